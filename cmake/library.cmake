@@ -1,0 +1,12 @@
+# One static library per folder, with the warnings of the house.
+function(juesuan_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+endfunction()
+
+# juesuan_library(core amount.cpp text.cpp): a static library juesuan_core whose headers are
+# included from the root of the tree ("core/amount.h").
+function(juesuan_library name)
+  add_library(juesuan_${name} STATIC ${ARGN})
+  target_include_directories(juesuan_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  juesuan_warnings(juesuan_${name})
+endfunction()

@@ -1,0 +1,38 @@
+// Unicode text, for comparing what pages print with what models/ names.
+//
+// All strings are UTF-8. The work is utf8proc's; what is ours is the choice of forms:
+// NFKC folds full-width digits and brackets, CJK compatibility ideographs and Kangxi
+// radicals (⼀ for 一, as some producers write them) to the character that a reader sees.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace juesuan {
+
+/// NFKC. Malformed UTF-8 comes out with its bad bytes dropped.
+std::string FoldWidth(std::string_view text);
+
+/// FoldWidth, then every kind of white space and control removed, quotes and dashes unified
+/// (“ ” 「 」 " -> ", — － ‐ -> -), letters lower-case. What match strings are compared in.
+std::string MatchKey(std::string_view text);
+
+/// White space (also U+3000) trimmed from both ends, runs of it inside turned to one space.
+std::string CollapseSpace(std::string_view text);
+
+/// Code points. Malformed bytes are dropped.
+std::vector<char32_t> CodePoints(std::string_view text);
+std::string ToUtf8(const std::vector<char32_t>& code_points);
+std::string ToUtf8(char32_t code_point);
+
+/// True for a CJK ideograph (Unified, Extension A/B, compatibility).
+bool IsIdeograph(char32_t c);
+
+/// Levenshtein distance in code points.
+int EditDistance(std::string_view a, std::string_view b);
+
+/// 1 - distance / longer length, in code points; 1 for two empty strings.
+double Similarity(std::string_view a, std::string_view b);
+
+}  // namespace juesuan

@@ -1,0 +1,73 @@
+// What layout/ hands to normalize/: tables as cells on a grid, and the lines of text around them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/geometry.h"
+#include "extract/page.h"
+
+namespace juesuan {
+
+/// One way to read a cell's picture. Lower cost is likelier; costs are -ln(probability).
+struct Reading {
+  std::string text;
+  double cost = 0;
+  std::string reader;  ///< "amount", "amount@small", "eng", "chi_sim", …
+};
+
+struct Cell {
+  int row = 0;     ///< from 0 over the whole table
+  int column = 0;  ///< from 0
+  int row_span = 1;
+  int column_span = 1;
+  int page_index = 0;
+  RectPt box;
+  RectPt text_box;  ///< tight box around the text; empty when there is none
+  std::string text;  ///< lines joined; exactly as read otherwise
+  double confidence = 1.0;  ///< 0..1; 1 for the text layer
+  Source source = Source::kText;
+  std::vector<Reading> readings;  ///< OCR only: candidates, cheapest first
+  bool has_ink = false;      ///< something is printed inside, whether it could be read or not
+  bool under_seal = false;   ///< a red seal touches the cell
+};
+
+/// One line of text outside tables.
+struct TextLine {
+  int page_index = 0;
+  RectPt box;
+  std::string text;
+  double font_size_pt = 0;
+  double confidence = 1.0;
+  Source source = Source::kText;
+};
+
+struct TablePart {
+  int page_index = 0;
+  RectPt box;
+};
+
+struct Table {
+  std::vector<TablePart> parts;
+  int row_count = 0;
+  int column_count = 0;
+  int header_rows = 0;       ///< rows 0 .. header_rows-1 are column headers
+  bool has_ruling_lines = true;
+  std::vector<Cell> cells;   ///< by row, then column; spanned places have no cell of their own
+  std::vector<std::vector<std::string>> column_paths;  ///< [column] -> header texts, top to bottom
+  std::vector<TextLine> above;  ///< nearest lines over the table on its first page, top to bottom
+  std::vector<TextLine> below;  ///< notes under its last part
+
+  /// The cell that covers (row, column), or nullptr.
+  const Cell* CellAt(int row, int column) const;
+};
+
+/// The whole report after layout, in reading order.
+struct LayoutDocument {
+  std::vector<Table> tables;
+  std::vector<TextLine> lines;        ///< every line outside tables, page by page, top to bottom
+  std::vector<Size<Pt>> page_sizes;   ///< [page_index]
+  std::vector<Ingest> page_ingest;    ///< [page_index]
+};
+
+}  // namespace juesuan

@@ -1,0 +1,188 @@
+// The ledger: one report as data, the shape of docs/ledger.md (schema juesuan-ledger/1).
+//
+// Field for field what publish/ writes, so that a reader of the JSON finds its way here.
+// Enumerations that are data (forms, measures, keys, rules) are strings, because models/
+// names them; those that code decides on are enums.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/amount.h"
+#include "core/geometry.h"
+#include "layout/table.h"
+
+namespace juesuan {
+
+enum class DocumentKind { kFinalAccount, kBudget };
+enum class Side { kNone, kIncome, kExpenditure };
+
+/// What a reader may trust (ledger.md, section 5).
+enum class EntryStatus { kVerified, kRead, kRepaired, kSuspect };
+
+enum class Severity { kError, kWarning, kInfo };
+
+struct LedgerDocument {
+  std::string file;
+  std::string sha256;
+  int64_t bytes = 0;
+  int page_count = 0;
+  std::string entity;              ///< reporting unit as printed; empty when not found
+  std::optional<int> fiscal_year;
+  DocumentKind kind = DocumentKind::kFinalAccount;
+  Ingest ingest = Ingest::kText;
+  std::string producer;
+};
+
+struct LedgerColumn {
+  int index = 0;
+  std::vector<std::string> path;  ///< header texts, top to bottom
+  std::string role;               ///< "code" | "name" | "line_no" | "amount" | "other"
+  Side side = Side::kNone;
+  std::string measure;            ///< empty unless role is "amount"
+  std::string key;                ///< for forms whose columns are the items (three_public)
+};
+
+struct LedgerTable {
+  std::string id;    ///< "T01"
+  std::string form;  ///< ledger.md section 2, "other" for any other table
+  std::string form_number;
+  std::string title;
+  std::optional<CurrencyUnit> currency_unit;
+  double form_confidence = 0;
+  std::vector<LedgerColumn> columns;
+  Table table;  ///< parts, cells, header rows
+};
+
+struct Subject {
+  std::string classification;  ///< "functional" | "economic" | "item"
+  std::string code;            ///< joined code, or item id
+  std::string name;            ///< the classification's name in that year
+  std::string printed_code;    ///< empty when not printed
+  std::string printed_name;
+  std::string match;           ///< "code" | "name" | "code_and_name" | "position" | "none"
+  double confidence = 1.0;
+};
+
+/// How an amount was arrived at when it is not plainly the text layer's.
+struct Evidence {
+  std::vector<Reading> readings;         ///< what each reader read, cheapest first
+  std::vector<std::string> identities;   ///< identities that hold with this amount
+  std::string note;                      ///< why it is suspect, or was repaired
+};
+
+struct Entry {
+  std::string table;  ///< id of its table
+  int row = 0;
+  int column = 0;
+  std::string form;
+  Side side = Side::kNone;
+  std::string key;
+  Subject subject;
+  std::optional<int> line_no;
+  std::string measure;
+  std::optional<int64_t> amount_fen;  ///< empty for a blank cell, and for one that could not be read
+  int64_t last_digit_fen = 1;         ///< value of one step of the last printed digit
+  std::string printed;
+  std::string ocr_read;               ///< what OCR read before a repair; empty otherwise
+  EntryStatus status = EntryStatus::kVerified;
+  double confidence = 1.0;
+  Source source = Source::kText;
+  int page_index = 0;
+  RectPt box;
+  Evidence evidence;
+};
+
+struct Section {
+  int level = 1;
+  std::string number;  ///< "第一部分", "一、", "（一）", "1."
+  std::string title;
+  int page_index = 0;
+  std::string text;    ///< paragraphs joined with '\n'
+};
+
+struct GlossaryTerm {
+  std::string term;
+  std::string definition;
+  int page_index = 0;
+};
+
+struct NarrativeFact {
+  std::string section;
+  std::string subject;
+  std::string measure;    ///< a measure of ledger.md, or "share" | "change" | "change_rate" | "completion" | "count"
+  std::string key;        ///< ledger key when the subject is known, else empty
+  std::string value;      ///< decimal string in `unit`; yuan for amounts
+  std::string unit;       ///< "yuan" | "percent" | "count"
+  std::string printed;
+  std::string precision;  ///< value of one step of the last printed digit, decimal string
+  std::optional<int> entry;  ///< index in Ledger::entries that it restates
+  std::string sentence;
+  int page_index = 0;
+  RectPt box;
+};
+
+struct Indicator {
+  std::string level1, level2, level3, target, actual, score;
+};
+
+struct PerformanceTable {
+  std::string scope;    ///< "overall" | "project"
+  std::string project;  ///< empty for overall
+  std::optional<int64_t> budget_fen;
+  std::optional<int64_t> spent_fen;
+  std::vector<Indicator> indicators;
+  std::string score;
+  int page_index = 0;
+  std::string table;
+};
+
+/// One thing that a finding points at: an entry, a fact, or a place on a page.
+struct FindingRef {
+  std::optional<int> entry;
+  std::optional<int> narrative;
+  std::optional<int> page_index;
+  RectPt box;
+};
+
+struct Finding {
+  std::string id;    ///< "F001"
+  std::string rule;  ///< ledger.md section 6
+  Severity severity = Severity::kError;
+  std::string message;
+  std::string expected;
+  std::string actual;
+  std::string tolerance;
+  std::vector<FindingRef> refs;
+};
+
+enum class CheckOutcome { kHolds, kRounding, kBroken, kNotCheckable };
+
+struct Check {
+  std::string rule;
+  std::string form;
+  std::string subject;
+  std::string measure;
+  CheckOutcome outcome = CheckOutcome::kHolds;
+  std::vector<int> members;  ///< indices in Ledger::entries
+  std::optional<int64_t> difference_fen;
+  int64_t tolerance_fen = 0;
+  std::string reason;
+};
+
+struct Ledger {
+  LedgerDocument document;
+  std::vector<LedgerTable> tables;
+  std::vector<Entry> entries;
+  std::vector<Section> sections;
+  std::vector<GlossaryTerm> glossary;
+  std::vector<NarrativeFact> narrative;
+  std::vector<PerformanceTable> performance;
+  std::vector<Finding> findings;
+  std::vector<Check> checks;
+  std::vector<std::string> forms_missing;
+};
+
+}  // namespace juesuan

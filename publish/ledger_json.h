@@ -1,0 +1,19 @@
+// Ledger <-> JSON, the contract of docs/ledger.md (schema juesuan-ledger/1).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+#include "normalize/ledger.h"
+
+namespace juesuan {
+
+/// Pretty-printed UTF-8 JSON with a trailing newline. Key order is fixed, so that equal
+/// ledgers are equal bytes.
+std::string LedgerToJson(const Ledger& ledger);
+
+/// Errors: kUsage when `json` is not a ledger of a schema version that we know.
+Result<Ledger> LedgerFromJson(std::string_view json);
+
+}  // namespace juesuan
