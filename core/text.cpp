@@ -1,0 +1,200 @@
+#include "core/text.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace juesuan {
+namespace {
+
+struct RadicalForm {
+  char32_t radical;
+  char32_t ideograph;
+};
+
+// CJK Radicals Supplement characters that browsers and word processors write for the
+// ideograph of the same shape (⻋ for 车, ⺠ for 民). NFKC leaves this block alone, other than
+// the Kangxi radicals; only those are listed whose shape is a whole simplified character.
+constexpr std::array<RadicalForm, 30> kRadicalForms = {{
+    {0x2E9B, 0x65E1}, {0x2EA0, 0x6C11}, {0x2EA9, 0x738B}, {0x2EAC, 0x793A}, {0x2EB6, 0x7F8A},
+    {0x2EC4, 0x897F}, {0x2EC5, 0x89C1}, {0x2EC6, 0x89D2}, {0x2EC8, 0x8BA0}, {0x2EC9, 0x8D1D},
+    {0x2ECB, 0x8F66}, {0x2ED3, 0x957F}, {0x2ED4, 0x95E8}, {0x2ED8, 0x9752}, {0x2ED9, 0x97E6},
+    {0x2EDA, 0x9875}, {0x2EDB, 0x98CE}, {0x2EDC, 0x98DE}, {0x2EDD, 0x98DF}, {0x2EE2, 0x9A6C},
+    {0x2EE3, 0x9AA8}, {0x2EE5, 0x9C7C}, {0x2EE6, 0x9E1F}, {0x2EE8, 0x9EA6}, {0x2EE9, 0x9EC4},
+    {0x2EEC, 0x9F50}, {0x2EEE, 0x9F7F}, {0x2EF0, 0x9F99}, {0x2EF3, 0x9F9F}, {0x2EAF, 0x7CF9},
+}};
+
+char32_t FoldRadical(char32_t c) {
+  if (c < 0x2E80 || c > 0x2EFF) return c;
+  for (const RadicalForm& form : kRadicalForms) {
+    if (form.radical == c) return form.ideograph;
+  }
+  return c;
+}
+
+bool IsInvisible(char32_t c) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC ||
+         category == UTF8PROC_CATEGORY_CF;
+}
+
+bool IsQuote(char32_t c) {
+  switch (c) {
+    case 0x22: case 0x27: case 0x60: case 0xAB: case 0xB4: case 0xBB:
+    case 0x2018: case 0x2019: case 0x201A: case 0x201B:
+    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x2036:
+    case 0x300A: case 0x300B: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
+    case 0x301D: case 0x301E: case 0x301F:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsDash(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0x2500 ||
+         c == 0x30FC || c == 0xFE58;
+}
+
+std::vector<char32_t> Fold(std::string_view text) {
+  std::vector<char32_t> folded;
+  folded.reserve(text.size());
+  for (char32_t c : CodePoints(text)) {
+    c = FoldRadical(c);
+    if (c < 0x80) {
+      folded.push_back(c);
+      continue;
+    }
+    std::array<utf8proc_int32_t, 32> parts;
+    int boundary = 0;
+    const utf8proc_ssize_t count = utf8proc_decompose_char(
+        static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+        static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE), &boundary);
+    if (count <= 0 || count > static_cast<utf8proc_ssize_t>(parts.size())) continue;
+    for (utf8proc_ssize_t i = 0; i < count; ++i) {
+      folded.push_back(static_cast<char32_t>(parts[static_cast<size_t>(i)]));
+    }
+  }
+  return folded;
+}
+
+}  // namespace
+
+std::vector<char32_t> CodePoints(std::string_view text) {
+  std::vector<char32_t> code_points;
+  code_points.reserve(text.size());
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  auto left = static_cast<utf8proc_ssize_t>(text.size());
+  while (left > 0) {
+    utf8proc_int32_t c = -1;
+    const utf8proc_ssize_t used = utf8proc_iterate(bytes, left, &c);
+    const utf8proc_ssize_t step = used > 0 ? used : 1;
+    if (used > 0 && c >= 0) code_points.push_back(static_cast<char32_t>(c));
+    bytes += step;
+    left -= step;
+  }
+  return code_points;
+}
+
+std::string ToUtf8(char32_t code_point) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto c = static_cast<utf8proc_int32_t>(code_point);
+  if (!utf8proc_codepoint_valid(c)) return {};
+  const utf8proc_ssize_t count = utf8proc_encode_char(c, bytes.data());
+  return {reinterpret_cast<const char*>(bytes.data()), static_cast<size_t>(count)};
+}
+
+std::string ToUtf8(const std::vector<char32_t>& code_points) {
+  std::string text;
+  text.reserve(code_points.size() * 3);
+  for (char32_t c : code_points) {
+    if (c < 0x80) {
+      text.push_back(static_cast<char>(c));
+    } else {
+      text += ToUtf8(c);
+    }
+  }
+  return text;
+}
+
+std::string FoldWidth(std::string_view text) {
+  const std::string folded = ToUtf8(Fold(text));
+  const bool is_ascii = std::all_of(folded.begin(), folded.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii) return folded;
+  // Composition joins what decomposition took apart (é, hangul); rare here, so done last.
+  utf8proc_uint8_t* composed = nullptr;
+  const utf8proc_ssize_t size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(folded.data()),
+      static_cast<utf8proc_ssize_t>(folded.size()), &composed,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  if (size < 0 || composed == nullptr) return folded;
+  std::string text_out(reinterpret_cast<const char*>(composed), static_cast<size_t>(size));
+  std::free(composed);
+  return text_out;
+}
+
+std::string MatchKey(std::string_view text) {
+  std::vector<char32_t> key;
+  for (char32_t c : Fold(text)) {
+    if (IsInvisible(c)) continue;
+    if (IsQuote(c)) {
+      c = '"';
+    } else if (IsDash(c)) {
+      c = '-';
+    } else {
+      c = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+    }
+    key.push_back(c);
+  }
+  return ToUtf8(key);
+}
+
+std::string CollapseSpace(std::string_view text) {
+  std::vector<char32_t> collapsed;
+  bool pending_space = false;
+  for (char32_t c : CodePoints(text)) {
+    if (IsInvisible(c)) {
+      pending_space = true;
+      continue;
+    }
+    if (pending_space && !collapsed.empty()) collapsed.push_back(' ');
+    pending_space = false;
+    collapsed.push_back(c);
+  }
+  return ToUtf8(collapsed);
+}
+
+bool IsIdeograph(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c <= 0x2A6DF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x2F800 && c <= 0x2FA1F);
+}
+
+int EditDistance(std::string_view a, std::string_view b) {
+  const std::vector<char32_t> x = CodePoints(a);
+  const std::vector<char32_t> y = CodePoints(b);
+  std::vector<int> row(y.size() + 1);
+  for (size_t j = 0; j <= y.size(); ++j) row[j] = static_cast<int>(j);
+  for (size_t i = 1; i <= x.size(); ++i) {
+    int diagonal = row[0];
+    row[0] = static_cast<int>(i);
+    for (size_t j = 1; j <= y.size(); ++j) {
+      const int replaced = diagonal + (x[i - 1] == y[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[y.size()];
+}
+
+double Similarity(std::string_view a, std::string_view b) {
+  const size_t longer = std::max(CodePoints(a).size(), CodePoints(b).size());
+  if (longer == 0) return 1;
+  return 1 - static_cast<double>(EditDistance(a, b)) / static_cast<double>(longer);
+}
+
+}  // namespace juesuan
