@@ -1,0 +1,67 @@
+// See the header. In: ordered_json. Out: text.
+// Idea: try a value on one line, give up as soon as the line is too long, then break it up.
+#include "publish/json_print.h"
+
+namespace juesuan {
+namespace {
+
+using nlohmann::ordered_json;
+
+// A cell of a table with its place takes about 170 bytes; it should stay on one line.
+constexpr size_t kLineBytes = 200;
+constexpr size_t kIndentSpaces = 2;
+
+std::string Scalar(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string KeyOf(const std::string& key) { return Scalar(ordered_json(key)) + ": "; }
+
+// Appends `value` to `line`; false as soon as `line` is longer than kLineBytes.
+bool AppendOnOneLine(const ordered_json& value, std::string& line) {
+  if (!value.is_structured()) {
+    line += Scalar(value);
+    return line.size() <= kLineBytes;
+  }
+  line += value.is_object() ? '{' : '[';
+  bool first = true;
+  for (auto member = value.begin(); member != value.end(); ++member) {
+    if (!first) line += ", ";
+    if (value.is_object()) line += KeyOf(member.key());
+    if (!AppendOnOneLine(*member, line)) return false;
+    first = false;
+  }
+  line += value.is_object() ? '}' : ']';
+  return line.size() <= kLineBytes;
+}
+
+void Print(const ordered_json& value, size_t indent, std::string& out) {
+  std::string line;
+  if (AppendOnOneLine(value, line) || !value.is_structured()) {
+    out += line;
+    return;
+  }
+  out += value.is_object() ? '{' : '[';
+  const char* separator = "\n";
+  for (auto member = value.begin(); member != value.end(); ++member) {
+    out += separator;
+    out.append(indent + kIndentSpaces, ' ');
+    if (value.is_object()) out += KeyOf(member.key());
+    Print(*member, indent + kIndentSpaces, out);
+    separator = ",\n";
+  }
+  out += '\n';
+  out.append(indent, ' ');
+  out += value.is_object() ? '}' : ']';
+}
+
+}  // namespace
+
+std::string PrintJson(const ordered_json& value) {
+  std::string out;
+  Print(value, 0, out);
+  out += '\n';
+  return out;
+}
+
+}  // namespace juesuan

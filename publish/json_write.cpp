@@ -1,0 +1,267 @@
+// Ledger to JSON; the reverse is json_read.cpp. In: Ledger. Out: the text of docs/ledger.md.
+//
+// Idea: one function per object of the contract, keys in the contract's order. Page indices
+// from 0 become page numbers from 1; fen become decimal strings in yuan; what is empty
+// because nothing is printed becomes null. Fields that the contract does not name are
+// additions and described in docs/ledger.schema.json.
+#include <cmath>
+
+#include "publish/json_names.h"
+#include "publish/json_print.h"
+#include "publish/ledger_json.h"
+#include "publish/ledger_summary.h"
+#include "publish/version.h"
+
+namespace juesuan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double Rounded(double value, double steps_per_unit) {
+  if (!std::isfinite(value)) return 0;  // JSON has no infinity
+  return std::round(value * steps_per_unit) / steps_per_unit;
+}
+
+double RoundedConfidence(double value) { return Rounded(value, 10000); }
+
+Json BoxJson(const RectPt& box) {
+  return Json::array({Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
+                      Rounded(box.y1, 100)});
+}
+
+Json TextOrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+template <typename Value>
+Json ValueOrNull(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+
+Json YuanOrNull(const std::optional<int64_t>& fen) { return fen ? Json(FenToYuan(*fen)) : Json(); }
+
+Json SideJson(Side side) { return TextOrNull(std::string(NameOf(kSideNames, side))); }
+
+template <typename Item, typename Function>
+Json ArrayOf(const std::vector<Item>& items, Function to_json) {
+  Json array = Json::array();
+  for (const Item& item : items) array.push_back(to_json(item));
+  return array;
+}
+
+Json DocumentJson(const LedgerDocument& document) {
+  return {{"file", document.file},
+          {"sha256", document.sha256},
+          {"bytes", document.bytes},
+          {"page_count", document.page_count},
+          {"entity", TextOrNull(document.entity)},
+          {"fiscal_year", ValueOrNull(document.fiscal_year)},
+          {"kind", NameOf(kKindNames, document.kind)},
+          {"ingest", NameOf(kIngestNames, document.ingest)},
+          {"producer", TextOrNull(document.producer)},
+          {"tool", {{"name", kToolName}, {"version", ToolVersion()}}}};
+}
+
+Json ColumnJson(const LedgerColumn& column) {
+  return {{"index", column.index},
+          {"path", column.path},
+          {"role", column.role},
+          {"side", SideJson(column.side)},
+          {"measure", TextOrNull(column.measure)},
+          {"key", TextOrNull(column.key)}};
+}
+
+Json CellJson(const Cell& cell) {
+  Json json = {{"row", cell.row},
+               {"column", cell.column},
+               {"row_span", cell.row_span},
+               {"column_span", cell.column_span},
+               {"text", cell.text},
+               {"page_no", cell.page_index + 1},
+               {"bbox", BoxJson(cell.box)},
+               {"source", NameOf(kSourceNames, cell.source)},
+               {"confidence", RoundedConfidence(cell.confidence)}};
+  // Rare, so written only where it says something: ink without text was not readable.
+  if (cell.has_ink && cell.text.empty()) json["has_ink"] = true;
+  if (cell.under_seal) json["under_seal"] = true;
+  return json;
+}
+
+Json PartJson(const TablePart& part) {
+  return {{"page_no", part.page_index + 1}, {"bbox", BoxJson(part.box)}};
+}
+
+Json TableJson(const LedgerTable& table) {
+  const Json unit =
+      table.currency_unit ? Json(NameOf(kUnitNames, *table.currency_unit)) : Json();
+  return {{"id", table.id},
+          {"form", table.form},
+          {"form_number", TextOrNull(table.form_number)},
+          {"form_confidence", RoundedConfidence(table.form_confidence)},
+          {"title", table.title},
+          {"currency_unit", unit},
+          {"parts", ArrayOf(table.table.parts, PartJson)},
+          {"row_count", table.table.row_count},
+          {"column_count", table.table.column_count},
+          {"header_rows", table.table.header_rows},
+          {"columns", ArrayOf(table.columns, ColumnJson)},
+          {"notes", ArrayOf(table.table.below, [](const TextLine& line) { return line.text; })},
+          {"cells", ArrayOf(table.table.cells, CellJson)}};
+}
+
+Json SubjectJson(const Subject& subject) {
+  return {{"classification", subject.classification},
+          {"code", subject.code},
+          {"name", subject.name},
+          {"printed_code", TextOrNull(subject.printed_code)},
+          {"printed_name", TextOrNull(subject.printed_name)},
+          {"match", subject.match},
+          {"confidence", RoundedConfidence(subject.confidence)}};
+}
+
+Json ReadingJson(const Reading& reading) {
+  return {{"text", reading.text},
+          {"cost", RoundedConfidence(reading.cost)},
+          {"reader", reading.reader}};
+}
+
+Json EvidenceJson(const Evidence& evidence) {
+  return {{"readings", ArrayOf(evidence.readings, ReadingJson)},
+          {"identities", evidence.identities},
+          {"note", TextOrNull(evidence.note)}};
+}
+
+bool HasEvidence(const Entry& entry) {
+  return entry.source == Source::kOcr || !entry.evidence.readings.empty() ||
+         !entry.evidence.identities.empty() || !entry.evidence.note.empty();
+}
+
+Json EntryJson(const Entry& entry) {
+  Json json = {{"table", entry.table},
+               {"row", entry.row},
+               {"column", entry.column},
+               {"form", entry.form},
+               {"side", SideJson(entry.side)},
+               {"key", entry.key},
+               {"subject", SubjectJson(entry.subject)},
+               {"line_no", ValueOrNull(entry.line_no)},
+               {"measure", entry.measure},
+               {"amount", YuanOrNull(entry.amount_fen)},
+               {"last_digit", FenToYuan(entry.last_digit_fen)},
+               {"printed", entry.printed},
+               {"status", NameOf(kStatusNames, entry.status)},
+               {"confidence", RoundedConfidence(entry.confidence)},
+               {"source", NameOf(kSourceNames, entry.source)},
+               {"page_no", entry.page_index + 1},
+               {"bbox", BoxJson(entry.box)}};
+  if (!entry.ocr_read.empty()) json["ocr_read"] = entry.ocr_read;
+  if (HasEvidence(entry)) json["evidence"] = EvidenceJson(entry.evidence);
+  return json;
+}
+
+Json SectionJson(const Section& section) {
+  return {{"level", section.level},
+          {"number", TextOrNull(section.number)},
+          {"title", section.title},
+          {"page_no", section.page_index + 1},
+          {"text", section.text}};
+}
+
+Json GlossaryJson(const GlossaryTerm& term) {
+  return {{"term", term.term},
+          {"definition", term.definition},
+          {"page_no", term.page_index + 1}};
+}
+
+Json NarrativeJson(const NarrativeFact& fact) {
+  return {{"section", fact.section},
+          {"subject", fact.subject},
+          {"measure", fact.measure},
+          {"key", TextOrNull(fact.key)},
+          {"value", fact.value},
+          {"unit", fact.unit},
+          {"printed", fact.printed},
+          {"precision", fact.precision},
+          {"entry", ValueOrNull(fact.entry)},
+          {"sentence", fact.sentence},
+          {"page_no", fact.page_index + 1},
+          {"bbox", BoxJson(fact.box)}};
+}
+
+Json IndicatorJson(const Indicator& indicator) {
+  return {{"level1", indicator.level1}, {"level2", indicator.level2},
+          {"level3", indicator.level3}, {"target", indicator.target},
+          {"actual", indicator.actual}, {"score", TextOrNull(indicator.score)}};
+}
+
+Json PerformanceJson(const PerformanceTable& performance) {
+  return {{"scope", performance.scope},
+          {"project", TextOrNull(performance.project)},
+          {"budget", YuanOrNull(performance.budget_fen)},
+          {"spent", YuanOrNull(performance.spent_fen)},
+          {"indicators", ArrayOf(performance.indicators, IndicatorJson)},
+          {"score", TextOrNull(performance.score)},
+          {"page_no", performance.page_index + 1},
+          {"table", TextOrNull(performance.table)}};
+}
+
+Json RefJson(const FindingRef& ref) {
+  Json json = Json::object();
+  if (ref.entry) json["entry"] = *ref.entry;
+  if (ref.narrative) json["narrative"] = *ref.narrative;
+  if (ref.page_index) json["page_no"] = *ref.page_index + 1;
+  if (ref.page_index && !ref.box.empty()) json["bbox"] = BoxJson(ref.box);
+  return json;
+}
+
+Json FindingJson(const Finding& finding) {
+  return {{"id", finding.id},
+          {"rule", finding.rule},
+          {"severity", NameOf(kSeverityNames, finding.severity)},
+          {"message", finding.message},
+          {"expected", TextOrNull(finding.expected)},
+          {"actual", TextOrNull(finding.actual)},
+          {"tolerance", TextOrNull(finding.tolerance)},
+          {"refs", ArrayOf(finding.refs, RefJson)}};
+}
+
+Json CheckJson(const Check& check) {
+  return {{"rule", check.rule},
+          {"form", TextOrNull(check.form)},
+          {"subject", TextOrNull(check.subject)},
+          {"measure", TextOrNull(check.measure)},
+          {"outcome", NameOf(kOutcomeNames, check.outcome)},
+          {"members", check.members},
+          {"difference", YuanOrNull(check.difference_fen)},
+          {"tolerance", FenToYuan(check.tolerance_fen)},
+          {"reason", TextOrNull(check.reason)}};
+}
+
+Json SummaryJson(const LedgerSummary& summary) {
+  return {{"tables", summary.tables},
+          {"forms_found", summary.forms_found},
+          {"forms_missing", summary.forms_missing},
+          {"entries", summary.entries},
+          {"verified", summary.verified},
+          {"repaired", summary.repaired},
+          {"read", summary.read},
+          {"suspect", summary.suspect},
+          {"findings", summary.findings}};
+}
+
+}  // namespace
+
+std::string LedgerToJson(const Ledger& ledger) {
+  const Json json = {{"schema", kLedgerSchema},
+                     {"document", DocumentJson(ledger.document)},
+                     {"tables", ArrayOf(ledger.tables, TableJson)},
+                     {"entries", ArrayOf(ledger.entries, EntryJson)},
+                     {"sections", ArrayOf(ledger.sections, SectionJson)},
+                     {"glossary", ArrayOf(ledger.glossary, GlossaryJson)},
+                     {"narrative", ArrayOf(ledger.narrative, NarrativeJson)},
+                     {"performance", ArrayOf(ledger.performance, PerformanceJson)},
+                     {"findings", ArrayOf(ledger.findings, FindingJson)},
+                     {"checks", ArrayOf(ledger.checks, CheckJson)},
+                     {"summary", SummaryJson(SummarizeLedger(ledger))}};
+  return PrintJson(json);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,46 @@
+// Counts over a ledger; see the header. In: Ledger. Out: LedgerSummary.
+// One pass over the entries, one over the tables.
+#include "publish/ledger_summary.h"
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+int* CounterOf(EntryStatus status, LedgerSummary& summary) {
+  switch (status) {
+    case EntryStatus::kVerified:
+      return &summary.verified;
+    case EntryStatus::kRepaired:
+      return &summary.repaired;
+    case EntryStatus::kRead:
+      return &summary.read;
+    case EntryStatus::kSuspect:
+      break;
+  }
+  return &summary.suspect;
+}
+
+bool HasTableOf(const Ledger& ledger, std::string_view form) {
+  return std::any_of(ledger.tables.begin(), ledger.tables.end(),
+                     [&](const LedgerTable& table) { return table.form == form; });
+}
+
+}  // namespace
+
+bool IsOneOfNineForms(std::string_view form) {
+  return std::find(kNineForms.begin(), kNineForms.end(), form) != kNineForms.end();
+}
+
+LedgerSummary SummarizeLedger(const Ledger& ledger) {
+  LedgerSummary summary;
+  summary.tables = static_cast<int>(ledger.tables.size());
+  summary.entries = static_cast<int>(ledger.entries.size());
+  summary.findings = static_cast<int>(ledger.findings.size());
+  summary.forms_missing = ledger.forms_missing;
+  for (const std::string_view form : kNineForms) summary.forms_found += HasTableOf(ledger, form);
+  for (const Entry& entry : ledger.entries) ++*CounterOf(entry.status, summary);
+  return summary;
+}
+
+}  // namespace juesuan

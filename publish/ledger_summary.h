@@ -1,0 +1,42 @@
+// The few figures that stand for a whole ledger.
+//
+// In: a ledger. Out: the counts of its `summary` object (docs/ledger.md, section 1), which
+// the command line, the JSON and the HTML report all print. Nothing here is stored in the
+// Ledger itself, so that it cannot disagree with the entries.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/ledger.h"
+
+namespace juesuan {
+
+/// The nine forms of a final account (docs/ledger.md, section 2), in their usual order.
+inline constexpr std::array<std::string_view, 9> kNineForms = {
+    "income_expenditure_summary", "income",
+    "expenditure",                "appropriation_summary",
+    "general_budget_expenditure", "basic_expenditure",
+    "gov_fund",                   "state_capital",
+    "three_public"};
+
+struct LedgerSummary {
+  int tables = 0;
+  int forms_found = 0;  ///< of the nine; a form printed twice counts once
+  std::vector<std::string> forms_missing;
+  int entries = 0;
+  int verified = 0;
+  int repaired = 0;
+  int read = 0;
+  int suspect = 0;
+  int findings = 0;
+};
+
+LedgerSummary SummarizeLedger(const Ledger& ledger);
+
+/// True for one of kNineForms.
+bool IsOneOfNineForms(std::string_view form);
+
+}  // namespace juesuan

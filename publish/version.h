@@ -1,0 +1,16 @@
+// Name and version of this program, as ledgers and --version print them.
+//
+// The version is the one of the CMake project; it is compiled in here and nowhere else.
+#pragma once
+
+#include <string_view>
+
+namespace juesuan {
+
+inline constexpr std::string_view kToolName = "juesuan";
+inline constexpr std::string_view kLedgerSchema = "juesuan-ledger/1";
+
+/// "0.1.0"
+std::string_view ToolVersion();
+
+}  // namespace juesuan
