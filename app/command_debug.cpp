@@ -1,0 +1,68 @@
+// juesuan debug REPORT.pdf --page N -o page.png: what the program saw on one page.
+//
+// In: one report and a page number from 1. Out: a picture with its words, ruling lines, grid,
+// cells and header tree.
+#include <memory>
+
+#include "app/commands.h"
+#include "app/models_directory.h"
+#include "app/output_file.h"
+#include "app/report_options.h"
+
+namespace juesuan {
+namespace {
+
+struct DebugOptions {
+  ReportOptions report;
+  int page_no = 1;
+  std::filesystem::path output;
+};
+
+constexpr const char* kExamples =
+    "Example:\n"
+    "  juesuan debug report.pdf --page 12 -o page-12.png";
+
+Status CheckPicture(const DebugOptions& options) {
+  if (options.output.extension() != ".png") {
+    return Error{ErrorCode::kUsage, options.output.string(),
+                 "is no name of a picture; expected one that ends in .png"};
+  }
+  return CheckOutput(options.output, options.report.report);
+}
+
+Status DrawPage(const DebugOptions& options) {
+  if (Status status = CheckPicture(options); !status) return status;
+  const Result<Models> models = FindAndLoadModels(options.report.models);
+  if (!models) return models.error();
+  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
+  if (!pipeline) return pipeline.error();
+  Result<PendingFile> picture = PendingFile::Create(options.output);
+  if (!picture) return picture.error();
+  Status drawn = DrawDebugPage(options.report.report, options.page_no - 1, *pipeline, *models,
+                               picture->path());
+  return drawn ? picture->Commit() : drawn;
+}
+
+ExitCode RunDebug(const DebugOptions& options) {
+  const Status status = DrawPage(options);
+  return status ? ExitCode::kOk : PrintError(status.error());
+}
+
+}  // namespace
+
+void AddDebugCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("debug", "Draw what was seen on a page");
+  const auto options = std::make_shared<DebugOptions>();
+  AddReportOptions(*command, options->report);
+  command->add_option("--page", options->page_no, "Page number, from 1")
+      ->required()
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  command->add_option("-o,--output", options->output, "The picture")
+      ->required()
+      ->type_name("PAGE.png");
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunDebug(*options); });
+}
+
+}  // namespace juesuan

@@ -1,0 +1,28 @@
+// The table of the header as two functions. In: how a command ended. Out: its exit code.
+#include "app/exit_code.h"
+
+namespace juesuan {
+
+ExitCode ExitCodeOf(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kUsage:
+      return ExitCode::kUsage;
+    case ErrorCode::kCannotOpen:
+    case ErrorCode::kUnreadable:
+      return ExitCode::kCannotOpen;
+    case ErrorCode::kNeedsPassword:
+      return ExitCode::kNeedsPassword;
+    case ErrorCode::kLimitReached:
+      return ExitCode::kLimitReached;
+    case ErrorCode::kInternal:
+      break;
+  }
+  return ExitCode::kInternal;
+}
+
+ExitCode ExitCodeOf(const LedgerSummary& summary) {
+  if (summary.forms_found == 0) return ExitCode::kNothingFound;
+  return summary.suspect > 0 ? ExitCode::kSuspects : ExitCode::kOk;
+}
+
+}  // namespace juesuan

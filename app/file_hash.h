@@ -1,0 +1,17 @@
+// SHA-256 of a file: the identity of a report, whatever it is called.
+//
+// In: a path. Out: 64 lower-case hexadecimal digits. The file is read in blocks, so its size
+// does not matter. Source: FIPS 180-4, by way of OpenSSL's EVP interface.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/result.h"
+
+namespace juesuan {
+
+/// Errors: kCannotOpen (missing, a directory, not readable), kInternal (OpenSSL failed).
+Result<std::string> Sha256OfFile(const std::filesystem::path& path);
+
+}  // namespace juesuan

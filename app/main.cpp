@@ -1,0 +1,59 @@
+// juesuan: Chinese government final-account reports in, ledgers that can be trusted out.
+//
+// In: the command line. Out: the exit code of app/exit_code.h. The commands themselves are in
+// command_*.cpp. Exceptions of libraries that no adapter caught end here as kInternal, so
+// that no input can end the program without a message.
+#include <cstdio>
+#include <exception>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "publish/version.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* kDescription =
+    "Turns Chinese government final-account reports (PDF, born-digital or scanned) into ledgers:\n"
+    "every amount exact, with the place that it came from and how far it can be trusted.\n"
+    "Nothing leaves this machine.";
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  juesuan extract report.pdf -o ledger.json   read a report\n"
+    "  juesuan debug report.pdf --page 12 -o p.png see what was found on a page\n"
+    "  juesuan subjects 2010601                    look a code up\n"
+    "  juesuan extract --help                      options and exit codes";
+
+ExitCode RunCommandLine(int argc, char** argv) {
+  CLI::App program(kDescription, "juesuan");
+  program.set_version_flag("--version", "juesuan " + std::string(ToolVersion()));
+  program.require_subcommand(1);
+  program.footer(kExamples);
+  ExitCode exit_code = ExitCode::kOk;
+  AddExtractCommand(program, exit_code);
+  AddDebugCommand(program, exit_code);
+  AddFormsCommand(program, exit_code);
+  AddSubjectsCommand(program, exit_code);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? ExitCode::kOk : ExitCode::kUsage;
+  }
+  return exit_code;
+}
+
+ExitCode RunGuarded(int argc, char** argv) {
+  try {
+    return RunCommandLine(argc, argv);
+  } catch (const std::exception& error) {
+    return PrintError({ErrorCode::kInternal, "", std::string("internal error: ") + error.what()});
+  } catch (...) {
+    return PrintError({ErrorCode::kInternal, "", "internal error of an unknown kind"});
+  }
+}
+
+}  // namespace
+}  // namespace juesuan
+
+int main(int argc, char** argv) { return static_cast<int>(juesuan::RunGuarded(argc, argv)); }

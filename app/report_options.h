@@ -1,0 +1,37 @@
+// The options that every command takes which opens a report.
+//
+// In: a CLI11 subcommand. Out: its report, password, limits, models and loudness, and from
+// these the options of the pipeline. The password comes from a file, never from the command
+// line, where other users of the machine could read it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "app/console.h"
+#include "app/pipeline.h"
+
+namespace juesuan {
+
+struct ReportOptions {
+  std::filesystem::path report;
+  std::filesystem::path password_file;
+  std::filesystem::path models;
+  int max_pages = PipelineOptions{}.max_pages;
+  bool quiet = false;
+  bool verbose = false;
+
+  Loudness loudness() const;
+};
+
+/// Adds REPORT.pdf, --password-file, --models, --max-pages, --quiet and --verbose. `options`
+/// is filled when CLI11 parses. REQUIRES: `options` outlives `command`.
+void AddReportOptions(CLI::App& command, ReportOptions& options);
+
+/// Adds --models to a command that needs no report.
+void AddModelsOption(CLI::App& command, std::filesystem::path& models);
+
+/// Reads the password file, if any. Errors: kCannotOpen.
+Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options);
+
+}  // namespace juesuan
