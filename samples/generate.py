@@ -1,0 +1,44 @@
+#!/usr/bin/python3
+"""Write random final-account reports with their truth.
+
+    generate.py --seed S [--count N] [--shape NAME] [--small] [--year Y] [--scan LEVEL] -o DIR
+
+writes DIR/report-S.pdf and DIR/report-S.truth.json (and S+1, ... with --count). Shapes: random, or a
+preset of shape.py. --small: the nine forms only. --scan 1 to 3, fax, copy, photo: pages as scanned images.
+The same seed and options give the same bytes. Run it with the system's Python: it needs python3-cairo,
+python3-numpy, python3-opencv, python3-pil, python3-pikepdf, poppler-utils and the fonts named in README.md.
+"""
+import argparse
+import json
+import os
+import random
+import sys
+
+import report
+from shape import PRESETS
+from scan import LEVELS
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=1)
+    parser.add_argument("--shape", default="random", choices=["random", *PRESETS])
+    parser.add_argument("--year", type=int, help="2016 to 2024; drawn from the seed when not given")
+    parser.add_argument("--small", action="store_true", help="the forms only")
+    parser.add_argument("--scan", choices=LEVELS, help="replace the pages by scans of this quality")
+    parser.add_argument("-o", "--output", default=".", metavar="DIR")
+    args = parser.parse_args()
+    os.makedirs(args.output, exist_ok=True)
+    for seed in range(args.seed, args.seed + args.count):
+        path = os.path.join(args.output, f"report-{seed}.pdf")
+        made = report.make(path, seed, args.shape, args.year, args.small)
+        if args.scan:
+            from scan import scan_pdf
+            scan_pdf(path, path, args.scan, seed)
+        with open(path[:-4] + ".truth.json", "w", encoding="utf-8") as file:
+            report.write_truth(made, file)
+
+
+if __name__ == "__main__":
+    main()
