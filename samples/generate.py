@@ -9,14 +9,11 @@ The same seed and options give the same bytes. Run it with the system's Python: 
 python3-numpy, python3-opencv, python3-pil, python3-pikepdf, poppler-utils and the fonts named in README.md.
 """
 import argparse
-import json
 import os
-import random
-import sys
 
-import report
+from report import Report, write_truth
+from scan import LEVELS, scan_pdf
 from shape import PRESETS
-from scan import LEVELS
 
 
 def main():
@@ -32,12 +29,10 @@ def main():
     os.makedirs(args.output, exist_ok=True)
     for seed in range(args.seed, args.seed + args.count):
         path = os.path.join(args.output, f"report-{seed}.pdf")
-        made = report.make(path, seed, args.shape, args.year, args.small)
+        truth = Report(seed, args.shape, args.year, args.small).write(path)
         if args.scan:
-            from scan import scan_pdf
             scan_pdf(path, path, args.scan, seed)
-        with open(path[:-4] + ".truth.json", "w", encoding="utf-8") as file:
-            report.write_truth(made, file)
+        write_truth(truth, path[:-4] + ".truth.json")
 
 
 if __name__ == "__main__":

@@ -1,71 +1,132 @@
-"""One whole report: figures, shape, forms, narrative; the PDF and its truth."""
+"""One whole report: figures, shape, forms, words; the PDF and its truth."""
 import json
 import os
 import random
 
+from extra_forms import budget_tables, extra_tables, performance_tables
 from figures import Figures
 from forms import FormBuilder
+from narrative import Narrative
 from shape import FORMS, make_shape
+from tables import UNIT_FEN, yuan_text
 from writer import Writer
 
 
 def draw_figures(seed, year, small, **options):
     rng = random.Random(f"size {seed}")
-    options.setdefault("leaf_count", (5, 10) if small else rng.choice([(6, 12), (8, 16), (8, 16), (18, 40)]))
+    sizes = rng.choice([(6, 12), (8, 16), (8, 16), (18, 40)])
+    options.setdefault("leaf_count", (5, 10) if small else sizes)
     options.setdefault("negative", 0.04)
     return Figures(seed, year, **options)
 
 
-def make(path, seed, shape_name="random", year=None, small=False, figure_options=None, writer_options=None, **changes):
-    """Writes the PDF of report `seed` to `path` and returns its truth."""
-    rng = random.Random(f"report {seed}")
-    drawn = rng.randint(2016, 2024)
-    year = year or drawn
-    shape = make_shape(shape_name, rng, year, small, **changes)
-    figures = draw_figures(seed, year, small, **(figure_options or {}))
-    writer = Writer(path, shape, f"{figures.entity}{year}年度部门决算", **(writer_options or {}))
-    tables = FormBuilder(figures, shape, seed).all()
-    parts = {"narrative": [], "performance": []}
-    draw_tables(writer, shape, tables)
-    writer.close()
-    return truth_of(figures, shape, tables, writer, parts, os.path.basename(path))
+class Report:
+    """`Report(seed, shape_name, ...)` draws everything; `write(path)` makes the PDF and returns the truth.
+
+    `kind`: forms (a final account), words (no table at all), budget (部门预算, no entries)."""
+
+    def __init__(self, seed, shape_name="random", year=None, small=False, kind="forms", figure_options=None, **changes):
+        rng = random.Random(f"report {seed}")
+        drawn = rng.randint(2016, 2024)
+        self.seed, self.kind, self.year = seed, kind, year or drawn
+        self.shape = make_shape(shape_name, rng, self.year, small, **changes)
+        self.figures = draw_figures(seed, self.year, small, **(figure_options or {}))
+        self.tables, self.after = [], []
+        if kind == "forms":
+            self.tables = FormBuilder(self.figures, self.shape, seed).all()
+            self.after = extra_tables(self.figures, self.shape, seed)
+        elif kind == "budget":
+            self.after = budget_tables(self.figures, self.shape, seed)
+        self.self_evaluation = performance_tables(self.figures, self.shape, seed) if kind == "forms" else []
+
+    def write(self, path, **writer_options):
+        word = "预算" if self.kind == "budget" else "决算"
+        self.writer = Writer(path, self.shape, f"{self.figures.entity}{self.year}年度部门{word}", **writer_options)
+        self.narrative, self.terms = [], []
+        if self.shape.small or self.kind == "budget":
+            self.draw_tables()
+        else:
+            self.draw_whole()
+        self.writer.close()
+        return self.truth(os.path.basename(path))
+
+    def draw_whole(self):
+        shape, words = self.shape, Narrative(self.figures, self.shape, self.seed)
+        self.writer.new_page()
+        self.draw_blocks(words.cover())
+        titles = [table.title for table in self.tables]
+        self.draw_blocks(words.contents(titles))
+        self.draw_blocks(words.about())
+        if self.tables:
+            self.writer.space(20)
+            self.draw_blocks([words.head(1, f"第二部分 {self.year}年度部门决算表")])
+        if self.tables and shape.tables_at == "end":
+            self.draw_blocks([words.text(f"{title}（见附件{i}）") for i, title in enumerate(titles, 1)])
+        elif self.tables:
+            self.draw_tables()
+            self.writer.new_page()
+        self.draw_blocks(words.explanation())
+        self.draw_blocks(words.glossary())
+        if shape.tables_at == "end":
+            self.draw_tables()
+        for table, evaluation in self.self_evaluation:
+            self.writer.new_page()
+            evaluation["page_no"] = self.writer.page_no
+            self.writer.table(table)
+
+    def draw_blocks(self, blocks):
+        for kind, *rest in blocks:
+            if kind == "heading":
+                self.writer.heading(rest[1], rest[0])
+            elif kind == "space":
+                self.writer.space(rest[0])
+            elif kind == "page":
+                self.writer.new_page()
+            else:
+                page_no = self.writer.paragraph(rest[0])
+                if kind == "term":
+                    self.terms.append({**rest[1], "page_no": page_no})
+                else:
+                    self.narrative += [{**fact, "page_no": page_no} for fact in rest[1]]
+
+    def draw_tables(self):
+        for table in self.tables + self.after:
+            landscape = self.shape.landscape and not (table.portrait and self.shape.mixed_paper)
+            self.writer.new_page(landscape)
+            self.writer.table(table)
+
+    def truth(self, file_name):
+        places = {id(entry): (page_no, bbox) for entry, page_no, bbox in self.writer.places}
+        entries = []
+        for table in self.tables:
+            for cell in sorted((c for c in table.cells if c.entry), key=lambda c: (c.row, c.column)):
+                page_no, bbox = places[id(cell.entry)]
+                entries.append({**cell.entry, "page_no": page_no, "bbox": bbox})
+        shape = self.shape
+        precision = yuan_text(UNIT_FEN[shape.unit] // 10 ** shape.decimals)
+        return {
+            "document": {"file": file_name, "entity": self.figures.entity, "fiscal_year": self.year,
+                         "kind": "budget" if self.kind == "budget" else "final_account", "page_count": self.writer.page_no},
+            "forms": [{"form": t.form, "title": t.title, "form_number": t.label or None, "currency_unit": shape.unit,
+                       "precision": precision} for t in self.tables],
+            "forms_missing": [form for form in FORMS if form in shape.missing or not self.tables],
+            "table_pages": sorted(self.writer.table_pages),
+            "entries": entries,
+            "narrative": self.narrative,
+            "glossary": self.terms,
+            "performance": [truth for _, truth in self.self_evaluation if not shape.small],
+            "known_findings": [],
+        }
 
 
-def draw_tables(writer, shape, tables):
-    for table in tables:
-        landscape = shape.landscape and not (table.portrait and shape.mixed_paper)
-        writer.new_page(landscape)
-        writer.table(table)
-
-
-def truth_of(figures, shape, tables, writer, parts, file_name):
-    places = {id(entry): (page_no, bbox) for entry, page_no, bbox in writer.places}
-    entries = []
-    for table in tables:
-        for cell in sorted((c for c in table.cells if c.entry), key=lambda c: (c.row, c.column)):
-            page_no, bbox = places[id(cell.entry)]
-            entries.append({**cell.entry, "page_no": page_no, "bbox": bbox})
-    return {
-        "document": {"file": file_name, "entity": figures.entity, "fiscal_year": figures.year, "kind": "final_account",
-                     "page_count": writer.page_no},
-        "forms": [{"form": t.form, "title": t.title, "form_number": t.label or None, "currency_unit": shape.unit}
-                  for t in tables],
-        "forms_missing": [form for form in FORMS if form in shape.missing],
-        "table_pages": sorted(writer.table_pages),
-        "entries": entries,
-        **parts,
-        "known_findings": [],
-    }
-
-
-def write_truth(truth, file):
+def write_truth(truth, path):
     """JSON with one entry per line: small enough to commit, and a change shows as a line."""
-    file.write("{\n")
-    for index, (name, value) in enumerate(truth.items()):
-        file.write(",\n" if index else "")
+    parts = []
+    for name, value in truth.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             rows = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in value)
-            file.write(f' "{name}": [\n  {rows}\n ]')
+            parts.append(f' "{name}": [\n  {rows}\n ]')
         else:
-            file.write(f' "{name}": ' + json.dumps(value, ensure_ascii=False))
-    file.write("\n}\n")
+            parts.append(f' "{name}": ' + json.dumps(value, ensure_ascii=False))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("{\n" + ",\n".join(parts) + "\n}\n")

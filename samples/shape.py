@@ -156,12 +156,14 @@ def draw_shape(rng, year):
     )
     if rng.random() < 0.15:
         shape.spill = rng.choice(["income", "expenditure", "general_budget_expenditure"])
+    if unit == "ten_thousand_yuan" and rng.random() < 0.12:
+        shape.decimals = rng.choice([4, 6])       # some units convert without rounding
     if year <= 2019:
         shape.missing.append("state_capital")
     if rng.random() < 0.08:
         shape.missing.append("three_public")
     if rng.random() < 0.4:
-        shape.extras = rng.sample(["meetings", "operating", "procurement", "assets"], rng.randint(1, 3))
+        shape.extras = rng.sample(["meetings", "operating", "procurement", "assets", "detail"], rng.randint(1, 3))
     shape.performance = rng.choice([0, 0, 1, 2])
     return shape
 

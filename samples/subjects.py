@@ -5,7 +5,7 @@ Codes nest by prefix: 类 3 digits, 款 5, 项 7 (functional); 类 3, 款 5 (eco
 import csv
 import os
 
-FOLDER = os.environ.get("JUESUAN_SUBJECTS") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "subjects")
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "subjects")
 
 
 class CodeTable:
