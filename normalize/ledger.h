@@ -112,13 +112,16 @@ struct GlossaryTerm {
 struct NarrativeFact {
   std::string section;
   std::string subject;
-  std::string measure;    ///< a measure of ledger.md, or "share" | "change" | "change_rate" | "completion" | "count"
+  /// "final" | "budget" | "prior" | "change" | "change_rate" | "share" | "completion_rate" | "count" | "unknown"
+  std::string measure;
   std::string key;        ///< ledger key when the subject is known, else empty
   std::string value;      ///< decimal string in `unit`; yuan for amounts
   std::string unit;       ///< "yuan" | "percent" | "count"
   std::string printed;
   std::string precision;  ///< value of one step of the last printed digit, decimal string
   std::optional<int> entry;  ///< index in Ledger::entries that it restates
+  std::string direction;     ///< "increase" | "decrease" | "flat" for changes; empty otherwise
+  std::vector<int> basis;    ///< facts that a share, a rate or a total follows from, in formula order
   std::string sentence;
   int page_index = 0;
   RectPt box;

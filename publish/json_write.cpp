@@ -181,6 +181,8 @@ Json NarrativeJson(const NarrativeFact& fact) {
           {"printed", fact.printed},
           {"precision", fact.precision},
           {"entry", ValueOrNull(fact.entry)},
+          {"direction", TextOrNull(fact.direction)},
+          {"basis", fact.basis},
           {"sentence", fact.sentence},
           {"page_no", fact.page_index + 1},
           {"bbox", BoxJson(fact.box)}};

@@ -84,6 +84,10 @@ void CheckMembers(const Ledger& ledger, const Check& check, const std::string& p
 
 void CheckFact(const Ledger& ledger, const NarrativeFact& fact, const std::string& path,
                JsonProblem& problem) {
+  for (const int other : fact.basis) {
+    if (!IsOutside(other, ledger.narrative.size())) continue;
+    problem.Report(path + ".basis", OutOf(other, "narrative", ledger.narrative.size()));
+  }
   if (!fact.entry || !IsOutside(*fact.entry, ledger.entries.size())) return;
   problem.Report(path + ".entry", OutOf(*fact.entry, "entries", ledger.entries.size()));
 }
