@@ -102,6 +102,10 @@ class Report:
             for cell in sorted((c for c in table.cells if c.entry), key=lambda c: (c.row, c.column)):
                 page_no, bbox = places[id(cell.entry)]
                 entries.append({**cell.entry, "page_no": page_no, "bbox": bbox})
+        on_forms = {(e["form"], e["side"], e["key"], e["measure"]) for e in entries}
+        for fact in self.narrative:               # the form that it restates may not be published
+            if fact["restates"] and tuple(fact["restates"].values()) not in on_forms:
+                fact["restates"] = None
         shape = self.shape
         precision = yuan_text(UNIT_FEN[shape.unit] // 10 ** shape.decimals)
         return {

@@ -67,6 +67,7 @@ class Shape:
     justify_names: bool = False                   # 因 公 出 国: names spread over the cell
     landscape: bool = True
     mixed_paper: bool = True                      # narrow forms stand on portrait pages
+    fit_page: bool = True                         # a table a little too long is shrunk to one page
     repeat_header: bool = True
     spill: str = ""                               # form whose last, empty row falls on a page of its own
     fill_factor: float = 1.0                      # part of the page's height that a table may use
@@ -149,7 +150,7 @@ def draw_shape(rng, year):
         line_width=width, frame=rng.choice(["all"] * 5 + ["open", "double", "none_outer"]),
         line_paint=rng.choice(["stroke", "fill"]), justify_names=rng.random() < 0.05,
         landscape=rng.random() < 0.75, mixed_paper=rng.random() < 0.6,
-        repeat_header=rng.random() < 0.6, fill_factor=rng.choice([1, 1, 1, 0.7]),
+        fit_page=rng.random() < 0.6, repeat_header=rng.random() < 0.6, fill_factor=rng.choice([1, 1, 1, 0.7]),
         draw_order=rng.choice(["reading"] * 5 + ["columns", "shuffled", "numbers_first"]),
         tables_at=rng.choice(["middle", "middle", "end"]), narrative_form=rng.randrange(3),
         broken_numbers=rng.random() < 0.1,

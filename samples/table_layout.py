@@ -5,13 +5,15 @@ import random
 class TableLayout:
     def __init__(self, writer, table):
         self.writer, self.table, self.shape = writer, table, writer.shape
-        self.size = self.shape.font_size
+        self.size, self.row_height = self.shape.font_size, self.shape.row_height
         self.left = 40 if writer.landscape else 44
         self.width = writer.width - 2 * self.left
         self.padding = 2.5
         self.columns = self.column_edges()
         self.lines = {}                           # id(cell) -> wrapped lines
         self.heights = self.row_heights()
+        if self.shape.fit_page:
+            self.shrink_to_page()
 
     # Sizes.
 
@@ -43,7 +45,7 @@ class TableLayout:
 
     def row_heights(self):
         leading, table = self.size * 1.2, self.table
-        heights = [self.shape.row_height] * table.row_count
+        heights = [self.row_height] * table.row_count
         for cell in sorted(table.cells, key=lambda c: c.row_span):
             width = self.columns[cell.column + cell.column_span] - self.columns[cell.column] - 2 * self.padding
             parts = cell.text.split("\n")
@@ -55,6 +57,17 @@ class TableLayout:
             if missing > 0:
                 heights[rows[-1]] += missing
         return heights
+
+    def shrink_to_page(self):
+        """Smaller rows and letters for a table a little too long for its page, as spreadsheets print it."""
+        room = self.writer.bottom - self.writer.y - 90
+        if not room < sum(self.heights) < room * 1.7:
+            return
+        while sum(self.heights) > room and self.size > 6:
+            self.size -= 0.25
+            self.row_height *= 0.94
+            self.columns = self.column_edges()
+            self.heights = self.row_heights()
 
     # Drawing.
 
