@@ -17,12 +17,19 @@ std::string Scalar(const ordered_json& value) {
 
 std::string KeyOf(const std::string& key) { return Scalar(ordered_json(key)) + ": "; }
 
-// Appends `value` to `line`; false as soon as `line` is longer than kLineBytes.
+// A list of records: one line per record, however short they are.
+bool IsListOfObjects(const ordered_json& value) {
+  return value.is_array() && !value.empty() && value.front().is_object();
+}
+
+// Appends `value` to `line`; false as soon as `line` is longer than kLineBytes or may not be
+// one line.
 bool AppendOnOneLine(const ordered_json& value, std::string& line) {
   if (!value.is_structured()) {
     line += Scalar(value);
     return line.size() <= kLineBytes;
   }
+  if (IsListOfObjects(value)) return false;
   line += value.is_object() ? '{' : '[';
   bool first = true;
   for (auto member = value.begin(); member != value.end(); ++member) {

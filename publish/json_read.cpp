@@ -164,6 +164,8 @@ NarrativeFact ReadNarrativeFact(const JsonFields& fields) {
   fact.printed = fields.Text("printed");
   fact.precision = fields.Text("precision");
   fact.entry = fields.IntegerOrNull("entry", 0, kMostEntries);
+  fact.direction = fields.TextOrNull("direction");
+  if (fields.Has("basis")) fact.basis = fields.Integers("basis", 0, kMostEntries);
   if (fields.Has("direction")) fact.direction = fields.TextOrNull("direction");
   if (fields.Has("basis")) fact.basis = fields.Integers("basis", 0, kMostEntries);
   fact.sentence = fields.Text("sentence");

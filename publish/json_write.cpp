@@ -183,6 +183,8 @@ Json NarrativeJson(const NarrativeFact& fact) {
           {"entry", ValueOrNull(fact.entry)},
           {"direction", TextOrNull(fact.direction)},
           {"basis", fact.basis},
+          {"direction", TextOrNull(fact.direction)},
+          {"basis", fact.basis},
           {"sentence", fact.sentence},
           {"page_no", fact.page_index + 1},
           {"bbox", BoxJson(fact.box)}};

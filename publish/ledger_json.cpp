@@ -12,14 +12,25 @@ namespace {
 
 using nlohmann::json;
 
+// A ledger is seven levels deep. Whoever prints or destroys a value recurses over its depth,
+// so depth is limited where the value is made.
+constexpr int kDeepestLevel = 32;
+
 Error NotALedger(std::string where, std::string message) {
   return {ErrorCode::kUsage, std::move(where), std::move(message)};
 }
 
 // The library's exceptions end here; its text names line and column.
 Result<json> ParseText(std::string_view text) {
+  bool is_too_deep = false;
+  const auto keep = [&](int depth, json::parse_event_t, const json&) {
+    is_too_deep |= depth > kDeepestLevel;
+    return !is_too_deep;
+  };
   try {
-    return json::parse(text.begin(), text.end());
+    json parsed = json::parse(text.begin(), text.end(), keep);
+    if (is_too_deep) return NotALedger("", "is nested too deep to be a ledger");
+    return parsed;
   } catch (const json::exception& error) {
     return NotALedger("", std::string("is not JSON: ") + error.what());
   }

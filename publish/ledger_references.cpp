@@ -15,7 +15,7 @@ bool IsOutside(int index, size_t size) { return index < 0 || static_cast<size_t>
 
 std::string OutOf(int index, std::string_view list, size_t size) {
   return "points at " + Item(list, static_cast<size_t>(index)) + ", but the ledger has " +
-         std::to_string(size) + " " + std::string(list);
+         std::to_string(size) + " " + (list == "narrative" ? "narrative facts" : "entries");
 }
 
 void CheckCells(const LedgerTable& table, const std::string& path, JsonProblem& problem) {
