@@ -3,7 +3,8 @@
 //   0  ok               the ledger is written, nothing in it asks for a look
 //   1  suspects         the ledger is written; some of its amounts need a person's look
 //   2  usage            the command line or one of our own input files is wrong
-//   3  nothing found    the ledger is written, but holds none of the nine forms
+//   3  nothing found    the ledger is written, but holds none of the nine forms;
+//                       or what was looked up is not known
 //   4  cannot open      a file cannot be opened, read or written, or is no PDF
 //   5  needs password   the report is encrypted; give --password-file
 //   6  limit reached    the report is larger than a limit allows

@@ -1,0 +1,137 @@
+// juesuan subjects CODE|NAME: a look into the classifications, with years and renames.
+//
+// In: a code (2010601, 301, functional:201) or a name, whole or roughly. Out: for a code all
+// that is known of it: its place, its names with the years in which they held, its moves, its
+// children; for a name the subjects that it fits best, one a line.
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/models_directory.h"
+#include "app/report_options.h"
+#include "normalize/subjects.h"
+
+namespace juesuan {
+namespace {
+
+struct SubjectsOptions {
+  std::string query;
+  int year = 0;
+  std::filesystem::path models;
+};
+
+// More hits than fit on a screen help nobody; the best come first.
+constexpr size_t kMostHits = 10;
+// Below this agreement names have little in common ("juesuan subjects" with a typo is above).
+constexpr double kLeastAgreement = 0.5;
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  juesuan subjects 2010601\n"
+    "  juesuan subjects economic:30201\n"
+    "  juesuan subjects 208 --year 2016";
+
+std::string Years(int from, int to) {
+  if (from == 0 && to == 0) return "years not known";
+  const std::string first = from == 0 ? "" : std::to_string(from);
+  const std::string last = to == 0 ? "" : std::to_string(to);
+  return first + "-" + last;
+}
+
+std::string Label(const SubjectRecord& subject, int year) {
+  return subject.classification + ":" + subject.code + " " +
+         SubjectTable::NameIn(subject, year).name;
+}
+
+void PrintPlace(const SubjectTable& table, const SubjectRecord& subject, int year) {
+  std::string place;
+  const SubjectRecord* above = &subject;
+  while (!above->parent.empty()) {
+    above = table.Find(subject.classification, above->parent);
+    if (above == nullptr) break;
+    place = "  in " + above->code + " " + SubjectTable::NameIn(*above, year).name + "\n" + place;
+  }
+  std::fputs(place.c_str(), stdout);
+}
+
+void PrintSubject(const SubjectTable& table, const SubjectRecord& subject, int year) {
+  std::printf("%s\n", Label(subject, year).c_str());
+  PrintPlace(table, subject, year);
+  if (!subject.fund.empty()) std::printf("  fund: %s\n", subject.fund.c_str());
+  if (year != 0 && !SubjectTable::InForce(subject, year)) {
+    std::printf("  not in force in %d\n", year);
+  }
+  for (const SubjectName& name : subject.names) {
+    std::printf("  name: %s (%s)\n", name.name.c_str(),
+                Years(name.from_year, name.to_year).c_str());
+  }
+  for (const SubjectMove& move : table.MovesOf(subject.code)) {
+    std::printf("  moved in %d: %s -> %s %s\n", move.year, move.old_code.c_str(),
+                move.new_code.c_str(), move.name.c_str());
+  }
+  for (const std::string& code : subject.children) {
+    const SubjectRecord* child = table.Find(subject.classification, code);
+    if (child != nullptr) std::printf("  holds %s\n", Label(*child, year).c_str());
+  }
+}
+
+bool IsDigits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int PrintByCode(const SubjectTable& table, const SubjectsOptions& options) {
+  int found = 0;
+  for (const std::string_view classification : {kFunctional, kEconomic}) {
+    std::string_view code = options.query;
+    const std::string prefix = std::string(classification) + ":";
+    if (code.starts_with(prefix)) code.remove_prefix(prefix.size());
+    if (!IsDigits(code)) continue;
+    const SubjectRecord* subject = table.Find(classification, code);
+    if (subject == nullptr) continue;
+    PrintSubject(table, *subject, options.year);
+    ++found;
+  }
+  return found;
+}
+
+int PrintByName(const SubjectTable& table, const SubjectsOptions& options) {
+  int found = 0;
+  for (const std::string_view classification : {kFunctional, kEconomic}) {
+    for (const NameHit& hit : table.FindByName(classification, options.query, 0, kMostHits)) {
+      if (hit.agreement < kLeastAgreement) continue;
+      std::printf("%.2f %s\n", hit.agreement, Label(*hit.subject, options.year).c_str());
+      ++found;
+    }
+  }
+  return found;
+}
+
+ExitCode RunSubjects(const SubjectsOptions& options) {
+  const Result<Models> models = FindAndLoadModels(options.models);
+  if (!models) return PrintError(models.error());
+  const int found = PrintByCode(*models->subjects, options);
+  if (found > 0 || PrintByName(*models->subjects, options) > 0) return ExitCode::kOk;
+  std::fprintf(stderr, "juesuan: no subject fits \"%s\"\n", options.query.c_str());
+  return ExitCode::kNothingFound;
+}
+
+}  // namespace
+
+void AddSubjectsCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("subjects", "Look up a subject of the classification");
+  const auto options = std::make_shared<SubjectsOptions>();
+  command->add_option("subject", options->query, "Code or name")
+      ->required()
+      ->type_name("CODE|NAME");
+  command->add_option("--year", options->year, "Names as they were in this fiscal year")
+      ->check(CLI::Range(2007, 2100))
+      ->type_name("YEAR");
+  AddModelsOption(*command, options->models);
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunSubjects(*options); });
+}
+
+}  // namespace juesuan
