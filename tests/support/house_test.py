@@ -1,0 +1,136 @@
+"""The rules of the house that a compiler does not check.
+
+In: the sources. Out: exit status 0 when all hold. The rules are those of CONTRIBUTING.md:
+a file includes only its own folder or a lower rank; libraries stay in their folder; words
+that pages print live in models/, not in code; every source opens with a comment that says
+what it is; lines and files keep their length.
+"""
+import re
+import unittest
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2]
+RANKS = {"core": 0, "extract": 1, "layout": 2, "normalize": 3, "publish": 4, "review": 5, "app": 6}
+# Each library is spoken to in one place.
+LIBRARY_HOMES = {
+    "poppler": {"extract"},
+    "qpdf": {"extract"},
+    "tesseract": {"extract"},
+    "leptonica": {"extract"},
+    "opencv2": {"layout"},
+    "CLI": {"app"},
+    "openssl": {"app"},
+    "utf8proc.h": {"core"},
+}
+MOST_LINES = 300
+IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+INCLUDE = re.compile(r'^\s*#include\s*(["<])([^">]+)[">]', re.M)
+
+
+def sources(*folders, suffixes=(".h", ".cpp")):
+    for folder in folders:
+        for path in sorted((SOURCE / folder).rglob("*")):
+            if path.suffix in suffixes:
+                yield path
+
+
+def name_of(path):
+    return str(path.relative_to(SOURCE))
+
+
+def without_comments(text):
+    return re.sub(r"//[^\n]*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+
+
+def header_comment(text):
+    """The comment lines that a file opens with."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("//"):
+            break
+        lines.append(line)
+    return lines
+
+
+class HouseTest(unittest.TestCase):
+    def check(self, faults):
+        self.assertEqual(faults, [], "\n" + "\n".join(faults))
+
+    def test_includes_go_down_the_ranks(self):
+        faults = []
+        for path in sources(*RANKS):
+            own = RANKS[path.relative_to(SOURCE).parts[0]]
+            for quote, target in INCLUDE.findall(path.read_text(encoding="utf-8")):
+                folder = target.split("/")[0]
+                if quote == '"' and "/" not in target:
+                    faults.append(f'{name_of(path)}: includes "{target}" without its folder')
+                if RANKS.get(folder, -1) > own:
+                    faults.append(f"{name_of(path)}: includes {target} of a higher rank")
+        self.check(faults)
+
+    def test_libraries_stay_in_their_folder(self):
+        faults = []
+        for path in sources(*RANKS):
+            folder = path.relative_to(SOURCE).parts[0]
+            for _, target in INCLUDE.findall(path.read_text(encoding="utf-8")):
+                homes = LIBRARY_HOMES.get(target.split("/")[0])
+                if homes is not None and folder not in homes:
+                    faults.append(f"{name_of(path)}: {target} belongs in {', '.join(homes)}")
+        self.check(faults)
+
+    def test_words_that_pages_print_are_data(self):
+        faults = []
+        for path in sources(*RANKS):
+            code = without_comments(path.read_text(encoding="utf-8"))
+            for literal in STRING.findall(code):
+                if IDEOGRAPH.search(literal):
+                    faults.append(f"{name_of(path)}: {literal} belongs in models/")
+        self.check(faults)
+
+    def test_every_file_says_what_it_is(self):
+        faults = []
+        for path in sources(*RANKS, "tests"):
+            count = len(header_comment(path.read_text(encoding="utf-8")))
+            if count == 0:
+                faults.append(f"{name_of(path)}: opens without a comment")
+            if count > 20:
+                faults.append(f"{name_of(path)}: opens with {count} lines of comment")
+        self.check(faults)
+
+    def test_headers_guard_themselves(self):
+        faults = [name_of(p) for p in sources(*RANKS, "tests", suffixes=(".h",))
+                  if "#pragma once" not in p.read_text(encoding="utf-8")]
+        self.check(faults)
+
+    def test_files_stay_readable(self):
+        faults = []
+        for path in sources(*RANKS):
+            count = len(path.read_text(encoding="utf-8").splitlines())
+            if count > MOST_LINES:
+                faults.append(f"{name_of(path)}: {count} lines, more than {MOST_LINES}")
+        self.check(faults)
+
+    def test_sources_are_listed_by_name(self):
+        faults = []
+        for path in sources(*RANKS, suffixes=(".cpp",)):
+            listing = path.parent / "CMakeLists.txt"
+            if path.name not in listing.read_text(encoding="utf-8"):
+                faults.append(f"{name_of(path)}: not in {name_of(listing)}")
+        self.check(faults)
+
+    def test_names_say_something(self):
+        bad = re.compile(r"(^|_)(mgr|util|utils|helper|helpers|info|misc|common)(_|$)")
+        faults = [name_of(p) for p in sources(*RANKS, "tests") if bad.search(p.stem)]
+        self.check(faults)
+
+    def test_no_exceptions_of_our_own(self):
+        faults = []
+        for path in sources(*RANKS):
+            if re.search(r"\bthrow\b", without_comments(path.read_text(encoding="utf-8"))):
+                faults.append(f"{name_of(path)}: throws; return an Error")
+        self.check(faults)
+
+
+if __name__ == "__main__":
+    unittest.main()
