@@ -66,8 +66,8 @@ class Check:
         length = {0: 3, 3: 5, 5: 7}.get(len(code), 0)
         return [row for row in rows if row.startswith("functional:" + code) and len(row) == 11 + length]
 
-    def summary(self, form, measures):
-        income = {who[2]: v for who, v in self.amounts.items() if who[:2] == (form, "income")}
+    def summary(self, form, income_measure, measures):
+        income = {who[2]: v for who, v in self.amounts.items() if who[:2] == (form, "income") and who[3] == income_measure}
         if not income:
             return
         revenue = [v for key, v in income.items() if not key.startswith(("item:total", "item:use", "item:opening", "item:grand"))
@@ -134,8 +134,9 @@ class Check:
     def run(self):
         for form, (whole, parts) in CODED.items():
             self.coded(form, whole, parts)
-        self.summary("income_expenditure_summary", ["final"])
-        self.summary("appropriation_summary", ["total", *FUNDS])
+        for measure in ("budget", "adjusted_budget", "final"):
+            self.summary("income_expenditure_summary", measure, [measure])
+        self.summary("appropriation_summary", "final", ["total", *FUNDS])
         self.appropriation()
         self.basic()
         self.three_public()

@@ -8,6 +8,7 @@ economic classification) and summed upwards, so that
 
 hold by construction. Rounding to 万元 happens later, cell by cell, as in real reports.
 """
+import copy
 import random
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ PLACES = ["青岚", "云岫", "霁川", "棠溪", "望舒", "松澜", "鹿鸣", 
 COMMON = ["2080501", "2080505", "2080506", "2101101", "2101102", "2101103", "2210201", "2210203"]
 OWN_SOURCES = ["superior_subsidy", "institution_revenue", "business_revenue", "subordinate_remittance", "other_revenue"]
 FUNDS = ["general_budget", "gov_fund", "state_capital"]
+SPENT = ("basic", "project", "own_basic", "own_project", "business", "upward", "downward")   # order of Leaf
 THREE_PUBLIC = {"overseas_travel": "30212", "vehicle_purchase": "31013",
                 "vehicle_operation": "30231", "reception": "30217"}
 
@@ -188,6 +190,17 @@ class Figures:
             self.three_public["vehicle_total", measure] = get("vehicle_purchase") + get("vehicle_operation")
             self.three_public["three_public_total", measure] = (
                 get("overseas_travel") + get("vehicle_total") + get("reception"))
+
+    def planned(self):
+        """The same unit's figures as once planned: other amounts, no carryovers, all identities."""
+        plan = copy.copy(self)
+        plan.leaves = {}
+        for code, leaf in self.leaves.items():
+            change = lambda fen: int(fen * self.rng.choice([1, 1, self.rng.uniform(0.7, 1.2)])) // 100 * 100
+            new = plan.leaves[code] = Leaf(leaf.fund, *(change(getattr(leaf, name)) for name in SPENT))
+            if leaf.own_revenue:
+                new.own_revenue = dict(zip(leaf.own_revenue, split(self.rng, new.own, len(leaf.own_revenue))))
+        return plan
 
     # What the forms ask for.
 

@@ -6,8 +6,8 @@ subject, measure, value, printed words, and the form entry that it restates.
 import random
 
 from detail_forms import PERSONNEL
-from forms import FUND_NAMES, SOURCE_NAMES
 from figures import OWN_SOURCES
+from names import FUND_NAMES, SOURCE_NAMES
 from tables import chinese_number, print_scaled, round_half_up, yuan_text
 
 DUTIES = ["贯彻国家和本地有关方针政策，拟订本系统年度工作计划并组织落实。", "负责本系统日常管理、业务指导和队伍建设工作。",

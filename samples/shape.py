@@ -26,6 +26,8 @@ class Shape:
     order: list = field(default_factory=lambda: list(FORMS))
     notes: bool = True
     # The grid of the forms.
+    summary_budget: bool = False                  # 年初预算数 | 调整预算数 | 决算数 in the first form
+    summary_portrait: bool = False
     expenditure_rows: str = "year"                # year | long (29 rows)
     line_no: bool = True                          # 行次
     filler_row: bool = True                       # an empty numbered row above 总计
@@ -131,6 +133,7 @@ def draw_shape(rng, year):
         entity_prefix=rng.choice(["部门：", "编制单位：", "公开部门：", "部门名称：", "单位名称：", ""]),
         label=rng.choice(["公开{n:02d}表", "公开{n:02d}表", "表{n}", "表{c}", "", ""]),
         attachment=rng.random() < 0.15, titles=draw_titles(rng, year), order=draw_order(rng), notes=rng.random() < 0.7,
+        summary_budget=rng.random() < 0.12, summary_portrait=rng.random() < 0.4,
         expenditure_rows="long" if rng.random() < 0.15 and year >= 2020 else "year",
         line_no=rng.random() < 0.6, filler_row=rng.random() < 0.5, column_no=rng.random() < 0.6,
         code=code, total_in_header=code != "one" and rng.random() < 0.35,
@@ -177,7 +180,7 @@ PRESETS = {
                   filler_row=False, column_no=False, code="split", total_in_header=True, amount_word="决算数",
                   code_word="支出功能分类科目编码", basic_groups=2, basic_code="split", basic_words=False,
                   three_public="pairs", state_capital="full", bold_totals=False, notes=False, font_size=10.5,
-                  row_height=18, title_font="AR PL UMing CN", text_font="AR PL UKai CN", body_font="AR PL UMing CN"),
+                  row_height=18, summary_portrait=True, title_font="AR PL UMing CN", text_font="AR PL UKai CN", body_font="AR PL UMing CN"),
     "old": dict(code="merged", total="first", amount_word="决算数", three_public="list"),
     "plain": dict(),
 }
