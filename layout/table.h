@@ -62,12 +62,19 @@ struct Table {
   const Cell* CellAt(int row, int column) const;
 };
 
+/// A page that could not be read, and why; the other pages went on.
+struct UnreadablePage {
+  int page_index = 0;
+  std::string message;
+};
+
 /// The whole report after layout, in reading order.
 struct LayoutDocument {
   std::vector<Table> tables;
   std::vector<TextLine> lines;        ///< every line outside tables, page by page, top to bottom
   std::vector<Size<Pt>> page_sizes;   ///< [page_index]
   std::vector<Ingest> page_ingest;    ///< [page_index]
+  std::vector<UnreadablePage> unreadable_pages;  ///< each becomes a finding page_unreadable
 };
 
 }  // namespace juesuan

@@ -1,0 +1,114 @@
+#include "app/pipeline.h"
+
+#include <utility>
+#include <vector>
+
+#include "app/file_hash.h"
+#include "extract/document.h"
+#include "extract/ocr_engine.h"
+#include "layout/draw.h"
+#include "layout/layout.h"
+#include "normalize/normalize.h"
+
+namespace juesuan {
+namespace {
+
+Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report,
+                                             const PipelineOptions& options) {
+  DocumentLimits limits;
+  limits.max_pages = options.max_pages;
+  limits.max_bytes = options.max_bytes;
+  limits.max_pixels = options.max_pixels;
+  return Document::Open(report, options.password, limits);
+}
+
+/// How the pages that hold tables were read; all pages when none does.
+Ingest OverallIngest(const LayoutDocument& layout) {
+  bool text = false;
+  bool ocr = false;
+  const auto count = [&](Ingest ingest) {
+    text = text || ingest != Ingest::kOcr;
+    ocr = ocr || ingest == Ingest::kOcr;
+  };
+  for (const Table& table : layout.tables) {
+    for (const TablePart& part : table.parts) {
+      count(layout.page_ingest[static_cast<size_t>(part.page_index)]);
+    }
+  }
+  if (layout.tables.empty()) {
+    for (const Ingest ingest : layout.page_ingest) count(ingest);
+  }
+  if (text && ocr) return Ingest::kMixed;
+  return ocr ? Ingest::kOcr : Ingest::kText;
+}
+
+/// Reads every page; one that cannot be read leaves an empty page and its reason.
+LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine, const PipelineOptions& options) {
+  const LayoutParams params;
+  std::vector<PageLayout> pages;
+  std::vector<UnreadablePage> unreadable;
+  for (int i = 0; i < document->page_count(); ++i) {
+    if (options.on_page) options.on_page(i, document->page_count());
+    auto page = document->ReadPage(i, IngestParams{});
+    if (!page) {
+      unreadable.push_back({i, page.error().ToString()});
+      pages.push_back({});
+      pages.back().page_index = i;
+      continue;
+    }
+    PageLayout blank;
+    blank.page_index = i;
+    blank.size = page->size;
+    blank.ingest = page->ingest;
+    auto layout = LayoutPage(std::move(*page), document, engine, params);
+    if (!layout) unreadable.push_back({i, layout.error().ToString()});
+    pages.push_back(layout ? std::move(*layout) : std::move(blank));
+  }
+  LayoutDocument joined = JoinPages(std::move(pages), JoinParams{});
+  joined.unreadable_pages = std::move(unreadable);
+  return joined;
+}
+
+}  // namespace
+
+Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
+                             const Models& models) {
+  auto document = OpenReport(report, options);
+  if (!document) return document.error();
+  auto hash = Sha256OfFile(report);
+  if (!hash) return hash.error();
+  const auto engine = MakeTesseractEngine(models.directory / "tessdata");
+  const LayoutDocument layout =
+      LayoutAllPages(document->get(), engine.get(), options);
+
+  LedgerDocument facts;
+  facts.file = report.filename().string();
+  facts.sha256 = *hash;
+  facts.bytes = static_cast<int64_t>(std::filesystem::file_size(report));
+  facts.page_count = (*document)->page_count();
+  facts.producer = (*document)->producer();
+  facts.ingest = OverallIngest(layout);
+  return BuildLedger(layout, facts, models);
+}
+
+Status DrawDebugPage(const std::filesystem::path& report, int page_index,
+                     const PipelineOptions& options, const Models& models,
+                     const std::filesystem::path& png) {
+  auto document = OpenReport(report, options);
+  if (!document) return document.error();
+  if (page_index < 0 || page_index >= (*document)->page_count()) {
+    return Error{ErrorCode::kUsage, report.filename().string(),
+                 "has no page " + std::to_string(page_index + 1) + "; it has " +
+                     std::to_string((*document)->page_count())};
+  }
+  auto page = (*document)->ReadPage(page_index, IngestParams{});
+  if (!page) return page.error();
+  const auto engine = MakeTesseractEngine(models.directory / "tessdata");
+  LayoutTrace trace;
+  auto layout =
+      LayoutPage(std::move(*page), document->get(), engine.get(), LayoutParams{}, &trace);
+  if (!layout) return layout.error();
+  return DrawTrace(trace, *layout, png);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,88 @@
+#include "extract/ocr_engine.h"
+
+#include <tesseract/baseapi.h>
+
+#include <map>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+constexpr const char* kDigits = "0123456789,.-%()";
+
+struct ModelFile {
+  const char* ours;     // name in models/tessdata, nullptr when it is the system's
+  const char* fallback; // name in the system's tessdata
+  bool digits_only;
+};
+
+ModelFile FileOf(OcrModel model) {
+  switch (model) {
+    case OcrModel::kAmount:
+      return {"amount", "eng", true};
+    case OcrModel::kAmountOther:
+      return {"amount2", "eng", true};
+    case OcrModel::kChinese:
+      break;
+  }
+  return {nullptr, "chi_sim", false};
+}
+
+class TesseractEngine : public OcrEngine {
+ public:
+  explicit TesseractEngine(std::filesystem::path tessdata) : tessdata_(std::move(tessdata)) {}
+
+  Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) override {
+    auto api = Api(model);
+    if (!api) return api.error();
+    tesseract::TessBaseAPI& tess = **api;
+    tess.SetImage(line.pixels->data(), line.width_px, line.height_px, 1, line.stride);
+    tess.SetSourceResolution(static_cast<int>(line.dpi > 0 ? line.dpi : 300));
+    if (tess.Recognize(nullptr) != 0) {
+      return Error{ErrorCode::kInternal, "OCR", "the engine failed on a line"};
+    }
+    const std::unique_ptr<char[]> text(tess.GetUTF8Text());
+    OcrText read;
+    if (text) read.text = text.get();
+    while (!read.text.empty() && (read.text.back() == '\n' || read.text.back() == ' ')) {
+      read.text.pop_back();
+    }
+    read.confidence = tess.MeanTextConf() / 100.0;
+    tess.Clear();
+    return read;
+  }
+
+ private:
+  Result<tesseract::TessBaseAPI*> Api(OcrModel model) {
+    auto& slot = engines_[model];
+    if (slot) return slot.get();
+    const ModelFile file = FileOf(model);
+    const bool ours =
+        file.ours != nullptr &&
+        std::filesystem::exists(tessdata_ / (std::string(file.ours) + ".traineddata"));
+    auto api = std::make_unique<tesseract::TessBaseAPI>();
+    const std::string folder = ours ? tessdata_.string() : std::string();
+    const char* name = ours ? file.ours : file.fallback;
+    if (api->Init(ours ? folder.c_str() : nullptr, name, tesseract::OEM_LSTM_ONLY) != 0) {
+      return Error{ErrorCode::kInternal, "OCR",
+                   std::string("cannot load the model '") + name +
+                       "'; install tesseract-ocr-eng and tesseract-ocr-chi-sim"};
+    }
+    api->SetPageSegMode(tesseract::PSM_RAW_LINE);
+    api->SetVariable("tessedit_do_invert", "0");
+    if (file.digits_only) api->SetVariable("tessedit_char_whitelist", kDigits);
+    slot = std::move(api);
+    return slot.get();
+  }
+
+  std::filesystem::path tessdata_;
+  std::map<OcrModel, std::unique_ptr<tesseract::TessBaseAPI>> engines_;
+};
+
+}  // namespace
+
+std::unique_ptr<OcrEngine> MakeTesseractEngine(const std::filesystem::path& tessdata) {
+  return std::make_unique<TesseractEngine>(tessdata);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,47 @@
+// What a page is made of, learnt from its content stream before any work is done on it.
+//
+// Poppler's C++ interface gives text and pixels, but not whether a text was shown, where
+// pictures stand, or whether anything but text is painted. qpdf walks the content stream
+// (ISO 32000-1, 8.5 paths, 8.8 images, 9.3 text state, 9.3.6 rendering mode) and answers
+// these three questions. Coordinates come out as RectPt of the page as shown.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/result.h"
+
+namespace juesuan {
+
+/// A raster picture on the page.
+struct Picture {
+  RectPt box;
+  double dpi = 0;         ///< native resolution, the lower of both axes
+  int shown_bytes = 0;    ///< bytes of text shown over it, and so visible to a reader
+  int hidden_bytes = 0;   ///< bytes of text inside it that it covers, or that are invisible (mode 3)
+};
+
+struct PageFacts {
+  std::vector<Picture> pictures;
+  bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
+  int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page
+  int hidden_bytes = 0;      ///< bytes of text drawn invisibly, or covered by a picture
+};
+
+/// Reads facts page by page. One instance per file; not thread-safe.
+class PageFactsReader {
+ public:
+  /// Errors: kCannotOpen, kNeedsPassword. A caller may go on without facts: then nothing is
+  /// known to be hidden and every page is rendered.
+  static Result<std::unique_ptr<PageFactsReader>> Open(const std::filesystem::path& path,
+                                                       const std::string& password);
+  virtual ~PageFactsReader() = default;
+
+  /// Errors: kUnreadable when the page's content cannot be parsed at all.
+  virtual Result<PageFacts> Read(int page_index) = 0;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,79 @@
+#include "extract/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+void Rebuild(Word* word) {
+  word->text.clear();
+  word->box = {};
+  for (const Glyph& glyph : word->glyphs) {
+    word->text += glyph.text;
+    word->box = word->box.Union(glyph.box);
+  }
+}
+
+}  // namespace
+
+void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
+  // Buckets of one point make the search linear; neighbours are looked at as well.
+  std::map<std::pair<int, int>, std::vector<const Glyph*>> seen;
+  std::vector<Word> kept_words;
+  kept_words.reserve(words->size());
+  std::vector<std::vector<Glyph>> storage;
+  storage.reserve(words->size());
+  for (Word& word : *words) {
+    storage.push_back(std::move(word.glyphs));
+    const std::vector<Glyph>& glyphs = storage.back();
+    word.glyphs.clear();
+    bool dropped = false;
+    for (const Glyph& glyph : glyphs) {
+      const int bx = static_cast<int>(std::floor(glyph.box.x0 / same_glyph_pt));
+      const int by = static_cast<int>(std::floor(glyph.box.y0 / same_glyph_pt));
+      bool doubled = false;
+      for (int dx = -1; dx <= 1 && !doubled; ++dx) {
+        for (int dy = -1; dy <= 1 && !doubled; ++dy) {
+          const auto found = seen.find({bx + dx, by + dy});
+          if (found == seen.end()) continue;
+          doubled = std::any_of(found->second.begin(), found->second.end(), [&](const Glyph* o) {
+            return o->text == glyph.text && std::abs(o->box.x0 - glyph.box.x0) < same_glyph_pt &&
+                   std::abs(o->box.y0 - glyph.box.y0) < same_glyph_pt;
+          });
+        }
+      }
+      if (doubled) {
+        dropped = true;
+        continue;
+      }
+      seen[{bx, by}].push_back(&glyph);
+      word.glyphs.push_back(glyph);
+    }
+    if (word.glyphs.empty()) continue;
+    if (dropped) Rebuild(&word);
+    kept_words.push_back(std::move(word));
+  }
+  *words = std::move(kept_words);
+}
+
+void SortByPosition(std::vector<Word>* words) {
+  const auto middle = [](const Word& w) { return (w.box.y0 + w.box.y1) / 2; };
+  std::stable_sort(words->begin(), words->end(),
+                   [&](const Word& a, const Word& b) { return middle(a) < middle(b); });
+  size_t begin = 0;
+  while (begin < words->size()) {
+    size_t end = begin + 1;
+    const double reach = 0.5 * (*words)[begin].box.height();
+    while (end < words->size() && middle((*words)[end]) - middle((*words)[begin]) < reach) ++end;
+    std::stable_sort(words->begin() + static_cast<std::ptrdiff_t>(begin),
+                     words->begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+    begin = end;
+  }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,46 @@
+#include "layout/clean.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+#include "layout/mat.h"
+
+namespace juesuan {
+
+GrayImage ToImage(const cv::Mat& mat, double dpi) {
+  GrayImage image;
+  image.width_px = mat.cols;
+  image.height_px = mat.rows;
+  image.stride = mat.cols;
+  image.dpi = dpi;
+  image.pixels = std::make_shared<std::vector<uint8_t>>(mat.total());
+  for (int y = 0; y < mat.rows; ++y) {
+    std::copy_n(mat.ptr<uint8_t>(y), mat.cols,
+                image.pixels->begin() + static_cast<std::ptrdiff_t>(y) * image.stride);
+  }
+  return image;
+}
+
+cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params) {
+  const int shrink = std::max(1, static_cast<int>(dpi / 25));
+  cv::Mat small;
+  cv::resize(gray, small, cv::Size(std::max(1, gray.cols / shrink), std::max(1, gray.rows / shrink)),
+             0, 0, cv::INTER_AREA);
+  const int side = std::max(3, static_cast<int>(params.background_in * dpi / shrink) | 1);
+  cv::dilate(small, small, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+  cv::erode(small, small, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+  cv::GaussianBlur(small, small, {0, 0}, side / 3.0);
+  cv::Mat background;
+  cv::resize(small, background, gray.size(), 0, 0, cv::INTER_LINEAR);
+  cv::Mat clean;
+  cv::divide(gray, background, clean, 255.0);
+  return clean;
+}
+
+cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params) {
+  cv::Mat ink;
+  cv::threshold(clean, ink, params.ink_threshold, 255, cv::THRESH_BINARY_INV);
+  return ink;
+}
+
+}  // namespace juesuan

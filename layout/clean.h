@@ -1,0 +1,26 @@
+// Paper to white, ink to black: a page picture with its background divided out.
+//
+// Uneven light, show-through and yellow paper vary slowly; ink does not. The background is
+// the brightest neighbourhood, smoothed; the picture divided by it has paper at 255 wherever
+// it lies. (Illumination correction as in document binarization, e.g. Gatos et al. 2006.)
+#pragma once
+
+#include <opencv2/core.hpp>
+
+namespace juesuan {
+
+struct CleanParams {
+  /// Side of the neighbourhood in inches: more than a line of text is high, less than a shadow.
+  double background_in = 0.35;
+  /// Darker than this (0..255, paper 255) is ink. Lenient: a hairline blurred at 150 dpi peaks
+  /// at 165; noise of level 3 stays above 215.
+  int ink_threshold = 200;
+};
+
+/// CV_8UC1 in, CV_8UC1 out, same size.
+cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params);
+
+/// 255 where there is ink, 0 elsewhere.
+cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params);
+
+}  // namespace juesuan

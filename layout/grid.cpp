@@ -1,0 +1,296 @@
+#include "layout/grid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <opencv2/imgproc.hpp>
+
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+/// Union-find over line indices.
+class Groups {
+ public:
+  explicit Groups(size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), size_t{0});
+  }
+  size_t Find(size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void Join(size_t a, size_t b) { parent_[Find(a)] = Find(b); }
+
+ private:
+  std::vector<size_t> parent_;
+};
+
+bool Touch(const RulingLine& h, const RulingLine& v, double reach) {
+  return v.position >= h.from - reach && v.position <= h.to + reach &&
+         h.position >= v.from - reach && h.position <= v.to + reach;
+}
+
+/// Middles of lines, clustered, weighted by length.
+std::vector<double> ClusterPositions(const std::vector<const RulingLine*>& lines, double same) {
+  std::vector<const RulingLine*> sorted = lines;
+  std::sort(sorted.begin(), sorted.end(), [](const RulingLine* a, const RulingLine* b) {
+    return a->position < b->position;
+  });
+  std::vector<double> positions;
+  double weight = 0;
+  double last = 0;
+  for (const RulingLine* line : sorted) {
+    const double w = std::max(1.0, line->length());
+    if (!positions.empty() && line->position - last <= same) {
+      positions.back() = (positions.back() * weight + line->position * w) / (weight + w);
+      weight += w;
+    } else {
+      positions.push_back(line->position);
+      weight = w;
+    }
+    last = line->position;
+  }
+  return positions;
+}
+
+/// Drops positions that would make cells too narrow to hold anything.
+void DropSlivers(double min_cell, std::vector<double>* positions) {
+  std::vector<double> kept;
+  for (const double p : *positions) {
+    if (kept.empty() || p - kept.back() >= min_cell) kept.push_back(p);
+  }
+  *positions = std::move(kept);
+}
+
+/// Adds a border at the ends of the crossing lines where most of them run past the outermost
+/// drawn one.
+void AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overhang, double share,
+                    std::vector<double>* positions) {
+  if (crossing.empty() || positions->empty()) return;
+  std::vector<double> before, after;
+  for (const RulingLine* line : crossing) {
+    if (line->from < positions->front() - overhang) before.push_back(line->from);
+    if (line->to > positions->back() + overhang) after.push_back(line->to);
+  }
+  const auto median = [](std::vector<double>* v) {
+    std::nth_element(v->begin(), v->begin() + static_cast<std::ptrdiff_t>(v->size() / 2), v->end());
+    return (*v)[v->size() / 2];
+  };
+  const double needed = share * static_cast<double>(crossing.size());
+  if (!after.empty() && static_cast<double>(after.size()) >= needed) {
+    positions->push_back(median(&after));
+  }
+  if (!before.empty() && static_cast<double>(before.size()) >= needed) {
+    positions->insert(positions->begin(), median(&before));
+  }
+}
+
+/// Share of a border's length that is inked, on the best of the pixel lines beside its middle.
+/// One pixel line, so that the strokes of a text that stands across do not add up. The ends
+/// are left out: crossing lines are inked there anyway.
+double BorderInk(const cv::Mat& ink, double position, double from, double to, bool horizontal,
+                 double px_per_pt, const GridParams& params) {
+  const double trim = std::min((to - from) * 0.2, 1.5 * px_per_pt);
+  const double reach = std::max(1.0, params.border_reach_pt * px_per_pt);
+  const RectPx strip = horizontal
+                           ? RectPx{from + trim, position - reach, to - trim, position + reach + 1}
+                           : RectPx{position - reach, from + trim, position + reach + 1, to - trim};
+  const cv::Rect rect = ClipRect(strip, ink.size());
+  if (rect.area() == 0) return 0;
+  cv::Mat band = ink(rect);
+  if (params.border_tolerance_px > 0) {
+    const int side = 2 * params.border_tolerance_px + 1;
+    const cv::Size across = horizontal ? cv::Size(1, side) : cv::Size(side, 1);
+    cv::Mat thick;
+    cv::dilate(band, thick, cv::getStructuringElement(cv::MORPH_RECT, across));
+    band = thick;
+  }
+  cv::Mat sums;
+  cv::reduce(band, sums, horizontal ? 1 : 0, cv::REDUCE_SUM, CV_32S);
+  double most = 0;
+  cv::minMaxLoc(sums, nullptr, &most);
+  return most / 255 / (horizontal ? rect.width : rect.height);
+}
+
+void MeasureBorders(const cv::Mat& ink, double px_per_pt, const GridParams& params, Grid* grid) {
+  const int rows = grid->row_count();
+  const int columns = grid->column_count();
+  const auto at = [](const std::vector<double>& v, int i) { return v[static_cast<size_t>(i)]; };
+  grid->right_ink.assign(static_cast<size_t>(rows), {});
+  grid->lower_ink.assign(static_cast<size_t>(rows), {});
+  for (int r = 0; r < rows; ++r) {
+    auto& right = grid->right_ink[static_cast<size_t>(r)];
+    auto& lower = grid->lower_ink[static_cast<size_t>(r)];
+    for (int c = 0; c < columns; ++c) {
+      right.push_back(c + 1 == columns ? 1.0
+                                       : BorderInk(ink, at(grid->xs, c + 1), at(grid->ys, r),
+                                                   at(grid->ys, r + 1), false, px_per_pt, params));
+      lower.push_back(r + 1 == rows ? 1.0
+                                    : BorderInk(ink, at(grid->ys, r + 1), at(grid->xs, c),
+                                                at(grid->xs, c + 1), true, px_per_pt, params));
+    }
+  }
+}
+
+/// A grid line that separates no two cells anywhere is none: text had looked like a line.
+void DropUnusedLines(const GridParams& params, const cv::Mat& ink, double px_per_pt, Grid* grid) {
+  for (bool again = true; again;) {
+    again = false;
+    for (int c = 0; c + 1 < grid->column_count() && !again; ++c) {
+      const auto used = std::any_of(
+          grid->right_ink.begin(), grid->right_ink.end(),
+          [&](const auto& row) { return row[static_cast<size_t>(c)] >= params.border_ink; });
+      if (used) continue;
+      grid->xs.erase(grid->xs.begin() + c + 1);
+      again = true;
+    }
+    for (int r = 0; r + 1 < grid->row_count() && !again; ++r) {
+      const auto& row = grid->lower_ink[static_cast<size_t>(r)];
+      if (std::any_of(row.begin(), row.end(), [&](double v) { return v >= params.border_ink; })) {
+        continue;
+      }
+      grid->ys.erase(grid->ys.begin() + r + 1);
+      again = true;
+    }
+    if (again) MeasureBorders(ink, px_per_pt, params, grid);
+  }
+}
+
+Grid MakeGrid(const std::vector<const RulingLine*>& horizontals,
+              const std::vector<const RulingLine*>& verticals, double px_per_pt,
+              const GridParams& params) {
+  Grid grid;
+  grid.ys = ClusterPositions(horizontals, params.same_line_pt * px_per_pt);
+  grid.xs = ClusterPositions(verticals, params.same_line_pt * px_per_pt);
+  AddOpenBorders(horizontals, params.overhang_pt * px_per_pt, params.overhang_share, &grid.xs);
+  AddOpenBorders(verticals, params.overhang_pt * px_per_pt, params.overhang_share, &grid.ys);
+  DropSlivers(params.min_cell_pt * px_per_pt, &grid.ys);
+  DropSlivers(params.min_cell_pt * px_per_pt, &grid.xs);
+  return grid;
+}
+
+/// Places joined into cells: connected where the border between them is not drawn.
+class CellPartition {
+ public:
+  CellPartition(const Grid& grid, const GridParams& params)
+      : grid_(grid),
+        params_(params),
+        label_(static_cast<size_t>(grid.row_count() * grid.column_count()), -1) {}
+
+  std::vector<GridCell> Cells() {
+    std::vector<GridCell> cells;
+    for (int r = 0; r < grid_.row_count(); ++r) {
+      for (int c = 0; c < grid_.column_count(); ++c) {
+        if (Label(r, c) >= 0) continue;
+        const GridCell cell = Largest(r, c);
+        for (int i = r; i < r + cell.row_span; ++i) {
+          for (int j = c; j < c + cell.column_span; ++j) {
+            Label(i, j) = static_cast<int>(cells.size());
+          }
+        }
+        cells.push_back(cell);
+      }
+    }
+    return cells;
+  }
+
+ private:
+  int& Label(int r, int c) {
+    return label_[static_cast<size_t>(r) * static_cast<size_t>(grid_.column_count()) +
+                  static_cast<size_t>(c)];
+  }
+  double RightInk(int r, int c) const {
+    return grid_.right_ink[static_cast<size_t>(r)][static_cast<size_t>(c)];
+  }
+  double LowerInk(int r, int c) const {
+    return grid_.lower_ink[static_cast<size_t>(r)][static_cast<size_t>(c)];
+  }
+  bool OpenRight(int r, int c, double limit) const {
+    return c + 1 < grid_.column_count() && RightInk(r, c) < limit;
+  }
+  bool OpenBelow(int r, int c, double limit) const {
+    return r + 1 < grid_.row_count() && LowerInk(r, c) < limit;
+  }
+
+  /// Rectangle from (r, c) over open borders; where it comes out ragged, weaker ink counts too.
+  GridCell Largest(int r, int c) {
+    GridCell cell = Grow(r, c, params_.border_ink);
+    if (!Clean(cell, params_.border_ink)) cell = Grow(r, c, params_.weak_border_ink);
+    const auto x = [&](int i) { return grid_.xs[static_cast<size_t>(i)]; };
+    const auto y = [&](int i) { return grid_.ys[static_cast<size_t>(i)]; };
+    cell.box = {x(c), y(r), x(c + cell.column_span), y(r + cell.row_span)};
+    return cell;
+  }
+
+  GridCell Grow(int r, int c, double limit) {
+    GridCell cell{r, c, 1, 1, {}};
+    while (OpenRight(r, c + cell.column_span - 1, limit) && Label(r, c + cell.column_span) < 0) {
+      ++cell.column_span;
+    }
+    const auto row_joins = [&](int row) {
+      for (int j = c; j < c + cell.column_span; ++j) {
+        if (!OpenBelow(row - 1, j, limit) || Label(row, j) >= 0) return false;
+        if (j + 1 < c + cell.column_span && !OpenRight(row, j, limit)) return false;
+      }
+      return true;
+    };
+    while (r + cell.row_span < grid_.row_count() && row_joins(r + cell.row_span)) ++cell.row_span;
+    return cell;
+  }
+
+  /// True when the cell's outer borders are drawn.
+  bool Clean(const GridCell& cell, double limit) const {
+    const int right = cell.column + cell.column_span - 1;
+    const int bottom = cell.row + cell.row_span - 1;
+    for (int i = cell.row; i <= bottom; ++i) {
+      if (OpenRight(i, right, limit)) return false;
+    }
+    for (int j = cell.column; j <= right; ++j) {
+      if (OpenBelow(bottom, j, limit)) return false;
+    }
+    return true;
+  }
+
+  const Grid& grid_;
+  const GridParams& params_;
+  std::vector<int> label_;
+};
+
+}  // namespace
+
+std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::Mat& ink,
+                               double px_per_pt, const GridParams& params) {
+  Groups groups(lines.size());
+  for (size_t i = 0; i < lines.size(); ++i) {
+    for (size_t j = 0; j < lines.size(); ++j) {
+      if (!lines[i].horizontal || lines[j].horizontal) continue;
+      if (Touch(lines[i], lines[j], params.touch_pt * px_per_pt)) groups.Join(i, j);
+    }
+  }
+  std::vector<Grid> grids;
+  for (size_t root = 0; root < lines.size(); ++root) {
+    std::vector<const RulingLine*> horizontals, verticals;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      if (groups.Find(i) != root) continue;
+      (lines[i].horizontal ? horizontals : verticals).push_back(&lines[i]);
+    }
+    if (horizontals.empty() || verticals.empty()) continue;
+    Grid grid = MakeGrid(horizontals, verticals, px_per_pt, params);
+    if (grid.row_count() < 1 || grid.column_count() < 1) continue;
+    MeasureBorders(ink, px_per_pt, params, &grid);
+    DropUnusedLines(params, ink, px_per_pt, &grid);
+    const double smallest = params.min_table_pt * px_per_pt;
+    if (grid.box().width() < smallest || grid.box().height() < smallest) continue;
+    grids.push_back(std::move(grid));
+  }
+  std::sort(grids.begin(), grids.end(),
+            [](const Grid& a, const Grid& b) { return a.ys.front() < b.ys.front(); });
+  return grids;
+}
+
+std::vector<GridCell> GridToCells(const Grid& grid, const GridParams& params) {
+  return CellPartition(grid, params).Cells();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,57 @@
+// Ruling lines -> grids -> cells.
+//
+// Lines that touch belong to one table. Their positions, clustered, are the rows and columns
+// of its grid; an outer border that is not drawn is put where the crossing lines end. Whether
+// two neighbouring places are one spanning cell is decided by the ink on the border between
+// them, measured on the picture itself: a border of a cell is inked along most of its length.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "core/geometry.h"
+#include "layout/ruling_lines.h"
+
+namespace juesuan {
+
+struct GridParams {
+  double touch_pt = 4;         ///< how far a line's end may be from the line that it meets
+  double same_line_pt = 2.6;   ///< positions closer than this are one line (double rules)
+  double min_cell_pt = 5;      ///< narrower rows and columns are not cells
+  double overhang_pt = 10;     ///< horizontal lines sticking out this far: no outer border drawn
+  double overhang_share = 0.6; ///< of the table's horizontal lines
+  double border_reach_pt = 1.2;///< how far beside its middle a border's ink may lie
+  int border_tolerance_px = 1; ///< how far the ink may step aside along one border; 0 for renderings
+  double border_ink = 0.72;    ///< inked share of a border that separates two cells
+  double weak_border_ink = 0.4;///< accepted where the cells would not be rectangles otherwise
+  double min_table_pt = 12;    ///< lower or narrower grids are no tables
+};
+
+/// Positions are middles of lines, ascending, in pixels of the straightened picture.
+struct Grid {
+  std::vector<double> xs;  ///< column_count + 1
+  std::vector<double> ys;  ///< row_count + 1
+  std::vector<std::vector<double>> right_ink;  ///< [row][column] ink on the border to column + 1
+  std::vector<std::vector<double>> lower_ink;  ///< [row][column] ink on the border to row + 1
+
+  int row_count() const { return static_cast<int>(ys.size()) - 1; }
+  int column_count() const { return static_cast<int>(xs.size()) - 1; }
+  RectPx box() const { return {xs.front(), ys.front(), xs.back(), ys.back()}; }
+};
+
+struct GridCell {
+  int row = 0;
+  int column = 0;
+  int row_span = 1;
+  int column_span = 1;
+  RectPx box;
+};
+
+/// One grid per table, top to bottom.
+std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::Mat& ink,
+                               double px_per_pt, const GridParams& params);
+
+/// Cells by row, then column. Every place of the grid is covered exactly once.
+std::vector<GridCell> GridToCells(const Grid& grid, const GridParams& params);
+
+}  // namespace juesuan

@@ -1,0 +1,193 @@
+#include "layout/join.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "core/text.h"
+#include "layout/header.h"
+
+namespace juesuan {
+namespace {
+
+constexpr size_t kLinesAbove = 6;
+constexpr size_t kLinesBelow = 4;
+
+bool InMargin(const TextLine& line, const PageLayout& page, const JoinParams& params) {
+  const double strip = params.margin_share * page.size.height;
+  return line.box.y1 < strip || line.box.y0 > page.size.height - strip;
+}
+
+/// Lines that count as text between `from` and `to` (heights on the page).
+int LinesBetween(const PageLayout& page, double from, double to, const JoinParams& params) {
+  int count = 0;
+  for (const TextLine& line : page.lines) {
+    const double middle = (line.box.y0 + line.box.y1) / 2;
+    count += middle > from && middle < to && !InMargin(line, page, params);
+  }
+  return count;
+}
+
+/// Where each column border of `next` stands among those of `first`; empty when one does not.
+std::optional<std::vector<int>> MapBorders(const std::vector<double>& first,
+                                           const std::vector<double>& next, double shift_share) {
+  const double width = first.back() - first.front();
+  const double other = next.back() - next.front();
+  if (width <= 0 || other <= 0 || std::abs(width - other) > 0.04 * width) return std::nullopt;
+  std::vector<int> places;
+  for (const double x : next) {
+    const double scaled = (x - next.front()) / other * width + first.front();
+    const auto nearest = std::min_element(first.begin(), first.end(), [&](double a, double b) {
+      return std::abs(a - scaled) < std::abs(b - scaled);
+    });
+    const int place = static_cast<int>(nearest - first.begin());
+    if (std::abs(*nearest - scaled) > shift_share * width) return std::nullopt;
+    if (!places.empty() && place <= places.back()) return std::nullopt;
+    places.push_back(place);
+  }
+  return places;
+}
+
+std::string RowKey(const Table& table, int row) {
+  std::string key;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) key += MatchKey(cell.text) + "|";
+  }
+  return key;
+}
+
+/// Leading rows of `next` that repeat the header rows of `table`.
+int RepeatedRows(const Table& table, const Table& next) {
+  const int header_rows = CountHeaderRows(table);
+  int same = 0;
+  while (same < header_rows && same < next.row_count) {
+    if (Similarity(RowKey(table, same), RowKey(next, same)) < 0.7) break;
+    ++same;
+  }
+  return same == header_rows ? same : 0;
+}
+
+void Append(Table next, const std::vector<int>& places, Table* table) {
+  const int repeated = RepeatedRows(*table, next);
+  const int offset = table->row_count - repeated;
+  for (Cell& cell : next.cells) {
+    if (cell.row < repeated) continue;
+    const int end = places[static_cast<size_t>(cell.column + cell.column_span)];
+    cell.column = places[static_cast<size_t>(cell.column)];
+    cell.column_span = end - cell.column;
+    cell.row += offset;
+    table->cells.push_back(std::move(cell));
+  }
+  table->row_count = offset + next.row_count;
+  table->parts.insert(table->parts.end(), next.parts.begin(), next.parts.end());
+}
+
+/// The nearest lines over the table that are not on the other side of another table.
+std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
+  const RectPt& box = page.tables[table_index].parts.front().box;
+  const double from = table_index == 0 ? 0 : page.tables[table_index - 1].parts.back().box.y1;
+  std::vector<TextLine> lines;
+  for (const TextLine& line : page.lines) {
+    const double middle = (line.box.y0 + line.box.y1) / 2;
+    if (middle >= from && middle <= box.y0) lines.push_back(line);
+  }
+  if (lines.size() > kLinesAbove) lines.erase(lines.begin(), lines.end() - kLinesAbove);
+  return lines;
+}
+
+std::vector<TextLine> LinesBelow(const PageLayout& page, size_t table_index) {
+  const RectPt& box = page.tables[table_index].parts.back().box;
+  const double to = table_index + 1 < page.tables.size()
+                        ? page.tables[table_index + 1].parts.front().box.y0
+                        : page.size.height;
+  std::vector<TextLine> lines;
+  for (const TextLine& line : page.lines) {
+    const double middle = (line.box.y0 + line.box.y1) / 2;
+    if (middle > box.y1 && middle < to && lines.size() < kLinesBelow) lines.push_back(line);
+  }
+  return lines;
+}
+
+/// A title may stand at the foot of the page before its table.
+void TakeTitleFromPageBefore(const PageLayout& before, Table* table, const JoinParams& params) {
+  const double from = before.tables.empty() ? 0 : before.tables.back().parts.back().box.y1;
+  std::vector<TextLine> lines;
+  for (const TextLine& line : before.lines) {
+    if (line.box.y0 >= from && !InMargin(line, before, params)) lines.push_back(line);
+  }
+  const size_t count = std::min<size_t>(lines.size(), 3);
+  table->above.insert(table->above.begin(), lines.end() - static_cast<std::ptrdiff_t>(count),
+                      lines.end());
+}
+
+class Joiner {
+ public:
+  Joiner(std::vector<PageLayout> pages, const JoinParams& params)
+      : pages_(std::move(pages)), params_(params) {}
+
+  LayoutDocument Run() {
+    for (size_t p = 0; p < pages_.size(); ++p) {
+      document_.page_sizes.push_back(pages_[p].size);
+      document_.page_ingest.push_back(pages_[p].ingest);
+      for (size_t t = 0; t < pages_[p].tables.size(); ++t) {
+        if (!Continues(p, t)) Start(p, t);
+      }
+    }
+    for (Table& table : document_.tables) SetHeaderRows(CountHeaderRows(table), &table);
+    for (PageLayout& page : pages_) {
+      std::move(page.lines.begin(), page.lines.end(), std::back_inserter(document_.lines));
+    }
+    return std::move(document_);
+  }
+
+ private:
+  void Start(size_t p, size_t t) {
+    Table table = pages_[p].tables[t];
+    table.above = LinesAbove(pages_[p], t);
+    const bool bare = std::all_of(table.above.begin(), table.above.end(), [&](const TextLine& l) {
+      return InMargin(l, pages_[p], params_);
+    });
+    if (t == 0 && p > 0 && (bare || table.above.size() < 2)) {
+      TakeTitleFromPageBefore(pages_[p - 1], &table, params_);
+    }
+    table.below = LinesBelow(pages_[p], t);
+    document_.tables.push_back(std::move(table));
+    borders_ = pages_[p].column_xs[t];
+    open_ = OpenAtFoot(p, t);
+  }
+
+  bool OpenAtFoot(size_t p, size_t t) const {
+    if (t + 1 != pages_[p].tables.size()) return false;
+    return LinesBetween(pages_[p], pages_[p].tables[t].parts.back().box.y1, pages_[p].size.height,
+                        params_) <= params_.max_lines_between - 1;
+  }
+
+  bool Continues(size_t p, size_t t) {
+    if (t != 0 || p == 0 || document_.tables.empty() || !open_) return false;
+    Table& table = document_.tables.back();
+    if (table.parts.back().page_index + 1 != pages_[p].page_index) return false;
+    Table& next = pages_[p].tables[0];
+    if (LinesBetween(pages_[p], 0, next.parts.front().box.y0, params_) > 0) return false;
+    const auto places = MapBorders(borders_, pages_[p].column_xs[0], params_.column_shift);
+    if (!places) return false;
+    table.below = LinesBelow(pages_[p], 0);
+    Append(next, *places, &table);
+    open_ = OpenAtFoot(p, t);
+    return true;
+  }
+
+  std::vector<PageLayout> pages_;
+  const JoinParams& params_;
+  LayoutDocument document_;
+  std::vector<double> borders_;
+  bool open_ = false;
+};
+
+}  // namespace
+
+LayoutDocument JoinPages(std::vector<PageLayout> pages, const JoinParams& params) {
+  return Joiner(std::move(pages), params).Run();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,33 @@
+// Tables that run over several pages, made whole.
+//
+// A table goes on when it ends its page, the next page begins with a table whose columns
+// stand at the same places (or at some of them), and no title stands between. A repeated
+// header is dropped; a row that continues keeps its number of columns.
+#pragma once
+
+#include <vector>
+
+#include "layout/table.h"
+
+namespace juesuan {
+
+struct JoinParams {
+  double column_shift = 0.012;  ///< of the table's width: how far a column may move
+  int max_lines_between = 2;    ///< page number and running head; more is text of its own
+  double margin_share = 0.09;   ///< of the page height: lines in this strip are head or foot
+};
+
+/// What layout found on one page, before joining.
+struct PageLayout {
+  int page_index = 0;
+  Size<Pt> size;
+  Ingest ingest = Ingest::kText;
+  std::vector<Table> tables;                    ///< top to bottom
+  std::vector<std::vector<double>> column_xs;   ///< [table] -> column borders in pt, as straightened
+  std::vector<TextLine> lines;                  ///< outside tables, top to bottom
+};
+
+/// Joins tables, attaches the lines above and below each, sets header rows.
+LayoutDocument JoinPages(std::vector<PageLayout> pages, const JoinParams& params);
+
+}  // namespace juesuan

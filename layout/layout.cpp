@@ -1,0 +1,209 @@
+#include "layout/layout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "layout/cell_text.h"
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+/// The page picture, straightened where it is a scan, with what is found in it.
+struct SeenPage {
+  PageTransform transform;
+  PagePicture picture;
+  cv::Mat ink;
+  std::vector<RulingLine> lines;
+  std::vector<Grid> grids;
+};
+
+double OcrDpi(const Page& page, Document* document, const LayoutParams& params) {
+  const double native = document->PictureDpi(page.page_index);
+  if (page.picture_areas.empty() || native <= 0) return params.vector_ocr_dpi;
+  return std::clamp(native, params.min_ocr_dpi, params.max_ocr_dpi);
+}
+
+Result<SeenPage> LookForLines(const Page& page, Document* document, const LayoutParams& params) {
+  auto raster = document->Render(page.page_index, params.lines_dpi, Document::Rendering::kLines);
+  if (!raster) return raster.error();
+  SeenPage seen;
+  seen.transform = PageTransform(params.lines_dpi);
+  seen.picture.clean = AsMat(raster->gray).clone();
+  seen.ink = FindInk(seen.picture.clean, params.clean);
+  return seen;
+}
+
+Result<SeenPage> LookToRead(const Page& page, Document* document, const LayoutParams& params) {
+  const double dpi = OcrDpi(page, document, params);
+  auto raster = document->Render(page.page_index, dpi, Document::Rendering::kOcr);
+  if (!raster) return raster.error();
+  SeenPage seen;
+  cv::Mat clean = DivideBackground(AsMat(raster->gray), dpi, params.clean);
+  seen.ink = FindInk(clean, params.clean);
+  seen.transform = PageTransform(dpi);
+  if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
+    seen.transform = FindStraightening(seen.ink, dpi, params.ruling, params.straighten);
+    clean = Straighten(clean, seen.transform, 255);
+    seen.ink = FindInk(clean, params.clean);
+    seen.picture.red = Straighten(AsMat(raster->red), seen.transform, 0);
+  } else {
+    seen.picture.red = AsMat(raster->red).clone();
+  }
+  seen.picture.clean = std::move(clean);
+  return seen;
+}
+
+class PageLayouter {
+ public:
+  PageLayouter(Page page, Document* document, OcrEngine* engine, const LayoutParams& params)
+      : page_(std::move(page)), document_(document), engine_(engine), params_(params) {}
+
+  Result<PageLayout> Run(LayoutTrace* trace) {
+    layout_.page_index = page_.page_index;
+    layout_.size = page_.size;
+    layout_.ingest = page_.ingest;
+    if (trace != nullptr) trace->words = page_.words;
+    if (page_.has_ruling_marks || page_.ingest != Ingest::kText) {
+      auto seen = page_.ingest == Ingest::kText ? LookForLines(page_, document_, params_)
+                                                : LookToRead(page_, document_, params_);
+      if (!seen) return seen.error();
+      FindGrids(&*seen);
+      const Status tables = AddTables(*seen, trace);
+      if (!tables) return tables.error();
+      const Status lines = AddOcrLines(*seen);
+      if (!lines) return lines.error();
+      if (trace != nullptr) Remember(std::move(*seen), trace);
+    }
+    AddTextLines();
+    return std::move(layout_);
+  }
+
+ private:
+  void FindGrids(SeenPage* seen) const {
+    const double px_per_pt = seen->transform.PxPerPt();
+    RulingParams ruling = params_.ruling;
+    GridParams grid = params_.grid;
+    if (page_.ingest == Ingest::kText) {
+      // A rendering has straight lines: nothing may step aside, so that text cannot pass.
+      ruling.tolerance_px = 0;
+      ruling.fill = params_.rendered_fill;
+      grid.border_ink = params_.rendered_fill - 0.05;
+      grid.border_tolerance_px = 0;
+    }
+    seen->lines = FindRulingLines(seen->ink, px_per_pt, ruling);
+    seen->grids = LinesToGrids(seen->lines, seen->ink, px_per_pt, grid);
+  }
+
+  Status AddTables(const SeenPage& seen, LayoutTrace* trace) {
+    for (const Grid& grid : seen.grids) {
+      const std::vector<GridCell> cells = GridToCells(grid, params_.grid);
+      Table table = MakeTable(grid, cells, seen.transform);
+      const auto texts = TakeWordsIntoCells(grid, cells, seen.transform, &page_.words);
+      for (size_t i = 0; i < cells.size(); ++i) {
+        SetCellText(texts[i], params_.text_lines, &table.cells[i]);
+      }
+      if (page_.ingest != Ingest::kText) {
+        const Status read = ReadCells(seen.picture, cells, seen.transform, params_.crop,
+                                      params_.read_cells, engine_, &table.cells);
+        if (!read) return read;
+      }
+      if (trace != nullptr) trace->cells.push_back(cells);
+      if (IsFrame(table)) continue;
+      layout_.column_xs.push_back(ColumnsInPt(grid, seen.transform));
+      layout_.tables.push_back(std::move(table));
+      taken_.push_back(grid.box());
+    }
+    return Done{};
+  }
+
+  /// A single cell is a box around a paragraph or an underlined word, not a table; its text
+  /// goes back to the page.
+  bool IsFrame(const Table& table) {
+    if (table.cells.size() > 1) return false;
+    for (const Cell& cell : table.cells) {
+      if (cell.text.empty()) continue;
+      layout_.lines.push_back({cell.page_index, cell.text_box, cell.text, cell.text_box.height(),
+                               cell.confidence, cell.source});
+    }
+    return true;
+  }
+
+  Table MakeTable(const Grid& grid, const std::vector<GridCell>& cells,
+                  const PageTransform& transform) const {
+    Table table;
+    table.parts.push_back({page_.page_index, transform.ToPt(grid.box())});
+    table.row_count = grid.row_count();
+    table.column_count = grid.column_count();
+    for (const GridCell& place : cells) {
+      Cell cell;
+      cell.row = place.row;
+      cell.column = place.column;
+      cell.row_span = place.row_span;
+      cell.column_span = place.column_span;
+      cell.page_index = page_.page_index;
+      cell.box = transform.ToPt(place.box);
+      table.cells.push_back(std::move(cell));
+    }
+    return table;
+  }
+
+  static std::vector<double> ColumnsInPt(const Grid& grid, const PageTransform& transform) {
+    std::vector<double> xs;
+    for (const double x : grid.xs) xs.push_back(x / transform.PxPerPt());
+    return xs;
+  }
+
+  Status AddOcrLines(const SeenPage& seen) {
+    if (page_.ingest != Ingest::kOcr) return Done{};
+    auto lines = ReadLines(seen.picture, seen.ink, taken_, seen.transform, page_.page_index,
+                           params_.read_lines, engine_);
+    if (!lines) return lines.error();
+    std::move(lines->begin(), lines->end(), std::back_inserter(layout_.lines));
+    return Done{};
+  }
+
+  void AddTextLines() {
+    auto lines = MakeTextLines(page_.words, page_.page_index, params_.text_lines);
+    std::move(lines.begin(), lines.end(), std::back_inserter(layout_.lines));
+    SortLines(&layout_.lines);
+    for (BorderlessTable& found : FindBorderlessTables(params_.borderless, &layout_.lines)) {
+      InsertByPosition(std::move(found));
+    }
+  }
+
+  void InsertByPosition(BorderlessTable found) {
+    size_t place = 0;
+    while (place < layout_.tables.size() &&
+           layout_.tables[place].parts.front().box.y0 < found.table.parts.front().box.y0) {
+      ++place;
+    }
+    layout_.tables.insert(layout_.tables.begin() + static_cast<std::ptrdiff_t>(place),
+                          std::move(found.table));
+    layout_.column_xs.insert(layout_.column_xs.begin() + static_cast<std::ptrdiff_t>(place),
+                             std::move(found.column_xs));
+  }
+
+  static void Remember(SeenPage seen, LayoutTrace* trace) {
+    trace->picture = seen.picture.clean;
+    trace->transform = seen.transform;
+    trace->lines = std::move(seen.lines);
+    trace->grids = std::move(seen.grids);
+  }
+
+  Page page_;
+  Document* document_;
+  OcrEngine* engine_;
+  const LayoutParams& params_;
+  PageLayout layout_;
+  std::vector<RectPx> taken_;
+};
+
+}  // namespace
+
+Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
+                              const LayoutParams& params, LayoutTrace* trace) {
+  return PageLayouter(std::move(page), document, engine, params).Run(trace);
+}
+
+}  // namespace juesuan

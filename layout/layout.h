@@ -1,0 +1,57 @@
+// One page: words and picture in, tables and lines of text out.
+//
+// The steps, each in its own file: clean (background), straighten (skew, warp), ruling_lines,
+// grid (cells with spans), cell_text (text layer) or read_cells (OCR), text_lines or
+// read_lines (outside tables), borderless. join.h then makes the pages one document.
+#pragma once
+
+#include "extract/document.h"
+#include "extract/ocr_engine.h"
+#include "layout/borderless.h"
+#include "layout/clean.h"
+#include "layout/grid.h"
+#include "layout/join.h"
+#include "layout/line_crop.h"
+#include "layout/page_transform.h"
+#include "layout/read_cells.h"
+#include "layout/read_lines.h"
+#include "layout/ruling_lines.h"
+#include "layout/straighten.h"
+#include "layout/text_lines.h"
+
+namespace juesuan {
+
+struct LayoutParams {
+  /// Born-digital pages: ruling lines only. At 100 dpi rules 1.5 pt apart are still two.
+  double lines_dpi = 100;
+  /// A rendered line has no gaps; text that fills its row nearly from rule to rule has some.
+  double rendered_fill = 0.97;
+  double min_ocr_dpi = 150;      ///< coarser pictures are read at this resolution
+  double max_ocr_dpi = 300;      ///< finer ones are reduced to it
+  double vector_ocr_dpi = 300;   ///< pages whose text is drawn as curves
+  CleanParams clean;
+  StraightenParams straighten;
+  RulingParams ruling;
+  GridParams grid;
+  TextLineParams text_lines;
+  CropParams crop;
+  ReadCellsParams read_cells;
+  ReadLinesParams read_lines;
+  BorderlessParams borderless;
+};
+
+/// Every intermediate of one page, for `juesuan debug`.
+struct LayoutTrace {
+  cv::Mat picture;  ///< straightened, gray
+  PageTransform transform;
+  std::vector<Word> words;
+  std::vector<RulingLine> lines;
+  std::vector<Grid> grids;
+  std::vector<std::vector<GridCell>> cells;
+};
+
+/// Errors: those of rendering and of the OCR engine; the caller turns them into a finding.
+Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
+                              const LayoutParams& params, LayoutTrace* trace = nullptr);
+
+}  // namespace juesuan

@@ -1,0 +1,312 @@
+#include "layout/line_crop.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <tuple>
+
+namespace juesuan {
+namespace {
+
+constexpr double kPaper = 235;
+constexpr double kInk = 20;
+
+struct Piece {
+  cv::Rect box;
+  int area = 0;
+  int label = 0;
+};
+
+double Percentile(const cv::Mat& gray, double share) {
+  std::array<int, 256> histogram{};
+  for (int y = 0; y < gray.rows; ++y) {
+    const auto* row = gray.ptr<uint8_t>(y);
+    for (int x = 0; x < gray.cols; ++x) ++histogram[row[x]];
+  }
+  const double wanted = share * static_cast<double>(gray.total());
+  double seen = 0;
+  for (int v = 0; v < 256; ++v) {
+    seen += histogram[static_cast<size_t>(v)];
+    if (seen > wanted) return v;
+  }
+  return 255;
+}
+
+/// Single dark pixels, which dust leaves and print does not, become their neighbours' median.
+cv::Mat Despeckle(const cv::Mat& cell) {
+  cv::Mat ring = cv::Mat::ones(3, 3, CV_8U);
+  ring.at<uint8_t>(1, 1) = 0;
+  cv::Mat darkest, median, lone;
+  cv::erode(cell, darkest, ring);
+  cv::medianBlur(cell, median, 3);
+  cv::subtract(darkest, cell, lone);
+  cv::Mat calm = cell.clone();
+  median.copyTo(calm, lone > 40);
+  return calm;
+}
+
+std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels) {
+  cv::Mat soft;
+  cv::GaussianBlur(cell, soft, {3, 3}, 0.8);
+  const double paper = Percentile(soft, 0.75);
+  const double ink = Percentile(soft, 0.005);
+  if (paper - ink < 30) return {};
+  const cv::Mat mask = soft < paper - ink_share * (paper - ink);
+  cv::Mat stats, centroids;
+  const int count = cv::connectedComponentsWithStats(mask, *labels, stats, centroids, 8, CV_32S);
+  std::vector<Piece> pieces;
+  for (int i = 1; i < count; ++i) {
+    pieces.push_back({{stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
+                       stats.at<int>(i, 3)},
+                      stats.at<int>(i, 4),
+                      i});
+  }
+  return pieces;
+}
+
+/// A possible piece of a glyph, not a speck, a ruling line or what a line left at the edge.
+bool IsText(const Piece& piece, const cv::Size& cell) {
+  const auto& [x, y, w, h] = std::tie(piece.box.x, piece.box.y, piece.box.width, piece.box.height);
+  if (piece.area < 3 || (w < 2 && h < 2)) return false;
+  const bool flat_edge = (y <= 1 || y + h >= cell.height - 1) && (h < 0.3 * cell.height || w > 2 * h);
+  const bool side_edge =
+      (x <= 1 || x + w >= cell.width - 1) && (h > 0.6 * cell.height || w <= 2 || h > 5 * w);
+  const bool through = h > 0.92 * cell.height || (w > 0.92 * cell.width && w > 8 * h);
+  return !(flat_edge || side_edge || through);
+}
+
+/// The pieces near the band of the piece that gathers most ink: one line of text.
+std::vector<Piece> InLine(const std::vector<Piece>& pieces) {
+  std::vector<Piece> best;
+  int best_area = -1;
+  for (const Piece& anchor : pieces) {
+    const double high = anchor.box.height;
+    const double low = anchor.box.y - 0.35 * high;
+    const double up = anchor.box.y + 1.45 * high;
+    std::vector<Piece> inside;
+    int area = 0;
+    for (const Piece& p : pieces) {
+      const double middle = p.box.y + p.box.height / 2.0;
+      if (middle < low || middle > up || p.box.height > 1.6 * high + 1) continue;
+      inside.push_back(p);
+      area += p.area;
+    }
+    if (area > best_area) {
+      best = std::move(inside);
+      best_area = area;
+    }
+  }
+  return best;
+}
+
+/// Boxes that lie above each other (pieces of one broken glyph) joined, left to right.
+std::vector<cv::Rect> GlyphColumns(std::vector<Piece> pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    return std::tie(a.box.x, a.box.y) < std::tie(b.box.x, b.box.y);
+  });
+  std::vector<cv::Rect> columns;
+  for (const Piece& piece : pieces) {
+    if (!columns.empty()) {
+      cv::Rect& last = columns.back();
+      const int overlap = std::min(last.x + last.width, piece.box.x + piece.box.width) - piece.box.x;
+      if (overlap > 0.5 * std::min(piece.box.width, last.width)) {
+        last |= piece.box;
+        continue;
+      }
+    }
+    columns.push_back(piece.box);
+  }
+  return columns;
+}
+
+double Median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const size_t n = values.size();
+  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+struct Band {
+  double top = 0;
+  double height = 0;
+};
+
+/// Medians over the tall glyphs; a lone dash gets its height from the hint.
+Band DigitBand(const std::vector<cv::Rect>& columns, double hint) {
+  int tallest = 0;
+  bool flat = true;
+  double middle = 0;
+  for (const cv::Rect& c : columns) {
+    tallest = std::max(tallest, c.height);
+    flat = flat && c.width >= 1.6 * c.height;
+    middle += (c.y + c.y + c.height) / 2.0;
+  }
+  if (tallest < 0.45 * hint || flat) {
+    const double high = std::max<double>(hint, tallest);
+    return {middle / static_cast<double>(columns.size()) - high / 2, high};
+  }
+  std::vector<double> tops, bottoms;
+  for (const cv::Rect& c : columns) {
+    if (c.height < 0.72 * tallest) continue;
+    tops.push_back(c.y);
+    bottoms.push_back(c.y + c.height);
+  }
+  const double top = Median(tops);
+  return {top, Median(bottoms) - top};
+}
+
+/// Drops what is small and not flat from both ends: a line ends with a digit, sign or bracket.
+void DropDust(double high, std::vector<cv::Rect>* columns) {
+  const auto small = [&](const cv::Rect& c) {
+    return c.width < 0.3 * high && c.height < 0.35 * high && c.width < 2 * c.height;
+  };
+  while (columns->size() > 1 && small(columns->front())) columns->erase(columns->begin());
+  while (columns->size() > 1 && small(columns->back())) columns->pop_back();
+}
+
+/// Paints over what is no text, with a pixel around it, unless that pixel is text.
+cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces, const cv::Mat& labels,
+              const std::vector<Piece>& keep) {
+  int highest = 0;
+  for (const Piece& p : pieces) highest = std::max(highest, p.label);
+  std::vector<uint8_t> kind(static_cast<size_t>(highest) + 1, 0);  // 0 paper or speck, 1 keep, 2 drop
+  for (const Piece& p : pieces) kind[static_cast<size_t>(p.label)] = p.area >= 3 ? 2 : 0;
+  for (const Piece& p : keep) kind[static_cast<size_t>(p.label)] = 1;
+  if (std::find(kind.begin(), kind.end(), 2) == kind.end()) return cell;
+  cv::Mat wrong(cell.size(), CV_8U), right(cell.size(), CV_8U);
+  for (int y = 0; y < cell.rows; ++y) {
+    for (int x = 0; x < cell.cols; ++x) {
+      const uint8_t k = kind[static_cast<size_t>(labels.at<int>(y, x))];
+      wrong.at<uint8_t>(y, x) = k == 2 ? 255 : 0;
+      right.at<uint8_t>(y, x) = k == 1 ? 255 : 0;
+    }
+  }
+  cv::dilate(wrong, wrong, cv::Mat::ones(3, 3, CV_8U));
+  cv::Mat clean = cell.clone();
+  clean.setTo(Percentile(cell, 0.75), wrong & ~right);
+  return clean;
+}
+
+/// A window that may reach beyond the cell; beyond it there is paper.
+cv::Mat Window(const cv::Mat& cell, int x0, int y0, int x1, int y1) {
+  cv::Mat out(y1 - y0, x1 - x0, CV_8U, cv::Scalar::all(Percentile(cell, 0.75)));
+  const cv::Rect inner = cv::Rect(x0, y0, x1 - x0, y1 - y0) & cv::Rect({}, cell.size());
+  if (inner.area() > 0) cell(inner).copyTo(out(inner - cv::Point(x0, y0)));
+  return out;
+}
+
+cv::Mat Stretch(const cv::Mat& line) {
+  const double paper = Percentile(line, 0.5);
+  const double ink = Percentile(line, 0.03);
+  const double scale = (kPaper - kInk) / std::max(paper - ink, 20.0);
+  cv::Mat out;
+  line.convertTo(out, CV_8U, scale, kPaper - paper * scale);
+  return out;
+}
+
+std::vector<Piece> TextPieces(const std::vector<Piece>& pieces, const cv::Size& size) {
+  std::vector<Piece> text;
+  std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(text),
+               [&](const Piece& p) { return IsText(p, size); });
+  return text;
+}
+
+/// Pieces whose heights overlap, merged into lines, top to bottom.
+std::vector<cv::Rect> LineBoxes(std::vector<Piece> text) {
+  std::sort(text.begin(), text.end(),
+            [](const Piece& a, const Piece& b) { return a.box.height > b.box.height; });
+  std::vector<cv::Rect> lines;
+  for (const Piece& piece : text) {
+    const int middle = piece.box.y + piece.box.height / 2;
+    auto home = std::find_if(lines.begin(), lines.end(), [&](const cv::Rect& line) {
+      return middle >= line.y && middle < line.y + line.height;
+    });
+    if (home != lines.end()) {
+      *home |= piece.box;
+    } else {
+      lines.push_back(piece.box);
+    }
+  }
+  // A dot or a comma between two lines is no line of its own.
+  int tallest = 0;
+  for (const cv::Rect& line : lines) tallest = std::max(tallest, line.height);
+  std::erase_if(lines, [&](const cv::Rect& line) {
+    return line.height < 0.35 * tallest && line.width < 2 * tallest;
+  });
+  std::sort(lines.begin(), lines.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.y < b.y; });
+  return lines;
+}
+
+}  // namespace
+
+CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
+  CellInk look;
+  if (cell.rows < 6 || cell.cols < 4) return look;
+  const cv::Mat calm = Despeckle(cell);
+  cv::Mat labels;
+  std::vector<Piece> text = TextPieces(Pieces(calm, params.ink_share, &labels), cell.size());
+  // What is lower than a comma and alone is dust.
+  int tallest = 0, area = 0;
+  for (const Piece& p : text) {
+    tallest = std::max({tallest, p.box.height, p.box.width / 2});
+    area += p.area;
+  }
+  if (text.empty() || tallest < 4 || area < 8) return look;
+  look.blank = false;
+  look.line_boxes = LineBoxes(text);
+  look.lines = static_cast<int>(look.line_boxes.size());
+  for (const cv::Rect& line : look.line_boxes) {
+    look.text_box = look.text_box.area() == 0 ? line : (look.text_box | line);
+    look.text_height_px = std::max<double>(look.text_height_px, line.height);
+  }
+  for (const cv::Rect& column : GlyphColumns(InLine(text))) {
+    const bool tall = column.height > 0.6 * look.text_height_px;
+    look.ideographs = look.ideographs ||
+                      (tall && column.width > params.wide_glyph * look.text_height_px);
+  }
+  return look;
+}
+
+cv::Mat CropAmountLine(const cv::Mat& source, double hint_px, const CropParams& params) {
+  cv::Mat cell = Despeckle(source);
+  std::vector<Piece> text;
+  for (int round = 0; round < 2; ++round) {
+    // A dark ruling line sets the threshold too low for pale text: look again without it.
+    cv::Mat labels;
+    const std::vector<Piece> pieces = Pieces(cell, params.ink_share, &labels);
+    text = InLine(TextPieces(pieces, cell.size()));
+    if (text.empty()) return {};
+    cell = Erase(cell, pieces, labels, text);
+  }
+  std::vector<cv::Rect> columns = GlyphColumns(text);
+  const Band band = DigitBand(columns, hint_px > 0 ? hint_px : 0.4 * cell.rows);
+  DropDust(band.height, &columns);
+  int right = 0;
+  for (const cv::Rect& c : columns) right = std::max(right, c.x + c.width);
+  const double margin = band.height * params.margin;
+  const int y0 = static_cast<int>(std::floor(band.top - margin));
+  const int y1 = static_cast<int>(std::ceil(band.top + band.height + margin));
+  const int x0 = static_cast<int>(std::floor(columns.front().x - margin));
+  const int x1 = static_cast<int>(std::ceil(right + margin));
+  if (band.height < 5 || x1 - x0 > 60 * (y1 - y0)) return {};
+  const cv::Mat line = Window(cell, x0, y0, x1, y1);
+  const double scale = params.line_px / static_cast<double>(line.rows);
+  cv::Mat scaled;
+  cv::resize(line, scaled,
+             {std::max(12, static_cast<int>(std::lround(line.cols * scale))), params.line_px}, 0, 0,
+             scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  return Stretch(scaled);
+}
+
+cv::Mat CropTextLine(const cv::Mat& cell, const cv::Rect& line, int height_px) {
+  const int margin = std::max(2, line.height / 6);
+  const cv::Mat window = Window(cell, line.x - margin, line.y - margin, line.x + line.width + margin,
+                                line.y + line.height + margin);
+  const double scale = height_px / static_cast<double>(window.rows);
+  cv::Mat scaled;
+  cv::resize(window, scaled, {std::max(12, static_cast<int>(std::lround(window.cols * scale))), height_px},
+             0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  return Stretch(scaled);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,41 @@
+// From a cell of the straightened page to the line image that the amount model reads.
+//
+// The model reads well only what was cut as in training: models/train/README.md, "Crop
+// contract", states each step, models/train/crop.py is the same code for training. In: the
+// gray cell, background divided out. Out: 36 px high, digits 24 px, margins a quarter of a
+// digit, paper and ink at fixed grays.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+namespace juesuan {
+
+struct CropParams {
+  double ink_share = 0.35;    ///< of the way from paper to ink: darker is ink
+  double digit_px = 24;       ///< digit height in the line image
+  int line_px = 36;           ///< line image height: the net's input
+  double margin = 0.25;       ///< paper around the digits, in digit heights
+  double wide_glyph = 0.85;   ///< of the text height: a wider piece is no digit
+};
+
+/// What the pieces of ink in a cell say before anything is read.
+struct CellInk {
+  bool blank = true;
+  int lines = 0;               ///< lines of text
+  double text_height_px = 0;   ///< of the tallest line
+  bool ideographs = false;     ///< some glyph is too wide for a digit
+  cv::Rect text_box;           ///< tight around the text, in the cell
+  std::vector<cv::Rect> line_boxes;  ///< top to bottom
+};
+
+CellInk LookAtCell(const cv::Mat& cell, const CropParams& params);
+
+/// The line image, or an empty Mat for a blank cell. `hint_px`: digit height seen elsewhere on
+/// the page, for cells that hold only a dash; 0 when unknown.
+cv::Mat CropAmountLine(const cv::Mat& cell, double hint_px, const CropParams& params);
+
+/// A line image for the text reader: tight box plus margin, scaled to `height_px`.
+cv::Mat CropTextLine(const cv::Mat& cell, const cv::Rect& line, int height_px);
+
+}  // namespace juesuan

@@ -1,0 +1,29 @@
+// GrayImage as cv::Mat and back; for layout/'s own use.
+#pragma once
+
+#include <algorithm>
+#include <opencv2/core.hpp>
+
+#include "core/geometry.h"
+#include "core/image.h"
+
+namespace juesuan {
+
+/// A view: the Mat must not outlive the image, nor be written to.
+inline cv::Mat AsMat(const GrayImage& image) {
+  return cv::Mat(image.height_px, image.width_px, CV_8UC1, image.pixels->data(),
+                 static_cast<size_t>(image.stride));
+}
+
+/// A copy. REQUIRES: CV_8UC1.
+GrayImage ToImage(const cv::Mat& mat, double dpi);
+
+inline cv::Rect ClipRect(const RectPx& box, const cv::Size& size) {
+  const int x0 = std::clamp(static_cast<int>(box.x0), 0, size.width);
+  const int y0 = std::clamp(static_cast<int>(box.y0), 0, size.height);
+  const int x1 = std::clamp(static_cast<int>(box.x1), x0, size.width);
+  const int y1 = std::clamp(static_cast<int>(box.y1), y0, size.height);
+  return {x0, y0, x1 - x0, y1 - y0};
+}
+
+}  // namespace juesuan

@@ -1,0 +1,67 @@
+#include "layout/read_lines.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+#include "core/text.h"
+#include "layout/line_crop.h"
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+/// Boxes around runs of glyphs, top to bottom.
+std::vector<cv::Rect> FindLineBoxes(const cv::Mat& ink, const std::vector<RectPx>& taken,
+                                    double px_per_pt, const ReadLinesParams& params) {
+  cv::Mat mask;
+  cv::medianBlur(ink, mask, 3);
+  for (const RectPx& box : taken) {
+    mask(ClipRect(box.Grow(2 * px_per_pt), mask.size())).setTo(0);
+  }
+  const int gap = std::max(3, static_cast<int>(params.glyph_gap_pt * px_per_pt));
+  cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
+  cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
+  std::vector<cv::Rect> boxes;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
+                       stats.at<int>(i, 3));
+    const double filled = stats.at<int>(i, 4) / static_cast<double>(box.area());
+    if (box.height < params.min_height_pt * px_per_pt || filled < 0.25) continue;
+    if (box.height > params.max_height_pt * px_per_pt) continue;
+    if (box.width < params.min_width_pt * px_per_pt) continue;
+    boxes.push_back(box);
+  }
+  return boxes;
+}
+
+}  // namespace
+
+Result<std::vector<TextLine>> ReadLines(const PagePicture& picture, const cv::Mat& ink,
+                                        const std::vector<RectPx>& taken,
+                                        const PageTransform& transform, int page_index,
+                                        const ReadLinesParams& params, OcrEngine* engine) {
+  std::vector<TextLine> lines;
+  const auto boxes = FindLineBoxes(ink, taken, transform.PxPerPt(), params);
+  if (boxes.size() > static_cast<size_t>(params.max_lines)) return lines;
+  for (const cv::Rect& box : boxes) {
+    const cv::Mat line = CropTextLine(picture.clean, box, params.text_line_px);
+    auto read = engine->ReadLine(ToImage(line, 300), OcrModel::kChinese);
+    if (!read) return read.error();
+    if (MatchKey(read->text).empty()) continue;
+    TextLine text;
+    text.page_index = page_index;
+    text.box = transform.ToPt({static_cast<double>(box.x), static_cast<double>(box.y),
+                               static_cast<double>(box.x + box.width),
+                               static_cast<double>(box.y + box.height)});
+    text.text = CollapseSpace(read->text);
+    text.font_size_pt = text.box.height();
+    text.confidence = read->confidence;
+    text.source = Source::kOcr;
+    lines.push_back(std::move(text));
+  }
+  return lines;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,44 @@
+// Ruling lines of a page picture.
+//
+// In: ink mask. Out: straight horizontal and vertical segments. A stretch is a line when
+// nearly every pixel along a window of some points is ink while the mark is thin; text has
+// gaps, so it does not pass. Broken lines pass because "nearly" leaves room, and collinear
+// pieces are joined. Same code for born-digital renderings and for scans.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "core/geometry.h"
+
+namespace juesuan {
+
+struct RulingParams {
+  int tolerance_px = 1;        ///< how far a line may step aside within the window; 0 for renderings
+  double window_pt = 20;       ///< along the line; wider than any glyph of a table's text
+  double short_window_pt = 8;  ///< for vertical lines that cross one row only
+  double fill = 0.85;          ///< share of the window that is ink
+  double max_thickness_pt = 4.5;
+  double min_length_pt = 24;
+  double min_short_length_pt = 7;
+  double join_gap_pt = 10;     ///< collinear pieces closer than this are one line
+  double join_offset_pt = 1.2; ///< how far apart across the line the pieces may lie
+};
+
+/// One segment, in pixels of the straightened picture.
+struct RulingLine {
+  bool horizontal = true;
+  double position = 0;   ///< y of a horizontal line, x of a vertical one (middle)
+  double from = 0;       ///< along the line
+  double to = 0;
+  double thickness = 1;
+  std::vector<Point<Px>> track;  ///< points along the middle, for straightening; may be empty
+
+  double length() const { return to - from; }
+};
+
+/// Lines in both directions. With `tracks`, each carries points every few pixels.
+std::vector<RulingLine> FindRulingLines(const cv::Mat& ink, double px_per_pt,
+                                        const RulingParams& params, bool tracks = false);
+
+}  // namespace juesuan

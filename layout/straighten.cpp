@@ -1,0 +1,185 @@
+#include "layout/straighten.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace juesuan {
+namespace {
+
+constexpr double kRadians = std::numbers::pi / 180;
+
+/// Sum of squares of the projection's differences: high when rows are sharp.
+double Sharpness(const std::vector<cv::Point>& points, int height, int width, double angle) {
+  const double slope = std::tan(angle);
+  const int margin = static_cast<int>(std::abs(slope) * width) + 2;
+  std::vector<int> rows(static_cast<size_t>(height + 2 * margin), 0);
+  for (const cv::Point& p : points) {
+    const int y = static_cast<int>(std::lround(p.y - slope * (p.x - width / 2.0))) + margin;
+    if (y >= 0 && y < static_cast<int>(rows.size())) ++rows[static_cast<size_t>(y)];
+  }
+  double sum = 0;
+  for (size_t i = 1; i < rows.size(); ++i) {
+    const double step = rows[i] - rows[i - 1];
+    sum += step * step;
+  }
+  return sum;
+}
+
+double BestAngle(const std::vector<cv::Point>& points, const cv::Size& size, double from, double to,
+                 double step) {
+  double best = 0;
+  double best_score = -1;
+  for (double angle = from; angle <= to + step / 2; angle += step) {
+    const double score = Sharpness(points, size.height, size.width, angle * kRadians);
+    if (score > best_score) {
+      best_score = score;
+      best = angle;
+    }
+  }
+  return best;
+}
+
+struct Sample {
+  double along, across;  // centred, scaled
+  double across_px;      // what the warp has to make constant on one line
+  size_t line;
+  bool used = true;
+};
+
+/// Least squares for WarpAt so that across_px + warp is constant on each line.
+Warp FitWarp(std::vector<Sample>* samples, size_t line_count, double max_residual_px) {
+  Warp warp{};
+  constexpr int kTerms = 6;
+  for (int round = 0; round < 3; ++round) {
+    std::vector<std::array<double, kTerms + 1>> mean(line_count);
+    std::vector<int> count(line_count, 0);
+    std::vector<std::array<double, kTerms + 1>> rows;
+    const auto terms = [](const Sample& s) {
+      const double a = s.along, c = s.across;
+      return std::array<double, kTerms + 1>{a,         a * a,     a * a * a, a * c,
+                                            a * a * c, a * c * c, s.across_px};
+    };
+    for (const Sample& s : *samples) {
+      if (!s.used) continue;
+      const auto t = terms(s);
+      for (size_t k = 0; k <= kTerms; ++k) mean[s.line][k] += t[k];
+      ++count[s.line];
+    }
+    cv::Mat normal = cv::Mat::eye(kTerms, kTerms, CV_64F) * 1e-3;  // ridge: prefer no warp
+    cv::Mat right = cv::Mat::zeros(kTerms, 1, CV_64F);
+    for (const Sample& s : *samples) {
+      if (!s.used || count[s.line] < 4) continue;
+      auto t = terms(s);
+      for (size_t k = 0; k <= kTerms; ++k) t[k] -= mean[s.line][k] / count[s.line];
+      for (int i = 0; i < kTerms; ++i) {
+        for (int j = 0; j < kTerms; ++j) {
+          normal.at<double>(i, j) += t[static_cast<size_t>(i)] * t[static_cast<size_t>(j)];
+        }
+        right.at<double>(i) -= t[static_cast<size_t>(i)] * t[kTerms];
+      }
+    }
+    cv::Mat solution;
+    if (!cv::solve(normal, right, solution, cv::DECOMP_CHOLESKY)) return Warp{};
+    for (size_t k = 0; k < kTerms; ++k) warp[k] = solution.at<double>(static_cast<int>(k));
+    std::vector<double> level(line_count, 0);
+    for (const Sample& s : *samples) {
+      if (s.used) level[s.line] += s.across_px + WarpAt(warp, s.along, s.across);
+    }
+    for (Sample& s : *samples) {
+      if (count[s.line] == 0) continue;
+      const double residual =
+          s.across_px + WarpAt(warp, s.along, s.across) - level[s.line] / count[s.line];
+      s.used = std::abs(residual) <= max_residual_px * (round == 0 ? 4 : 1);
+    }
+  }
+  return warp;
+}
+
+}  // namespace
+
+double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
+  const double shrink = std::max(1.0, std::max(ink.cols, ink.rows) / 900.0);
+  cv::Mat small;
+  cv::resize(ink, small, {}, 1 / shrink, 1 / shrink, cv::INTER_AREA);
+  cv::threshold(small, small, 70, 255, cv::THRESH_BINARY);
+  // The outermost strip holds scanner borders, which say nothing about the page.
+  const int rim = std::max(2, small.cols / 60);
+  small = small(cv::Rect(rim, rim, std::max(1, small.cols - 2 * rim),
+                         std::max(1, small.rows - 2 * rim)));
+  std::vector<cv::Point> points;
+  cv::findNonZero(small, points);
+  if (points.size() < 50) return 0;
+  const double coarse = BestAngle(points, small.size(), -params.max_skew_deg, params.max_skew_deg,
+                                  params.coarse_step_deg);
+  const double fine = BestAngle(points, small.size(), coarse - params.coarse_step_deg,
+                                coarse + params.coarse_step_deg, params.fine_step_deg);
+  return fine * kRadians;
+}
+
+PageTransform FindStraightening(const cv::Mat& ink, double dpi, const RulingParams& ruling,
+                                const StraightenParams& params) {
+  const double px_per_pt = dpi / 72;
+  const Point<Px> centre{ink.cols / 2.0, ink.rows / 2.0};
+  const double scale = std::max(ink.cols, ink.rows) / 2.0;
+  const double skew = FindSkew(ink, params);
+  const PageTransform rotation(dpi, centre, scale, skew, Warp{}, Warp{});
+  const cv::Mat turned =
+      std::abs(skew) < params.min_skew_deg * kRadians ? ink : Straighten(ink, rotation, 0);
+  const auto lines = FindRulingLines(turned, px_per_pt, ruling, true);
+  std::vector<Sample> horizontal, vertical;
+  size_t line_index = 0;
+  for (const RulingLine& line : lines) {
+    if (line.length() < params.min_track_pt * px_per_pt) continue;
+    auto& samples = line.horizontal ? horizontal : vertical;
+    for (const Point<Px>& p : line.track) {
+      const double x = p.x - centre.x, y = p.y - centre.y;
+      samples.push_back(line.horizontal ? Sample{x / scale, y / scale, y, line_index}
+                                        : Sample{y / scale, x / scale, x, line_index});
+    }
+    ++line_index;
+  }
+  const double residual = params.max_residual_pt * px_per_pt;
+  const Warp warp_y = FitWarp(&horizontal, line_index, residual);
+  const Warp warp_x = FitWarp(&vertical, line_index, residual);
+  return {dpi, centre, scale, skew, warp_x, warp_y};
+}
+
+cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border) {
+  // The warp is smooth: exact on a coarse mesh, linear in between.
+  constexpr int kMesh_px = 16;
+  const int columns = picture.cols / kMesh_px + 2;
+  const int rows = picture.rows / kMesh_px + 2;
+  cv::Mat mesh(rows, columns, CV_32FC2);
+  for (int j = 0; j < rows; ++j) {
+    for (int i = 0; i < columns; ++i) {
+      const Point<Px> p = transform.StraightToSource({i * static_cast<double>(kMesh_px) + 0.5,
+                                                      j * static_cast<double>(kMesh_px) + 0.5});
+      mesh.at<cv::Vec2f>(j, i) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
+    }
+  }
+  cv::Mat map(picture.size(), CV_32FC2);
+  for (int y = 0; y < picture.rows; ++y) {
+    const int j = y / kMesh_px;
+    const float fy = static_cast<float>(y % kMesh_px) / kMesh_px;
+    auto* out = map.ptr<cv::Vec2f>(y);
+    for (int x = 0; x < picture.cols; ++x) {
+      const int i = x / kMesh_px;
+      const float fx = static_cast<float>(x % kMesh_px) / kMesh_px;
+      const auto& a = mesh.at<cv::Vec2f>(j, i);
+      const auto& b = mesh.at<cv::Vec2f>(j, i + 1);
+      const auto& c = mesh.at<cv::Vec2f>(j + 1, i);
+      const auto& d = mesh.at<cv::Vec2f>(j + 1, i + 1);
+      out[x] = (a * (1 - fx) + b * fx) * (1 - fy) + (c * (1 - fx) + d * fx) * fy;
+    }
+  }
+  cv::Mat straight;
+  cv::remap(picture, straight, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_CONSTANT,
+            cv::Scalar::all(border));
+  return straight;
+}
+
+}  // namespace juesuan
