@@ -66,7 +66,8 @@ def wide_units(name):
 def scanned(name, seed, level, missing=THREE, hidden=False, **options):
     """A small report of a few forms as a scan; `hidden` adds a text layer with wrong digits."""
     path = os.path.join(FOLDER, name + ".pdf")
-    draw = lambda: Report(seed, "plain", 2023, small=True, figure_options=SMALL, missing=list(missing))
+    draw = lambda: Report(seed, "plain", 2023, small=True, figure_options=SMALL, missing=list(missing),
+                          summary_portrait=True)
     truth = draw().write(path)
     scan_pdf(path, path, level, seed, **options)
     if hidden:
@@ -101,6 +102,10 @@ def mixed(name):
     truth, path = plain(name, 61, "yuan", 2022, figure_options=SMALL, missing=list(THREE), performance=0, attachment=False)
     scan_pdf(path, path, "1", 61, pages=truth["table_pages"], dpi=180, quality=45)
     return truth, path
+
+
+def mistakes(name):
+    return plain(name, 62, "plain", 2023, small=True, figure_options=SMALL, mistakes=3)
 
 
 def no_table(name):
@@ -138,7 +143,7 @@ def locked(name, user):
 SAMPLES = {
     "yuan-2023": yuan_2023, "split-2024": split_2024, "old-2016": old_2016, "long-table": long_table,
     "shuffled": shuffled, "wide-units": wide_units, "scan-1": scan_1, "scan-2-seal": scan_2_seal, "fax": fax,
-    "lying-layer": lying_layer, "sideways": sideways, "mixed": mixed, "no-table": no_table, "budget-2025": budget_2025,
+    "lying-layer": lying_layer, "sideways": sideways, "mixed": mixed, "mistakes": mistakes, "no-table": no_table, "budget-2025": budget_2025,
     "blank-template": blank_template, "rotated": rotated, "cropped": cropped,
     "owner-password": lambda name: locked(name, ""), "user-password": lambda name: locked(name, "secret"),
 }

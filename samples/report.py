@@ -6,6 +6,7 @@ import random
 from extra_forms import budget_tables, extra_tables, performance_tables
 from figures import Figures
 from forms import FormBuilder
+from mutate import add_broken, mutate_tables
 from narrative import Narrative
 from shape import FORMS, make_shape
 from tables import UNIT_FEN, yuan_text
@@ -23,9 +24,11 @@ def draw_figures(seed, year, small, **options):
 class Report:
     """`Report(seed, shape_name, ...)` draws everything; `write(path)` makes the PDF and returns the truth.
 
-    `kind`: forms (a final account), words (no table at all), budget (部门预算, no entries)."""
+    `kind`: forms (a final account), words (no table at all), budget (部门预算, no entries).
+    `mistakes`: how many amounts are printed wrong (mutate.py). Further options are fields of Shape."""
 
-    def __init__(self, seed, shape_name="random", year=None, small=False, kind="forms", figure_options=None, **changes):
+    def __init__(self, seed, shape_name="random", year=None, small=False, kind="forms", figure_options=None, mistakes=0,
+                 **changes):
         rng = random.Random(f"report {seed}")
         drawn = rng.randint(2016, 2024)
         self.seed, self.kind, self.year = seed, kind, year or drawn
@@ -37,6 +40,7 @@ class Report:
             self.after = extra_tables(self.figures, self.shape, seed)
         elif kind == "budget":
             self.after = budget_tables(self.figures, self.shape, seed)
+        self.mistakes = mutate_tables(self.tables, self.shape, mistakes, seed)
         self.self_evaluation = performance_tables(self.figures, self.shape, seed) if kind == "forms" else []
 
     def write(self, path, **writer_options):
@@ -108,7 +112,7 @@ class Report:
                 fact["restates"] = None
         shape = self.shape
         precision = yuan_text(UNIT_FEN[shape.unit] // 10 ** shape.decimals)
-        return {
+        truth = {
             "document": {"file": file_name, "entity": self.figures.entity, "fiscal_year": self.year,
                          "kind": "budget" if self.kind == "budget" else "final_account", "page_count": self.writer.page_no},
             "forms": [{"form": t.form, "title": t.title, "form_number": t.label or None, "currency_unit": shape.unit,
@@ -119,8 +123,11 @@ class Report:
             "narrative": self.narrative,
             "glossary": self.terms,
             "performance": [truth for _, truth in self.self_evaluation if not shape.small],
-            "known_findings": [],
+            "known_findings": self.mistakes,
         }
+        if self.mistakes:
+            add_broken(truth)
+        return truth
 
 
 def write_truth(truth, path):

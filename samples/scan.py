@@ -112,11 +112,11 @@ def dark_border(page, dpi, rng):
 
 
 def red_seal(page, dpi, rng, text="财务专用章"):
-    """A round red seal with a star over the lower right part; returns a colour page."""
+    """A round red seal with a star over the right part; returns a colour page."""
     colour = np.repeat(page[:, :, None], 3, axis=2)
     height, width = page.shape[:2]
     radius = int(20 / 25.4 * dpi)
-    x, y = int(width * rng.uniform(0.55, 0.85)), int(height * rng.uniform(0.35, 0.8))
+    x, y = int(width * rng.uniform(0.55, 0.85)), int(height * rng.uniform(0.22, 0.6))
     ink = np.full_like(colour, 255)
     red = (60.0, 45.0, float(rng.uniform(190, 230)))
     cv2.circle(ink, (x, y), radius, red, max(2, dpi // 25), cv2.LINE_AA)

@@ -53,17 +53,17 @@ class TableLayout:
                      self.writer.wrap(part, self.family(cell), self.size, width, cell.bold)]
             self.lines[id(cell)] = lines
             rows = range(cell.row, cell.row + cell.row_span)
-            missing = len(lines) * leading + 4 - sum(heights[r] for r in rows)
+            missing = len(lines) * leading + 2 - sum(heights[r] for r in rows)
             if missing > 0:
                 heights[rows[-1]] += missing
         return heights
 
     def shrink_to_page(self):
         """Smaller rows and letters for a table a little too long for its page, as spreadsheets print it."""
-        room = self.writer.bottom - self.writer.y - 90
+        room = self.writer.bottom - self.writer.y - 84
         if not room < sum(self.heights) < room * 1.7:
             return
-        while sum(self.heights) > room and self.size > 6:
+        while sum(self.heights) > room and self.size > 6.5:
             self.size -= 0.25
             self.row_height *= 0.94
             self.columns = self.column_edges()
