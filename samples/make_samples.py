@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 
-from render import crop_pages, encrypt, hide_text_layer, lying, rotate_pages
+from render import crop_pages, drop_to_unicode, encrypt, hide_text_layer, lying, rotate_pages
 from report import Report, write_truth
 from scan import scan_pdf
 from shape import FORMS
@@ -133,6 +133,12 @@ def cropped(name):
     return truth, path
 
 
+def no_unicode(name):
+    truth, path = plain(name, 84, "plain", 2023, small=True, figure_options=SMALL, missing=list(THREE))
+    drop_to_unicode(path, path)
+    return truth, path
+
+
 def locked(name, user):
     truth, path = plain(name, 83, "plain", 2023, small=True, figure_options=SMALL, missing=list(THREE))
     encrypt(path, path + ".locked", user=user)
@@ -144,7 +150,7 @@ SAMPLES = {
     "yuan-2023": yuan_2023, "split-2024": split_2024, "old-2016": old_2016, "long-table": long_table,
     "shuffled": shuffled, "wide-units": wide_units, "scan-1": scan_1, "scan-2-seal": scan_2_seal, "fax": fax,
     "lying-layer": lying_layer, "sideways": sideways, "mixed": mixed, "mistakes": mistakes, "no-table": no_table, "budget-2025": budget_2025,
-    "blank-template": blank_template, "rotated": rotated, "cropped": cropped,
+    "blank-template": blank_template, "rotated": rotated, "cropped": cropped, "no-unicode": no_unicode,
     "owner-password": lambda name: locked(name, ""), "user-password": lambda name: locked(name, "secret"),
 }
 

@@ -69,3 +69,13 @@ def encrypt(path, target, user="", owner="owner"):
     """AES, 128 bit. An empty user password opens without asking; only the owner's rights are locked."""
     subprocess.run(["qpdf", "--static-id", "--static-aes-iv", "--encrypt", user, owner, "128", "--use-aes=y",
                     "--modify=none", "--extract=n", "--", path, target], check=True)
+
+
+def drop_to_unicode(path, target):
+    """Removes the maps from glyphs to characters: the pages look right, but the Chinese text layer is unreadable."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/ToUnicode" in item:
+                del item["/ToUnicode"]
+        pdf.remove_unreferenced_resources()
+        pdf.save(target, **FIXED)
