@@ -1,0 +1,277 @@
+#include "normalize/columns.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/text.h"
+#include "normalize/label.h"
+#include "normalize/measures.h"
+
+namespace juesuan {
+namespace {
+
+using Path = std::vector<std::string>;
+
+// What the body of a column holds.
+struct ColumnContent {
+  int codes = 0;
+  int words = 0;
+  int amounts = 0;
+  int small_numbers = 0;
+  int texts = 0;
+};
+
+bool HasIdeograph(const std::string& key) {
+  const std::vector<char32_t> points = CodePoints(key);
+  return std::any_of(points.begin(), points.end(), IsIdeograph);
+}
+
+ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows) {
+  ColumnContent content;
+  const int last = std::min(grid.rows(), first_row + max_rows);
+  for (int row = first_row; row < last; ++row) {
+    const std::string& key = grid.KeyAt(row, column);
+    if (grid.StartingAt(row, column) == nullptr || key.empty()) continue;
+    ++content.texts;
+    if (HasIdeograph(key)) {
+      ++content.words;
+    } else if (IsDigits(key)) {
+      ++(key.size() == 3 || key.size() == 5 || key.size() == 7 ? content.codes
+                                                                : content.small_numbers);
+    } else {
+      ++content.amounts;
+    }
+  }
+  return content;
+}
+
+bool PathHas(const Path& path, const char* list, const FormWords& words) {
+  return std::any_of(path.begin(), path.end(),
+                     [&](const std::string& key) { return words.Has(list, key); });
+}
+
+bool EndsIn(const Path& path, const char* list, const FormWords& words) {
+  return !path.empty() && words.Has(list, path.back());
+}
+
+class ColumnReader {
+ public:
+  ColumnReader(const Form& form, const TableGrid& grid, const TableHeader& header,
+               const FormWords& words, int fiscal_year, const ColumnParams& params)
+      : form_(form), grid_(grid), header_(header), words_(words), year_(fiscal_year), params_(params) {
+    for (int column = 0; column < grid.columns(); ++column) {
+      contents_.push_back(ReadContent(grid, header.rows, column, params.max_scanned_rows));
+    }
+  }
+
+  TableColumns Read() {
+    result_.columns.resize(contents_.size());
+    for (size_t i = 0; i < contents_.size(); ++i) {
+      result_.columns[i].index = static_cast<int>(i);
+      result_.columns[i].path = header_.printed[i];
+      result_.columns[i].role = RoleOf(static_cast<int>(i));
+    }
+    if (form_.shape == FormShape::kItems) {
+      ReadItems();
+    } else {
+      FindBlocks();
+      for (ColumnBlock& block : result_.blocks) ReadMeasures(block);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  const Path& PathOf(int column) const { return header_.paths[static_cast<size_t>(column)]; }
+  LedgerColumn& ColumnAt(int column) { return result_.columns[static_cast<size_t>(column)]; }
+
+  std::string RoleOf(int column) const {
+    const Path& path = PathOf(column);
+    const ColumnContent& content = contents_[static_cast<size_t>(column)];
+    if (EndsIn(path, "line_no_headers", words_)) return "line_no";
+    if (content.texts > 0) {
+      const auto share = [&](int count) { return count >= params_.code_share * content.texts; };
+      const bool code_header = PathHas(path, "code_headers", words_);
+      if (content.words >= params_.text_share * content.texts) {
+        // A column of codes keeps its role when its few words are labels that span names too.
+        return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
+      }
+      if (code_header && share(content.codes + content.small_numbers)) return "code";
+      if (share(content.codes) && content.amounts == 0 && content.codes >= 2 && path.empty()) return "code";
+    } else {
+      if (PathHas(path, "code_headers", words_)) return "code";
+    }
+    if (EndsIn(path, "name_headers", words_)) return "name";
+    return "amount";
+  }
+
+  // Columns from one name (with the codes before it) to the next form a block.
+  void FindBlocks() {
+    ColumnBlock block;
+    for (int column = 0; column < grid_.columns(); ++column) {
+      LedgerColumn& ledger_column = ColumnAt(column);
+      const bool starts_block = ledger_column.role == "code" || ledger_column.role == "name";
+      if (starts_block && !block.amount_columns.empty()) CloseBlock(block);
+      if (ledger_column.role == "code" && block.name_column < 0) {
+        block.code_columns.push_back(column);
+      } else if (ledger_column.role == "name" && block.name_column < 0) {
+        block.name_column = column;
+      } else if (ledger_column.role == "line_no") {
+        block.line_no_column = column;
+      } else if (block.name_column >= 0 || !block.code_columns.empty()) {
+        ledger_column.role = "amount";
+        block.amount_columns.push_back(column);
+      } else {
+        ledger_column.role = "other";
+      }
+    }
+    CloseBlock(block);
+    if (form_.shape == FormShape::kTwoSided) NameSides();
+  }
+
+  void CloseBlock(ColumnBlock& block) {
+    if (block.name_column >= 0 || !block.code_columns.empty()) result_.blocks.push_back(block);
+    block = ColumnBlock();
+  }
+
+  // The header says which side a block is on; the first is income where it does not.
+  void NameSides() {
+    for (size_t i = 0; i < result_.blocks.size(); ++i) {
+      ColumnBlock& block = result_.blocks[i];
+      const Path& path = PathOf(block.name_column >= 0 ? block.name_column : block.code_columns[0]);
+      block.side = i == 0 ? Side::kIncome : Side::kExpenditure;
+      if (PathHas(path, "expenditure_headers", words_)) block.side = Side::kExpenditure;
+      if (PathHas(path, "income_headers", words_)) block.side = Side::kIncome;
+      const int last = block.amount_columns.empty() ? block.name_column : block.amount_columns.back();
+      const int first = block.code_columns.empty() ? block.name_column : block.code_columns.front();
+      for (int column = first; column <= last; ++column) ColumnAt(column).side = block.side;
+    }
+  }
+
+  void ReadMeasures(ColumnBlock& block) {
+    for (int column : block.amount_columns) {
+      ColumnAt(column).measure = MeasureOf(column, block);
+    }
+    if (block.amount_columns.size() == 1 && !form_.columns.empty()) {
+      ColumnAt(block.amount_columns[0]).measure = OnlyMeasure(block);
+    }
+    FillByOrder(block);
+    DropRepeated(block);
+  }
+
+  std::string MeasureOf(int column, const ColumnBlock& block) const {
+    const Path& path = PathOf(column);
+    if (!IsThisYear(column)) return "";
+    const MeasureWords* measure = MatchMeasure(form_, path, block.side, words_, params_.measure_floor);
+    if (measure == nullptr) return "";
+    if (form_.shape != FormShape::kTwoSided) return measure->measure;
+    const bool is_plain = measure->measure == "final" || measure->measure == "total";
+    const auto prefixed = [&](const std::string& name) {
+      return is_plain || measure->measure == name ? name : name + "_" + measure->measure;
+    };
+    if (PathHas(path, "budget_headers", words_)) return prefixed("budget");
+    if (PathHas(path, "adjusted_budget_headers", words_)) return prefixed("adjusted_budget");
+    return measure->measure;
+  }
+
+  // The one amount column of a block measures what the form is about, whatever its header says.
+  std::string OnlyMeasure(const ColumnBlock& block) const {
+    for (const char* wanted : {"final", "total", "total_expenditure", "total_revenue"}) {
+      const MeasureWords* measure = form_.Measure(wanted);
+      if (measure != nullptr && (measure->side == Side::kNone || measure->side == block.side)) return wanted;
+    }
+    return form_.columns.front().measure;
+  }
+
+  // A column of another year ("2022年决算数" in a report on 2023) is none of the measures.
+  bool IsThisYear(int column) const {
+    if (year_ == 0) return true;
+    const std::vector<std::string>& printed = header_.printed[static_cast<size_t>(column)];
+    return std::none_of(printed.begin(), printed.end(), [this](const std::string& text) {
+      const int year = YearInFront(MatchKey(text));
+      return year != 0 && year != year_;
+    });
+  }
+
+  // Where words fail in places, the official order fills the gaps, if it fits everywhere else.
+  void FillByOrder(const ColumnBlock& block) {
+    std::vector<std::vector<std::string>> orders = form_.orders;
+    std::vector<std::string>& official = orders.emplace_back();
+    for (const MeasureWords& measure : form_.columns) {
+      if (measure.side == Side::kNone || measure.side == block.side) official.push_back(measure.measure);
+    }
+    if (form_.shape != FormShape::kCoded) return;
+    for (const std::vector<std::string>& order : orders) {
+      if (order.size() != block.amount_columns.size()) continue;
+      int known = 0;
+      bool fits = true;
+      for (size_t i = 0; i < order.size(); ++i) {
+        const std::string& measure = ColumnAt(block.amount_columns[i]).measure;
+        known += !measure.empty();
+        fits = fits && (measure.empty() || measure == order[i]);
+      }
+      if (!fits || known * 2 < static_cast<int>(order.size())) continue;
+      for (size_t i = 0; i < order.size(); ++i) ColumnAt(block.amount_columns[i]).measure = order[i];
+      return;
+    }
+  }
+
+  void DropRepeated(const ColumnBlock& block) {
+    std::set<std::string> seen;
+    for (int column : block.amount_columns) {
+      LedgerColumn& ledger_column = ColumnAt(column);
+      const bool repeated = !ledger_column.measure.empty() && !seen.insert(ledger_column.measure).second;
+      if (repeated) ledger_column.measure.clear();
+      if (ledger_column.measure.empty()) ledger_column.role = "other";
+    }
+  }
+
+  // kItems: columns may be items, measures, or both (one above the other).
+  void ReadItems() {
+    ColumnBlock block;
+    for (int column = 0; column < grid_.columns(); ++column) {
+      LedgerColumn& ledger_column = ColumnAt(column);
+      const Path& path = PathOf(column);
+      const ItemWords* item = MatchItem(form_, path, words_, params_.measure_floor);
+      Path measure_path;
+      for (const std::string& key : path) {
+        for (const MeasureWords& measure : form_.columns) {
+          if (BestAgreement(key, measure.words) >= params_.measure_floor) {
+            ledger_column.measure = measure.measure;
+          }
+        }
+      }
+      if (!IsThisYear(column)) ledger_column.measure.clear();
+      if (item != nullptr) ledger_column.key = "item:" + item->id;
+      if (ledger_column.role == "line_no") {
+        block.line_no_column = column;
+      } else if (!ledger_column.measure.empty() || !ledger_column.key.empty()) {
+        ledger_column.role = "amount";
+        block.amount_columns.push_back(column);
+      } else if (block.name_column < 0 && block.amount_columns.empty()) {
+        ledger_column.role = "name";
+        block.name_column = column;
+      } else {
+        ledger_column.role = "other";
+      }
+    }
+    result_.blocks.push_back(block);
+  }
+
+  const Form& form_;
+  const TableGrid& grid_;
+  const TableHeader& header_;
+  const FormWords& words_;
+  const int year_;
+  const ColumnParams params_;
+  std::vector<ColumnContent> contents_;
+  TableColumns result_;
+};
+
+}  // namespace
+
+TableColumns ReadColumns(const Form& form, const TableGrid& grid, const TableHeader& header,
+                         const FormWords& words, int fiscal_year, const ColumnParams& params) {
+  return ColumnReader(form, grid, header, words, fiscal_year, params).Read();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,42 @@
+// Roles of columns: code, name, 行次, amount; and of amount columns what they measure.
+//
+// In: a form, the grid and its header. The words of models/forms decide first; the content of
+// the body (digits, ideographs) where words fail; the official order of the measures last.
+// Out: one LedgerColumn per column, grouped in blocks: the form's halves or groups side by
+// side, each with its own code, name and amount columns.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalize/forms.h"
+#include "normalize/table_header.h"
+
+namespace juesuan {
+
+struct ColumnParams {
+  double measure_floor = 0.75;   // similarity of a header word to a measure's, for OCR
+  double code_share = 0.5;       // of the texts of a column that are codes, to be a code column
+  double text_share = 0.4;       // of the texts of a column that are words, to be a name column
+  int max_scanned_rows = 400;    // rows: enough to know a column
+};
+
+/// Code, name and amount columns that belong together.
+struct ColumnBlock {
+  Side side = Side::kNone;
+  std::vector<int> code_columns;  ///< one, two (类 款) or three (类 款 项)
+  int name_column = -1;
+  int line_no_column = -1;
+  std::vector<int> amount_columns;  ///< with a measure or not
+};
+
+struct TableColumns {
+  std::vector<LedgerColumn> columns;  ///< [column]
+  std::vector<ColumnBlock> blocks;
+};
+
+TableColumns ReadColumns(const Form& form, const TableGrid& grid, const TableHeader& header,
+                         const FormWords& words, int fiscal_year,
+                         const ColumnParams& params = {});
+
+}  // namespace juesuan

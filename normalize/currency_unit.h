@@ -1,0 +1,28 @@
+// In which unit a table prints its amounts: 元 or 万元.
+//
+// In: the lines above the table, cells that span it, brackets in its title and headers. Out:
+// the unit as printed, or nothing. 编制单位：某局 is no unit: a label counts only with a unit
+// word right behind it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "normalize/forms.h"
+#include "normalize/ledger.h"
+#include "normalize/table_grid.h"
+
+namespace juesuan {
+
+/// The unit that a line states: "单位：万元", "金额单位:元", "（单位：人民币万元）", "决算数(万元)".
+std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words);
+
+/// The unit that stands above or in the header of the table.
+std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
+                                        const FormWords& words);
+
+/// The unit that all recognised forms with a printed one share; nothing when they differ.
+std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables);
+
+}  // namespace juesuan

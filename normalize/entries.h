@@ -1,0 +1,44 @@
+// Amount cells of a recognised form -> entries of the ledger.
+//
+// In: one table with its form, columns and unit. Out: one entry for each amount cell of each
+// body row, blank cells too, with key, subject, measure, page, box and printed text. Rows that
+// name nothing give no entries, unless an amount stands in them. Repeated headers inside the
+// body are skipped. Reconciliation comes later; here the status only says how far the reading
+// itself can be trusted.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "normalize/columns.h"
+#include "normalize/forms.h"
+#include "normalize/ledger.h"
+#include "normalize/subject_match.h"
+#include "normalize/table_header.h"
+
+namespace juesuan {
+
+struct EntryParams {
+  double read_confidence = 0.95;   // OCR: below this the amount is suspect until an identity holds
+  double usual_decimals = 0.8;     // share of a table's amounts whose decimals are the usual ones
+};
+
+struct FormTable {
+  const LedgerTable& ledger_table;
+  const Form& form;
+  const TableGrid& grid;
+  const TableHeader& header;
+  const TableColumns& columns;
+  std::optional<CurrencyUnit> unit;  ///< empty: amounts cannot be told, and are suspect
+  bool unit_is_inferred = false;
+};
+
+/// The entries of one table, by row, then column.
+std::vector<Entry> ReadEntries(const FormTable& table, const SubjectMatcher& matcher,
+                               const FormWords& words, const EntryParams& params = {});
+
+/// Leaves one entry for every (form, side, key, measure): a blank one yields to a filled one and
+/// equal ones to the first; where two amounts differ both stay and both become suspect.
+void ResolveRepeatedEntries(std::vector<Entry>& entries);
+
+}  // namespace juesuan

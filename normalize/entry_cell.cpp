@@ -1,0 +1,118 @@
+#include "normalize/entry_cell.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/amount.h"
+
+namespace juesuan {
+namespace {
+
+// The first cell that starts in the row tells the page of a place without a cell of its own.
+int PageOfRow(const TableGrid& grid, int row) {
+  for (int column = 0; column < grid.columns(); ++column) {
+    if (const Cell* cell = grid.StartingAt(row, column)) return cell->page_index;
+  }
+  return 0;
+}
+
+void MarkSuspect(Entry& entry, const std::string& note) {
+  entry.status = EntryStatus::kSuspect;
+  if (!entry.evidence.note.empty()) entry.evidence.note += "; ";
+  entry.evidence.note += note;
+}
+
+void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
+  const ParsedAmount parsed =
+      ParseAmount(cell.text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
+  if (parsed.kind == ParsedAmount::Kind::kBlank) {
+    if (cell.source == Source::kOcr && cell.has_ink && cell.text.empty()) {
+      MarkSuspect(entry, "something is printed that could not be read");
+    }
+    return;
+  }
+  if (parsed.kind == ParsedAmount::Kind::kInvalid) {
+    MarkSuspect(entry, "printed text is no amount");
+    return;
+  }
+  if (!table.unit && parsed.fen != 0) {
+    MarkSuspect(entry, "no unit is printed");
+    return;
+  }
+  entry.amount_fen = parsed.fen;
+  entry.last_digit_fen = parsed.last_digit_fen;
+  if (parsed.irregular_grouping) MarkSuspect(entry, "separators do not stand every three digits");
+}
+
+void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
+  if (cell.source == Source::kText) return;
+  entry.evidence.readings = cell.readings;
+  if (entry.status == EntryStatus::kSuspect) return;
+  entry.status = EntryStatus::kRead;
+  const bool is_blank = !entry.amount_fen && cell.text.empty();
+  if (!is_blank && cell.confidence < params.read_confidence) MarkSuspect(entry, "read with low confidence");
+  if (cell.under_seal) MarkSuspect(entry, "a seal covers the cell");
+}
+
+size_t DecimalsOf(const std::string& printed) {
+  const size_t point = printed.rfind('.');
+  if (point == std::string::npos) return 0;
+  return static_cast<size_t>(std::count_if(printed.begin() + static_cast<long>(point), printed.end(),
+                                           [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+}  // namespace
+
+bool HasPrintedAmount(const TableGrid& grid, int row, int column) {
+  const Cell* cell = grid.StartingAt(row, column);
+  return cell != nullptr &&
+         ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind != ParsedAmount::Kind::kBlank;
+}
+
+Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
+                const EntryParams& params) {
+  Entry entry;
+  entry.table = table.ledger_table.id;
+  entry.row = place.row;
+  entry.column = place.column;
+  entry.form = table.form.id;
+  entry.side = place.side;
+  entry.key = subject.key;
+  entry.subject = subject.subject;
+  entry.line_no = place.line_no;
+  entry.measure = place.measure;
+  entry.page_index = PageOfRow(table.grid, place.row);
+  const Cell* cell = table.grid.StartingAt(place.row, place.column);
+  if (cell == nullptr) return entry;
+  entry.page_index = cell->page_index;
+  entry.box = cell->box;
+  entry.printed = cell->text;
+  entry.source = cell->source;
+  entry.confidence = cell->confidence;
+  if (table.unit_is_inferred) entry.evidence.note = "unit inferred, not printed";
+  ReadAmount(table, *cell, entry);
+  JudgeReading(*cell, params, entry);
+  if (subject.is_doubtful) MarkSuspect(entry, subject.note);
+  return entry;
+}
+
+void MarkUnusualDecimals(std::vector<Entry>& entries, const EntryParams& params) {
+  std::map<size_t, int> counts;
+  int total = 0;
+  for (const Entry& entry : entries) {
+    if (!entry.amount_fen || *entry.amount_fen == 0) continue;
+    ++counts[DecimalsOf(entry.printed)];
+    ++total;
+  }
+  if (total == 0) return;
+  const auto usual = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+    return a.second < b.second;
+  });
+  if (usual->second < params.usual_decimals * total) return;
+  for (Entry& entry : entries) {
+    if (entry.source != Source::kOcr || !entry.amount_fen || *entry.amount_fen == 0) continue;
+    if (DecimalsOf(entry.printed) != usual->first) MarkSuspect(entry, "decimals unlike the table's");
+  }
+}
+
+}  // namespace juesuan

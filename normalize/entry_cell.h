@@ -1,0 +1,30 @@
+// One amount cell -> amount, status and evidence of one entry.
+#pragma once
+
+#include <string>
+
+#include "normalize/entries.h"
+
+namespace juesuan {
+
+/// Where an amount stands and what it belongs to.
+struct EntryPlace {
+  int row = 0;
+  int column = 0;
+  Side side = Side::kNone;
+  std::string measure;
+  std::optional<int> line_no;
+};
+
+/// Blank where no cell starts at the place (it is covered by a neighbour).
+Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
+                const EntryParams& params);
+
+/// True when a cell with text that is no mere dash starts there.
+bool HasPrintedAmount(const TableGrid& grid, int row, int column);
+
+/// OCR amounts whose count of decimals is not the table's usual one become suspect: a lost or
+/// invented decimal point is the costliest misreading.
+void MarkUnusualDecimals(std::vector<Entry>& entries, const EntryParams& params);
+
+}  // namespace juesuan

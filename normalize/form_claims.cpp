@@ -1,0 +1,108 @@
+#include "normalize/form_claims.h"
+
+#include <algorithm>
+#include <map>
+
+#include "normalize/title_match.h"
+
+namespace juesuan {
+namespace {
+
+struct Candidate {
+  Table table;
+  TableHeader header;
+  FormMatch match;
+  bool starts_with_total = false;
+};
+
+bool StartsWithTotal(const TableGrid& grid, int first_row, const FormWords& words) {
+  for (int column = 0; column < std::min(grid.columns(), 4); ++column) {
+    if (words.Has("total_labels", grid.KeyAt(first_row, column))) return true;
+  }
+  return false;
+}
+
+Candidate ReadCandidate(const Table& table, const FormCatalogue& catalogue) {
+  Candidate candidate;
+  candidate.table = table;
+  const TableGrid grid(candidate.table);
+  candidate.header = ReadHeader(grid, table.header_rows, catalogue);
+  candidate.match = MatchForm(candidate.table, grid, candidate.header, catalogue);
+  candidate.starts_with_total = StartsWithTotal(grid, candidate.header.rows, catalogue.words());
+  return candidate;
+}
+
+bool FollowsOnPage(const Table& before, const Table& after) {
+  if (before.parts.empty() || after.parts.empty()) return false;
+  const int gap = after.parts.front().page_index - before.parts.back().page_index;
+  return gap == 0 || gap == 1;
+}
+
+// `after` goes on with `before`: no other title, same columns, same header or none.
+bool IsContinuation(const Candidate& before, const Candidate& after) {
+  if (before.match.form == nullptr || before.match.form->shape == FormShape::kOther ||
+      before.match.form->shape == FormShape::kPerformance) {
+    return false;
+  }
+  if (before.table.column_count != after.table.column_count) return false;
+  if (!FollowsOnPage(before.table, after.table)) return false;
+  const bool same_title = after.match.form == before.match.form;
+  if (!after.match.title.empty() && !same_title) return false;
+  if (after.header.rows > 0 && after.header.paths != before.header.paths) return false;
+  // A second 合计 row on top is a second table of the kind, not a continuation.
+  return !(after.starts_with_total && before.starts_with_total);
+}
+
+void ResolveClaims(std::vector<ClaimedTable>& tables) {
+  std::map<const Form*, ClaimedTable*> best;
+  for (ClaimedTable& table : tables) {
+    const Form* form = table.match.form;
+    if (form == nullptr || form->many || form->shape == FormShape::kOther) continue;
+    ClaimedTable*& holder = best[form];
+    if (holder == nullptr) {
+      holder = &table;
+    } else if (table.match.score > holder->match.score) {
+      holder->match.form = nullptr;
+      holder = &table;
+    } else {
+      table.match.form = nullptr;
+    }
+  }
+}
+
+}  // namespace
+
+void AppendRows(const Table& next, int first_row, Table& table) {
+  const int shift = table.row_count - first_row;
+  for (const Cell& cell : next.cells) {
+    if (cell.row < first_row) continue;
+    Cell moved = cell;
+    moved.row += shift;
+    table.cells.push_back(std::move(moved));
+  }
+  table.row_count += std::max(0, next.row_count - first_row);
+  table.parts.insert(table.parts.end(), next.parts.begin(), next.parts.end());
+  table.below = next.below;
+}
+
+std::vector<ClaimedTable> ClaimForms(const std::vector<Table>& tables,
+                                     const FormCatalogue& catalogue, DocumentKind kind) {
+  std::vector<Candidate> candidates;
+  for (const Table& table : tables) {
+    Candidate candidate = ReadCandidate(table, catalogue);
+    if (!candidates.empty() && IsContinuation(candidates.back(), candidate)) {
+      AppendRows(candidate.table, candidate.header.rows, candidates.back().table);
+    } else {
+      candidates.push_back(std::move(candidate));
+    }
+  }
+  std::vector<ClaimedTable> claimed;
+  for (Candidate& candidate : candidates) {
+    if (kind == DocumentKind::kBudget) candidate.match.form = nullptr;
+    claimed.push_back({std::move(candidate.table), std::move(candidate.match)});
+  }
+  ResolveClaims(claimed);
+  return claimed;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,169 @@
+#include "normalize/form_match.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/text.h"
+#include "normalize/label.h"
+#include "normalize/title_match.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int kMaxScannedRows = 60;  // a form shows all its words in so many rows
+constexpr double kWideCell = 0.6;    // share of the columns that a cell with a title spans
+
+struct TitleLine {
+  std::string text;
+  int distance = 0;  // lines between it and the table
+};
+
+// Lines above, nearest first, each also joined to the one above it, then wide cells on top.
+std::vector<TitleLine> TitleLines(const Table& table, const TableGrid& grid, int header_rows,
+                                  const FormMatchParams& params) {
+  std::vector<TitleLine> lines;
+  for (int row = 0; row < std::min(grid.rows(), std::max(header_rows, 2)); ++row) {
+    for (int column = 0; column < grid.columns(); ++column) {
+      const Cell* cell = grid.StartingAt(row, column);
+      if (cell != nullptr && !cell->text.empty() &&
+          cell->column_span >= kWideCell * grid.columns() && grid.columns() > 1) {
+        lines.push_back({cell->text, 0});
+      }
+    }
+  }
+  const auto count = static_cast<int>(table.above.size());
+  for (int i = 0; i < std::min(count, params.max_lines); ++i) {
+    const auto at = static_cast<size_t>(count - 1 - i);
+    lines.push_back({table.above[at].text, i});
+    if (at > 0) lines.push_back({table.above[at - 1].text + table.above[at].text, i});
+  }
+  return lines;
+}
+
+struct ScoredHit {
+  TitleHit hit;
+  double weight = 0;  // length times quality, less with distance
+  std::string line;
+};
+
+// The titles in the lines at one distance from the table.
+std::map<const Form*, ScoredHit> TitlesAt(int distance, const std::vector<TitleLine>& lines,
+                                          const FormCatalogue& catalogue,
+                                          const FormMatchParams& params) {
+  std::map<const Form*, ScoredHit> best;
+  for (const TitleLine& line : lines) {
+    if (line.distance != distance) continue;
+    for (const TitleHit& hit : FindTitles(line.text, catalogue, params.fuzzy_title_floor)) {
+      const double weight = hit.length * hit.quality * hit.quality;
+      ScoredHit& known = best[hit.form];
+      if (weight > known.weight) known = {hit, weight, CollapseSpace(line.text)};
+    }
+  }
+  return best;
+}
+
+// Words of the header and the labels of the rows: what a form is known by beside its title.
+std::set<std::string> TableWords(const TableGrid& grid, const TableHeader& header,
+                                 const FormWords& words) {
+  std::set<std::string> found;
+  for (const auto& path : header.paths) found.insert(path.begin(), path.end());
+  const int last = std::min(grid.rows(), header.rows + kMaxScannedRows);
+  for (int row = header.rows; row < last; ++row) {
+    for (int column = 0; column < grid.columns(); ++column) {
+      const Cell* cell = grid.StartingAt(row, column);
+      const std::string& key = grid.KeyAt(row, column);
+      if (cell == nullptr || key.size() < 6 || IsDigits(key)) continue;
+      found.insert(ReadLabel(cell->text, words).key);
+    }
+  }
+  return found;
+}
+
+double WordScore(const std::string& word, const std::set<std::string>& found, double floor) {
+  if (found.contains(word)) return 1;
+  double best = 0;
+  for (const std::string& text : found) best = std::max(best, SimilarityAbove(word, text, floor));
+  return best;
+}
+
+double ColumnScore(const Form& form, const std::set<std::string>& found,
+                   const FormMatchParams& params) {
+  if (form.expect.empty()) return 0;
+  double score = 0;
+  for (const std::string& word : form.expect) {
+    score += WordScore(word, found, params.rough_word_floor);
+  }
+  score /= static_cast<double>(form.expect.size());
+  for (const std::string& word : form.avoid) {
+    if (found.contains(word)) score -= params.avoid_penalty;
+  }
+  return std::clamp(score, 0.0, 1.0);
+}
+
+double ColumnsNeeded(const TitleHit& hit, const FormMatchParams& params) {
+  if (hit.form->shape == FormShape::kOther) return 0;
+  if (hit.is_weak) return params.weak_title_columns;
+  return hit.quality >= 1 ? params.exact_title_columns : params.fuzzy_title_columns;
+}
+
+FormMatch MatchByTitle(const std::map<const Form*, ScoredHit>& titles,
+                       const std::set<std::string>& found, const FormMatchParams& params) {
+  FormMatch match;
+  double heaviest = 0;
+  for (const auto& [form, scored] : titles) heaviest = std::max(heaviest, scored.weight);
+  for (const auto& [form, scored] : titles) {
+    const bool is_other = form->shape == FormShape::kOther;
+    const double columns = is_other ? 0.5 : ColumnScore(*form, found, params);
+    if (columns < ColumnsNeeded(scored.hit, params)) continue;
+    const double title = scored.hit.quality * scored.weight / heaviest;
+    const double score = params.title_share * title + (1 - params.title_share) * columns;
+    if (score <= match.score) continue;
+    match = {form, score, scored.hit.quality, columns, scored.line};
+  }
+  return match;
+}
+
+FormMatch MatchByColumns(const std::set<std::string>& found, const FormCatalogue& catalogue,
+                         const FormMatchParams& params) {
+  FormMatch best;
+  double second = 0;
+  for (const Form& form : catalogue.forms()) {
+    const double score = ColumnScore(form, found, params);
+    if (score > best.column_score) {
+      second = best.column_score;
+      best.form = &form;
+      best.column_score = score;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  if (best.column_score < params.no_title_columns ||
+      best.column_score - second < params.no_title_margin) {
+    return {};
+  }
+  best.score = (1 - params.title_share) * best.column_score;
+  return best;
+}
+
+}  // namespace
+
+FormMatch MatchForm(const Table& table, const TableGrid& grid, const TableHeader& header,
+                    const FormCatalogue& catalogue, const FormMatchParams& params) {
+  const std::vector<TitleLine> lines = TitleLines(table, grid, header.rows, params);
+  const std::set<std::string> found = TableWords(grid, header, catalogue.words());
+  FormMatch match;
+  for (int distance = 0; distance < params.max_lines; ++distance) {
+    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, params);
+    if (match.form != nullptr) return match;
+  }
+  const auto unknown = std::find_if(lines.begin(), lines.end(), [&](const TitleLine& line) {
+    return line.distance < 3 && LooksLikeTitle(line.text, catalogue.words());
+  });
+  // A title that no form has: another table, whatever its columns say.
+  if (unknown == lines.end()) match = MatchByColumns(found, catalogue, params);
+  if (unknown != lines.end()) match.title = CollapseSpace(unknown->text);
+  return match;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,33 @@
+// Labels of rows and headers as words: ordinals off, spaces off, folded for comparing.
+//
+// "二十一、国有资本经营预算支出" -> ordinal "二十一、", text "国有资本经营预算支出"; also （一） (1) 1. 1、
+// and what stands before an item: 其中： 加： 减：. Nothing is stripped when nothing would remain.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/forms.h"
+
+namespace juesuan {
+
+struct Label {
+  std::string ordinal;  ///< as printed, empty when there is none
+  std::string text;     ///< as printed, without ordinal and spaces
+  std::string key;      ///< MatchKey of text
+};
+
+Label ReadLabel(std::string_view printed, const FormWords& words);
+
+/// How well `key` fits the best of `words`: 1 the same, otherwise the similarity (0 when the
+/// lengths are too far apart to matter). `key` and `words` are match keys.
+double BestAgreement(std::string_view key, const std::vector<std::string>& words);
+
+/// Only digits of ASCII: "2010101".
+bool IsDigits(std::string_view text);
+
+/// Similarity in code points, 0 at once when the lengths alone rule `floor` out.
+double SimilarityAbove(std::string_view a, std::string_view b, double floor);
+
+}  // namespace juesuan

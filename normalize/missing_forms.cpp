@@ -1,0 +1,107 @@
+#include "normalize/missing_forms.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kSameName = 0.8;  // agreement from which a printed name is the subject's
+
+// Pages without text layer on which nothing was read.
+std::vector<int> UnreadPages(const LayoutDocument& layout) {
+  std::vector<int> unread;
+  for (size_t page = 0; page < layout.page_ingest.size(); ++page) {
+    const auto on_page = [page](int index) { return index == static_cast<int>(page); };
+    bool has_content = layout.page_ingest[page] == Ingest::kText;
+    for (const TextLine& line : layout.lines) has_content = has_content || on_page(line.page_index);
+    for (const Table& table : layout.tables) {
+      for (const TablePart& part : table.parts) has_content = has_content || on_page(part.page_index);
+    }
+    if (!has_content) unread.push_back(static_cast<int>(page));
+  }
+  return unread;
+}
+
+void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
+  Finding finding;
+  finding.rule = "page_unreadable";
+  finding.severity = Severity::kWarning;
+  finding.message = "pages that gave no text may hold the forms that were not found:";
+  for (const std::string& form : ledger.forms_missing) finding.message += " " + form;
+  for (int page : pages) {
+    FindingRef ref;
+    ref.page_index = page;
+    finding.refs.push_back(ref);
+  }
+  ledger.findings.push_back(finding);
+}
+
+bool StandsInLedger(const Ledger& ledger, const std::string& form) {
+  return std::any_of(ledger.tables.begin(), ledger.tables.end(),
+                     [&form](const LedgerTable& table) { return table.form == form; });
+}
+
+}  // namespace
+
+void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger) {
+  if (ledger.document.kind == DocumentKind::kBudget) return;
+  const int year = ledger.document.fiscal_year.value_or(0);
+  for (const Form& form : forms.forms()) {
+    const bool is_due = form.required && (form.since == 0 || year == 0 || year >= form.since);
+    if (is_due && !StandsInLedger(ledger, form.id)) ledger.forms_missing.push_back(form.id);
+  }
+  if (ledger.forms_missing.empty()) return;
+  const std::vector<int> unread = UnreadPages(layout);
+  if (!unread.empty()) {
+    AddUnreadable(unread, ledger);
+    return;
+  }
+  for (const std::string& id : ledger.forms_missing) {
+    const Form* form = forms.Find(id);
+    Finding finding;
+    finding.rule = "missing_form";
+    finding.severity = Severity::kWarning;
+    finding.message = "the report has no table that is the form " + id + " (" + form->name + ")";
+    finding.expected = form->name;
+    ledger.findings.push_back(finding);
+  }
+}
+
+void FindSubjectFaults(const SubjectTable& subjects, Ledger& ledger) {
+  std::set<std::pair<std::string, int>> seen;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    const Subject& subject = entry.subject;
+    if (subject.printed_code.empty() || entry.source == Source::kOcr) continue;
+    if (!seen.insert({entry.table + entry.key, entry.row}).second) continue;
+    const SubjectRecord* record = subjects.Find(subject.classification, subject.code);
+    Finding finding;
+    finding.severity = Severity::kWarning;
+    finding.refs.push_back({static_cast<int>(i), std::nullopt, std::nullopt, {}});
+    finding.actual = subject.printed_name;
+    if (record == nullptr) {
+      finding.rule = "unknown_subject";
+      finding.message = "code " + subject.code + " (" + subject.printed_name + ") is not in the classification";
+      ledger.findings.push_back(finding);
+    } else if (!subject.printed_name.empty() &&
+               SubjectTable::NameAgreement(*record, subject.printed_name) < kSameName) {
+      finding.rule = "name_code_mismatch";
+      finding.expected = subject.name;
+      finding.message = "code " + subject.code + " is " + subject.name + ", printed is " + subject.printed_name;
+      ledger.findings.push_back(finding);
+    }
+  }
+}
+
+void NumberFindings(std::vector<Finding>& findings) {
+  for (size_t i = 0; i < findings.size(); ++i) {
+    std::string number = std::to_string(i + 1);
+    if (number.size() < 3) number.insert(0, 3 - number.size(), '0');
+    findings[i].id = "F" + number;
+  }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,124 @@
+#include "normalize/normalize.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/text.h"
+#include "normalize/columns.h"
+#include "normalize/currency_unit.h"
+#include "normalize/document_facts.h"
+#include "normalize/entries.h"
+#include "normalize/form_claims.h"
+#include "normalize/forms.h"
+#include "normalize/missing_forms.h"
+#include "normalize/subjects.h"
+#include "normalize/title_match.h"
+
+namespace juesuan {
+namespace {
+
+std::string TableId(size_t index) {
+  std::string number = std::to_string(index + 1);
+  if (number.size() < 2) number.insert(0, "0");
+  return "T" + number;
+}
+
+// The printed number of a form (公开01表, 表1) in the lines above.
+std::string FormNumber(const Table& table, const FormWords& words) {
+  constexpr size_t kMaxCharacters = 10;  // 财决公开12表 has eight
+  for (auto line = table.above.rbegin(); line != table.above.rend(); ++line) {
+    for (const std::string& part : SplitAtSpaces(line->text)) {
+      const std::string key = MatchKey(part);
+      if (CodePoints(key).size() > kMaxCharacters || key.find_first_of("0123456789") == key.npos) continue;
+      for (const std::string& start : words.List("form_number_starts")) {
+        const bool ends = words.Has("form_number_ends", start) ||
+                          std::any_of(words.List("form_number_ends").begin(),
+                                      words.List("form_number_ends").end(),
+                                      [&key](const std::string& end) { return key.ends_with(end); });
+        if (key.starts_with(start) && ends) return part;
+      }
+    }
+  }
+  return "";
+}
+
+LedgerTable MakeLedgerTable(ClaimedTable claimed, size_t index, const FormWords& words) {
+  LedgerTable ledger_table;
+  ledger_table.id = TableId(index);
+  ledger_table.form = claimed.match.form == nullptr ? "other" : claimed.match.form->id;
+  ledger_table.title = claimed.match.title;
+  ledger_table.form_confidence = claimed.match.form == nullptr ? 0 : claimed.match.score;
+  ledger_table.form_number = FormNumber(claimed.table, words);
+  ledger_table.table = std::move(claimed.table);
+  return ledger_table;
+}
+
+// What the entries of one table need, found before any entry is made.
+struct ReadTable {
+  const Form* form = nullptr;
+  TableHeader header;
+  TableColumns columns;
+};
+
+ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms, int fiscal_year) {
+  ReadTable read;
+  read.form = forms.Find(ledger_table.form);
+  const TableGrid grid(ledger_table.table);
+  read.header = ReadHeader(grid, ledger_table.table.header_rows, forms);
+  ledger_table.currency_unit =
+      UnitOfTable(ledger_table.table, grid, read.header.rows, forms.words());
+  if (read.form == nullptr || read.form->shape == FormShape::kOther ||
+      read.form->shape == FormShape::kPerformance) {
+    return read;
+  }
+  read.columns = ReadColumns(*read.form, grid, read.header, forms.words(), fiscal_year);
+  ledger_table.columns = read.columns.columns;
+  ledger_table.table.header_rows = read.header.rows;
+  return read;
+}
+
+// Step 2 and 3: tables with their forms and columns, then entries, unit by unit.
+void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledger) {
+  const FormCatalogue& forms = *models.forms;
+  const int year = ledger.document.fiscal_year.value_or(0);
+  std::vector<ReadTable> read;
+  for (ClaimedTable& claimed : ClaimForms(layout.tables, forms, ledger.document.kind)) {
+    LedgerTable& ledger_table = ledger.tables.emplace_back(
+        MakeLedgerTable(std::move(claimed), ledger.tables.size(), forms.words()));
+    read.push_back(ReadTableColumns(ledger_table, forms, year));
+  }
+  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
+  const SubjectMatcher matcher(*models.subjects, year);
+  for (size_t i = 0; i < read.size(); ++i) {
+    if (read[i].form == nullptr || read[i].columns.blocks.empty()) continue;
+    const LedgerTable& ledger_table = ledger.tables[i];
+    const TableGrid grid(ledger_table.table);
+    const bool inferred = !ledger_table.currency_unit;
+    const FormTable form_table{ledger_table, *read[i].form, grid, read[i].header, read[i].columns,
+                               inferred ? common : ledger_table.currency_unit, inferred};
+    std::vector<Entry> entries = ReadEntries(form_table, matcher, forms.words());
+    std::move(entries.begin(), entries.end(), std::back_inserter(ledger.entries));
+  }
+  ResolveRepeatedEntries(ledger.entries);
+}
+
+}  // namespace
+
+Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models) {
+  Ledger ledger;
+  ledger.document = facts;
+  const DocumentFacts found = FindDocumentFacts(layout, models.forms->words());
+  ledger.document.entity = found.entity;
+  ledger.document.fiscal_year = found.fiscal_year;
+  ledger.document.kind = found.kind;
+
+  ReadForms(layout, models, ledger);
+  FindMissingForms(layout, *models.forms, ledger);
+  FindSubjectFaults(*models.subjects, ledger);
+  // Next steps, in this order: ReadSections, ReadGlossary, ReadNarrative, ReadPerformance,
+  // Reconcile, Audit.
+  NumberFindings(ledger.findings);
+  return ledger;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,228 @@
+#include "normalize/subject_match.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+struct ItemHit {
+  const ItemWords* item = nullptr;
+  double agreement = 0;
+};
+
+// The first of equally good items: models/forms lists the narrower ones first.
+ItemHit BestItem(const Form& form, Side side, const std::string& key,
+                 const std::vector<std::string>& seen, double floor) {
+  ItemHit best;
+  for (const ItemWords& item : form.rows) {
+    if (item.side != Side::kNone && item.side != side) continue;
+    if (!item.after.empty() && std::find(seen.begin(), seen.end(), item.after) == seen.end()) continue;
+    const double agreement = BestAgreement(key, item.words);
+    if (agreement >= floor && agreement > best.agreement) best = {&item, agreement};
+  }
+  return best;
+}
+
+bool HasItemKeyPart(const std::vector<std::string>& parts, const std::string& key) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& part) { return key.find(part) != key.npos; });
+}
+
+double DigitAgreement(const std::string& a, const std::string& b) {
+  return a == b ? 1 : SimilarityAbove(a, b, 0.4);
+}
+
+std::string ParentOf(const std::string& code) {
+  return code.size() > 3 ? code.substr(0, code.size() - 2) : "";
+}
+
+}  // namespace
+
+std::string JoinCode(const std::vector<std::string>& parts, const std::string& previous) {
+  std::string code;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const std::string& part = parts[i];
+    if (part.empty()) {
+      const bool more = std::any_of(parts.begin() + static_cast<long>(i), parts.end(),
+                                    [](const std::string& p) { return !p.empty(); });
+      const size_t inherited = 3 + 2 * i;
+      if (more && code.size() + 3 >= inherited && previous.size() >= inherited) {
+        code = previous.substr(0, inherited);
+      }
+      continue;
+    }
+    if (part.size() > code.size() && part.size() >= 3 && part.starts_with(code)) {
+      code = part;
+    } else if (part.size() == 1 && !code.empty()) {
+      code += "0" + part;  // a spreadsheet took the zero of 05
+    } else {
+      code += part;
+    }
+  }
+  return code;
+}
+
+RowSubject SubjectMatcher::FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
+                                      const std::string& match, double confidence) const {
+  RowSubject row;
+  row.key = record.classification + ":" + record.code;
+  row.subject = {record.classification, record.code, SubjectTable::NameIn(record, year_).name,
+                 printed.printed_code, "", match, confidence};
+  return row;
+}
+
+RowSubject SubjectMatcher::FromItem(const std::string& id, const PrintedSubject& printed,
+                                    double confidence) const {
+  RowSubject row;
+  row.key = "item:" + id;
+  row.subject = {"item", id, printed.name.text, printed.printed_code, "", "name", confidence};
+  return row;
+}
+
+RowSubject SubjectMatcher::Unknown(const Form& form, const PrintedSubject& printed) const {
+  if (printed.code.empty()) {
+    if (printed.name.key.empty()) return {};
+    RowSubject row = FromItem(printed.name.text, printed, 0.5);
+    row.subject.match = "none";
+    if (printed.source == Source::kOcr) {
+      row.is_doubtful = true;
+      row.note = "row label is no known item";
+    }
+    return row;
+  }
+  RowSubject row;
+  row.key = form.classification + ":" + printed.code;
+  row.subject = {form.classification, printed.code, printed.name.text, printed.printed_code, "",
+                 "none", 0.5};
+  if (printed.source == Source::kOcr) {
+    row.is_doubtful = true;
+    row.note = "code as read is not in the classification";
+  }
+  return row;
+}
+
+RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& printed,
+                                      const std::string& previous_code) const {
+  if (printed.code.empty()) {
+    if (printed.name.key.empty()) return {};
+    const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {}, params_.item_floor);
+    if (item.item != nullptr) return FromItem(item.item->id, printed, item.agreement);
+    return MatchByName(form, printed, previous_code);
+  }
+  const SubjectRecord* record = table_.Find(form.classification, printed.code);
+  const bool is_ocr = printed.source == Source::kOcr;
+  const double same_name = is_ocr ? params_.ocr_same_name : params_.same_name;
+  const double agreement =
+      record == nullptr ? 0 : SubjectTable::NameAgreement(*record, printed.name.text);
+  if (record != nullptr && agreement >= same_name) {
+    return FromRecord(*record, printed, "code_and_name", std::max(agreement, 0.9));
+  }
+  if (is_ocr) return RepairCode(form, printed, previous_code);
+  if (record != nullptr) return FromRecord(*record, printed, "code", 0.9);
+  return Unknown(form, printed);
+}
+
+// Child, sibling, or a later subject of the tree: rows of a coded form ascend.
+double SubjectMatcher::TreeFit(const std::string& code, const std::string& previous_code) const {
+  if (previous_code.empty()) return code.size() == 3 ? 1 : 0;
+  if (ParentOf(code) == previous_code) return 1;
+  if (code <= previous_code) return 0;
+  for (std::string above = previous_code; !above.empty(); above = ParentOf(above)) {
+    if (ParentOf(code) == ParentOf(above)) return 1;
+  }
+  return 0;
+}
+
+RowSubject SubjectMatcher::RepairCode(const Form& form, const PrintedSubject& printed,
+                                      const std::string& previous_code) const {
+  const SubjectRecord* best = nullptr;
+  double best_score = 0;
+  double second_score = 0;
+  for (const SubjectRecord& record : table_.records()) {
+    if (record.classification != form.classification) continue;
+    const double digits = DigitAgreement(record.code, printed.code);
+    if (digits == 0) continue;
+    const double name = SubjectTable::NameAgreement(record, printed.name.text);
+    const double score = params_.code_weight * digits + (1 - params_.code_weight) * name +
+                         params_.tree_bonus * TreeFit(record.code, previous_code);
+    if (score > best_score) {
+      second_score = best_score;
+      best_score = score;
+      best = &record;
+    } else {
+      second_score = std::max(second_score, score);
+    }
+  }
+  const bool is_clear = best != nullptr && best_score >= params_.repair_floor &&
+                        best_score - second_score >= params_.repair_margin;
+  if (is_clear) {
+    const std::string match = best->code == printed.code ? "code" : "name";
+    return FromRecord(*best, printed, match, std::min(0.95, best_score));
+  }
+  const SubjectRecord* as_read = table_.Find(form.classification, printed.code);
+  RowSubject row = as_read != nullptr ? FromRecord(*as_read, printed, "code", 0.5)
+                                      : Unknown(form, printed);
+  row.is_doubtful = true;
+  if (row.note.empty()) row.note = "code and name as read do not agree";
+  return row;
+}
+
+RowSubject SubjectMatcher::MatchByName(const Form& form, const PrintedSubject& printed,
+                                       const std::string& previous_code) const {
+  const double floor = printed.source == Source::kOcr ? params_.item_floor : params_.same_name;
+  const SubjectRecord* best = nullptr;
+  double best_score = 0;
+  bool tied = false;
+  for (const NameHit& hit : table_.FindByName(form.classification, printed.name.text, 0, 64)) {
+    if (hit.agreement < floor) break;
+    const double score = hit.agreement + params_.tree_bonus * TreeFit(hit.subject->code, previous_code);
+    tied = best != nullptr && score == best_score;
+    if (score <= best_score) continue;
+    best = hit.subject;
+    best_score = score;
+    tied = false;
+  }
+  if (best == nullptr || tied) return Unknown(form, printed);
+  return FromRecord(*best, printed, "name", std::min(0.9, best_score));
+}
+
+RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const PrintedSubject& printed,
+                                      const std::vector<std::string>& seen,
+                                      const std::string& previous_code) const {
+  if (printed.name.key.empty()) return {};
+  const ItemHit item = BestItem(form, side, printed.name.key, seen, params_.item_floor);
+  const auto side_name = side == Side::kIncome ? "income" : "expenditure";
+  const auto classification = form.row_classification.find(side_name);
+  if (classification == form.row_classification.end() || item.agreement >= 1) {
+    return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement)
+                                : Unknown(form, printed);
+  }
+  const SubjectRecord* best = nullptr;
+  double best_score = 0;
+  double best_agreement = 0;
+  for (const NameHit& hit : table_.FindByName(classification->second, printed.name.text, 1, 8)) {
+    // Rows stand in the order of the codes: of two like names the one further down is meant.
+    const double order = hit.subject->code > previous_code ? params_.tree_bonus : 0;
+    if (hit.agreement < params_.item_floor || hit.agreement + order <= best_score) continue;
+    best = hit.subject;
+    best_score = hit.agreement + order;
+    best_agreement = hit.agreement;
+  }
+  if (best != nullptr && best_agreement >= item.agreement) {
+    return FromRecord(*best, printed, "name", best_agreement);
+  }
+  return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement)
+                              : Unknown(form, printed);
+}
+
+RowSubject SubjectMatcher::MatchItemRow(const Form& form, const PrintedSubject& printed) const {
+  const std::string& key = printed.name.key;
+  if (key.empty() || HasItemKeyPart(form.skip_rows, key)) return {};
+  const ItemHit item = BestItem(form, Side::kNone, key, {}, params_.item_floor);
+  return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement) : RowSubject();
+}
+
+}  // namespace juesuan

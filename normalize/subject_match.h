@@ -1,0 +1,83 @@
+// One row's printed code and name -> its subject and ledger key.
+//
+// The code decides and the name is the check (a name like 行政运行 stands under many codes).
+// Where the page was read by OCR, code and name check each other: of the codes that the place
+// in the tree allows, the one whose digits and name agree best with what was read is taken, if
+// it leads clearly; otherwise the row stays as read and its amounts are for a person's look.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "normalize/forms.h"
+#include "normalize/label.h"
+#include "normalize/ledger.h"
+#include "normalize/subjects.h"
+
+namespace juesuan {
+
+struct SubjectMatchParams {
+  double same_name = 0.8;         // agreement from which a printed name is the subject's
+  double ocr_same_name = 0.6;     // the same for OCR names
+  double item_floor = 0.75;       // agreement of a row label with an item's words
+  double repair_floor = 0.72;     // score of a code that replaces a misread one
+  double repair_margin = 0.08;    // its lead over the second
+  double tree_bonus = 0.15;       // for the child, sibling or next subject of the row before
+  double code_weight = 0.45;      // share of the digits in the score, the rest is the name's
+};
+
+struct RowSubject {
+  Subject subject;
+  std::string key;      ///< "functional:201", "item:total"; empty when the row names nothing
+  bool is_doubtful = false;
+  std::string note;     ///< why it is doubtful
+};
+
+/// What a row prints of its subject.
+struct PrintedSubject {
+  std::string code;    ///< joined digits; empty when not printed
+  std::string printed_code;  ///< as printed
+  Label name;
+  Source source = Source::kText;
+};
+
+class SubjectMatcher {
+ public:
+  SubjectMatcher(const SubjectTable& table, int fiscal_year, const SubjectMatchParams& params = {})
+      : table_(table), year_(fiscal_year), params_(params) {}
+
+  /// A row of a coded or grouped form. `previous_code` is the code of the row before.
+  RowSubject MatchCoded(const Form& form, const PrintedSubject& printed,
+                        const std::string& previous_code) const;
+
+  /// A row of a two-sided form: an item, or on the expenditure side a 类 by its name.
+  /// `seen` holds the item ids above on the same side, the latest last; `previous_code` the last 类.
+  RowSubject MatchSided(const Form& form, Side side, const PrintedSubject& printed,
+                        const std::vector<std::string>& seen,
+                        const std::string& previous_code) const;
+
+  /// A row of an items form; empty key for rows that hold no amounts of the form.
+  RowSubject MatchItemRow(const Form& form, const PrintedSubject& printed) const;
+
+ private:
+  RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
+                        const std::string& match, double confidence) const;
+  RowSubject FromItem(const std::string& id, const PrintedSubject& printed, double confidence) const;
+  RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
+  RowSubject MatchByName(const Form& form, const PrintedSubject& printed,
+                         const std::string& previous_code) const;
+  RowSubject RepairCode(const Form& form, const PrintedSubject& printed,
+                        const std::string& previous_code) const;
+  double TreeFit(const std::string& code, const std::string& previous_code) const;
+
+  const SubjectTable& table_;
+  const int year_;
+  const SubjectMatchParams params_;
+};
+
+/// Joins a code printed in parts: {"208", "05", "01"}, {"208", "20805", "2080501"}, and
+/// {"", "", "05"} below `previous` 2080501.
+std::string JoinCode(const std::vector<std::string>& parts, const std::string& previous);
+
+}  // namespace juesuan

@@ -1,0 +1,188 @@
+#include "normalize/table_header.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/amount.h"
+#include "core/text.h"
+#include "normalize/label.h"
+
+namespace juesuan {
+namespace {
+
+struct HeaderParams {
+  int max_rows = 10;  // rows: titles, units, three levels, 栏次; more is body. No sample has over 7.
+  double header_word_floor = 0.75;  // similarity: OCR misreads one of four characters
+  size_t min_amount_digits = 4;     // digits of a whole number to be an amount, not a column number
+};
+
+struct RowFacts {
+  int texts = 0;
+  int header_words = 0;  // other than the code parts 类 款 项
+  bool has_code = false;
+  bool has_amount = false;
+  bool has_ordinal = false;
+  bool has_total_label = false;
+};
+
+bool IsCode(const std::string& key) {
+  return IsDigits(key) && (key.size() == 3 || key.size() == 5 || key.size() == 7) &&
+         (key[0] == '2' || key[0] == '3' || key[0] == '5');
+}
+
+bool IsAmountText(const std::string& key, const HeaderParams& params) {
+  if (ParseAmount(key, CurrencyUnit::kTenThousandYuan).kind != ParsedAmount::Kind::kAmount) {
+    return false;
+  }
+  const auto digits = static_cast<size_t>(
+      std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  return key.find('.') != std::string::npos || digits >= params.min_amount_digits;
+}
+
+bool IsHeaderWord(const std::string& key, const FormCatalogue& catalogue,
+                  const HeaderParams& params) {
+  const std::string word = HeaderWord(key, catalogue.words());
+  if (catalogue.header_words().contains(word)) return true;
+  if (word.size() < 9) return false;  // three characters: too short to be read roughly
+  return std::any_of(catalogue.header_words().begin(), catalogue.header_words().end(),
+                     [&](const std::string& known) {
+                       return SimilarityAbove(known, word, params.header_word_floor) > 0;
+                     });
+}
+
+RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catalogue,
+                      const HeaderParams& params) {
+  RowFacts facts;
+  const FormWords& words = catalogue.words();
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.StartingAt(row, column);
+    const std::string& key = grid.KeyAt(row, column);
+    if (cell == nullptr || key.empty()) continue;
+    const bool is_first = facts.texts == 0;
+    ++facts.texts;
+    if (words.Has("code_part_headers", key)) continue;
+    if (IsCode(key)) facts.has_code = true;
+    if (IsAmountText(key, params)) facts.has_amount = true;
+    const bool is_header_word = IsHeaderWord(key, catalogue, params);
+    if (is_header_word) ++facts.header_words;
+    if (!ReadLabel(cell->text, words).ordinal.empty() && cell->column_span < grid.columns()) {
+      facts.has_ordinal = true;
+    }
+    const bool near_left = is_first || column <= 3;
+    if (near_left && words.Has("total_labels", key)) facts.has_total_label = true;
+  }
+  return facts;
+}
+
+bool IsBody(const RowFacts& facts) {
+  if (facts.has_amount || facts.has_code || facts.has_ordinal) return true;
+  return facts.has_total_label && facts.header_words <= 1;
+}
+
+// A blank row belongs to the header only when header words go on below it.
+bool HeaderGoesOn(const TableGrid& grid, int row, const FormCatalogue& catalogue,
+                  const HeaderParams& params) {
+  for (int next = row + 1; next < std::min(grid.rows(), row + 3); ++next) {
+    if (grid.IsBlankRow(next)) continue;
+    const RowFacts facts = ReadRowFacts(grid, next, catalogue, params);
+    return !IsBody(facts) && facts.header_words >= 2;
+  }
+  return false;
+}
+
+int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue,
+                    const HeaderParams& params) {
+  const int last = std::min(grid.rows(), params.max_rows);
+  for (int row = 0; row < last; ++row) {
+    if (IsColumnNumberRow(grid, row, catalogue.words())) return row + 1;
+    if (grid.IsBlankRow(row)) {
+      if (row > 0 && !HeaderGoesOn(grid, row, catalogue, params)) return row;
+      continue;
+    }
+    const RowFacts facts = ReadRowFacts(grid, row, catalogue, params);
+    if (IsBody(facts)) return row;
+    if (row > 0 && facts.header_words == 0 && row >= hint_rows) return row;
+  }
+  return last;
+}
+
+// "1", "12", "1=2+3": a column number, with or without its formula.
+int ColumnNumber(const std::string& key) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+  if (error != std::errc{} || number < 1 || number > 99) return 0;
+  const std::string_view rest(end, static_cast<size_t>(key.data() + key.size() - end));
+  const bool is_formula =
+      !rest.empty() && rest[0] == '=' && rest.find_first_not_of("0123456789=+-()") == rest.npos;
+  return rest.empty() || is_formula ? number : 0;
+}
+
+}  // namespace
+
+bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
+  int previous = 0;
+  int numbers = 0;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.StartingAt(row, column);
+    const std::string& key = grid.KeyAt(row, column);
+    if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
+    if (words.Has("column_no_labels", key)) return true;
+    const int number = ColumnNumber(key);
+    if (number == 0 || (number != previous + 1 && number != 1)) return false;
+    previous = number;
+    ++numbers;
+  }
+  return numbers >= 2;
+}
+
+int YearInFront(std::string_view key) {
+  if (key.size() < 5 || !IsDigits(key.substr(0, 4)) || (key[4] >= '0' && key[4] <= '9')) return 0;
+  int year = 0;
+  std::from_chars(key.data(), key.data() + 4, year);
+  return year >= 1990 && year <= 2100 ? year : 0;
+}
+
+std::string HeaderWord(std::string_view key, const FormWords& words) {
+  for (const std::string& prefix : words.List("row_prefixes")) {
+    if (key.size() > prefix.size() && key.starts_with(prefix)) key.remove_prefix(prefix.size());
+  }
+  if (YearInFront(key) != 0) {
+    key.remove_prefix(4);
+    for (const std::string& mark : words.List("year_marks")) {
+      if (key.starts_with(mark)) {
+        key.remove_prefix(mark.size());
+        break;
+      }
+    }
+  }
+  const size_t bracket = key.rfind('(');
+  if (bracket != std::string_view::npos && bracket > 0 && key.ends_with(')')) {
+    const std::string_view inside = key.substr(bracket + 1, key.size() - bracket - 2);
+    const bool is_unit = words.Has("yuan", inside) || words.Has("ten_thousand_yuan", inside);
+    if (is_unit) key = key.substr(0, bracket);
+  }
+  return std::string(key);
+}
+
+TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue) {
+  TableHeader header;
+  header.rows = CountHeaderRows(grid, hint_rows, catalogue, HeaderParams());
+  header.paths.resize(static_cast<size_t>(grid.columns()));
+  header.printed.resize(static_cast<size_t>(grid.columns()));
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* previous = nullptr;
+    for (int row = 0; row < header.rows; ++row) {
+      const Cell* cell = grid.At(row, column);
+      const std::string& key = grid.KeyAt(row, column);
+      if (cell == nullptr || cell == previous || key.empty()) continue;
+      previous = cell;
+      if (cell->column_span >= grid.columns() && grid.columns() > 1) continue;
+      if (IsColumnNumberRow(grid, row, catalogue.words())) continue;
+      header.paths[static_cast<size_t>(column)].push_back(HeaderWord(key, catalogue.words()));
+      header.printed[static_cast<size_t>(column)].push_back(CollapseSpace(cell->text));
+    }
+  }
+  return header;
+}
+
+}  // namespace juesuan
