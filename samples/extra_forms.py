@@ -95,7 +95,7 @@ def extra_tables(figures, shape, seed):
 
 def budget_tables(figures, shape, seed=0):
     """The tables of a budget; they look like the forms, but nothing in them is a final account."""
-    shape = replace(shape, titles=BUDGET_TITLES, amount_word="预算数", notes=False, label="预算{n:02d}表",
+    shape = replace(shape, small=True, titles=BUDGET_TITLES, amount_word="预算数", notes=False, label="预算{n:02d}表",
                     missing=shape.missing + ["three_public"])
     tables = FormBuilder(figures, shape, seed).all()
     for table in tables:

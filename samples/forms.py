@@ -39,6 +39,7 @@ class FormBuilder(SummaryForms, CodedForms, DetailForms):
         table.label = shape.label.format(n=number, c=chinese_number(number))
         table.attachment = f"附件{number}" if shape.attachment else ""
         table.entity_line = shape.entity_prefix + self.figures.entity if shape.entity_prefix else ""
+        table.subtitle = f"{self.figures.year}年度" if shape.small and shape.year_line else ""
         table.unit_line = shape.unit_text
         if shape.notes:
             table.notes.insert(0, "注：" + NOTES[table.form])

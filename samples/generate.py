@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Write random final-account reports with their truth.
 
-    generate.py --seed S [--count N] [--shape NAME] [--small] [--year Y] [--mistakes N]
+    generate.py --seed S [--count N] [--shape NAME] [--small] [--year Y] [--mistakes N] [--wrong-words N]
                 [--scan LEVEL [--dpi N] [--skew DEGREES] [--turn 90] [--seal] ...] -o DIR
 
 writes DIR/report-S.pdf and DIR/report-S.truth.json (and S+1, ... with --count). Shapes: random, or a
@@ -26,6 +26,7 @@ def main():
     parser.add_argument("--small", action="store_true", help="the forms only")
     parser.add_argument("--scan", choices=LEVELS, help="replace the pages by scans of this quality")
     parser.add_argument("--mistakes", type=int, default=0, help="amounts printed wrong; see known_findings")
+    parser.add_argument("--wrong-words", type=int, default=0, help="amounts of the narrative printed wrong")
     parser.add_argument("--mixed", action="store_true", help="scan the pages with tables only")
     parser.add_argument("--dpi", type=int)
     parser.add_argument("--skew", type=float, help="degrees, up to 5; drawn from the level when not given")
@@ -39,7 +40,8 @@ def main():
     os.makedirs(args.output, exist_ok=True)
     for seed in range(args.seed, args.seed + args.count):
         path = os.path.join(args.output, f"report-{seed}.pdf")
-        truth = Report(seed, args.shape, args.year, args.small, mistakes=args.mistakes).write(path)
+        truth = Report(seed, args.shape, args.year, args.small, mistakes=args.mistakes,
+                       wrong_words=args.wrong_words).write(path)
         if args.scan:
             scan_pdf(path, path, args.scan, seed, truth["table_pages"] if args.mixed else None, args.dpi, args.quality,
                      args.skew, 1 if args.seal else None, args.punched, args.border, args.turn)

@@ -149,8 +149,8 @@ def locked(name, user):
 SAMPLES = {
     "yuan-2023": yuan_2023, "split-2024": split_2024, "old-2016": old_2016, "long-table": long_table,
     "shuffled": shuffled, "wide-units": wide_units, "scan-1": scan_1, "scan-2-seal": scan_2_seal, "fax": fax,
-    "lying-layer": lying_layer, "sideways": sideways, "mixed": mixed, "mistakes": mistakes, "no-table": no_table, "budget-2025": budget_2025,
-    "blank-template": blank_template, "rotated": rotated, "cropped": cropped, "no-unicode": no_unicode,
+    "lying-layer": lying_layer, "sideways": sideways, "mixed": mixed, "mistakes": mistakes, "no-table": no_table,
+    "budget-2025": budget_2025, "blank-template": blank_template, "rotated": rotated, "cropped": cropped, "no-unicode": no_unicode,
     "owner-password": lambda name: locked(name, ""), "user-password": lambda name: locked(name, "secret"),
 }
 

@@ -41,10 +41,28 @@ def mutate_tables(tables, shape, count, seed):
 
 def add_broken(truth):
     """Notes with each mistake the identities that it alone would break; none are left for one that no identity covers."""
-    findings, unit = truth["known_findings"], truth["forms"][0]["currency_unit"]
+    findings = [f for f in truth["known_findings"] if "key" in f]
+    unit = truth["forms"][0]["currency_unit"]
     identity = lambda record: tuple(record[k] for k in WHO)
     meant = {identity(f): yuan_of(f["meant"], unit) for f in findings}
     right = [{**e, "amount": meant.get(identity(e), e["amount"])} for e in truth["entries"]]
     for finding in findings:
         entries = [{**e, "amount": yuan_of(finding["printed"], unit)} if identity(e) == identity(finding) else e for e in right]
         finding["breaks"] = sorted(line.split(": ")[0] for line in Check({**truth, "entries": entries}).run())
+
+
+def mutate_words(blocks, count, seed):
+    """Changes `count` amounts of the narrative that restate an amount of a form; returns their findings."""
+    rng = random.Random(f"words {seed}")
+    choices = [(block, fact) for block in blocks if block[0] == "text" for fact in block[2]
+               if fact["restates"] and block[1].count(fact["printed"]) == 1 and len(fact["printed"]) > 5]
+    findings = []
+    for block, fact in rng.sample(choices, min(count, len(choices))):
+        meant = fact["printed"]
+        printed = wrong_digit(meant[:-2], rng) + "万元"
+        where = next(i for i, other in enumerate(blocks) if other is block or other[0] == "text" and other[2] is block[2])
+        blocks[where] = ("text", blocks[where][1].replace(meant, printed), block[2])
+        fact.update(printed=printed, value=yuan_of(printed[:-2], "ten_thousand_yuan"))
+        findings.append({"rule": "narrative_matches_table", "section": fact["section"], "subject": fact["subject"],
+                         "printed": printed, "meant": meant})
+    return findings

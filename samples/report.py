@@ -6,7 +6,7 @@ import random
 from extra_forms import budget_tables, extra_tables, performance_tables
 from figures import Figures
 from forms import FormBuilder
-from mutate import add_broken, mutate_tables
+from mutate import add_broken, mutate_tables, mutate_words
 from narrative import Narrative
 from shape import FORMS, make_shape
 from tables import UNIT_FEN, yuan_text
@@ -25,10 +25,11 @@ class Report:
     """`Report(seed, shape_name, ...)` draws everything; `write(path)` makes the PDF and returns the truth.
 
     `kind`: forms (a final account), words (no table at all), budget (部门预算, no entries).
-    `mistakes`: how many amounts are printed wrong (mutate.py). Further options are fields of Shape."""
+    `mistakes`, `wrong_words`: how many amounts of the forms and of the
+    narrative are printed wrong (mutate.py). Further options are fields of Shape."""
 
     def __init__(self, seed, shape_name="random", year=None, small=False, kind="forms", figure_options=None, mistakes=0,
-                 **changes):
+                 wrong_words=0, **changes):
         rng = random.Random(f"report {seed}")
         drawn = rng.randint(2016, 2024)
         self.seed, self.kind, self.year = seed, kind, year or drawn
@@ -40,6 +41,7 @@ class Report:
             self.after = extra_tables(self.figures, self.shape, seed)
         elif kind == "budget":
             self.after = budget_tables(self.figures, self.shape, seed)
+        self.wrong_words = wrong_words
         self.mistakes = mutate_tables(self.tables, self.shape, mistakes, seed)
         self.self_evaluation = performance_tables(self.figures, self.shape, seed) if kind == "forms" else []
 
@@ -69,7 +71,9 @@ class Report:
         elif self.tables:
             self.draw_tables()
             self.writer.new_page()
-        self.draw_blocks(words.explanation())
+        explanation = list(words.explanation())
+        self.mistakes += mutate_words(explanation, self.wrong_words, self.seed)
+        self.draw_blocks(explanation)
         self.draw_blocks(words.glossary())
         if shape.tables_at == "end":
             self.draw_tables()
@@ -112,8 +116,10 @@ class Report:
                 fact["restates"] = None
         shape = self.shape
         precision = yuan_text(UNIT_FEN[shape.unit] // 10 ** shape.decimals)
-        truth = {
-            "document": {"file": file_name, "entity": self.figures.entity, "fiscal_year": self.year,
+        whole = not shape.small and self.kind != "budget"
+        truth = {                                 # entity and year are null where no page prints them
+            "document": {"file": file_name, "entity": self.figures.entity if whole or shape.entity_prefix else None,
+                         "fiscal_year": self.year if whole or shape.year_line else None,
                          "kind": "budget" if self.kind == "budget" else "final_account", "page_count": self.writer.page_no},
             "forms": [{"form": t.form, "title": t.title, "form_number": t.label or None, "currency_unit": shape.unit,
                        "precision": precision} for t in self.tables],
@@ -125,7 +131,7 @@ class Report:
             "performance": [truth for _, truth in self.self_evaluation if not shape.small],
             "known_findings": self.mistakes,
         }
-        if self.mistakes:
+        if self.tables:
             add_broken(truth)
         return truth
 

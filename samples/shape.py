@@ -20,6 +20,7 @@ class Shape:
     unit_text: str = "金额单位：元"
     decimals: int = 2                             # of a printed amount
     entity_prefix: str = "部门："                  # "" prints no entity line
+    year_line: bool = True                        # 2023年度 below the titles when the forms stand alone
     label: str = "公开{n:02d}表"                   # {n} number, {c} Chinese number, "" none
     attachment: bool = False                      # 附件1 above each title
     titles: dict = field(default_factory=dict)    # form -> title
@@ -131,6 +132,7 @@ def draw_shape(rng, year):
     shape = Shape(
         unit=unit, unit_text=rng.choice(["金额单位：", "单位：", "金额单位:", "单位:"]) + word,
         entity_prefix=rng.choice(["部门：", "编制单位：", "公开部门：", "部门名称：", "单位名称：", ""]),
+        year_line=rng.random() < 0.8,
         label=rng.choice(["公开{n:02d}表", "公开{n:02d}表", "表{n}", "表{c}", "", ""]),
         attachment=rng.random() < 0.15, titles=draw_titles(rng, year), order=draw_order(rng), notes=rng.random() < 0.7,
         summary_budget=rng.random() < 0.12, summary_portrait=rng.random() < 0.4,

@@ -61,7 +61,8 @@ class TableLayout:
     def shrink_to_page(self):
         """Smaller rows and letters for a table a little too long for its page, as spreadsheets print it."""
         table = self.table                        # the words above and below stay on the page too
-        room = self.writer.bottom - self.writer.y - 84 - 21 * bool(table.attachment) - 14 * len(table.notes)
+        above = 84 + 17 * bool(table.subtitle) + 21 * bool(table.attachment)
+        room = self.writer.bottom - self.writer.y - above - 14 * len(table.notes)
         if not room < sum(self.heights) < room * 1.7:
             return
         while sum(self.heights) > room and self.size > 6.5:

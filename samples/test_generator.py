@@ -81,6 +81,12 @@ class Reports(unittest.TestCase):
             truth = Report(seed, small=True, mistakes=1).write(self.path)
             self.assertEqual(truth["known_findings"][0]["breaks"], sorted(line.split(": ")[0] for line in Check(truth).run()))
 
+    def test_a_wrong_word_is_in_the_text(self):
+        truth = Report(4, "yuan", 2023, wrong_words=2, broken_numbers=False).write(self.path)
+        text = subprocess.run(["pdftotext", self.path, "-"], check=True, capture_output=True, text=True).stdout
+        for finding in truth["known_findings"]:
+            self.assertIn(finding["printed"], text.replace("\n", "").replace(" ", ""))
+
     def test_a_budget_has_no_entries(self):
         truth = Report(9, "plain", 2025, kind="budget").write(self.path)
         self.assertEqual((truth["document"]["kind"], truth["entries"], len(truth["forms_missing"])), ("budget", [], 9))
