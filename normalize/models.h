@@ -11,14 +11,20 @@ namespace juesuan {
 
 class SubjectTable;   // normalize/subjects.h
 class FormCatalogue;  // normalize/forms.h
+class IdentityCatalogue;  // normalize/identities.h
+class NarrativeModel;     // normalize/narrative_model.h
+class MessageCatalogue;   // normalize/messages.h
 
 struct Models {
   std::filesystem::path directory;
   std::shared_ptr<const SubjectTable> subjects;
   std::shared_ptr<const FormCatalogue> forms;
+  std::shared_ptr<const IdentityCatalogue> identities;
+  std::shared_ptr<const NarrativeModel> narrative;
+  std::shared_ptr<const MessageCatalogue> messages;
 };
 
-/// Reads models/subjects and models/forms below `directory`.
+/// Reads models/subjects, forms, identities, narrative and messages below `directory`.
 /// Errors: kCannotOpen (missing file), kUsage (malformed row or JSON, with file and line).
 Result<Models> LoadModels(const std::filesystem::path& directory);
 
