@@ -25,8 +25,8 @@ double Rounded(double value, double steps_per_unit) {
 double RoundedConfidence(double value) { return Rounded(value, 10000); }
 
 Json BoxJson(const RectPt& box) {
-  return Json::array({Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
-                      Rounded(box.y1, 100)});
+  return Json::array(
+      {Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100), Rounded(box.y1, 100)});
 }
 
 Json TextOrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
@@ -90,8 +90,7 @@ Json PartJson(const TablePart& part) {
 }
 
 Json TableJson(const LedgerTable& table) {
-  const Json unit =
-      table.currency_unit ? Json(NameOf(kUnitNames, *table.currency_unit)) : Json();
+  const Json unit = table.currency_unit ? Json(NameOf(kUnitNames, *table.currency_unit)) : Json();
   return {{"id", table.id},
           {"form", table.form},
           {"form_number", TextOrNull(table.form_number)},
@@ -166,9 +165,7 @@ Json SectionJson(const Section& section) {
 }
 
 Json GlossaryJson(const GlossaryTerm& term) {
-  return {{"term", term.term},
-          {"definition", term.definition},
-          {"page_no", term.page_index + 1}};
+  return {{"term", term.term}, {"definition", term.definition}, {"page_no", term.page_index + 1}};
 }
 
 Json NarrativeJson(const NarrativeFact& fact) {

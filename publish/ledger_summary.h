@@ -15,12 +15,15 @@
 namespace juesuan {
 
 /// The nine forms of a final account (docs/ledger.md, section 2), in their usual order.
-inline constexpr std::array<std::string_view, 9> kNineForms = {
-    "income_expenditure_summary", "income",
-    "expenditure",                "appropriation_summary",
-    "general_budget_expenditure", "basic_expenditure",
-    "gov_fund",                   "state_capital",
-    "three_public"};
+inline constexpr std::array<std::string_view, 9> kNineForms = {"income_expenditure_summary",
+                                                               "income",
+                                                               "expenditure",
+                                                               "appropriation_summary",
+                                                               "general_budget_expenditure",
+                                                               "basic_expenditure",
+                                                               "gov_fund",
+                                                               "state_capital",
+                                                               "three_public"};
 
 struct LedgerSummary {
   int tables = 0;

@@ -88,7 +88,8 @@ const std::vector<BadField> kBadFields = {
      "tables[1].cells[2].under_seal: is 1; expected true or false"},
     {"/entries/0/table", "T09", "entries[0].table: \"T09\" is no table of this ledger"},
     {"/entries/0/row", 4, "entries[0]: row 4, column 1 lies outside its table T01"},
-    {"/entries/0/side", "left", "entries[0].side: is \"left\"; expected one of: income, expenditure"},
+    {"/entries/0/side", "left",
+     "entries[0].side: is \"left\"; expected one of: income, expenditure"},
     {"/entries/0/subject", {}, "entries[0].subject: is missing; expected an object"},
     {"/entries/0/amount", 9772671.37,
      "entries[0].amount: is 9772671.37; expected an amount in yuan as a string with two decimals "
@@ -96,7 +97,8 @@ const std::vector<BadField> kBadFields = {
     {"/entries/0/amount", "9,772,671.37",
      "entries[0].amount: is \"9,772,671.37\"; expected an amount in yuan as a string with two "
      "decimals (\"12.30\"), or null"},
-    {"/entries/0/amount", {},
+    {"/entries/0/amount",
+     {},
      "entries[0].amount: is missing; expected an amount in yuan as a string with two decimals "
      "(\"12.30\"), or null"},
     {"/entries/0/last_digit", nullptr,
@@ -142,8 +144,8 @@ TEST_CASE("ledger json: what is no ledger at all is refused") {
   CHECK(MessageFor("[]") == "is JSON, but no object; expected a ledger");
   CHECK(MessageFor("null") == "is JSON, but no object; expected a ledger");
   CHECK(MessageFor("{}") == "schema: is missing; expected a string");
-  for (const char* text : {"", " ", "{", "{\"schema\": \"juesuan-ledger/1\"", "\xff\xfe", "%PDF-1.7",
-                           "{\"schema\": \"juesuan-ledger/1\xff\"}", "{} {}"}) {
+  for (const char* text : {"", " ", "{", "{\"schema\": \"juesuan-ledger/1\"", "\xff\xfe",
+                           "%PDF-1.7", "{\"schema\": \"juesuan-ledger/1\xff\"}", "{} {}"}) {
     CAPTURE(text);
     CHECK(MessageFor(text).starts_with("is not JSON: "));
   }

@@ -44,9 +44,11 @@ LedgerTable DigitalTable() {
   table.table.row_count = 4;
   table.table.column_count = 2;
   table.table.header_rows = 2;
-  table.table.cells = {MakeCell(0, 0, "收入", 2), MakeCell(1, 0, "项目"), MakeCell(1, 1, "金额"),
-                       MakeCell(2, 0, "一、一般公共预算财政拨款收入"), MakeCell(2, 1, "9,772,671.37"),
-                       MakeCell(3, 0, "本年收入合计"), MakeCell(3, 1, "9,772,671.37")};
+  table.table.cells = {
+      MakeCell(0, 0, "收入", 2),      MakeCell(1, 0, "项目"),
+      MakeCell(1, 1, "金额"),         MakeCell(2, 0, "一、一般公共预算财政拨款收入"),
+      MakeCell(2, 1, "9,772,671.37"), MakeCell(3, 0, "本年收入合计"),
+      MakeCell(3, 1, "9,772,671.37")};
   table.table.below.emplace_back().text = "注：本表反映部门本年度的总收支情况。";
   return table;
 }
@@ -187,7 +189,8 @@ Ledger SmallLedger() {
   ledger.document = SmallDocument();
   ledger.tables = {DigitalTable(), ScannedTable()};
   ledger.entries = SmallEntries(ledger.tables[0], ledger.tables[1]);
-  ledger.sections = {{1, "第一部分", "部门概况", 2, "一、职能\n二、机构"}, {2, "", "无序号", 2, ""}};
+  ledger.sections = {{1, "第一部分", "部门概况", 2, "一、职能\n二、机构"},
+                     {2, "", "无序号", 2, ""}};
   ledger.glossary = {{"财政拨款收入", "指\"同级\"财政拨付的资金。", 8}};
   ledger.narrative = {SmallFact(), SmallChange()};
   PerformanceTable overall;

@@ -1,0 +1,81 @@
+#include "publish/html_text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace juesuan {
+
+std::string_view EmbeddedReportWords();  // cmake/embed.cmake, assets/report_words.json
+
+namespace {
+
+std::string_view EscapeOf(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return "";
+  }
+}
+
+bool IsDropped(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
+}
+
+std::string Filled(std::string word, const std::string& argument) {
+  const size_t place = word.find("{}");
+  return place == std::string::npos ? word : word.replace(place, 2, argument);
+}
+
+}  // namespace
+
+std::string EscapeHtml(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char c : text) {
+    const std::string_view escape = EscapeOf(c);
+    if (!escape.empty()) {
+      escaped += escape;
+    } else if (!IsDropped(c)) {
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string Element(std::string_view name, std::string_view css_class, std::string_view content) {
+  std::string element = "<" + std::string(name);
+  if (!css_class.empty()) element += " class=\"" + std::string(css_class) + "\"";
+  return element + ">" + std::string(content) + "</" + std::string(name) + ">";
+}
+
+HtmlWords::HtmlWords() {
+  const auto words = nlohmann::json::parse(EmbeddedReportWords());
+  for (const auto& [id, pair] : words.items()) {
+    words_[id] = {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()};
+  }
+}
+
+std::string HtmlWords::Both(const std::string& id, const std::string& argument) const {
+  const auto word = words_.find(id);
+  if (word == words_.end()) return EscapeHtml(id);
+  return Element("span", "zh", EscapeHtml(Filled(word->second.zh, argument))) +
+         Element("span", "en", EscapeHtml(Filled(word->second.en, argument)));
+}
+
+std::string HtmlWords::Plain(const std::string& id) const {
+  const auto word = words_.find(id);
+  if (word == words_.end()) return id;
+  const auto& [zh, en] = word->second;
+  return zh + (zh.empty() || en.empty() ? "" : " ") + en;
+}
+
+}  // namespace juesuan
