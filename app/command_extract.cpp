@@ -7,8 +7,8 @@
 #include <memory>
 
 #include "app/commands.h"
-#include "app/output_file.h"
 #include "app/models_directory.h"
+#include "app/output_file.h"
 #include "app/report_options.h"
 #include "publish/html_report.h"
 #include "publish/ledger_json.h"
@@ -54,7 +54,9 @@ Result<Ledger> Extract(const ReportOptions& options) {
   if (!pipeline) return pipeline.error();
   if (options.verbose) std::fprintf(stderr, "models: %s\n", models->directory.c_str());
   ProgressLine progress(options.loudness());
-  pipeline->on_page = [&](int page_index, int page_count) { progress.Show(page_index, page_count); };
+  pipeline->on_page = [&](int page_index, int page_count) {
+    progress.Show(page_index, page_count);
+  };
   return ExtractReport(options.report, *pipeline, *models);
 }
 

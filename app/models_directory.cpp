@@ -17,8 +17,9 @@ bool IsFolder(const fs::path& path) {
 Result<fs::path> NamedFolder(const fs::path& path, const std::string& named_by) {
   if (IsFolder(path)) return path;
   return Error{ErrorCode::kCannotOpen, path.string(),
-               "named by " + named_by + ", is no folder; expected one with subjects/, forms/ and "
-               "tessdata/"};
+               "named by " + named_by +
+                   ", is no folder; expected one with subjects/, forms/ and "
+                   "tessdata/"};
 }
 
 fs::path InstalledFolder() {
