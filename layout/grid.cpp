@@ -86,21 +86,14 @@ void AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overh
   }
 }
 
-/// Share of a border's length that is inked, on the best of the pixel lines beside its middle.
-/// One pixel line, so that the strokes of a text that stands across do not add up. The ends
-/// are left out: crossing lines are inked there anyway.
-double BorderInk(const cv::Mat& ink, double position, double from, double to, bool horizontal,
-                 double px_per_pt, const GridParams& params) {
-  const double trim = std::min((to - from) * 0.2, 1.5 * px_per_pt);
-  const double reach = std::max(1.0, params.border_reach_pt * px_per_pt);
-  const RectPx strip = horizontal
-                           ? RectPx{from + trim, position - reach, to - trim, position + reach + 1}
-                           : RectPx{position - reach, from + trim, position + reach + 1, to - trim};
+/// Inked share of each pixel line of `strip`, ink allowed to step aside by `tolerance`.
+std::vector<double> LineShares(const cv::Mat& ink, const RectPx& strip, bool horizontal,
+                               int tolerance) {
   const cv::Rect rect = ClipRect(strip, ink.size());
-  if (rect.area() == 0) return 0;
+  if (rect.area() == 0) return {0};
   cv::Mat band = ink(rect);
-  if (params.border_tolerance_px > 0) {
-    const int side = 2 * params.border_tolerance_px + 1;
+  if (tolerance > 0) {
+    const int side = 2 * tolerance + 1;
     const cv::Size across = horizontal ? cv::Size(1, side) : cv::Size(side, 1);
     cv::Mat thick;
     cv::dilate(band, thick, cv::getStructuringElement(cv::MORPH_RECT, across));
@@ -108,9 +101,33 @@ double BorderInk(const cv::Mat& ink, double position, double from, double to, bo
   }
   cv::Mat sums;
   cv::reduce(band, sums, horizontal ? 1 : 0, cv::REDUCE_SUM, CV_32S);
-  double most = 0;
-  cv::minMaxLoc(sums, nullptr, &most);
-  return most / 255 / (horizontal ? rect.width : rect.height);
+  std::vector<double> shares;
+  const double length = horizontal ? rect.width : rect.height;
+  for (int i = 0; i < static_cast<int>(sums.total()); ++i) {
+    shares.push_back(sums.at<int>(i) / 255.0 / length);
+  }
+  return shares;
+}
+
+/// How much a border is drawn, 0..1: its ink on the best of the pixel lines beside its middle,
+/// less the ink to its sides. The ends are left out: crossing lines are inked there anyway.
+double BorderInk(const cv::Mat& ink, double position, double from, double to, bool horizontal,
+                 double px_per_pt, const GridParams& params) {
+  const double trim = std::min((to - from) * 0.2, 1.5 * px_per_pt);
+  const double reach = std::max(1.0, params.border_reach_pt * px_per_pt);
+  const auto strip = [&](double middle, double half) {
+    return horizontal ? RectPx{from + trim, middle - half, to - trim, middle + half + 1}
+                      : RectPx{middle - half, from + trim, middle + half + 1, to - trim};
+  };
+  const int tolerance = params.border_tolerance_px;
+  const auto shares = LineShares(ink, strip(position, reach), horizontal, tolerance);
+  const auto best = std::max_element(shares.begin(), shares.end());
+  if (horizontal || tolerance == 0) return *best;
+  const double middle = position - reach + static_cast<double>(best - shares.begin()) + 0.5;
+  const double side = params.side_pt * px_per_pt + tolerance;
+  const double left = LineShares(ink, strip(middle - side, 0), false, 0).front();
+  const double right = LineShares(ink, strip(middle + side, 0), false, 0).front();
+  return *best - (left + right) / 2;
 }
 
 void MeasureBorders(const cv::Mat& ink, double px_per_pt, const GridParams& params, Grid* grid) {

@@ -22,7 +22,10 @@ struct GridParams {
   double overhang_share = 0.6; ///< of the table's horizontal lines
   double border_reach_pt = 1.2;///< how far beside its middle a border's ink may lie
   int border_tolerance_px = 1; ///< how far the ink may step aside along one border; 0 for renderings
-  double border_ink = 0.72;    ///< inked share of a border that separates two cells
+  /// Ink this far to both sides of a vertical border speaks against it: strokes of a text that
+  /// stands across. A rule has paper beside it.
+  double side_pt = 1.7;
+  double border_ink = 0.75;    ///< inked share of a border that separates two cells
   double weak_border_ink = 0.4;///< accepted where the cells would not be rectangles otherwise
   double min_table_pt = 12;    ///< lower or narrower grids are no tables
 };

@@ -43,7 +43,7 @@ Result<SeenPage> LookToRead(const Page& page, Document* document, const LayoutPa
   seen.ink = FindInk(clean, params.clean);
   seen.transform = PageTransform(dpi);
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
-    seen.transform = FindStraightening(seen.ink, dpi, params.ruling, params.straighten);
+    seen.transform = FindStraightening(clean, seen.ink, dpi, params.ruling, params.straighten);
     clean = Straighten(clean, seen.transform, 255);
     seen.ink = FindInk(clean, params.clean);
     seen.picture.red = Straighten(AsMat(raster->red), seen.transform, 0);
@@ -88,10 +88,12 @@ class PageLayouter {
       // A rendering has straight lines: nothing may step aside, so that text cannot pass.
       ruling.tolerance_px = 0;
       ruling.fill = params_.rendered_fill;
+      ruling.short_fill = params_.rendered_fill;
+      ruling.vertical_window_pt = ruling.window_pt;
       grid.border_ink = params_.rendered_fill - 0.05;
       grid.border_tolerance_px = 0;
     }
-    seen->lines = FindRulingLines(seen->ink, px_per_pt, ruling);
+    seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);
     seen->grids = LinesToGrids(seen->lines, seen->ink, px_per_pt, grid);
   }
 

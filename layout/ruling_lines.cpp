@@ -40,10 +40,10 @@ std::vector<Point<Px>> TrackOf(const cv::Mat& labels, int label, const cv::Rect&
 }
 
 std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, double window_pt,
-                                        double min_length_pt, const RulingParams& params,
-                                        bool tracks) {
+                                        double fill, double min_length_pt,
+                                        const RulingParams& params, bool tracks) {
   const int window = std::max(5, static_cast<int>(window_pt * px_per_pt));
-  const cv::Mat mask = StretchMask(ink, window, params.fill, params.tolerance_px);
+  const cv::Mat mask = StretchMask(ink, window, fill, params.tolerance_px);
   cv::Mat labels, stats, centroids;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   std::vector<RulingLine> lines;
@@ -90,35 +90,76 @@ void JoinCollinear(double px_per_pt, const RulingParams& params, std::vector<Rul
   *lines = std::move(joined);
 }
 
-/// Short vertical marks count only where both ends meet a horizontal line: a stroke of a
-/// glyph does not reach from rule to rule.
-bool SpansBetween(const RulingLine& mark, const std::vector<RulingLine>& horizontals,
-                  double reach) {
-  const auto meets = [&](double end) {
-    return std::any_of(horizontals.begin(), horizontals.end(), [&](const RulingLine& h) {
-      return std::abs(h.position - end) <= reach + h.thickness &&
-             mark.position >= h.from - reach && mark.position <= h.to + reach;
-    });
-  };
-  return meets(mark.from) && meets(mark.to);
+/// Short vertical marks count only from rule to rule: a stroke of a glyph does not reach so
+/// far. What sticks out beyond the outermost rule, a glyph that happens to stand in line, is
+/// cut off. Returns false for a mark that meets fewer than two rules.
+bool ClipToRules(const std::vector<RulingLine>& horizontals, double reach, RulingLine* mark) {
+  double first = mark->to, last = mark->from;
+  for (const RulingLine& h : horizontals) {
+    if (mark->position < h.from - reach || mark->position > h.to + reach) continue;
+    if (h.position < mark->from - reach - h.thickness) continue;
+    if (h.position > mark->to + reach + h.thickness) continue;
+    first = std::min(first, h.position);
+    last = std::max(last, h.position);
+  }
+  if (last - first < 0.6 * mark->length()) return false;
+  mark->from = first;
+  mark->to = last;
+  return true;
+}
+
+/// Share of a vertical mark that has ink beside it, on the worse side. Its ends, where rules
+/// cross, are left out.
+double SideInk(const cv::Mat& ink, const RulingLine& mark, double side) {
+  const int from = static_cast<int>(mark.from + side);
+  const int to = static_cast<int>(mark.to - side);
+  double worst = 0;
+  for (const double x : {mark.position - side, mark.position + side}) {
+    const int column = static_cast<int>(x);
+    if (column < 0 || column >= ink.cols || to <= from) continue;
+    const cv::Rect strip(column, from, 1, std::min(to, ink.rows) - from);
+    worst = std::max(worst, cv::countNonZero(ink(strip)) / static_cast<double>(strip.height));
+  }
+  return worst;
+}
+
+/// Darkness of the palest tenth of a vertical mark between the rules, of its median darkness.
+double EvenDarkness(const cv::Mat& clean, const RulingLine& mark) {
+  const int x = static_cast<int>(mark.position);
+  std::vector<int> darkness;
+  const int rule = 1 + static_cast<int>(mark.thickness / 2);
+  for (int y = static_cast<int>(mark.from) + rule; y < static_cast<int>(mark.to) - rule; ++y) {
+    int dark = 0;
+    for (int dx = -1; dx <= 1; ++dx) {
+      if (x + dx < 0 || x + dx >= clean.cols || y < 0 || y >= clean.rows) continue;
+      dark = std::max(dark, 255 - clean.at<uint8_t>(y, x + dx));
+    }
+    darkness.push_back(dark);
+  }
+  if (darkness.size() < 4) return 0;
+  std::sort(darkness.begin(), darkness.end());
+  return darkness[darkness.size() / 10] / std::max(1.0, static_cast<double>(darkness[darkness.size() / 2]));
 }
 
 }  // namespace
 
-std::vector<RulingLine> FindRulingLines(const cv::Mat& ink, double px_per_pt,
-                                        const RulingParams& params, bool tracks) {
-  auto horizontals = HorizontalLines(ink, px_per_pt, params.window_pt, params.min_length_pt,
-                                     params, tracks);
+std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink,
+                                        double px_per_pt, const RulingParams& params, bool tracks) {
+  auto horizontals = HorizontalLines(ink, px_per_pt, params.window_pt, params.fill,
+                                     params.min_length_pt, params, tracks);
   JoinCollinear(px_per_pt, params, &horizontals);
   cv::Mat turned;
   cv::transpose(ink, turned);
-  auto verticals = HorizontalLines(turned, px_per_pt, params.window_pt, params.min_length_pt,
-                                   params, tracks);
-  const auto shorts = HorizontalLines(turned, px_per_pt, params.short_window_pt,
+  auto verticals = HorizontalLines(turned, px_per_pt, params.vertical_window_pt, params.fill,
+                                   params.min_length_pt, params, tracks);
+  auto shorts = HorizontalLines(turned, px_per_pt, params.short_window_pt, params.short_fill,
                                       params.min_short_length_pt, params, false);
-  for (const RulingLine& mark : shorts) {
-    if (mark.length() < 2.5 * params.min_length_pt * px_per_pt &&
-        SpansBetween(mark, horizontals, 1.5 * px_per_pt)) {
+  for (RulingLine& mark : shorts) {
+    if (mark.length() < 2 * params.vertical_window_pt * px_per_pt &&
+        ClipToRules(horizontals, 1.5 * px_per_pt, &mark) &&
+        SideInk(ink, mark, params.side_pt * px_per_pt + mark.thickness / 2) <=
+            params.max_side_ink &&
+        EvenDarkness(clean, mark) >= params.even_darkness) {
       verticals.push_back(mark);
     }
   }

@@ -16,8 +16,15 @@ namespace juesuan {
 struct RulingParams {
   int tolerance_px = 1;        ///< how far a line may step aside within the window; 0 for renderings
   double window_pt = 20;       ///< along the line; wider than any glyph of a table's text
+  double vertical_window_pt = 32;  ///< more than three rows: strokes line up over two by chance
   double short_window_pt = 8;  ///< for vertical lines that cross one row only
   double fill = 0.85;          ///< share of the window that is ink
+  double short_fill = 0.95;
+  double side_pt = 1.7;            ///< beside a short mark there is paper …
+  double max_side_ink = 0.12;      ///< … or it is a stroke of a glyph
+  /// A stroke of a glyph pales before it reaches the rules above and below it. The palest tenth
+  /// of a mark is at least so dark as this share of its middle darkness.
+  double even_darkness = 0.7;
   double max_thickness_pt = 4.5;
   double min_length_pt = 24;
   double min_short_length_pt = 7;
@@ -37,8 +44,9 @@ struct RulingLine {
   double length() const { return to - from; }
 };
 
-/// Lines in both directions. With `tracks`, each carries points every few pixels.
-std::vector<RulingLine> FindRulingLines(const cv::Mat& ink, double px_per_pt,
+/// Lines in both directions. `clean`: the gray picture that `ink` was made of, paper 255. With
+/// `tracks`, each line carries points every few pixels.
+std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
                                         const RulingParams& params, bool tracks = false);
 
 }  // namespace juesuan

@@ -120,7 +120,7 @@ double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
   return fine * kRadians;
 }
 
-PageTransform FindStraightening(const cv::Mat& ink, double dpi, const RulingParams& ruling,
+PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi, const RulingParams& ruling,
                                 const StraightenParams& params) {
   const double px_per_pt = dpi / 72;
   const Point<Px> centre{ink.cols / 2.0, ink.rows / 2.0};
@@ -129,7 +129,7 @@ PageTransform FindStraightening(const cv::Mat& ink, double dpi, const RulingPara
   const PageTransform rotation(dpi, centre, scale, skew, Warp{}, Warp{});
   const cv::Mat turned =
       std::abs(skew) < params.min_skew_deg * kRadians ? ink : Straighten(ink, rotation, 0);
-  const auto lines = FindRulingLines(turned, px_per_pt, ruling, true);
+  const auto lines = FindRulingLines(clean, turned, px_per_pt, ruling, true);
   std::vector<Sample> horizontal, vertical;
   size_t line_index = 0;
   for (const RulingLine& line : lines) {

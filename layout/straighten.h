@@ -27,8 +27,8 @@ struct StraightenParams {
 /// Angle in radians by which the page is turned clockwise (y down).
 double FindSkew(const cv::Mat& ink, const StraightenParams& params);
 
-/// The transform that straightens a page whose ink mask this is.
-PageTransform FindStraightening(const cv::Mat& ink, double dpi, const RulingParams& ruling,
+/// The transform that straightens a page, from its gray picture (paper 255) and ink mask.
+PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi, const RulingParams& ruling,
                                 const StraightenParams& params);
 
 /// Resamples `picture` into the straight frame. Outside is `border`.
