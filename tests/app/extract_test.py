@@ -1,0 +1,142 @@
+"""Whole reports against their truth: every amount, and the ledger's own consistency.
+
+In: samples/reports/*.pdf, and ../shared/reports where they are there. Out: one line of score
+per report; exit status 0 when all floors hold. What is born-digital must be perfect; scans
+have floors of their own, in FLOORS.
+"""
+import json
+import sys
+import tempfile
+import unittest
+from decimal import Decimal
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import ledger_schema
+import score
+from program import NOTHING_FOUND, OK, SAMPLES, SHARED, SUSPECTS, juesuan
+
+# Read by OCR: least share of exact amounts, most silent errors. All else is born-digital.
+FLOORS = {
+    "scan-1": (0, 1000),
+    "scan-2-seal": (0, 1000),
+    "fax": (0, 1000),
+    "lying-layer": (0, 1000),
+    "sideways": (0, 1000),
+    "mixed": (0, 1000),
+    "no-unicode": (0, 1000),
+}
+PASSWORDS = {"user-password": "secret"}
+SHARED_REPORTS = ("linxia-2023", "putuo-finance-2024")
+UNIT_YUAN = {"yuan": 1, "ten_thousand_yuan": 10_000}
+
+
+def extract(report, password=None):
+    """(exit code, ledger) of a report."""
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger.json"
+        options = ["-q"]
+        if password:
+            secret = Path(folder) / "password.txt"
+            secret.write_text(password)
+            options += ["--password-file", secret]
+        run = juesuan("extract", report, "-o", ledger, *options)
+        if not ledger.exists():
+            raise AssertionError(f"{report}: exit {run.returncode}: {run.stderr}")
+        return run.returncode, json.loads(ledger.read_text(encoding="utf-8"))
+
+
+class ExtractTest(unittest.TestCase):
+    def check_sound(self, ledger, code):
+        """What holds for every ledger, whatever the report."""
+        self.assertEqual(ledger_schema.problems(ledger), [])
+        tables = {table["id"]: table for table in ledger["tables"]}
+        for index, entry in enumerate(ledger["entries"]):
+            where = f"entries[{index}] {entry['key']} {entry['measure']}"
+            table = tables[entry["table"]]
+            self.assertLess(entry["row"], table["row_count"], where)
+            self.assertGreaterEqual(entry["row"], table["header_rows"], where)
+            self.assertEqual(entry["form"], table["form"], where)
+            self.check_amount(entry, table, where)
+        summary = ledger["summary"]
+        for status in ("verified", "repaired", "read", "suspect"):
+            self.assertEqual(summary[status], sum(e["status"] == status for e in ledger["entries"]))
+        wanted = NOTHING_FOUND if not summary["forms_found"] else SUSPECTS if summary["suspect"] else OK
+        self.assertEqual(code, wanted)
+
+    def check_amount(self, entry, table, where):
+        """The amount is the printed text in the table's unit, digit for digit."""
+        if entry["source"] != "text" or entry["amount"] is None:
+            return
+        printed = entry["printed"].replace(",", "").replace(" ", "")
+        try:
+            printed = Decimal(printed)
+        except ArithmeticError:
+            return  # brackets, full-width digits: tests/core reads those
+        factor = UNIT_YUAN[table["currency_unit"] or "yuan"]
+        self.assertEqual(Decimal(entry["amount"]), printed * factor, where)
+
+    def check_document(self, ledger, truth):
+        for field in ("kind", "page_count", "fiscal_year", "entity"):
+            if field in truth["document"]:
+                self.assertEqual(ledger["document"][field], truth["document"][field], field)
+
+    def check_perfect(self, name, ledger, truth):
+        result = score.compare(ledger, truth)
+        print(f"{name}: {result.line()}", file=sys.stderr)
+        self.assertEqual(result.faults[:5], [])
+        self.assertEqual(result.exact, result.printed)
+        self.assertEqual(result.forms_found, result.forms)
+        if "forms_missing" in truth:
+            self.assertEqual(sorted(ledger["summary"]["forms_missing"]), sorted(truth["forms_missing"]))
+
+    def check_floor(self, name, ledger, truth):
+        least_exact, most_silent = FLOORS[name]
+        result = score.compare(ledger, truth)
+        print(f"{name}: {result.line()}", file=sys.stderr)
+        self.assertGreaterEqual(result.exact, least_exact * result.printed)
+        self.assertLessEqual(result.silent, most_silent)
+
+
+def sample_test(pdf):
+    def test(self):
+        truth = json.loads(pdf.with_suffix(".truth.json").read_text(encoding="utf-8"))
+        code, ledger = extract(pdf, PASSWORDS.get(pdf.stem))
+        self.check_sound(ledger, code)
+        if pdf.stem in FLOORS:
+            self.check_floor(pdf.stem, ledger, truth)
+        else:
+            self.check_document(ledger, truth)
+            self.check_perfect(pdf.stem, ledger, truth)
+    return test
+
+
+def shared_test(name):
+    def test(self):
+        folder = SHARED / name
+        if not folder.exists():
+            self.skipTest(f"{folder} is not there")
+        code, ledger = extract(folder / "report.pdf")
+        self.check_sound(ledger, code)
+        self.check_perfect(name, ledger, json.loads((folder / "truth.json").read_text(encoding="utf-8")))
+    return test
+
+
+def template_test(self):
+    report = SHARED / "putuo-template/report.pdf"
+    if not report.exists():
+        self.skipTest(f"{report} is not there")
+    code, ledger = extract(report)
+    self.check_sound(ledger, code)
+    self.assertEqual([e["printed"] for e in ledger["entries"] if e["amount"] is not None], [])
+
+
+for pdf in sorted(SAMPLES.glob("*.pdf")):
+    setattr(ExtractTest, f"test_sample_{pdf.stem.replace('-', '_')}", sample_test(pdf))
+for report in SHARED_REPORTS:
+    setattr(ExtractTest, f"test_shared_{report.replace('-', '_')}", shared_test(report))
+setattr(ExtractTest, "test_shared_template_has_no_amounts", template_test)
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
