@@ -4,45 +4,12 @@
 #include <map>
 
 #include "core/text.h"
+#include "normalize/folded_line.h"
 
 namespace juesuan {
 namespace {
 
 using Points = std::vector<char32_t>;
-
-// Printed text without spaces, and its folded form, position by position.
-struct FoldedLine {
-  Points printed;
-  std::vector<std::string> folded;  // MatchKey of each character
-  std::string key;                  // all of them
-  std::vector<size_t> byte_of;      // [character] -> first byte in key; one more at the end
-};
-
-FoldedLine Fold(std::string_view text) {
-  FoldedLine line;
-  for (char32_t c : CodePoints(text.substr(0, 1000))) {
-    const std::string folded = MatchKey(ToUtf8(c));
-    if (folded.empty()) continue;
-    line.printed.push_back(c);
-    line.byte_of.push_back(line.key.size());
-    line.key += folded;
-    line.folded.push_back(folded);
-  }
-  line.byte_of.push_back(line.key.size());
-  return line;
-}
-
-size_t CharacterAtByte(const FoldedLine& line, size_t byte) {
-  const auto at = std::lower_bound(line.byte_of.begin(), line.byte_of.end(), byte);
-  return static_cast<size_t>(at - line.byte_of.begin());
-}
-
-std::string PrintedBetween(const FoldedLine& line, size_t first_byte, size_t last_byte) {
-  const size_t first = std::min(CharacterAtByte(line, first_byte), line.printed.size());
-  const size_t last = std::clamp(CharacterAtByte(line, last_byte), first, line.printed.size());
-  return ToUtf8(Points(line.printed.begin() + static_cast<long>(first),
-                       line.printed.begin() + static_cast<long>(last)));
-}
 
 int DigitOf(char32_t c, const FormWords& words) {
   if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
@@ -159,7 +126,7 @@ int YearInText(std::string_view text, const FormWords& words, const DocumentFact
 }
 
 std::string EntityInLine(std::string_view text, const FormWords& words) {
-  const FoldedLine line = Fold(text);
+  const FoldedLine line = FoldLine(text);
   size_t best_start = line.key.npos;
   for (const std::string& label : words.List("entity_labels")) {
     const std::string labelled = label + ":";
@@ -185,7 +152,7 @@ std::string EntityInLine(std::string_view text, const FormWords& words) {
 
 std::string EntityInTitle(std::string_view text, const FormWords& words,
                           const DocumentFactsParams& params) {
-  const FoldedLine line = Fold(text);
+  const FoldedLine line = FoldLine(text);
   if (line.printed.size() > params.max_title_characters || words.HasPart("sentence_marks", line.key)) return "";
   size_t end = line.key.npos;
   for (const std::string& word : words.List("document_title_ends")) {

@@ -40,14 +40,13 @@ bool FollowsOnPage(const Table& before, const Table& after) {
 
 // `after` goes on with `before`: no other title, same columns, same header or none.
 bool IsContinuation(const Candidate& before, const Candidate& after) {
-  if (before.match.form == nullptr || before.match.form->shape == FormShape::kOther ||
-      before.match.form->shape == FormShape::kPerformance) {
-    return false;
-  }
+  if (before.match.form == nullptr || before.match.form->shape == FormShape::kOther) return false;
   if (before.table.column_count != after.table.column_count) return false;
   if (!FollowsOnPage(before.table, after.table)) return false;
   const bool same_title = after.match.form == before.match.form;
   if (!after.match.title.empty() && !same_title) return false;
+  // Self-evaluations have headers in the middle; what has no title goes on with the last one.
+  if (before.match.form->shape == FormShape::kPerformance) return after.match.title.empty();
   if (after.header.rows > 0 && after.header.paths != before.header.paths) return false;
   // A second 合计 row on top is a second table of the kind, not a continuation.
   return !(after.starts_with_total && before.starts_with_total);
@@ -91,7 +90,8 @@ std::vector<ClaimedTable> ClaimForms(const std::vector<Table>& tables,
   for (const Table& table : tables) {
     Candidate candidate = ReadCandidate(table, catalogue);
     if (!candidates.empty() && IsContinuation(candidates.back(), candidate)) {
-      AppendRows(candidate.table, candidate.header.rows, candidates.back().table);
+      const bool keeps_header = candidates.back().match.form->shape == FormShape::kPerformance;
+      AppendRows(candidate.table, keeps_header ? 0 : candidate.header.rows, candidates.back().table);
     } else {
       candidates.push_back(std::move(candidate));
     }

@@ -43,8 +43,7 @@ std::vector<TitleLine> TitleLines(const Table& table, const TableGrid& grid, int
 
 struct ScoredHit {
   TitleHit hit;
-  double weight = 0;  // length times quality, less with distance
-  std::string line;
+  double weight = 0;  // length times quality squared
 };
 
 // The titles in the lines at one distance from the table.
@@ -57,7 +56,7 @@ std::map<const Form*, ScoredHit> TitlesAt(int distance, const std::vector<TitleL
     for (const TitleHit& hit : FindTitles(line.text, catalogue, params.fuzzy_title_floor)) {
       const double weight = hit.length * hit.quality * hit.quality;
       ScoredHit& known = best[hit.form];
-      if (weight > known.weight) known = {hit, weight, CollapseSpace(line.text)};
+      if (weight > known.weight) known = {hit, weight};
     }
   }
   return best;
@@ -119,7 +118,7 @@ FormMatch MatchByTitle(const std::map<const Form*, ScoredHit>& titles,
     const double title = scored.hit.quality * scored.weight / heaviest;
     const double score = params.title_share * title + (1 - params.title_share) * columns;
     if (score <= match.score) continue;
-    match = {form, score, scored.hit.quality, columns, scored.line};
+    match = {form, score, scored.hit.quality, columns, scored.hit.printed};
   }
   return match;
 }

@@ -1,14 +1,9 @@
 #include "normalize/missing_forms.h"
 
 #include <algorithm>
-#include <set>
-
-#include "core/text.h"
 
 namespace juesuan {
 namespace {
-
-constexpr double kSameName = 0.8;  // agreement from which a printed name is the subject's
 
 // Pages without text layer on which nothing was read.
 std::vector<int> UnreadPages(const LayoutDocument& layout) {
@@ -67,32 +62,6 @@ void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, 
     finding.message = "the report has no table that is the form " + id + " (" + form->name + ")";
     finding.expected = form->name;
     ledger.findings.push_back(finding);
-  }
-}
-
-void FindSubjectFaults(const SubjectTable& subjects, Ledger& ledger) {
-  std::set<std::pair<std::string, int>> seen;
-  for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const Entry& entry = ledger.entries[i];
-    const Subject& subject = entry.subject;
-    if (subject.printed_code.empty() || entry.source == Source::kOcr) continue;
-    if (!seen.insert({entry.table + entry.key, entry.row}).second) continue;
-    const SubjectRecord* record = subjects.Find(subject.classification, subject.code);
-    Finding finding;
-    finding.severity = Severity::kWarning;
-    finding.refs.push_back({static_cast<int>(i), std::nullopt, std::nullopt, {}});
-    finding.actual = subject.printed_name;
-    if (record == nullptr) {
-      finding.rule = "unknown_subject";
-      finding.message = "code " + subject.code + " (" + subject.printed_name + ") is not in the classification";
-      ledger.findings.push_back(finding);
-    } else if (!subject.printed_name.empty() &&
-               SubjectTable::NameAgreement(*record, subject.printed_name) < kSameName) {
-      finding.rule = "name_code_mismatch";
-      finding.expected = subject.name;
-      finding.message = "code " + subject.code + " is " + subject.name + ", printed is " + subject.printed_name;
-      ledger.findings.push_back(finding);
-    }
   }
 }
 

@@ -1,6 +1,9 @@
 #include "normalize/models.h"
 
 #include "normalize/forms.h"
+#include "normalize/identities.h"
+#include "normalize/messages.h"
+#include "normalize/narrative_model.h"
 #include "normalize/subjects.h"
 
 namespace juesuan {
@@ -10,10 +13,19 @@ Result<Models> LoadModels(const std::filesystem::path& directory) {
   if (!subjects.ok()) return subjects.error();
   Result<FormCatalogue> forms = FormCatalogue::Load(directory / "forms");
   if (!forms.ok()) return forms.error();
+  auto identities = LoadIdentities(directory / "identities");
+  if (!identities.ok()) return identities.error();
+  auto narrative = LoadNarrative(directory / "narrative");
+  if (!narrative.ok()) return narrative.error();
+  auto messages = MessageCatalogue::Load(directory / "messages");
+  if (!messages.ok()) return messages.error();
   Models models;
   models.directory = directory;
   models.subjects = std::make_shared<const SubjectTable>(std::move(subjects).value());
   models.forms = std::make_shared<const FormCatalogue>(std::move(forms).value());
+  models.identities = std::move(identities).value();
+  models.narrative = std::move(narrative).value();
+  models.messages = std::move(messages).value();
   return models;
 }
 

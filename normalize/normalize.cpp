@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/text.h"
+#include "normalize/audit.h"
 #include "normalize/columns.h"
 #include "normalize/currency_unit.h"
 #include "normalize/document_facts.h"
@@ -11,6 +12,9 @@
 #include "normalize/form_claims.h"
 #include "normalize/forms.h"
 #include "normalize/missing_forms.h"
+#include "normalize/narrative.h"
+#include "normalize/performance.h"
+#include "normalize/sections.h"
 #include "normalize/subjects.h"
 #include "normalize/title_match.h"
 
@@ -102,6 +106,15 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
   ResolveRepeatedEntries(ledger.entries);
 }
 
+// Sections, glossary, facts and self-evaluation.
+void ReadText(const LayoutDocument& layout, const Models& models, Ledger& ledger) {
+  ReportText text = ReadReportText(layout, ledger.tables, *models.narrative);
+  ledger.narrative = ReadNarrative(text, ledger, *models.narrative);
+  ledger.sections = std::move(text.sections);
+  ledger.glossary = std::move(text.glossary);
+  ledger.performance = ReadPerformance(ledger.tables, *models.narrative);
+}
+
 }  // namespace
 
 Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models) {
@@ -114,9 +127,9 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
 
   ReadForms(layout, models, ledger);
   FindMissingForms(layout, *models.forms, ledger);
-  FindSubjectFaults(*models.subjects, ledger);
-  // Next steps, in this order: ReadSections, ReadGlossary, ReadNarrative, ReadPerformance,
-  // Reconcile, Audit.
+  // Reconcile belongs here: text and audit look at the amounts that it settles on.
+  ReadText(layout, models, ledger);
+  AuditLedger(&ledger, models);
   NumberFindings(ledger.findings);
   return ledger;
 }

@@ -122,17 +122,22 @@ int ColumnNumber(const std::string& key) {
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
   int previous = 0;
   int numbers = 0;
+  std::string label;  // 栏次, which may be set in two cells
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* cell = grid.StartingAt(row, column);
     const std::string& key = grid.KeyAt(row, column);
     if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
-    if (words.Has("column_no_labels", key)) return true;
     const int number = ColumnNumber(key);
-    if (number == 0 || (number != previous + 1 && number != 1)) return false;
+    if (number == 0) {
+      label += key;
+      if (words.Has("column_no_labels", label)) return true;
+      continue;
+    }
+    if (number != previous + 1 && number != 1) return false;
     previous = number;
     ++numbers;
   }
-  return numbers >= 2;
+  return numbers >= 2 && label.empty();
 }
 
 int YearInFront(std::string_view key) {

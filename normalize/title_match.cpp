@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/text.h"
+#include "normalize/folded_line.h"
 
 namespace juesuan {
 namespace {
@@ -17,6 +18,7 @@ using Points = std::vector<char32_t>;
 struct Window {
   int distance = 0;
   size_t start = 0;
+  size_t end = 0;
 };
 
 // Best place of `title` in `line` by edit distance; what stands before and behind is free.
@@ -44,7 +46,7 @@ Window BestWindow(const Points& title, const Points& line) {
   const auto best = std::min_element(row.begin(), row.end(), [](const State& a, const State& b) {
     return a.distance < b.distance;
   });
-  return {best->distance, best->start};
+  return {best->distance, best->start, static_cast<size_t>(best - row.begin())};
 }
 
 size_t CountOf(std::string_view text, const std::vector<std::string>& words) {
@@ -62,18 +64,28 @@ bool HasQualifier(std::string_view before, const FormWords& words) {
                      [before](const std::string& word) { return before.ends_with(word); });
 }
 
-std::optional<double> ExactQuality(const std::string& title, const std::string& line,
-                                   const FormWords& words) {
+// A title found in the key of a line, by bytes.
+struct Found {
+  double quality = 0;
+  size_t first = 0;
+  size_t last = 0;
+};
+
+std::optional<Found> FindExact(const Form& form, const std::string& title, const std::string& line,
+                               const FormWords& words) {
+  // The name of a project may stand before the title of its self-evaluation.
+  const bool anything_before = form.shape == FormShape::kPerformance;
   for (size_t at = line.find(title); at != line.npos; at = line.find(title, at + 1)) {
-    if (!HasQualifier(std::string_view(line).substr(0, at), words)) return 1.0;
+    if (anything_before || !HasQualifier(std::string_view(line).substr(0, at), words)) {
+      return Found{1.0, at, at + title.size()};
+    }
   }
   return std::nullopt;
 }
 
 // A misread title. 预算 in the place of 决算 is no misreading but another document.
-std::optional<double> RoughQuality(const std::string& title, const std::string& line,
-                                   const Points& line_points, double floor,
-                                   const FormWords& words) {
+std::optional<Found> FindRough(const std::string& title, const std::string& line,
+                               const Points& line_points, double floor, const FormWords& words) {
   const Points points = CodePoints(title);
   if (points.size() < kMinFuzzyCharacters) return std::nullopt;
   const auto length = static_cast<double>(points.size());
@@ -83,10 +95,11 @@ std::optional<double> RoughQuality(const std::string& title, const std::string& 
   if (window.distance == 0 || quality < floor) return std::nullopt;
   const std::vector<std::string>& budget = words.List("budget_words");
   if (CountOf(line, budget) > CountOf(title, budget)) return std::nullopt;
-  const std::string before = ToUtf8(Points(line_points.begin(),
-                                           line_points.begin() + static_cast<long>(window.start)));
+  const auto start = line_points.begin() + static_cast<long>(window.start);
+  const auto end = line_points.begin() + static_cast<long>(window.end);
+  const std::string before = ToUtf8(Points(line_points.begin(), start));
   if (HasQualifier(before, words)) return std::nullopt;
-  return quality;
+  return Found{quality, before.size(), before.size() + ToUtf8(Points(start, end)).size()};
 }
 
 }  // namespace
@@ -97,29 +110,41 @@ std::string TitleKey(std::string_view text) {
   return key;
 }
 
-std::vector<TitleHit> FindTitles(std::string_view line, const FormCatalogue& catalogue,
+namespace {
+
+// The best title of one form in the line; quality 0 for none.
+TitleHit BestTitleOf(const Form& form, const FoldedLine& line, const Points& points,
+                     double fuzzy_floor, const FormWords& words) {
+  TitleHit best;
+  best.form = &form;
+  const auto consider = [&](const std::string& title, bool is_weak, bool rough) {
+    const std::optional<Found> found = rough ? FindRough(title, line.key, points, fuzzy_floor, words)
+                                             : FindExact(form, title, line.key, words);
+    if (!found) return;
+    const auto length = static_cast<double>(CodePoints(title).size());
+    if (found->quality * length <= best.quality * best.length) return;
+    best = {&form, found->quality, length, is_weak, PrintedBetween(line, found->first, found->last)};
+  };
+  for (const bool rough : {false, true}) {
+    if (rough && (best.quality > 0 || form.shape == FormShape::kOther)) continue;
+    for (const std::string& title : form.titles) consider(title, false, rough);
+    for (const std::string& title : form.weak_titles) consider(title, true, rough);
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<TitleHit> FindTitles(std::string_view text, const FormCatalogue& catalogue,
                                  double fuzzy_floor) {
   std::vector<TitleHit> hits;
   const FormWords& words = catalogue.words();
-  const std::string key = TitleKey(line);
-  const Points points = CodePoints(key);
-  if (points.size() > kMaxLineCharacters || words.HasPart("sentence_marks", key)) return hits;
+  const FoldedLine line = FoldLine(text, '"');
+  const Points points = CodePoints(line.key);
+  if (points.size() > kMaxLineCharacters || words.HasPart("sentence_marks", line.key)) return hits;
   for (const Form& form : catalogue.forms()) {
-    TitleHit best{&form};
-    const auto consider = [&](const std::string& title, bool is_weak, bool rough) {
-      const std::optional<double> quality =
-          rough ? RoughQuality(title, key, points, fuzzy_floor, words)
-                : ExactQuality(title, key, words);
-      if (!quality) return;
-      const auto length = static_cast<double>(CodePoints(title).size());
-      if (*quality * length > best.quality * best.length) best = {&form, *quality, length, is_weak};
-    };
-    for (const bool rough : {false, true}) {
-      if (rough && (best.quality > 0 || form.shape == FormShape::kOther)) continue;
-      for (const std::string& title : form.titles) consider(title, false, rough);
-      for (const std::string& title : form.weak_titles) consider(title, true, rough);
-    }
-    if (best.quality > 0) hits.push_back(best);
+    TitleHit hit = BestTitleOf(form, line, points, fuzzy_floor, words);
+    if (hit.quality > 0) hits.push_back(std::move(hit));
   }
   return hits;
 }

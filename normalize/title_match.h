@@ -17,6 +17,7 @@ struct TitleHit {
   double quality = 0;    ///< 1 exact, otherwise 1 - edits / length
   double length = 0;     ///< code points of the title
   bool is_weak = false;  ///< a title that several forms use
+  std::string printed;   ///< the title as it stands in the line
 };
 
 /// MatchKey without quotes: “三公” is often printed without them.
