@@ -1,4 +1,3 @@
-// See the header. In: errors, pages, ledgers. Out: lines on the standard error.
 #include "app/console.h"
 
 #include <unistd.h>

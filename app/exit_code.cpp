@@ -1,4 +1,3 @@
-// The table of the header as two functions. In: how a command ended. Out: its exit code.
 #include "app/exit_code.h"
 
 namespace juesuan {

@@ -1,4 +1,3 @@
-// See the header. In: a file. Out: its SHA-256. The adapter to OpenSSL.
 #include "app/file_hash.h"
 
 #include <openssl/evp.h>

@@ -1,4 +1,3 @@
-// See the header. In: --models, the environment, the program's own place. Out: a folder.
 #include "app/models_directory.h"
 
 #include <cstdlib>

@@ -1,4 +1,3 @@
-// See the header. In: path and bytes. Out: a whole file or an error. POSIX calls live here.
 #include "app/output_file.h"
 
 #include <fcntl.h>

@@ -1,4 +1,3 @@
-// See the header. In: the command line. Out: ReportOptions, PipelineOptions.
 #include "app/report_options.h"
 
 #include <cerrno>

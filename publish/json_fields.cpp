@@ -1,4 +1,3 @@
-// See the header. In: JSON objects. Out: typed fields, or the first problem with its path.
 // Every accessor checks the type before it takes the value, so no library call can throw.
 #include "publish/json_fields.h"
 

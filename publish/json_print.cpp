@@ -1,5 +1,4 @@
-// See the header. In: ordered_json. Out: text.
-// Idea: try a value on one line, give up as soon as the line is too long, then break it up.
+// A value is tried on one line, given up as soon as the line is too long, then broken up.
 #include "publish/json_print.h"
 
 namespace juesuan {

@@ -1,5 +1,4 @@
-// See the header. In: Ledger. Out: the first reference that leads nowhere.
-// Idea: one function per kind of reference, each naming the path of the field as in JSON.
+// One function per kind of reference, each naming the path of the field as in the JSON.
 #include "publish/ledger_references.h"
 
 #include <map>

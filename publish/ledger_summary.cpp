@@ -1,5 +1,3 @@
-// Counts over a ledger; see the header. In: Ledger. Out: LedgerSummary.
-// One pass over the entries, one over the tables.
 #include "publish/ledger_summary.h"
 
 #include <algorithm>
