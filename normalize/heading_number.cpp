@@ -65,7 +65,9 @@ HeadingNumber ReadHeadingNumber(const std::string& text, const NarrativeModel& m
   else if ((end = reader.Bracketed(true)) > 0) heading.level = 3;
   else if ((end = reader.Plain(false)) > 0 || (end = reader.Bracketed(false)) > 0) heading.level = 4;
   else return heading;
-  const size_t byte = end < compact.chars.size() ? compact.chars[end].byte : text.size();
+  // Behind the last character of the number; a quotation mark that follows is the title's.
+  size_t byte = compact.chars[end - 1].byte + 1;
+  while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) ++byte;
   heading.number = CollapseSpace(text.substr(0, std::min(byte, text.size())));
   heading.rest = CollapseSpace(text.substr(std::min(byte, text.size())));
   return heading;

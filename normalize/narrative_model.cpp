@@ -24,11 +24,14 @@ void AddWords(const json& file, const char* field, WordKind kind, Lexicon* lexic
   for (std::u32string& word : CompactWords(file, field)) lexicon->Add(std::move(word), kind, 0);
 }
 
-void ReadLists(const json& file, NarrativeModel* model) {
+void ReadLists(const json& file, const std::string& prefix, NarrativeModel* model) {
   for (const auto& [name, value] : file.items()) {
     if (!value.is_array() || value.empty() || !value.front().is_string()) continue;
-    for (const std::string word : value) model->lists[name].push_back(MatchKey(word));
+    for (const std::string word : value) model->lists[prefix + name].push_back(MatchKey(word));
   }
+}
+
+void ReadNumbering(const json& file, NarrativeModel* model) {
   model->numerals = CompactWord(file.value("numerals", ""));
   model->list_ends = CompactWord(file.value("list_ends", ""));
 }
@@ -119,7 +122,7 @@ void ReadResidue(const json& file, NarrativeModel* model) {
     model->residue.push_back({CompactWord(value.at("find").get<std::string>()),
                               CompactWord(value.at("near").get<std::string>())});
   }
-  ReadLists(file, model);
+  ReadLists(file, "residue.", model);
 }
 
 Result<json> ReadJson(const std::filesystem::path& path) {
@@ -188,9 +191,13 @@ Result<std::shared_ptr<const NarrativeModel>> LoadNarrative(const std::filesyste
   if (!words.ok()) return words.error();
   const Result<json> residue = ReadJson(directory / "residue.json");
   if (!residue.ok()) return residue.error();
+  const Result<json> performance = ReadJson(directory / "performance.json");
+  if (!performance.ok()) return performance.error();
   auto model = std::make_shared<NarrativeModel>();
   try {
-    ReadLists(*words, model.get());
+    ReadLists(*words, "", model.get());
+    ReadNumbering(*words, model.get());
+    ReadLists(*performance, "performance.", model.get());
     ReadUnits(*words, model.get());
     ReadWords(*words, model.get());
     ReadSubjects(*words, model.get());

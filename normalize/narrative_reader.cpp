@@ -38,7 +38,10 @@ ParagraphReader::ParagraphReader(const NarrativeReading& reading, const Paragrap
 
 std::string ParagraphReader::Source(size_t begin, size_t end) const {
   if (begin >= compact_.chars.size() || begin >= end) return {};
-  const size_t from = compact_.chars[begin].byte;
+  static constexpr std::string_view kOpeningQuote = "\xE2\x80\x9C";  // the compact text has none
+  size_t from = compact_.chars[begin].byte;
+  const std::string_view before = std::string_view(paragraph_.text).substr(0, from);
+  if (before.ends_with(kOpeningQuote)) from -= kOpeningQuote.size();
   const size_t to = end < compact_.chars.size() ? compact_.chars[end].byte : paragraph_.text.size();
   return CollapseSpace(paragraph_.text.substr(from, to - from));
 }
@@ -161,7 +164,7 @@ void ParagraphReader::TakePlainNumber(const Token& token) {
 }
 
 bool ParagraphReader::IsSkipped(const Token& token) const {
-  if (segment_.skip || token.unit == "points") return true;
+  if (token.unit == "points") return true;
   const std::u32string_view rest = std::u32string_view(text_).substr(token.end);
   return std::any_of(r_.model.skip_after.begin(), r_.model.skip_after.end(), [&](const std::u32string& word) {
     return rest.substr(0, word.size()) == word;
@@ -193,7 +196,7 @@ WordedSubject ParagraphReader::SubjectOf(size_t number_begin) const {
     WordedSubject subject = subject_;
     // A figure that has neither subject nor cue of its own is not sure to be the same thing.
     if (carried && segment_.cue == nullptr) subject.clear = false;
-    return subject;
+    if (!subject.text.empty()) return subject;
   }
   WordedSubject unknown;
   const bool has_cue = segment_.cue != nullptr && segment_.cue_begin > segment_.begin;
@@ -289,6 +292,11 @@ void ParagraphReader::TakeNumber(Token token, const Token* next) {
     return;
   }
   if (token.unit == "yuan") *r_.last_yuan = token.yuan;
+  if (segment_.skip) {  // 单价100万元以上设备: part of the subject
+    segment_.skip = false;
+    segment_.unknown_behind = true;
+    return;
+  }
   if (!IsSkipped(token)) {
     AddFact(token);
     has_figure_ = true;
@@ -307,6 +315,7 @@ void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
     switch (token.kind) {
       case Token::Kind::kNumber: TakeNumber(token, i + 1 < tokens.size() ? &tokens[i + 1] : nullptr); break;
       case Token::Kind::kWord: TakeWord(token); break;
+      case Token::Kind::kBracket: break;
       case Token::Kind::kUnknown: TakeUnknown(token); break;
       case Token::Kind::kStop: EndSentence(token.end); break;
       case Token::Kind::kSemicolon:

@@ -160,6 +160,17 @@ const LexiconWord* Token::Find(WordKind word) const {
   return nullptr;
 }
 
+// "(以合同签订为准)": a remark without figures changes nothing. 0: none starts here.
+size_t RemarkEnd(const std::u32string& text, size_t at) {
+  constexpr size_t kLongest = 40;
+  if (text[at] != U'(') return 0;
+  for (size_t i = at + 1; i < text.size() && i < at + kLongest; ++i) {
+    if (text[i] == U')') return i + 1;
+    if (IsDigit(text[i]) || text[i] == U'(') return 0;
+  }
+  return 0;
+}
+
 std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& model, const Lexicon& more) {
   std::vector<Token> tokens;
   const NumberReader numbers{text, model};
@@ -168,7 +179,9 @@ std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& mo
     token.begin = at;
     token.end = at + 1;
     auto words = LongestOfBoth(text, at, model.lexicon, more);
+    const size_t remark = words.empty() ? RemarkEnd(text, at) : 0;
     if (!words.empty()) token = WordToken(at, std::move(words));
+    else if (remark > 0) token.kind = Token::Kind::kBracket, token.end = remark;
     else if (!IsDigit(text[at]) || !numbers.Read(at, &token)) token.kind = MarkKind(text[at]);
     at = token.end;
     const bool goes_on = token.kind == Token::Kind::kUnknown && !tokens.empty() &&

@@ -28,7 +28,7 @@ struct CompactText {
 };
 
 struct Token {
-  enum class Kind { kNumber, kWord, kComma, kEnumeration, kSemicolon, kStop, kUnknown };
+  enum class Kind { kNumber, kWord, kComma, kEnumeration, kSemicolon, kStop, kBracket, kUnknown };
   Kind kind = Kind::kUnknown;
   size_t begin = 0, end = 0;             ///< in the compact text
   std::vector<const LexiconWord*> words;  ///< kWord: all meanings

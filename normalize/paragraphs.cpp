@@ -86,8 +86,10 @@ std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTabl
                             r.model.StartsWith("attachment_words", key);
       if (is_label && !IsSentence(key)) places.insert(PlaceOf(line));
     }
+    bool is_note = false;
     for (const TextLine& line : table.table.below) {
-      if (r.model.StartsWith("table_notes", MatchKey(line.text))) places.insert(PlaceOf(line));
+      is_note = is_note || r.model.StartsWith("table_notes", MatchKey(line.text));
+      if (is_note) places.insert(PlaceOf(line));
     }
   }
   return places;
@@ -148,11 +150,23 @@ std::map<int, Margins> FindMargins(const Context& r, const std::vector<TextLine>
   return margins;
 }
 
-// Width of what cannot be broken at the start of a line: a number, a Latin word, or one character.
+bool IsOpening(char32_t c) { return c == U'(' || c == 0x201C || c == 0x300A || c == 0x300C; }
+bool IsClosing(char32_t c) {
+  return c == U')' || c == 0x201D || c == 0x300B || c == 0x300D || c == 0x3001 || c == 0x3002 || c == U',' ||
+         c == U';' || c == U':';
+}
+
+// Width beyond one character of what cannot be broken at the start of a line: a number, a
+// Latin word, a character with its brackets and marks.
 double FirstWordEm(const TextLine& line) {
-  size_t narrow = 0;
-  while (narrow < line.text.size() && line.text[narrow] > ' ' && line.text[narrow] < 0x7F) ++narrow;
-  return narrow > 1 ? static_cast<double>(narrow) * 0.55 : 0;
+  const std::vector<char32_t> points = CodePoints(FoldWidth(std::string_view(line.text).substr(0, 48)));
+  size_t at = 0, narrow = 0;
+  while (at < points.size() && IsOpening(points[at])) ++at;
+  while (at < points.size() && points[at] > U' ' && points[at] < 0x7F && !IsClosing(points[at])) ++at, ++narrow;
+  size_t wide = at - narrow;
+  if (narrow == 0 && at < points.size()) ++at, ++wide;
+  while (at < points.size() && IsClosing(points[at])) ++at, ++wide;
+  return std::max(0.0, static_cast<double>(narrow) * 0.55 + static_cast<double>(wide) - 1);
 }
 
 bool EndsClause(const TextLine& line) {
@@ -160,6 +174,13 @@ bool EndsClause(const TextLine& line) {
   if (points.empty()) return true;
   const char32_t last = points.back();
   return last == 0x3002 || last == U';' || last == U':' || last == U'!' || last == U'?';
+}
+
+bool EndsInColon(const TextLine& line) { return MatchKey(line.text).ends_with(':'); }
+
+bool EndsInWord(const TextLine& line) {
+  const std::vector<char32_t> points = CodePoints(MatchKey(line.text));
+  return !points.empty() && IsIdeograph(points.back());
 }
 
 struct Joiner {
@@ -182,10 +203,19 @@ struct Joiner {
     const double gap = MarginsOf(line).right - line.box.x1;
     return gap > (r.params.short_line_em + FirstWordEm(next)) * Em(line);
   }
-  // A sentence that a page ends in the middle of goes on, however the next page is set.
-  bool PageBreaksSentence(const TextLine& before, const TextLine& line) const {
-    return line.page_index == before.page_index + 1 && !EndsClause(before) && !IsCentered(before) &&
-           !IsCentered(line) && before.box.width() > r.params.wide_line_share * 0.8 * r.PageSize(before.page_index).width;
+  // A line that stops in the middle of a sentence goes on, at the next page however that is set.
+  bool BreaksSentence(const TextLine& before, const TextLine& line) const {
+    const double width = r.PageSize(before.page_index).width;
+    const bool next_page = line.page_index == before.page_index + 1;
+    if (!next_page && (IsIndented(line) || !EndsInWord(before))) return false;
+    return !EndsClause(before) && !IsCentered(before) && !IsCentered(line) &&
+           ReadHeadingNumber(before.text, r.model).level == 0 &&
+           before.box.width() > r.params.wide_line_share * 0.8 * width;
+  }
+  // Text of another size is something else.
+  bool SameSize(const TextLine& a, const TextLine& b) const {
+    return a.font_size_pt <= 0 || b.font_size_pt <= 0 || a.source == Source::kOcr ||
+           std::abs(a.font_size_pt - b.font_size_pt) < r.params.font_jump * a.font_size_pt;
   }
   bool IsIndented(const TextLine& line) const {
     return line.box.x0 > MarginsOf(line).left + r.params.indent_em * Em(line);
@@ -199,10 +229,11 @@ struct Joiner {
            line.box.y0 - before.box.y1 < 1.5 * Em(line);
   }
   bool GoesOn(const TextLine& before, const TextLine& line) const {
+    if (!SameSize(before, line)) return false;
     const int level = ReadHeadingNumber(line.text, r.model).level;
     if (level > 0) return level == 4 && !EndsClause(before) && !IsIndented(line) && !IsShort(before, line);
-    if (TitleGoesOn(before, line) || PageBreaksSentence(before, line)) return true;
-    return !IsShort(before, line) && !IsIndented(line);
+    if (TitleGoesOn(before, line) || BreaksSentence(before, line)) return true;
+    return !IsIndented(line) && (!IsShort(before, line) || EndsInColon(before));
   }
 };
 

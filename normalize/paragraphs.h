@@ -38,6 +38,7 @@ struct ParagraphParams {
   double short_line_em = 1.6;      ///< a line with so much room left, beyond the next word, ends its paragraph
   double indent_em = 1.2;          ///< a line that starts so far behind the margin starts one (two em are usual)
   double title_font_pt = 14;       ///< larger text that goes on in a centered line is a title (putuo: 16)
+  double font_jump = 0.12;         ///< of the size: a line of another size starts a paragraph (linxia: 18 to 12 pt)
   double centered_share = 0.04;    ///< of the page width, off the middle
   double wide_line_share = 0.6;    ///< of the page width: such lines show where the margins are
 };

@@ -1,6 +1,7 @@
 #include "normalize/sections.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/text.h"
 
@@ -10,6 +11,7 @@ namespace {
 constexpr size_t kLongestHeading = 48;   // code points; headings with a unit's full name in them
 constexpr size_t kLongestContents = 60;
 constexpr int kMostContentsPages = 4;
+constexpr double kTitleSize = 1.2;       // of the body's size (linxia: 24 to 12 pt)
 
 /// Code points that end a sentence or a clause.
 bool IsMark(char32_t c) {
@@ -42,6 +44,7 @@ class SectionReader {
   SectionReader(const NarrativeModel& model, ReportText* report) : model_(model), report_(report) {}
 
   void Read(std::vector<Paragraph> paragraphs) {
+    FindBodySize(paragraphs);
     for (Paragraph& paragraph : SkipContents(std::move(paragraphs))) Take(std::move(paragraph));
   }
 
@@ -65,13 +68,27 @@ class SectionReader {
     if (heading.level == 1) return length <= kLongestContents && !EndsSentence(paragraph.text);
     if (length > kLongestHeading || MarksInside(heading.rest) > 0 || HasDecimalNumber(heading.rest)) return false;
     if (EndsSentence(paragraph.text) && (heading.level == 4 || InSilentSection())) return false;
+    if (model_.HasPart("pairs", MatchKey(heading.rest))) return false;  // a subject, not a title
     return true;
   }
 
   bool IsUnnumberedTitle(const Paragraph& paragraph) const {
     const std::string key = MatchKey(paragraph.text);
     return CodePoints(key).size() <= kLongestHeading && MarksInside(paragraph.text) == 0 &&
-           !EndsSentence(paragraph.text) && model_.EndsWith("title_ends", key) && paragraph.centered;
+           !EndsSentence(paragraph.text) && model_.EndsWith("title_ends", key) &&
+           (paragraph.centered || paragraph.font_size_pt > kTitleSize * body_size_pt_);
+  }
+
+  // The size of most of the text.
+  void FindBodySize(const std::vector<Paragraph>& paragraphs) {
+    std::map<double, size_t> text_of_size;
+    for (const Paragraph& paragraph : paragraphs) text_of_size[paragraph.font_size_pt] += paragraph.text.size();
+    size_t most = 0;
+    for (const auto& [size, text] : text_of_size) {
+      if (text <= most) continue;
+      most = text;
+      body_size_pt_ = size;
+    }
   }
 
   bool IsTableTitle(const Paragraph& paragraph) const {
@@ -83,6 +100,8 @@ class SectionReader {
   }
 
   void StartSection(const Paragraph& paragraph, int level, std::string number, std::string title) {
+    static const std::string kFullStop = ToUtf8(char32_t{0x3002});
+    if (title.ends_with(kFullStop)) title.resize(title.size() - kFullStop.size());
     report_->sections.push_back({level, std::move(number), std::move(title), paragraph.page_index(), ""});
   }
 
@@ -186,6 +205,7 @@ class SectionReader {
 
   const NarrativeModel& model_;
   ReportText* report_;
+  double body_size_pt_ = 0;
 };
 
 }  // namespace
