@@ -33,6 +33,7 @@ ExitCode RunCommandLine(int argc, char** argv) {
   ExitCode exit_code = ExitCode::kOk;
   AddExtractCommand(program, exit_code);
   AddDebugCommand(program, exit_code);
+  AddCheckCommand(program, exit_code);
   AddFormsCommand(program, exit_code);
   AddSubjectsCommand(program, exit_code);
   try {

@@ -229,7 +229,8 @@ struct Joiner {
            line.box.y0 - before.box.y1 < 1.5 * Em(line);
   }
   bool GoesOn(const TextLine& before, const TextLine& line) const {
-    if (!SameSize(before, line)) return false;
+    const bool full = MarginsOf(before).right - before.box.x1 < Em(before);
+    if (!full && !SameSize(before, line)) return false;
     const int level = ReadHeadingNumber(line.text, r.model).level;
     if (level > 0) return level == 4 && !EndsClause(before) && !IsIndented(line) && !IsShort(before, line);
     if (TitleGoesOn(before, line) || BreaksSentence(before, line)) return true;

@@ -1,0 +1,146 @@
+// juesuan check LEDGER.json: audits a ledger again, without its PDF; explains rules.
+//
+// In: a ledger file. Out: on the standard output what was found, in Chinese or English, and a
+// line of counts. --severity hides findings from the display only; the counts tell all of
+// them. --explain RULE says what a rule means, --rules prints docs/rules.md.
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/models_directory.h"
+#include "app/output_file.h"
+#include "app/report_options.h"
+#include "normalize/audit.h"
+#include "normalize/rules_page.h"
+#include "publish/ledger_json.h"
+
+namespace juesuan {
+namespace {
+
+struct CheckOptions {
+  std::filesystem::path ledger;
+  std::filesystem::path output;
+  std::filesystem::path models;
+  std::string language = "zh";
+  std::string severity = "info";
+  std::string explain;
+  bool rules = false;
+};
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  juesuan check ledger.json\n"
+    "  juesuan check ledger.json --lang en --severity warning\n"
+    "  juesuan check ledger.json -o audited.json   the ledger with checks and findings anew\n"
+    "  juesuan check --explain children_sum\n"
+    "\n"
+    "Findings do not change the exit code; they are about the report.";
+
+struct SeverityName {
+  const char* name;
+  Severity severity;
+};
+constexpr SeverityName kSeverities[] = {
+    {"error", Severity::kError}, {"warning", Severity::kWarning}, {"info", Severity::kInfo}};
+
+Language LanguageOf(const CheckOptions& options) {
+  return options.language == "en" ? Language::kEnglish : Language::kChinese;
+}
+
+Severity SeverityOf(const CheckOptions& options) {
+  for (const SeverityName& name : kSeverities) {
+    if (options.severity == name.name) return name.severity;
+  }
+  return Severity::kInfo;
+}
+
+Result<Ledger> ReadLedgerFile(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return Error{ErrorCode::kCannotOpen, path.string(), "cannot be opened"};
+  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  Result<Ledger> ledger = LedgerFromJson(text);
+  if (ledger.ok()) return ledger;
+  Error error = ledger.error();
+  error.where = error.where.empty() ? path.string() : path.string() + ", " + error.where;
+  return error;
+}
+
+ExitCode Explain(const Models& models, const CheckOptions& options) {
+  const Language language = LanguageOf(options);
+  const std::string text = RuleInWords(models, options.explain, language);
+  if (!text.empty()) {
+    std::fputs(text.c_str(), stdout);
+    return ExitCode::kOk;
+  }
+  const std::string unknown = models.messages->Text(language, "rules.unknown", {{"rule", options.explain}});
+  std::fprintf(stderr, "juesuan: %s\n", unknown.c_str());
+  return ExitCode::kNothingFound;
+}
+
+void PrintFindings(const Ledger& ledger, const Models& models, const CheckOptions& options) {
+  const Language language = LanguageOf(options);
+  const Severity least = SeverityOf(options);
+  int hidden = 0;
+  for (const Finding& finding : ledger.findings) {
+    if (finding.severity > least) {
+      ++hidden;
+      continue;
+    }
+    const char* name = kSeverities[static_cast<size_t>(finding.severity)].name;
+    const std::string severity = models.messages->Text(language, std::string("severity.") + name);
+    std::printf("%s %s %s: %s\n", finding.id.c_str(), severity.c_str(), finding.rule.c_str(), finding.message.c_str());
+  }
+  if (ledger.findings.empty()) std::printf("%s\n", models.messages->Text(language, "check.none").c_str());
+  if (hidden > 0) {
+    std::printf("%s\n", models.messages->Text(language, "check.hidden", {{"count", std::to_string(hidden)}}).c_str());
+  }
+}
+
+ExitCode Check(const Models& models, const CheckOptions& options) {
+  Result<Ledger> ledger = ReadLedgerFile(options.ledger);
+  if (!ledger) return PrintError(ledger.error());
+  AuditLedger(&ledger.value(), models, {LanguageOf(options)});
+  if (!options.output.empty()) {
+    if (const Status status = CheckOutput(options.output, {}); !status) return PrintError(status.error());
+    if (const Status status = WriteOutput(options.output, LedgerToJson(*ledger)); !status) return PrintError(status.error());
+    if (options.output == "-") return ExitCode::kOk;
+  }
+  PrintFindings(*ledger, models, options);
+  std::printf("%s\n", AuditSummaryLine(*ledger, *models.messages, LanguageOf(options)).c_str());
+  return ExitCode::kOk;
+}
+
+ExitCode RunCheck(const CheckOptions& options) {
+  const Result<Models> models = FindAndLoadModels(options.models);
+  if (!models) return PrintError(models.error());
+  if (options.rules) {
+    std::fputs(RulesPage(*models, LanguageOf(options)).c_str(), stdout);
+    return ExitCode::kOk;
+  }
+  if (!options.explain.empty()) return Explain(*models, options);
+  if (options.ledger.empty()) return PrintError({ErrorCode::kUsage, "", "no ledger; name LEDGER.json or --explain RULE"});
+  return Check(*models, options);
+}
+
+}  // namespace
+
+void AddCheckCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("check", "Audit a ledger again, or explain a rule");
+  const auto options = std::make_shared<CheckOptions>();
+  command->add_option("ledger", options->ledger, "A ledger that extract wrote")->type_name("LEDGER.json");
+  command->add_option("--explain", options->explain, "What a rule means and how it is checked")->type_name("RULE");
+  command->add_flag("--rules", options->rules, "All rules, as Markdown");
+  command->add_option("--lang", options->language, "Language of the findings")->check(CLI::IsMember({"zh", "en"}));
+  command->add_option("--severity", options->severity, "Least severe finding to show")
+      ->check(CLI::IsMember({"error", "warning", "info"}));
+  command->add_option("-o,--output", options->output, "The audited ledger as JSON; - for standard output")
+      ->type_name("AUDITED.json");
+  AddModelsOption(*command, options->models);
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunCheck(*options); });
+}
+
+}  // namespace juesuan
