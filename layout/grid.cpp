@@ -69,7 +69,10 @@ void AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overh
                     std::vector<double>* positions) {
   if (crossing.empty() || positions->empty()) return;
   std::vector<double> before, after;
+  int first = 0, last = 0;  // lines that reach the outermost drawn border at all
   for (const RulingLine* line : crossing) {
+    first += line->from < positions->front() + overhang;
+    last += line->to > positions->back() - overhang;
     if (line->from < positions->front() - overhang) before.push_back(line->from);
     if (line->to > positions->back() + overhang) after.push_back(line->to);
   }
@@ -77,11 +80,10 @@ void AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overh
     std::nth_element(v->begin(), v->begin() + static_cast<std::ptrdiff_t>(v->size() / 2), v->end());
     return (*v)[v->size() / 2];
   };
-  const double needed = share * static_cast<double>(crossing.size());
-  if (!after.empty() && static_cast<double>(after.size()) >= needed) {
+  if (!after.empty() && static_cast<double>(after.size()) >= share * last) {
     positions->push_back(median(&after));
   }
-  if (!before.empty() && static_cast<double>(before.size()) >= needed) {
+  if (!before.empty() && static_cast<double>(before.size()) >= share * first) {
     positions->insert(positions->begin(), median(&before));
   }
 }
@@ -122,7 +124,7 @@ double BorderInk(const cv::Mat& ink, double position, double from, double to, bo
   const int tolerance = params.border_tolerance_px;
   const auto shares = LineShares(ink, strip(position, reach), horizontal, tolerance);
   const auto best = std::max_element(shares.begin(), shares.end());
-  if (horizontal || tolerance == 0) return *best;
+  if (horizontal) return *best;
   const double middle = position - reach + static_cast<double>(best - shares.begin()) + 0.5;
   const double side = params.side_pt * px_per_pt + tolerance;
   const double left = LineShares(ink, strip(middle - side, 0), false, 0).front();

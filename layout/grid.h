@@ -18,8 +18,8 @@ struct GridParams {
   double touch_pt = 4;         ///< how far a line's end may be from the line that it meets
   double same_line_pt = 2.6;   ///< positions closer than this are one line (double rules)
   double min_cell_pt = 5;      ///< narrower rows and columns are not cells
-  double overhang_pt = 10;     ///< horizontal lines sticking out this far: no outer border drawn
-  double overhang_share = 0.6; ///< of the table's horizontal lines
+  double overhang_pt = 6;      ///< lines sticking out this far over the last crossing one: no outer border drawn
+  double overhang_share = 0.6; ///< of the lines that reach the last crossing one
   double border_reach_pt = 1.2;///< how far beside its middle a border's ink may lie
   int border_tolerance_px = 1; ///< how far the ink may step aside along one border; 0 for renderings
   /// Ink this far to both sides of a vertical border speaks against it: strokes of a text that

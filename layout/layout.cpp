@@ -90,7 +90,6 @@ class PageLayouter {
       ruling.fill = params_.rendered_fill;
       ruling.short_fill = params_.rendered_fill;
       ruling.vertical_window_pt = ruling.window_pt;
-      grid.border_ink = params_.rendered_fill - 0.05;
       grid.border_tolerance_px = 0;
     }
     seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);
