@@ -63,11 +63,12 @@ void DropSlivers(double min_cell, std::vector<double>* positions) {
   *positions = std::move(kept);
 }
 
-/// Adds a border at the ends of the crossing lines where most of them run past the outermost
-/// drawn one.
-void AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overhang, double share,
+/// Adds a border at the ends of the crossing lines where enough of them run past the outermost
+/// drawn one. Returns true when it added one.
+bool AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overhang, double share,
                     std::vector<double>* positions) {
-  if (crossing.empty() || positions->empty()) return;
+  if (crossing.empty() || positions->empty()) return false;
+  const size_t drawn = positions->size();
   std::vector<double> before, after;
   int first = 0, last = 0;  // lines that reach the outermost drawn border at all
   for (const RulingLine* line : crossing) {
@@ -86,6 +87,7 @@ void AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overh
   if (!before.empty() && static_cast<double>(before.size()) >= share * first) {
     positions->insert(positions->begin(), median(&before));
   }
+  return positions->size() > drawn;
 }
 
 /// Inked share of each pixel line of `strip`, ink allowed to step aside by `tolerance`.
@@ -182,8 +184,11 @@ Grid MakeGrid(const std::vector<const RulingLine*>& horizontals,
   Grid grid;
   grid.ys = ClusterPositions(horizontals, params.same_line_pt * px_per_pt);
   grid.xs = ClusterPositions(verticals, params.same_line_pt * px_per_pt);
-  AddOpenBorders(horizontals, params.overhang_pt * px_per_pt, params.overhang_share, &grid.xs);
-  AddOpenBorders(verticals, params.overhang_pt * px_per_pt, params.overhang_share, &grid.ys);
+  const double overhang = params.overhang_pt * px_per_pt;
+  const bool open_sides = AddOpenBorders(horizontals, overhang, params.overhang_share, &grid.xs);
+  // A table without left and right border has none above either, and few vertical lines cross
+  // its first row of spanning headers: one that sticks out is enough.
+  AddOpenBorders(verticals, overhang, open_sides ? 0 : params.overhang_share, &grid.ys);
   DropSlivers(params.min_cell_pt * px_per_pt, &grid.ys);
   DropSlivers(params.min_cell_pt * px_per_pt, &grid.xs);
   return grid;
