@@ -1,4 +1,5 @@
-"""The schema itself: it accepts the golden ledger and refuses one with any field spoilt.
+"""The schema itself: it accepts the golden ledger and refuses one with any field spoilt;
+the page of publish/html_report.h has words for all that it names.
 
 In: docs/ledger.schema.json and tests/publish/golden/small_ledger.json.
 """
@@ -51,6 +52,12 @@ class SchemaTest(unittest.TestCase):
             if isinstance(target, dict):
                 target["not_in_the_contract"] = 1
                 self.assertTrue(ledger_schema.problems(broken[""], 1), f"{path} may hold any field")
+
+    def test_the_page_has_a_word_for_every_identifier(self):
+        words = json.loads((ledger_schema.SOURCE / "publish/assets/report_words.json").read_text(encoding="utf-8"))
+        for name in ("form", "measure", "rule"):
+            for value in ledger_schema.SCHEMA["$defs"][name]["enum"]:
+                self.assertIn(f"{name}.{value}", words)
 
     def test_amounts_are_exact_decimal_strings(self):
         for amount in (1, 1.5, "1", "1.5", "1,000.00", "01.00", "1.000", "", "-", "1e3", "+1.00", "¥1.00"):
