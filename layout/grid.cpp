@@ -117,7 +117,7 @@ std::vector<double> LineShares(const cv::Mat& ink, const RectPx& strip, bool hor
 /// less the ink to its sides. The ends are left out: crossing lines are inked there anyway.
 double BorderInk(const cv::Mat& ink, double position, double from, double to, bool horizontal,
                  double px_per_pt, const GridParams& params) {
-  const double trim = std::min((to - from) * 0.2, 1.5 * px_per_pt);
+  const double trim = std::min((to - from) * 0.2, params.trim_pt * px_per_pt);
   const double reach = std::max(1.0, params.border_reach_pt * px_per_pt);
   const auto strip = [&](double middle, double half) {
     return horizontal ? RectPx{from + trim, middle - half, to - trim, middle + half + 1}
@@ -127,6 +127,7 @@ double BorderInk(const cv::Mat& ink, double position, double from, double to, bo
   const auto shares = LineShares(ink, strip(position, reach), horizontal, tolerance);
   const auto best = std::max_element(shares.begin(), shares.end());
   if (horizontal) return *best;
+  if (*best < params.drawn) return std::min(*best, params.border_ink / 2);
   const double middle = position - reach + static_cast<double>(best - shares.begin()) + 0.5;
   const double side = params.side_pt * px_per_pt + tolerance;
   const double left = LineShares(ink, strip(middle - side, 0), false, 0).front();
