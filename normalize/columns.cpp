@@ -1,6 +1,7 @@
 #include "normalize/columns.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/text.h"
@@ -26,18 +27,26 @@ bool HasIdeograph(const std::string& key) {
   return std::any_of(points.begin(), points.end(), IsIdeograph);
 }
 
-ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows) {
+// 208, 20805, 2080505; 301, 30101.
+bool IsCodeLike(const std::string& key) {
+  return (key.size() == 3 || key.size() == 5 || key.size() == 7) && (key[0] == '2' || key[0] == '3');
+}
+
+// Labels that span codes and names (合计) and the parts 类 款 项 say nothing about a column.
+ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows,
+                          const FormWords& words) {
   ColumnContent content;
   const int last = std::min(grid.rows(), first_row + max_rows);
   for (int row = first_row; row < last; ++row) {
     const std::string& key = grid.KeyAt(row, column);
-    if (grid.StartingAt(row, column) == nullptr || key.empty()) continue;
+    const Cell* cell = grid.StartingAt(row, column);
+    if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
+    if (cell->column_span > 1 && HasIdeograph(key)) continue;
     ++content.texts;
     if (HasIdeograph(key)) {
       ++content.words;
     } else if (IsDigits(key)) {
-      ++(key.size() == 3 || key.size() == 5 || key.size() == 7 ? content.codes
-                                                                : content.small_numbers);
+      ++(IsCodeLike(key) ? content.codes : content.small_numbers);
     } else {
       ++content.amounts;
     }
@@ -60,7 +69,7 @@ class ColumnReader {
                const FormWords& words, int fiscal_year, const ColumnParams& params)
       : form_(form), grid_(grid), header_(header), words_(words), year_(fiscal_year), params_(params) {
     for (int column = 0; column < grid.columns(); ++column) {
-      contents_.push_back(ReadContent(grid, header.rows, column, params.max_scanned_rows));
+      contents_.push_back(ReadContent(grid, header.rows, column, params.max_scanned_rows, words));
     }
   }
 
@@ -96,7 +105,11 @@ class ColumnReader {
         return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
       }
       if (code_header && share(content.codes + content.small_numbers)) return "code";
-      if (share(content.codes) && content.amounts == 0 && content.codes >= 2 && path.empty()) return "code";
+      // Codes below a header that is lost or misread; amounts stand right of the names.
+      const bool left_of_amounts = path.empty() || PathHas(path, "name_headers", words_);
+      if (share(content.codes) && content.amounts == 0 && content.codes >= 2 && left_of_amounts) {
+        return "code";
+      }
     } else {
       if (PathHas(path, "code_headers", words_)) return "code";
     }
@@ -254,7 +267,29 @@ class ColumnReader {
         ledger_column.role = "other";
       }
     }
+    FillItemsByOrder(block);
     result_.blocks.push_back(block);
+  }
+
+  // The columns of one measure hold the items in the official order: a gap that layout or OCR
+  // left is filled where all the others fit.
+  void FillItemsByOrder(const ColumnBlock& block) {
+    std::map<std::string, std::vector<int>> columns_of;
+    for (int column : block.amount_columns) columns_of[ColumnAt(column).measure].push_back(column);
+    for (const auto& [measure, columns] : columns_of) {
+      for (const std::vector<std::string>& order : form_.orders) {
+        if (order.size() != columns.size()) continue;
+        size_t known = 0;
+        bool fits = true;
+        for (size_t i = 0; i < order.size(); ++i) {
+          const std::string& key = ColumnAt(columns[i]).key;
+          known += key.empty() ? 0 : 1;
+          fits = fits && (key.empty() || key == "item:" + order[i]);
+        }
+        if (!fits || known * 2 < order.size()) continue;
+        for (size_t i = 0; i < order.size(); ++i) ColumnAt(columns[i]).key = "item:" + order[i];
+      }
+    }
   }
 
   const Form& form_;

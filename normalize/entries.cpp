@@ -91,9 +91,10 @@ void KeepPrinted(const PrintedSubject& printed, RowSubject& subject) {
 
 // ---- rows that are no rows of the form
 
-// A header printed again on a later page.
+// A header printed again on a later page, or the 栏次 row of one.
 bool IsRepeatedHeader(const RowReader& reader, int row) {
   const TableGrid& grid = reader.grid();
+  if (IsLabelledColumnNumberRow(grid, row, reader.words)) return true;
   for (int header_row = 0; header_row < reader.table.header.rows; ++header_row) {
     bool same = !grid.IsBlankRow(header_row);
     for (int column = 0; same && column < grid.columns(); ++column) {
@@ -166,8 +167,10 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
       subject.key = "item:";
       subject.subject.classification = "item";
       subject.subject.match = "none";
+    }
+    if (subject.subject.match == "none" && printed.code.empty()) {
       subject.is_doubtful = true;
-      subject.note = "amounts in a row without code and name";
+      subject.note = "amounts in a row without a code";
     }
     KeepPrinted(printed, subject);
     if (subject.subject.classification != "item") previous_code = subject.subject.code;

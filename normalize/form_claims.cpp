@@ -8,6 +8,8 @@
 namespace juesuan {
 namespace {
 
+constexpr int kMaxLinesAbove = 12;  // title, year, form number, unit, entity, a lost header row
+
 struct Candidate {
   Table table;
   TableHeader header;
@@ -22,11 +24,11 @@ bool StartsWithTotal(const TableGrid& grid, int first_row, const FormWords& word
   return false;
 }
 
-Candidate ReadCandidate(const Table& table, const FormCatalogue& catalogue) {
+Candidate ReadCandidate(Table table, const FormCatalogue& catalogue) {
   Candidate candidate;
-  candidate.table = table;
+  candidate.table = std::move(table);
   const TableGrid grid(candidate.table);
-  candidate.header = ReadHeader(grid, table.header_rows, catalogue);
+  candidate.header = ReadHeader(grid, candidate.table.header_rows, catalogue);
   candidate.match = MatchForm(candidate.table, grid, candidate.header, catalogue);
   candidate.starts_with_total = StartsWithTotal(grid, candidate.header.rows, catalogue.words());
   return candidate;
@@ -84,11 +86,40 @@ void AppendRows(const Table& next, int first_row, Table& table) {
   table.below = next.below;
 }
 
-std::vector<ClaimedTable> ClaimForms(const std::vector<Table>& tables,
-                                     const FormCatalogue& catalogue, DocumentKind kind) {
+std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index) {
+  const Table& table = layout.tables[table_index];
+  if (table.parts.empty()) return table.above;
+  const TablePart& part = table.parts.front();
+  double top = 0;  // of the page, or the bottom of the table before
+  for (const Table& other : layout.tables) {
+    for (const TablePart& above : other.parts) {
+      const bool is_over = above.page_index == part.page_index && above.box.y1 <= part.box.y0;
+      if (is_over) top = std::max(top, above.box.y1);
+    }
+  }
+  std::vector<TextLine> lines = table.above;
+  for (const TextLine& line : layout.lines) {
+    const double middle = line.box.center().y;
+    if (line.page_index != part.page_index || middle <= top || middle >= part.box.y0) continue;
+    const bool known = std::any_of(lines.begin(), lines.end(), [&line](const TextLine& other) {
+      return other.text == line.text && other.box == line.box;
+    });
+    if (!known) lines.push_back(line);
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
+    return a.box.center().y < b.box.center().y;
+  });
+  if (lines.size() > kMaxLinesAbove) lines.erase(lines.begin(), lines.end() - kMaxLinesAbove);
+  return lines;
+}
+
+std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue,
+                                     DocumentKind kind) {
   std::vector<Candidate> candidates;
-  for (const Table& table : tables) {
-    Candidate candidate = ReadCandidate(table, catalogue);
+  for (size_t i = 0; i < layout.tables.size(); ++i) {
+    Table table = layout.tables[i];
+    table.above = LinesAbove(layout, i);
+    Candidate candidate = ReadCandidate(std::move(table), catalogue);
     if (!candidates.empty() && IsContinuation(candidates.back(), candidate)) {
       const bool keeps_header = candidates.back().match.form->shape == FormShape::kPerformance;
       AppendRows(candidate.table, keeps_header ? 0 : candidate.header.rows, candidates.back().table);

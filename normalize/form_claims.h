@@ -6,6 +6,7 @@
 // gets it; the other is `other`. In a budget document no form is claimed.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "normalize/form_match.h"
@@ -19,8 +20,11 @@ struct ClaimedTable {
   FormMatch match;  ///< match.form is nullptr for a table that is no form
 };
 
-std::vector<ClaimedTable> ClaimForms(const std::vector<Table>& tables,
-                                     const FormCatalogue& catalogue, DocumentKind kind);
+std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue,
+                                     DocumentKind kind);
+
+/// Table::above with the further lines of the page up to the table before, top to bottom.
+std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index);
 
 /// Rows of `next` from `first_row` on, put below `table`. REQUIRES: as many columns.
 void AppendRows(const Table& next, int first_row, Table& table);

@@ -86,7 +86,7 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
   const FormCatalogue& forms = *models.forms;
   const int year = ledger.document.fiscal_year.value_or(0);
   std::vector<ReadTable> read;
-  for (ClaimedTable& claimed : ClaimForms(layout.tables, forms, ledger.document.kind)) {
+  for (ClaimedTable& claimed : ClaimForms(layout, forms, ledger.document.kind)) {
     LedgerTable& ledger_table = ledger.tables.emplace_back(
         MakeLedgerTable(std::move(claimed), ledger.tables.size(), forms.words()));
     read.push_back(ReadTableColumns(ledger_table, forms, year));

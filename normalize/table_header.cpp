@@ -23,6 +23,7 @@ struct RowFacts {
   bool has_amount = false;
   bool has_ordinal = false;
   bool has_total_label = false;
+  bool has_code_part = false;  // 类 款 项
 };
 
 bool IsCode(const std::string& key) {
@@ -60,7 +61,10 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
     if (cell == nullptr || key.empty()) continue;
     const bool is_first = facts.texts == 0;
     ++facts.texts;
-    if (words.Has("code_part_headers", key)) continue;
+    if (words.Has("code_part_headers", key)) {
+      facts.has_code_part = true;
+      continue;
+    }
     if (IsCode(key)) facts.has_code = true;
     if (IsAmountText(key, params)) facts.has_amount = true;
     const bool is_header_word = IsHeaderWord(key, catalogue, params);
@@ -101,7 +105,8 @@ int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& c
     }
     const RowFacts facts = ReadRowFacts(grid, row, catalogue, params);
     if (IsBody(facts)) return row;
-    if (row > 0 && facts.header_words == 0 && row >= hint_rows) return row;
+    const bool is_header = facts.header_words > 0 || facts.has_code_part || row < hint_rows;
+    if (row > 0 && !is_header) return row;
   }
   return last;
 }
@@ -138,6 +143,17 @@ bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
     ++numbers;
   }
   return numbers >= 2 && label.empty();
+}
+
+bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
+  std::string label;
+  for (int column = 0; column < grid.columns(); ++column) {
+    if (grid.StartingAt(row, column) == nullptr) continue;
+    label += grid.KeyAt(row, column);
+    if (words.Has("column_no_labels", label)) return true;
+    if (label.size() > 6) return false;  // longer than 栏次
+  }
+  return false;
 }
 
 int YearInFront(std::string_view key) {

@@ -26,6 +26,9 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
 /// True for a row of column numbers (栏次): 1, 2, 3 … or 1=2+3, with or without its label.
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);
 
+/// The same, but only with its label: safe below the header too.
+bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);
+
 /// Header text without a year in front, a unit behind and 其中: "2023年决算数(万元)" -> "决算数".
 std::string HeaderWord(std::string_view key, const FormWords& words);
 
