@@ -13,6 +13,7 @@ namespace juesuan {
 namespace {
 
 constexpr size_t kFewestParts = 2;
+constexpr size_t kMostPartsNamed = 6;  // from here on a list of vehicle kinds means all of them
 constexpr const char* kRule = "narrative_arithmetic";
 
 struct Facts {
@@ -83,7 +84,9 @@ void AddSet(const Facts& facts, const SubjectSet& set, int total, std::vector<Re
   if (in_forms && fact.entry) return;
   Relation relation = SumRelation(facts, "narrative.set", total, found.parts);
   if (set.optional || found.strangers) relation.broken = Severity::kWarning;
-  if (found.strangers && relation.outcome == CheckOutcome::kBroken) return;
+  // Only some of the parts were named: they may be less than the total.
+  const bool some = set.optional && found.parts.size() < kMostPartsNamed && relation.difference > 0;
+  if ((found.strangers || some) && relation.outcome == CheckOutcome::kBroken) return;
   relations->push_back(std::move(relation));
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "normalize/audit_relations.h"
 #include "normalize/entry_index.h"
@@ -21,11 +22,15 @@ struct RowSource {
   const char* key;
   const char* measure;
 };
+/// The first of a row is what is expected; a unit may also tell what the treasury paid.
 constexpr RowSource kRowSources[] = {
     {"personnel", "basic_expenditure", "item:personnel_total", "final"},
     {"public", "basic_expenditure", "item:public_total", "final"},
     {"project", "expenditure", "item:total", "project_expenditure"},
+    {"project", "general_budget_expenditure", "item:total", "project_expenditure"},
     {"total", "expenditure", "item:total", "total_expenditure"},
+    {"total", "general_budget_expenditure", "item:total", "total_expenditure"},
+    {"total", "basic_expenditure", "item:total", "final"},
 };
 
 int64_t HalfOf(int64_t step) { return step > 1 ? step / 2 : 0; }
@@ -43,16 +48,25 @@ Relation Equality(const AuditFigures& figures, const char* id, int left, int rig
   return relation;
 }
 
+// The relation that holds, or else the first that is possible.
+std::optional<Relation> RowRelation(const AuditFigures& figures, const EntryIndex& index, int cell) {
+  std::optional<Relation> expected;
+  for (const RowSource& source : kRowSources) {
+    if (figures.cells()[static_cast<size_t>(cell)].row.rfind(source.row, 0) != 0) continue;
+    const auto found = index.Find(source.form, 0, Side::kNone, source.key, source.measure);
+    if (found.entry < 0 || found.ambiguous || figures.blank[static_cast<size_t>(found.entry)]) continue;
+    Relation relation = Equality(figures, "performance.row", figures.OfCell(cell), found.entry);
+    if (relation.outcome != CheckOutcome::kBroken) return relation;
+    if (!expected) expected = std::move(relation);
+  }
+  return expected;
+}
+
 void AddRows(const AuditFigures& figures, const EntryIndex& index, std::vector<Relation>* relations) {
   for (size_t i = 0; i < figures.cells().size(); ++i) {
     const AuditCell& cell = figures.cells()[i];
     if (cell.column != "spent" || cell.table.rfind("overall:", 0) != 0) continue;
-    for (const RowSource& source : kRowSources) {
-      if (cell.row.rfind(source.row, 0) != 0) continue;
-      const auto found = index.Find(source.form, 0, Side::kNone, source.key, source.measure);
-      if (found.entry < 0 || found.ambiguous || figures.blank[static_cast<size_t>(found.entry)]) continue;
-      relations->push_back(Equality(figures, "performance.row", figures.OfCell(static_cast<int>(i)), found.entry));
-    }
+    if (auto relation = RowRelation(figures, index, static_cast<int>(i))) relations->push_back(std::move(*relation));
   }
 }
 

@@ -96,12 +96,22 @@ class SubjectCheck {
   MessageValues values_;
 };
 
+// Tables that were read by OCR may lack rows, and their names are rough.
+std::set<std::string> ReadByOcr(const Ledger& ledger) {
+  std::set<std::string> tables;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.source == Source::kOcr) tables.insert(entry.table);
+  }
+  return tables;
+}
+
 // Rows whose 款 or 类 is not printed, in forms that print it for others.
 void AddOrphans(const Remarks& remarks, std::vector<Finding>* findings) {
   std::map<std::string, std::map<std::string, int>> codes_of_form;  // table -> code -> entry
   const auto& entries = remarks.ledger.entries;
+  const std::set<std::string> by_ocr = ReadByOcr(remarks.ledger);
   for (size_t i = 0; i < entries.size(); ++i) {
-    if (entries[i].subject.printed_code.empty() || entries[i].source == Source::kOcr) continue;
+    if (entries[i].subject.printed_code.empty() || by_ocr.count(entries[i].table) > 0) continue;
     codes_of_form[entries[i].form].emplace(entries[i].subject.code, static_cast<int>(i));
   }
   for (const auto& [form, codes] : codes_of_form) {
@@ -138,9 +148,10 @@ void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings, 
   SubjectCheck check(remarks, params, findings);
   std::set<std::string> seen;
   const auto& entries = remarks.ledger.entries;
+  const std::set<std::string> by_ocr = ReadByOcr(remarks.ledger);
   for (size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
-    if (entry.subject.printed_code.empty() || entry.source == Source::kOcr) continue;
+    if (entry.subject.printed_code.empty() || by_ocr.count(entry.table) > 0) continue;
     if (seen.insert(entry.key + MatchKey(entry.subject.printed_name)).second) check.Check(static_cast<int>(i));
   }
   AddOrphans(remarks, findings);

@@ -12,6 +12,12 @@ namespace {
 
 using nlohmann::json;
 
+Side SideNamed(const json& value) {
+  const std::string side = value.value("side", "");
+  if (side == "income") return Side::kIncome;
+  return side == "expenditure" ? Side::kExpenditure : Side::kNone;
+}
+
 std::vector<std::u32string> CompactWords(const json& file, const char* field) {
   std::vector<std::u32string> words;
   for (const std::string& word : file.value(field, std::vector<std::string>{})) {
@@ -52,7 +58,7 @@ void ReadUnits(const json& file, NarrativeModel* model) {
 void ReadWords(const json& file, NarrativeModel* model) {
   for (const json& value : file.at("cues")) {
     const int id = static_cast<int>(model->cues.size());
-    model->cues.push_back({value.at("measure"), value.value("direction", "")});
+    model->cues.push_back({value.at("measure"), value.value("direction", ""), SideNamed(value)});
     for (std::u32string& word : CompactWords(value, "words")) {
       model->lexicon.Add(std::move(word), WordKind::kCue, id);
     }
@@ -90,7 +96,7 @@ SubjectCells ReadSubjectCells(const json& value) {
 void ReadSubjects(const json& file, NarrativeModel* model) {
   for (const json& value : file.at("subjects")) {
     const int id = static_cast<int>(model->subjects.size());
-    NarrativeSubject subject{value.at("key"), {}};
+    NarrativeSubject subject{value.at("key"), SideNamed(value), {}};
     for (const json& cells : value.at("cells")) subject.cells.push_back(ReadSubjectCells(cells));
     model->subjects.push_back(std::move(subject));
     for (std::u32string& word : CompactWords(value, "words")) {

@@ -47,6 +47,7 @@ struct NumberUnit {
 struct Cue {
   std::string measure;
   std::string direction;
+  Side side = Side::kNone;  ///< the word speaks of revenue or of expenditure only
 };
 
 /// Cells that a subject may restate in some contexts.
@@ -58,6 +59,7 @@ struct SubjectCells {
 
 struct NarrativeSubject {
   std::string key;
+  Side side = Side::kNone;  ///< kIncome for revenue; anything else may be spent
   std::vector<SubjectCells> cells;
 };
 
