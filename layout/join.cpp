@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "layout/header.h"
+#include "layout/orientation.h"
 
 namespace juesuan {
 namespace {
@@ -128,7 +129,9 @@ class Joiner {
 
   LayoutDocument Run() {
     for (size_t p = 0; p < pages_.size(); ++p) {
-      document_.page_sizes.push_back(pages_[p].size);
+      Size<Pt> lying = pages_[p].size;
+      if (pages_[p].quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
+      document_.page_sizes.push_back(lying);
       document_.page_ingest.push_back(pages_[p].ingest);
       for (size_t t = 0; t < pages_[p].tables.size(); ++t) {
         if (!Continues(p, t)) Start(p, t);
@@ -138,6 +141,7 @@ class Joiner {
     for (PageLayout& page : pages_) {
       std::move(page.lines.begin(), page.lines.end(), std::back_inserter(document_.lines));
     }
+    TurnBoxesBack();
     return std::move(document_);
   }
 
@@ -175,6 +179,28 @@ class Joiner {
     Append(next, *places, &table);
     open_ = OpenAtFoot(p, t);
     return true;
+  }
+
+  void TurnBoxesBack() {
+    const auto turn = [&](int page_index, RectPt* box) {
+      const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const PageLayout& p) {
+        return p.page_index == page_index;
+      });
+      if (page->quarter_turns != 0) *box = TurnBack(*box, page->size, page->quarter_turns);
+    };
+    const auto turn_lines = [&](std::vector<TextLine>* lines) {
+      for (TextLine& line : *lines) turn(line.page_index, &line.box);
+    };
+    turn_lines(&document_.lines);
+    for (Table& table : document_.tables) {
+      turn_lines(&table.above);
+      turn_lines(&table.below);
+      for (TablePart& part : table.parts) turn(part.page_index, &part.box);
+      for (Cell& cell : table.cells) {
+        turn(cell.page_index, &cell.box);
+        turn(cell.page_index, &cell.text_box);
+      }
+    }
   }
 
   std::vector<PageLayout> pages_;

@@ -34,39 +34,64 @@ Result<SeenPage> LookForLines(const Page& page, Document* document, const Layout
   return seen;
 }
 
-Result<SeenPage> LookToRead(const Page& page, Document* document, const LayoutParams& params) {
+Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* document,
+                            const LayoutParams& params) {
   const double dpi = OcrDpi(page, document, params);
   auto raster = document->Render(page.page_index, dpi, Document::Rendering::kOcr);
   if (!raster) return raster.error();
   SeenPage seen;
-  cv::Mat clean = DivideBackground(AsMat(raster->gray), dpi, params.clean);
+  cv::Mat clean =
+      DivideBackground(Turn(AsMat(raster->gray), quarter_turns), dpi, params.clean);
+  const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
   seen.ink = FindInk(clean, params.clean);
   seen.transform = PageTransform(dpi);
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
     seen.transform = FindStraightening(clean, seen.ink, dpi, params.ruling, params.straighten);
     clean = Straighten(clean, seen.transform, 255);
     seen.ink = FindInk(clean, params.clean);
-    seen.picture.red = Straighten(AsMat(raster->red), seen.transform, 0);
+    seen.picture.red = Straighten(red, seen.transform, 0);
   } else {
-    seen.picture.red = AsMat(raster->red).clone();
+    seen.picture.red = red.clone();
   }
   seen.picture.clean = std::move(clean);
   return seen;
 }
 
+/// Whether the text read on a scanned page looks like text at all.
+bool MakesSense(const PageLayout& layout, const OrientationParams& params) {
+  int texts = 0, sense = 0;
+  const auto count = [&](Source source, double confidence) {
+    texts += source == Source::kOcr;
+    sense += source == Source::kOcr && confidence >= params.sense_confidence;
+  };
+  for (const TextLine& line : layout.lines) count(line.source, line.confidence);
+  for (const Table& table : layout.tables) {
+    for (const Cell& cell : table.cells) {
+      if (cell.has_ink) count(cell.source, cell.confidence);
+    }
+  }
+  return texts < params.min_texts || sense >= params.sense_share * texts;
+}
+
 class PageLayouter {
  public:
-  PageLayouter(Page page, Document* document, OcrEngine* engine, const LayoutParams& params)
-      : page_(std::move(page)), document_(document), engine_(engine), params_(params) {}
+  PageLayouter(Page page, int quarter_turns, Document* document, OcrEngine* engine, const LayoutParams& params)
+      : page_(std::move(page)),
+        quarter_turns_(quarter_turns),
+        document_(document),
+        engine_(engine),
+        params_(params) {}
 
   Result<PageLayout> Run(LayoutTrace* trace) {
     layout_.page_index = page_.page_index;
     layout_.size = page_.size;
+    layout_.quarter_turns = quarter_turns_;
+    if (quarter_turns_ % 2 == 1) std::swap(layout_.size.width, layout_.size.height);
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
     if (page_.has_ruling_marks || page_.ingest != Ingest::kText) {
       auto seen = page_.ingest == Ingest::kText ? LookForLines(page_, document_, params_)
-                                                : LookToRead(page_, document_, params_);
+                                                : LookToRead(page_, quarter_turns_, document_, params_);
       if (!seen) return seen.error();
       FindGrids(&*seen);
       const Status tables = AddTables(*seen, trace);
@@ -194,6 +219,7 @@ class PageLayouter {
   }
 
   Page page_;
+  int quarter_turns_;
   Document* document_;
   OcrEngine* engine_;
   const LayoutParams& params_;
@@ -205,7 +231,18 @@ class PageLayouter {
 
 Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
                               const LayoutParams& params, LayoutTrace* trace) {
-  return PageLayouter(std::move(page), document, engine, params).Run(trace);
+  auto layout = PageLayouter(page, 0, document, engine, params).Run(trace);
+  if (!layout || page.ingest != Ingest::kOcr || MakesSense(*layout, params.orientation)) {
+    return layout;
+  }
+  auto seen = LookToRead(page, 0, document, params);
+  if (!seen) return seen.error();
+  auto turns = FindQuarterTurns(seen->picture.clean, seen->ink, seen->transform.PxPerPt(),
+                                params.orientation, engine);
+  if (!turns) return turns.error();
+  if (*turns == 0) return layout;
+  if (trace != nullptr) *trace = LayoutTrace{};
+  return PageLayouter(std::move(page), *turns, document, engine, params).Run(trace);
 }
 
 }  // namespace juesuan

@@ -12,6 +12,7 @@
 #include "layout/grid.h"
 #include "layout/join.h"
 #include "layout/line_crop.h"
+#include "layout/orientation.h"
 #include "layout/page_transform.h"
 #include "layout/read_cells.h"
 #include "layout/read_lines.h"
@@ -37,6 +38,7 @@ struct LayoutParams {
   CropParams crop;
   ReadCellsParams read_cells;
   ReadLinesParams read_lines;
+  OrientationParams orientation;
   BorderlessParams borderless;
 };
 

@@ -71,7 +71,7 @@ bool IsText(const Piece& piece, const cv::Size& cell) {
   if (piece.area < 3 || (w < 2 && h < 2)) return false;
   const bool flat_edge = (y <= 1 || y + h >= cell.height - 1) && (h < 0.3 * cell.height || w > 2 * h);
   const bool side_edge =
-      (x <= 1 || x + w >= cell.width - 1) && (h > 0.6 * cell.height || w <= 2 || h > 5 * w);
+      (x <= 1 || x + w >= cell.width - 1) && (w <= 2 || h > 5 * w);
   const bool through = h > 0.92 * cell.height || (w > 0.92 * cell.width && w > 8 * h);
   return !(flat_edge || side_edge || through);
 }
@@ -155,13 +155,49 @@ Band DigitBand(const std::vector<cv::Rect>& columns, double hint) {
   return {top, Median(bottoms) - top};
 }
 
-/// Drops what is small and not flat from both ends: a line ends with a digit, sign or bracket.
-void DropDust(double high, std::vector<cv::Rect>* columns) {
+/// Drops what a wide gap parts from most of the ink, and small things at both ends: a line
+/// begins and ends with a digit, a sign or a bracket, never with a dot; a dash is small but flat.
+void DropDust(const Band& band, std::vector<cv::Rect>* columns) {
+  const double high = band.height;
+  std::vector<std::vector<cv::Rect>> runs;
+  int reach = 0;
+  for (const cv::Rect& c : *columns) {
+    if (runs.empty() || c.x - reach > 1.7 * high) runs.emplace_back();
+    runs.back().push_back(c);
+    reach = std::max(reach, c.x + c.width);
+  }
+  const auto ink = [](const std::vector<cv::Rect>& run) {
+    int area = 0;
+    for (const cv::Rect& c : run) area += c.area();
+    return area;
+  };
+  *columns = *std::max_element(runs.begin(), runs.end(),
+                               [&](const auto& a, const auto& b) { return ink(a) < ink(b); });
   const auto small = [&](const cv::Rect& c) {
-    return c.width < 0.3 * high && c.height < 0.35 * high && c.width < 2 * c.height;
+    const double off = std::abs(c.y + c.height / 2.0 - (band.top + high / 2));
+    const bool dash = c.width >= 0.18 * high && c.width >= 1.3 * c.height && off < 0.25 * high;
+    return c.width < 0.4 * high && c.height < 0.4 * high && !dash;
   };
   while (columns->size() > 1 && small(columns->front())) columns->erase(columns->begin());
   while (columns->size() > 1 && small(columns->back())) columns->pop_back();
+}
+
+/// Whether something as large as a glyph was thrown away beside or within the line, or the
+/// line runs out of the cell.
+bool IsClipped(const std::vector<Piece>& dropped, const std::vector<cv::Rect>& columns,
+               const Band& band, int cell_width) {
+  const double high = band.height;
+  const int first = columns.front().x;
+  int last = 0;
+  for (const cv::Rect& c : columns) last = std::max(last, c.x + c.width);
+  if (first <= 0 || last >= cell_width) return true;
+  return std::any_of(dropped.begin(), dropped.end(), [&](const Piece& p) {
+    const cv::Rect& b = p.box;
+    const double shared =
+        std::min<double>(b.y + b.height, band.top + high) - std::max<double>(b.y, band.top);
+    const bool near = b.x < last + 1.5 * high && b.x + b.width > first - 1.5 * high;
+    return shared >= 0.4 * high && near && b.width > 0.45 * high && p.area > 0.08 * high * high;
+  });
 }
 
 /// Paints over what is no text, with a pixel around it, unless that pixel is text.
@@ -204,6 +240,15 @@ cv::Mat Stretch(const cv::Mat& line) {
   return out;
 }
 
+/// A line image of this height, width in proportion, at fixed grays.
+cv::Mat ScaleToHeight(const cv::Mat& line, int height_px) {
+  const double scale = height_px / static_cast<double>(line.rows);
+  const int width = std::max(12, static_cast<int>(std::lround(line.cols * scale)));
+  cv::Mat scaled;
+  cv::resize(line, scaled, {width, height_px}, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  return Stretch(scaled);
+}
+
 std::vector<Piece> TextPieces(const std::vector<Piece>& pieces, const cv::Size& size) {
   std::vector<Piece> text;
   std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(text),
@@ -211,28 +256,24 @@ std::vector<Piece> TextPieces(const std::vector<Piece>& pieces, const cv::Size& 
   return text;
 }
 
-/// Pieces whose heights overlap, merged into lines, top to bottom.
+/// Pieces whose heights overlap, merged into lines, top to bottom. Commas, dots and accents hang
+/// on to lines but open none.
 std::vector<cv::Rect> LineBoxes(std::vector<Piece> text) {
   std::sort(text.begin(), text.end(),
             [](const Piece& a, const Piece& b) { return a.box.height > b.box.height; });
   std::vector<cv::Rect> lines;
   for (const Piece& piece : text) {
-    const int middle = piece.box.y + piece.box.height / 2;
+    const cv::Rect& box = piece.box;
     auto home = std::find_if(lines.begin(), lines.end(), [&](const cv::Rect& line) {
-      return middle >= line.y && middle < line.y + line.height;
+      const int overlap = std::min(line.y + line.height, box.y + box.height) - std::max(line.y, box.y);
+      return overlap > 0.3 * std::min(line.height, box.height);
     });
     if (home != lines.end()) {
-      *home |= piece.box;
-    } else {
-      lines.push_back(piece.box);
+      *home |= box;
+    } else if (lines.empty() || box.height > 0.5 * text.front().box.height) {
+      lines.push_back(box);
     }
   }
-  // A dot or a comma between two lines is no line of its own.
-  int tallest = 0;
-  for (const cv::Rect& line : lines) tallest = std::max(tallest, line.height);
-  std::erase_if(lines, [&](const cv::Rect& line) {
-    return line.height < 0.35 * tallest && line.width < 2 * tallest;
-  });
   std::sort(lines.begin(), lines.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.y < b.y; });
   return lines;
 }
@@ -259,28 +300,28 @@ CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
     look.text_box = look.text_box.area() == 0 ? line : (look.text_box | line);
     look.text_height_px = std::max<double>(look.text_height_px, line.height);
   }
-  for (const cv::Rect& column : GlyphColumns(InLine(text))) {
-    const bool tall = column.height > 0.6 * look.text_height_px;
-    look.ideographs = look.ideographs ||
-                      (tall && column.width > params.wide_glyph * look.text_height_px);
-  }
   return look;
 }
 
-cv::Mat CropAmountLine(const cv::Mat& source, double hint_px, const CropParams& params) {
+AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParams& params) {
   cv::Mat cell = Despeckle(source);
-  std::vector<Piece> text;
+  std::vector<Piece> text, dropped;
   for (int round = 0; round < 2; ++round) {
     // A dark ruling line sets the threshold too low for pale text: look again without it.
     cv::Mat labels;
     const std::vector<Piece> pieces = Pieces(cell, params.ink_share, &labels);
     text = InLine(TextPieces(pieces, cell.size()));
     if (text.empty()) return {};
+    for (const Piece& piece : pieces) {
+      const bool kept = std::any_of(text.begin(), text.end(),
+                                    [&](const Piece& t) { return t.label == piece.label; });
+      if (!kept) dropped.push_back(piece);
+    }
     cell = Erase(cell, pieces, labels, text);
   }
   std::vector<cv::Rect> columns = GlyphColumns(text);
   const Band band = DigitBand(columns, hint_px > 0 ? hint_px : 0.4 * cell.rows);
-  DropDust(band.height, &columns);
+  DropDust(band, &columns);
   int right = 0;
   for (const cv::Rect& c : columns) right = std::max(right, c.x + c.width);
   const double margin = band.height * params.margin;
@@ -289,24 +330,18 @@ cv::Mat CropAmountLine(const cv::Mat& source, double hint_px, const CropParams& 
   const int x0 = static_cast<int>(std::floor(columns.front().x - margin));
   const int x1 = static_cast<int>(std::ceil(right + margin));
   if (band.height < 5 || x1 - x0 > 60 * (y1 - y0)) return {};
-  const cv::Mat line = Window(cell, x0, y0, x1, y1);
-  const double scale = params.line_px / static_cast<double>(line.rows);
-  cv::Mat scaled;
-  cv::resize(line, scaled,
-             {std::max(12, static_cast<int>(std::lround(line.cols * scale))), params.line_px}, 0, 0,
-             scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
-  return Stretch(scaled);
+  AmountCrop crop;
+  crop.digit_px = band.height;
+  crop.clipped = IsClipped(dropped, columns, band, cell.cols);
+  crop.line = ScaleToHeight(Window(cell, x0, y0, x1, y1), params.line_px);
+  return crop;
 }
 
 cv::Mat CropTextLine(const cv::Mat& cell, const cv::Rect& line, int height_px) {
   const int margin = std::max(2, line.height / 6);
   const cv::Mat window = Window(cell, line.x - margin, line.y - margin, line.x + line.width + margin,
                                 line.y + line.height + margin);
-  const double scale = height_px / static_cast<double>(window.rows);
-  cv::Mat scaled;
-  cv::resize(window, scaled, {std::max(12, static_cast<int>(std::lround(window.cols * scale))), height_px},
-             0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
-  return Stretch(scaled);
+  return ScaleToHeight(window, height_px);
 }
 
 }  // namespace juesuan

@@ -16,7 +16,6 @@ struct CropParams {
   double digit_px = 24;       ///< digit height in the line image
   int line_px = 36;           ///< line image height: the net's input
   double margin = 0.25;       ///< paper around the digits, in digit heights
-  double wide_glyph = 0.85;   ///< of the text height: a wider piece is no digit
 };
 
 /// What the pieces of ink in a cell say before anything is read.
@@ -24,16 +23,22 @@ struct CellInk {
   bool blank = true;
   int lines = 0;               ///< lines of text
   double text_height_px = 0;   ///< of the tallest line
-  bool ideographs = false;     ///< some glyph is too wide for a digit
   cv::Rect text_box;           ///< tight around the text, in the cell
   std::vector<cv::Rect> line_boxes;  ///< top to bottom
 };
 
 CellInk LookAtCell(const cv::Mat& cell, const CropParams& params);
 
-/// The line image, or an empty Mat for a blank cell. `hint_px`: digit height seen elsewhere on
-/// the page, for cells that hold only a dash; 0 when unknown.
-cv::Mat CropAmountLine(const cv::Mat& cell, double hint_px, const CropParams& params);
+struct AmountCrop {
+  cv::Mat line;             ///< empty for a blank cell
+  bool clipped = false;     ///< a glyph may be missing: it hangs together with a rule or a seal,
+                            ///< or the line runs out of the cell
+  double digit_px = 0;      ///< height of the digits in the cell
+};
+
+/// `hint_px`: digit height seen elsewhere on the page, for cells that hold only a dash; 0 when
+/// unknown.
+AmountCrop CropAmountLine(const cv::Mat& cell, double hint_px, const CropParams& params);
 
 /// A line image for the text reader: tight box plus margin, scaled to `height_px`.
 cv::Mat CropTextLine(const cv::Mat& cell, const cv::Rect& line, int height_px);

@@ -1,7 +1,9 @@
 #include "layout/read_cells.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <opencv2/imgproc.hpp>
 
 #include "layout/mat.h"
@@ -10,15 +12,34 @@ namespace juesuan {
 namespace {
 
 struct InkedCell {
-  size_t index = 0;
-  cv::Rect rect;  // in the picture, inside the ruling lines
+  size_t index = 0;   // among the cells
+  cv::Rect rect;      // in the picture, inside the ruling lines
   CellInk ink;
+  int column = -1;    // -1 for a cell that spans columns
+  int row = 0;
+  bool clipped = false;
+  double confidence = 0;  // of the amount reading; 0 when none was tried
 };
 
+/// What the cells of one column turned out to be, so far.
+struct ColumnVotes {
+  int numbers = 0;
+  int words = 0;
+  int first_number_row = -1;
+};
+
+/// Another cut of the same cell: the reader sees other pixels, so it errs in other places.
+struct Cut {
+  const char* name;
+  double margin;
+  double ink_share;
+  double blur_px;
+};
+constexpr std::array<Cut, 2> kOtherCuts = {{{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
+
 bool LooksNumeric(const std::string& text) {
-  return !text.empty() && std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == '-';
-  });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
 }
 
 double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6, 1.0)); }
@@ -26,44 +47,109 @@ double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6,
 class CellReader {
  public:
   CellReader(const PagePicture& picture, const CropParams& crop, const ReadCellsParams& params,
-             OcrEngine* engine)
-      : picture_(picture), crop_(crop), params_(params), engine_(engine) {}
+             OcrEngine* engine, std::vector<Cell>* cells)
+      : picture_(picture), crop_(crop), params_(params), engine_(engine), cells_(*cells) {}
 
-  Status Read(const InkedCell& inked, double hint_px, Cell* cell) const {
-    const cv::Mat image = picture_.clean(inked.rect);
-    if (inked.ink.lines <= 1 && !inked.ink.ideographs) {
-      const Status read = ReadAmount(image, hint_px, cell);
-      if (!read) return read;
-      if (cell->confidence >= params_.sure_amount && LooksNumeric(cell->text)) return Done{};
+  Status Run(std::vector<InkedCell>* inked, double hint_px) {
+    hint_px_ = hint_px;
+    for (InkedCell& cell : *inked) {
+      const Status tried = TryAmount(&cell);
+      if (!tried) return tried;
     }
-    return ReadText(image, inked.ink, cell);
-  }
-
- private:
-  Status ReadAmount(const cv::Mat& image, double hint_px, Cell* cell) const {
-    const cv::Mat line = CropAmountLine(image, hint_px, crop_);
-    if (line.empty()) return Done{};
-    auto read = engine_->ReadLine(ToImage(line, 300), OcrModel::kAmount);
-    if (!read) return read.error();
-    cell->text = read->text;
-    cell->confidence = read->confidence;
-    cell->readings.push_back({read->text, CostOf(read->confidence), "amount"});
+    for (const InkedCell& cell : *inked) {
+      const Status read = HoldsNumber(cell) ? FinishAmount(cell) : ReadText(cell);
+      if (!read) return read;
+    }
     return Done{};
   }
 
-  Status ReadText(const cv::Mat& image, const CellInk& ink, Cell* cell) const {
-    std::string text;
-    double confidence = 1;
-    for (const cv::Rect& box : ink.line_boxes) {
+ private:
+  cv::Mat ImageOf(const InkedCell& cell) const { return picture_.clean(cell.rect); }
+
+  Status TryAmount(InkedCell* cell) {
+    ColumnVotes& votes = votes_[cell->column];
+    if (cell->ink.lines > 1) return Done{};
+    if (cell->column >= 0 && votes.numbers == 0 && votes.words >= params_.words_before_giving_up) {
+      return Done{};
+    }
+    const AmountCrop cut = CropAmountLine(ImageOf(*cell), hint_px_, crop_);
+    if (cut.line.empty()) return Done{};
+    auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
+    if (!read) return read.error();
+    cell->clipped = cut.clipped;
+    cell->confidence = read->confidence;
+    cells_[cell->index].readings.push_back({read->text, CostOf(read->confidence), "amount"});
+    const bool number = read->confidence >= params_.numeric && LooksNumeric(read->text);
+    (number ? votes.numbers : votes.words) += 1;
+    if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
+    return Done{};
+  }
+
+  /// A sure reading is a number wherever it stands; a doubtful one only in a column of numbers.
+  bool HoldsNumber(const InkedCell& cell) const {
+    const std::vector<Reading>& readings = cells_[cell.index].readings;
+    if (readings.empty() || cell.confidence < params_.hopeless) return false;
+    if (!LooksNumeric(readings.front().text)) return false;
+    if (cell.confidence >= params_.doubtful) return true;
+    if (cell.column < 0) return cell.confidence >= params_.numeric;
+    const ColumnVotes& votes = votes_.at(cell.column);
+    return votes.numbers >= params_.numeric_share * (votes.numbers + votes.words) &&
+           cell.row >= votes.first_number_row;
+  }
+
+  Status FinishAmount(const InkedCell& inked) {
+    Cell& cell = cells_[inked.index];
+    cell.text = cell.readings.front().text;
+    cell.confidence = inked.confidence;
+    if (inked.confidence >= params_.doubtful && !inked.clipped && !cell.under_seal) return Done{};
+    for (const Cut& other : kOtherCuts) {
+      CropParams crop = crop_;
+      crop.margin = other.margin;
+      crop.ink_share = other.ink_share;
+      cv::Mat image = ImageOf(inked);
+      if (other.blur_px > 0) cv::GaussianBlur(image, image, {0, 0}, other.blur_px);
+      const AmountCrop cut = CropAmountLine(image, hint_px_, crop);
+      if (cut.line.empty()) continue;
+      auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
+      if (!read) return read.error();
+      cell.readings.push_back({read->text, CostOf(read->confidence), other.name});
+    }
+    ChooseReading(inked.clipped, &cell);
+    return Done{};
+  }
+
+  /// The text that most readings agree on, then the cheapest. Confidence is that of its best
+  /// reading, lowered where readings contradict it or a glyph may be missing.
+  static void ChooseReading(bool clipped, Cell* cell) {
+    std::map<std::string, std::pair<int, double>> votes;  // text -> readings, lowest cost
+    for (const Reading& r : cell->readings) {
+      auto& vote = votes.try_emplace(r.text, 0, r.cost).first->second;
+      ++vote.first;
+      vote.second = std::min(vote.second, r.cost);
+    }
+    const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.second.first, -a.second.second) < std::pair(b.second.first, -b.second.second);
+    });
+    cell->text = best->first;
+    const double agreed = best->second.first / static_cast<double>(cell->readings.size());
+    cell->confidence = std::exp(-best->second.second) * agreed * (clipped ? 0.5 : 1.0);
+    std::stable_sort(cell->readings.begin(), cell->readings.end(),
+                     [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
+  }
+
+  Status ReadText(const InkedCell& inked) {
+    Cell& cell = cells_[inked.index];
+    const cv::Mat image = ImageOf(inked);
+    cell.readings.clear();
+    cell.confidence = 1;
+    for (const cv::Rect& box : inked.ink.line_boxes) {
       const cv::Mat line = CropTextLine(image, box, params_.text_line_px);
       auto read = engine_->ReadLine(ToImage(line, 300), OcrModel::kChinese);
       if (!read) return read.error();
-      text += read->text;
-      confidence = std::min(confidence, read->confidence);
+      cell.text += read->text;
+      cell.confidence = std::min(cell.confidence, read->confidence);
     }
-    cell->readings.push_back({text, CostOf(confidence), "chi_sim"});
-    cell->text = text;
-    cell->confidence = confidence;
+    cell.readings.push_back({cell.text, CostOf(cell.confidence), "chi_sim"});
     return Done{};
   }
 
@@ -71,6 +157,9 @@ class CellReader {
   const CropParams& crop_;
   const ReadCellsParams& params_;
   OcrEngine* engine_;
+  std::vector<Cell>& cells_;
+  std::map<int, ColumnVotes> votes_;
+  double hint_px_ = 0;
 };
 
 bool UnderSeal(const cv::Mat& red, const cv::Rect& rect, const ReadCellsParams& params) {
@@ -82,12 +171,19 @@ bool UnderSeal(const cv::Mat& red, const cv::Rect& rect, const ReadCellsParams& 
 double MedianHeight(const std::vector<InkedCell>& inked) {
   std::vector<double> heights;
   for (const InkedCell& i : inked) {
-    if (i.ink.lines == 1 && !i.ink.ideographs) heights.push_back(i.ink.text_height_px);
+    if (i.ink.lines == 1) heights.push_back(i.ink.text_height_px);
   }
   if (heights.empty()) return 0;
-  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2),
-                   heights.end());
-  return heights[heights.size() / 2];
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+RectPt TextBoxPt(const InkedCell& inked, const PageTransform& transform) {
+  const cv::Rect box = inked.ink.text_box + inked.rect.tl();
+  return transform.ToPt({static_cast<double>(box.x), static_cast<double>(box.y),
+                         static_cast<double>(box.x + box.width),
+                         static_cast<double>(box.y + box.height)});
 }
 
 }  // namespace
@@ -98,27 +194,23 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
   const double inset = params.inset_pt * transform.PxPerPt();
   std::vector<InkedCell> inked;
   for (size_t i = 0; i < grid_cells.size(); ++i) {
-    if (!(*cells)[i].text.empty()) continue;
-    InkedCell cell{i, ClipRect(grid_cells[i].box.Grow(-inset), picture.clean.size()), {}};
-    if (cell.rect.width < 4 || cell.rect.height < 6) continue;
-    cell.ink = LookAtCell(picture.clean(cell.rect), crop);
-    (*cells)[i].under_seal = UnderSeal(picture.red, cell.rect, params);
-    if (!cell.ink.blank) inked.push_back(std::move(cell));
-  }
-  const double hint = MedianHeight(inked);
-  const CellReader reader(picture, crop, params, engine);
-  for (const InkedCell& i : inked) {
-    Cell& cell = (*cells)[i.index];
+    Cell& cell = (*cells)[i];
+    if (!cell.text.empty()) continue;
+    InkedCell seen;
+    seen.index = i;
+    seen.row = cell.row;
+    seen.column = cell.column_span == 1 ? cell.column : -1;
+    seen.rect = ClipRect(grid_cells[i].box.Grow(-inset), picture.clean.size());
+    if (seen.rect.width < 4 || seen.rect.height < 6) continue;
+    seen.ink = LookAtCell(picture.clean(seen.rect), crop);
+    cell.under_seal = UnderSeal(picture.red, seen.rect, params);
+    if (seen.ink.blank) continue;
     cell.has_ink = true;
     cell.source = Source::kOcr;
-    const cv::Rect& t = i.ink.text_box;
-    cell.text_box = transform.ToPt({static_cast<double>(i.rect.x + t.x), static_cast<double>(i.rect.y + t.y),
-                                    static_cast<double>(i.rect.x + t.x + t.width),
-                                    static_cast<double>(i.rect.y + t.y + t.height)});
-    const Status read = reader.Read(i, hint, &cell);
-    if (!read) return read;
+    cell.text_box = TextBoxPt(seen, transform);
+    inked.push_back(std::move(seen));
   }
-  return Done{};
+  return CellReader(picture, crop, params, engine, cells).Run(&inked, MedianHeight(inked));
 }
 
 }  // namespace juesuan

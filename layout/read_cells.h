@@ -1,8 +1,10 @@
 // Cells without a text layer, read by OCR.
 //
-// Each inked cell is looked at first: several lines or wide glyphs are words, the rest is
-// tried as an amount, code or line number. What the amount reader is not sure of goes to the
-// text reader. Candidates stay with the cell; nothing is decided here for good.
+// Columns of a table hold one kind of thing. Every cell with one line of text is tried with
+// the amount reader, which takes milliseconds and knows very well when it looks at something
+// else; a column of which the first cells are words is left to the text reader. Doubtful
+// amounts are read again from other cuts of the same picture. All readings stay with the
+// cell; nothing is decided here for good (normalize/reconcile.h).
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -19,7 +21,11 @@ namespace juesuan {
 struct ReadCellsParams {
   double inset_pt = 0.8;            ///< what is cut off inside the ruling lines
   int text_line_px = 40;            ///< height of a line handed to the text reader
-  double sure_amount = 0.60;        ///< engine confidence below which an amount is doubted
+  double numeric = 0.5;             ///< engine confidence from which on a reading speaks for numbers
+  double hopeless = 0.02;           ///< below, the amount reader did not look at a number
+  double doubtful = 0.87;           ///< below, other cuts of the cell are read as well
+  int words_before_giving_up = 4;   ///< cells of a column without a number among them: words
+  double numeric_share = 0.4;       ///< of a column's cells from which on it holds numbers
   double seal_share = 0.004;        ///< red pixels of a cell above which a seal touches it
   int red_threshold = 40;           ///< of PageRaster::red
 };

@@ -1,0 +1,107 @@
+#include "layout/orientation.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "layout/line_crop.h"
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kGlyphGap_pt = 9;
+constexpr double kMinHeight_pt = 5;
+constexpr double kMaxHeight_pt = 30;
+constexpr double kRuleLength_pt = 40;
+constexpr int kLine_px = 40;
+
+/// Ink without ruling lines, which are longest of all and say nothing.
+cv::Mat WithoutRules(const cv::Mat& ink, double px_per_pt) {
+  const int length = static_cast<int>(kRuleLength_pt * px_per_pt);
+  cv::Mat rules, rest = ink.clone();
+  for (const cv::Size& side : {cv::Size(length, 1), cv::Size(1, length)}) {
+    cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, side));
+    cv::dilate(rules, rules, cv::Mat::ones(3, 3, CV_8U));
+    rest.setTo(0, rules);
+  }
+  return rest;
+}
+
+/// The longest runs of glyphs, longest first.
+std::vector<cv::Rect> LongestLines(const cv::Mat& text, double px_per_pt, int count) {
+  cv::Mat mask;
+  const int gap = std::max(3, static_cast<int>(kGlyphGap_pt * px_per_pt));
+  cv::morphologyEx(text, mask, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
+  cv::Mat labels, stats, centroids;
+  const int found = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
+  std::vector<cv::Rect> boxes;
+  for (int i = 1; i < found; ++i) {
+    const cv::Rect box(stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
+                       stats.at<int>(i, 3));
+    if (box.height < kMinHeight_pt * px_per_pt || box.height > kMaxHeight_pt * px_per_pt) continue;
+    if (box.width > 3 * box.height) boxes.push_back(box);
+  }
+  std::sort(boxes.begin(), boxes.end(),
+            [](const cv::Rect& a, const cv::Rect& b) { return a.width > b.width; });
+  if (boxes.size() > static_cast<size_t>(count)) boxes.resize(static_cast<size_t>(count));
+  return boxes;
+}
+
+Result<double> MeanConfidence(const cv::Mat& clean, const cv::Mat& text, double px_per_pt, int count,
+                              OcrEngine* engine) {
+  const auto boxes = LongestLines(text, px_per_pt, count);
+  double sum = 0;
+  for (const cv::Rect& box : boxes) {
+    auto read = engine->ReadLine(ToImage(CropTextLine(clean, box, kLine_px), 300), OcrModel::kChinese);
+    if (!read) return read.error();
+    sum += read->text.empty() ? 0 : read->confidence;
+  }
+  return boxes.empty() ? 0.0 : sum / static_cast<double>(boxes.size());
+}
+
+}  // namespace
+
+Result<int> FindQuarterTurns(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
+                             const OrientationParams& params, OcrEngine* engine) {
+  const cv::Mat text = WithoutRules(ink, px_per_pt);
+  int best = 0;
+  double best_confidence = 0;
+  for (int turns = 0; turns < 4; ++turns) {
+    auto confidence = MeanConfidence(Turn(clean, turns), Turn(text, turns), px_per_pt,
+                                     params.sample_lines, engine);
+    if (!confidence) return confidence.error();
+    const double needed = turns == 0 ? 0 : best_confidence + (best == 0 ? params.margin : 0);
+    if (*confidence < needed) continue;
+    best = turns;
+    best_confidence = *confidence;
+  }
+  return best;
+}
+
+cv::Mat Turn(const cv::Mat& picture, int quarter_turns) {
+  if (quarter_turns == 0 || picture.empty()) return picture;
+  cv::Mat turned;
+  cv::rotate(picture, turned,
+             quarter_turns == 1   ? cv::ROTATE_90_CLOCKWISE
+             : quarter_turns == 2 ? cv::ROTATE_180
+                                  : cv::ROTATE_90_COUNTERCLOCKWISE);
+  return turned;
+}
+
+RectPt TurnBack(const RectPt& box, const Size<Pt>& upright, int quarter_turns) {
+  if (box.empty()) return box;
+  switch (quarter_turns) {
+    case 1:
+      return {box.y0, upright.width - box.x1, box.y1, upright.width - box.x0};
+    case 2:
+      return {upright.width - box.x1, upright.height - box.y1, upright.width - box.x0,
+              upright.height - box.y0};
+    case 3:
+      return {upright.height - box.y1, box.x0, upright.height - box.y0, box.x1};
+    default:
+      return box;
+  }
+}
+
+}  // namespace juesuan

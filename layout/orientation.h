@@ -1,0 +1,34 @@
+// Which way up a scanned page lies.
+//
+// Sheets are fed sideways or upside down. A few lines of text, the longest, are read in each of
+// the four positions; the text reader is sure of real text only. Asked only when a page read as
+// it lies made no sense, because it costs as much as reading a table.
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include "extract/ocr_engine.h"
+#include "layout/table.h"
+
+namespace juesuan {
+
+struct OrientationParams {
+  double sense_confidence = 0.6;  ///< a text read with less made no sense
+  double sense_share = 0.3;       ///< of a page's texts that make sense on an upright page
+  int min_texts = 4;              ///< fewer say nothing
+  int sample_lines = 6;           ///< read in each position
+  double margin = 0.15;           ///< by which the mean confidence must be better than as it lies
+};
+
+/// Quarter turns clockwise, 0..3, after which the page stands upright.
+Result<int> FindQuarterTurns(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
+                             const OrientationParams& params, OcrEngine* engine);
+
+/// The picture after that many quarter turns clockwise.
+cv::Mat Turn(const cv::Mat& picture, int quarter_turns);
+
+/// A box of the page turned upright, told on the page as it lies. `upright`: size in pt of the
+/// page after the turns.
+RectPt TurnBack(const RectPt& box, const Size<Pt>& upright, int quarter_turns);
+
+}  // namespace juesuan
