@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 namespace juesuan {
 
@@ -30,27 +30,24 @@ uint64_t EntryIndex::Pack(int form, int copy, Side side, int key, int measure) {
 // A table starts a new copy of its form when a row and column of it is already there.
 void EntryIndex::AssignCopies() {
   std::map<std::string_view, int> copy_of_form;
-  std::set<std::string> seen;
+  std::unordered_set<uint64_t> seen;
   copy_of_entry_.resize(ledger_.entries.size());
-  for (size_t first = 0; first < ledger_.entries.size();) {
+  std::vector<uint64_t> cells;
+  for (size_t first = 0, last = 0; first < ledger_.entries.size(); first = last) {
     const Entry& head = ledger_.entries[first];
-    size_t last = first;
-    std::vector<std::string> cells;
-    for (; last < ledger_.entries.size() && ledger_.entries[last].table == head.table; ++last) {
+    cells.clear();
+    for (last = first; last < ledger_.entries.size() && ledger_.entries[last].table == head.table; ++last) {
       const Entry& entry = ledger_.entries[last];
-      cells.push_back(entry.form + '|' + std::to_string(static_cast<int>(entry.side)) + '|' +
-                      entry.key + '|' + entry.measure);
+      cells.push_back(Pack(Intern(entry.form), 0, entry.side, Intern(entry.key), Intern(entry.measure)));
     }
-    const auto is_seen = [&](const std::string& cell) { return seen.count(cell) > 0; };
     int& copy = copy_of_form[head.form];
-    if (std::any_of(cells.begin(), cells.end(), is_seen)) {
+    if (std::any_of(cells.begin(), cells.end(), [&](uint64_t cell) { return seen.count(cell) > 0; })) {
       ++copy;
-      for (const std::string& cell : cells) seen.erase(cell);
+      for (const uint64_t cell : cells) seen.erase(cell);
     }
     seen.insert(cells.begin(), cells.end());
     std::fill(copy_of_entry_.begin() + static_cast<long>(first),
               copy_of_entry_.begin() + static_cast<long>(last), copy);
-    first = last;
   }
 }
 

@@ -1,53 +1,17 @@
 #include "normalize/identities.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
-#include "normalize/entry_index.h"
-#include "normalize/identity_catalogue.h"
+#include "normalize/identity_building.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::string_view kFunctionalLei = "functional:lei";  // every 类 row, in selectors
-constexpr std::string_view kCodeInHand = "$code";
-constexpr std::string_view kFunctional = "functional:";
 constexpr size_t kLeiDigits = 3;
 
-/// What every builder reads and writes.
-struct Building {
-  const Ledger& ledger;
-  const IdentityCatalogue& catalogue;
-  const EntryIndex& index;
-  std::vector<Identity>* identities;
-
-  const Entry& At(int entry) const { return ledger.entries[static_cast<size_t>(entry)]; }
-};
-
 bool IsBlank(const Building& b, const IdentityTerm& term) { return !b.At(term.entry).amount_fen; }
-
-// Half a last printed digit per printed term. A figure printed to the fen is not rounded.
-int64_t ToleranceFen(const Building& b, const std::vector<IdentityTerm>& terms) {
-  int64_t steps = 0;
-  for (const IdentityTerm& term : terms) {
-    const int64_t step = b.index.StepFen(term.entry);
-    if (!IsBlank(b, term) && step > 1) steps += step;
-  }
-  return steps / 2;
-}
-
-// Rows of blanks only say nothing, but for the totals, of which a reader wants to know.
-void Add(const Building& b, const IdentityRecipe& recipe, Identity identity) {
-  if (identity.terms.empty()) return;
-  const auto blank = [&](const IdentityTerm& term) { return IsBlank(b, term); };
-  const bool all_blank = std::all_of(identity.terms.begin(), identity.terms.end(), blank);
-  if (all_blank && b.At(identity.terms[0].entry).key.rfind("item:", 0) != 0) return;
-  if (!identity.obstacle.empty() && all_blank) return;
-  identity.definition = &recipe.definition;
-  identity.tolerance_fen = ToleranceFen(b, identity.terms);
-  b.identities->push_back(std::move(identity));
-}
 
 // Printed rows of a block that fit no known item; with an amount they may belong to a sum.
 std::vector<IdentityTerm> UnnamedRows(const Building& b, const FormCopy::Block& block) {
@@ -114,7 +78,7 @@ void AddCodeSums(const Building& b, const IdentityRecipe& recipe, const std::vec
     const bool twice = (i > 0 && rows[i - 1].code == rows[i].code) ||
                        (i + 1 < rows.size() && rows[i + 1].code == rows[i].code);
     if (twice) sums[i].obstacle = "ambiguous";
-    Add(b, recipe, std::move(sums[i]));
+    AddIdentity(b, recipe, std::move(sums[i]));
   }
 }
 
@@ -135,7 +99,7 @@ void AddTotalSum(const Building& b, const IdentityRecipe& recipe, const FormCopy
   if (sum.terms.size() < 2) return;
   if (found.ambiguous) sum.obstacle = "ambiguous";
   sum.doubtful = UnnamedRows(b, block);
-  Add(b, recipe, std::move(sum));
+  AddIdentity(b, recipe, std::move(sum));
 }
 
 void BuildChildren(const Building& b, const IdentityRecipe& recipe, const FormCopy& form) {
@@ -151,20 +115,9 @@ void BuildChildren(const Building& b, const IdentityRecipe& recipe, const FormCo
 
 // ---- rows and columns ------------------------------------------------------------------
 
-bool HasAnyKey(const Building& b, const FormCopy& form, const std::vector<std::string>& keys) {
-  return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
-    return b.index.HasKey(form.form, form.copy, key);
-  });
-}
-
 bool IsDue(const Building& b, const IdentityRecipe& recipe, const FormCopy& form) {
   return !HasAnyKey(b, form, recipe.unless) &&
          (recipe.requires_any.empty() || HasAnyKey(b, form, recipe.requires_any));
-}
-
-void AddTerm(Identity* identity, const EntryIndex::Found& found, int coefficient) {
-  if (found.ambiguous) identity->obstacle = "ambiguous";
-  identity->terms.push_back({found.entry, coefficient});
 }
 
 // Terms of one row of a form: the cells of `key` in each measure. Empty when not due.
@@ -193,7 +146,7 @@ void BuildRows(const Building& b, const IdentityRecipe& recipe, const FormCopy& 
     std::set<std::string_view> done;
     for (int i : block.entries) {
       const std::string& key = b.At(i).key;
-      if (done.insert(key).second) Add(b, recipe, RowIdentity(b, recipe, form, key));
+      if (done.insert(key).second) AddIdentity(b, recipe, RowIdentity(b, recipe, form, key));
     }
   }
 }
@@ -209,7 +162,7 @@ bool AddColumnTerms(const Building& b, const FormCopy& form, const FormCopy::Blo
   const size_t before = identity->terms.size();
   for (int i : block.entries) {
     const std::string& key = b.At(i).key;
-    if (key.rfind(kFunctional, 0) == 0 && key.size() == kFunctional.size() + kLeiDigits) {
+    if (key.rfind(kFunctionalPrefix, 0) == 0 && key.size() == kFunctionalPrefix.size() + kLeiDigits) {
       identity->terms.push_back({i, coefficient});
     }
   }
@@ -237,132 +190,7 @@ void BuildColumns(const Building& b, const IdentityRecipe& recipe, const FormCop
   if (recipe.left.empty() || !IsDue(b, recipe, form)) return;
   for (const FormCopy::Block& block : form.blocks) {
     if (block.side != recipe.left.front().side) continue;
-    Add(b, recipe, ColumnIdentity(b, recipe, form, block));
-  }
-}
-
-// ---- across forms ----------------------------------------------------------------------
-
-const FormCopy* CopyOf(const Building& b, const std::string& form, int copy) {
-  for (const FormCopy& candidate : b.index.forms()) {
-    if (candidate.form == form && candidate.copy == copy) return &candidate;
-  }
-  return nullptr;
-}
-
-const FormCopy::Block* BlockOf(const Building& b, const CellSelector& cell, int copy) {
-  const FormCopy* form = CopyOf(b, cell.form, copy);
-  if (form == nullptr) return nullptr;
-  for (const FormCopy::Block& block : form->blocks) {
-    if (block.side == cell.side && block.measure == cell.measure) return &block;
-  }
-  return nullptr;
-}
-
-/// Cells of one side of an equation across forms.
-struct CrossSide {
-  size_t columns = 0;  ///< selectors whose form and column are in the report
-  size_t cells = 0;    ///< of these, cells that are printed
-};
-
-CrossSide AddCrossTerms(const Building& b, const std::vector<CellSelector>& cells, int copy,
-                        const std::string& code, int coefficient, Identity* identity) {
-  CrossSide side;
-  for (const CellSelector& cell : cells) {
-    if (BlockOf(b, cell, copy) == nullptr) continue;
-    ++side.columns;
-    const auto found =
-        b.index.Find(cell.form, copy, cell.side, cell.key == kCodeInHand ? code : cell.key, cell.measure);
-    if (found.entry < 0) continue;
-    ++side.cells;
-    AddTerm(identity, found, coefficient);
-  }
-  return side;
-}
-
-// The equation for one code (or for none). A form that is not there makes it not due; a row
-// that is not there makes it not checkable when the other side has an amount.
-Identity CrossIdentity(const Building& b, const IdentityRecipe& recipe, int copy, const std::string& code) {
-  Identity identity;
-  const CrossSide left = AddCrossTerms(b, recipe.left, copy, code, 1, &identity);
-  const CrossSide right = AddCrossTerms(b, recipe.right, copy, code, -1, &identity);
-  if (left.columns < recipe.left.size() || right.columns == 0) return {};
-  if (recipe.all && (left.cells < recipe.left.size() || right.cells < recipe.right.size())) return {};
-  if (left.cells == 0 || right.cells == 0) {
-    const bool nothing = std::all_of(identity.terms.begin(), identity.terms.end(), [&](const auto& term) {
-      return b.At(term.entry).amount_fen.value_or(0) == 0;
-    });
-    if (nothing) return {};
-    identity.obstacle = "missing";
-  }
-  return identity;
-}
-
-std::set<std::string> CodesInHand(const Building& b, const IdentityRecipe& recipe, int copy) {
-  std::set<std::string> codes;
-  for (const auto* side : {&recipe.left, &recipe.right}) {
-    for (const CellSelector& cell : *side) {
-      const FormCopy::Block* block = BlockOf(b, cell, copy);
-      if (block == nullptr) continue;
-      for (int i : block->entries) {
-        const std::string& key = b.At(i).key;
-        if (key.rfind(kFunctional, 0) != 0) continue;
-        const size_t digits = key.size() - kFunctional.size();
-        if (std::find(recipe.levels.begin(), recipe.levels.end(), digits) != recipe.levels.end()) {
-          codes.insert(key);
-        }
-      }
-    }
-  }
-  return codes;
-}
-
-bool ConditionHolds(const Building& b, const IdentityRecipe& recipe, int copy) {
-  if (recipe.when_left.empty()) return true;
-  Identity condition;
-  const CrossSide left = AddCrossTerms(b, recipe.when_left, copy, "", 1, &condition);
-  const CrossSide right = AddCrossTerms(b, recipe.when_right, copy, "", -1, &condition);
-  if (left.cells < recipe.when_left.size() || right.cells < recipe.when_right.size()) return false;
-  condition.tolerance_fen = ToleranceFen(b, condition.terms);
-  const CheckOutcome outcome = EvaluateIdentity(condition, b.ledger.entries).outcome;
-  return outcome == CheckOutcome::kHolds || outcome == CheckOutcome::kRounding;
-}
-
-// Copies of forms are paired in their order; forms with different numbers of copies are not.
-int CommonCopies(const Building& b, const IdentityRecipe& recipe) {
-  int copies = 0;
-  for (const auto* side : {&recipe.left, &recipe.right}) {
-    for (const CellSelector& cell : *side) {
-      const int count = b.index.CopyCount(cell.form);
-      if (count == 0) continue;
-      if (copies != 0 && count != copies) return 0;
-      copies = count;
-    }
-  }
-  return copies;
-}
-
-bool CrossIsDue(const Building& b, const IdentityRecipe& recipe, int copy) {
-  for (const auto* side : {&recipe.left, &recipe.right}) {
-    for (const CellSelector& cell : *side) {
-      const FormCopy* form = CopyOf(b, cell.form, copy);
-      if (form != nullptr && HasAnyKey(b, *form, recipe.unless)) return false;
-    }
-  }
-  return ConditionHolds(b, recipe, copy);
-}
-
-void BuildCross(const Building& b, const IdentityRecipe& recipe) {
-  const int copies = CommonCopies(b, recipe);
-  for (int copy = 0; copy < copies; ++copy) {
-    if (!CrossIsDue(b, recipe, copy)) continue;
-    if (recipe.levels.empty()) {
-      Add(b, recipe, CrossIdentity(b, recipe, copy, ""));
-      continue;
-    }
-    for (const std::string& code : CodesInHand(b, recipe, copy)) {
-      Add(b, recipe, CrossIdentity(b, recipe, copy, code));
-    }
+    AddIdentity(b, recipe, ColumnIdentity(b, recipe, form, block));
   }
 }
 
@@ -371,6 +199,39 @@ bool AppliesTo(const IdentityRecipe& recipe, std::string_view form) {
 }
 
 }  // namespace
+
+// Half a last printed digit per printed term. A figure printed to the fen is not rounded.
+int64_t ToleranceFen(const Building& b, const std::vector<IdentityTerm>& terms) {
+  int64_t steps = 0;
+  for (const IdentityTerm& term : terms) {
+    const int64_t step = b.index.StepFen(term.entry);
+    if (!IsBlank(b, term) && step > 1) steps += step;
+  }
+  return steps / 2;
+}
+
+// Rows of blanks only say nothing, but for the totals, of which a reader wants to know.
+void AddIdentity(const Building& b, const IdentityRecipe& recipe, Identity identity) {
+  if (identity.terms.empty()) return;
+  const auto blank = [&](const IdentityTerm& term) { return IsBlank(b, term); };
+  const bool all_blank = std::all_of(identity.terms.begin(), identity.terms.end(), blank);
+  if (all_blank && b.At(identity.terms[0].entry).key.rfind("item:", 0) != 0) return;
+  if (!identity.obstacle.empty() && all_blank) return;
+  identity.definition = &recipe.definition;
+  identity.tolerance_fen = ToleranceFen(b, identity.terms);
+  b.identities->push_back(std::move(identity));
+}
+
+void AddTerm(Identity* identity, const EntryIndex::Found& found, int coefficient) {
+  if (found.ambiguous) identity->obstacle = "ambiguous";
+  identity->terms.push_back({found.entry, coefficient});
+}
+
+bool HasAnyKey(const Building& b, const FormCopy& form, const std::vector<std::string>& keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+    return b.index.HasKey(form.form, form.copy, key);
+  });
+}
 
 std::vector<Identity> BuildIdentities(const Ledger& ledger, const IdentityCatalogue& catalogue) {
   std::vector<Identity> identities;

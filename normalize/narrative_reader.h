@@ -55,6 +55,7 @@ class ParagraphReader {
   void TakeUnknown(const Token& token);
   void EndSegment(size_t at);
   void EndSentence(size_t at);
+  bool IsAgainstBudget() const;
   bool IsSkipped(const Token& token) const;
   std::string MeasureOf(const Token& token) const;
   NarrativeFact FactOf(const Token& token) const;
@@ -74,6 +75,7 @@ class ParagraphReader {
   WordedSubject subject_;                ///< the one that the next figure takes
   std::vector<std::vector<std::string>> chain_;  ///< keys of 类, 款 before a 项
   bool reason_ = false;
+  bool against_budget_ = false;          ///< the last change of the sentence was one against the budget
   bool has_figure_ = false;              ///< the sentence has had one: segments without subject go on
   std::vector<NarrativeFact>* facts_ = nullptr;
   BasisFinder basis_;

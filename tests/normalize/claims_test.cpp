@@ -1,0 +1,109 @@
+// Continuations and rival claims.
+#include "normalize/form_claims.h"
+
+#include <doctest/doctest.h>
+
+#include "normalize/normalize_fixture.h"
+
+namespace juesuan {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+constexpr const char* kFirst = R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    合计     | <        | 5.00 | 5.00     |
+    205      | 教育支出 | 5.00 | 5.00     |
+  )";
+
+Table OnPage(const char* drawing, int page) { return DrawTable(drawing, {page, 0, Source::kText, 1.0}); }
+
+Lines TotalKeys(const Ledger& ledger) {
+  Lines keys;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.measure == "total_expenditure") keys.push_back(entry.key);
+  }
+  return keys;
+}
+
+TEST_CASE("continuations: header repeated or not, over three pages") {
+  const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(R"(
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    20502    | 普通教育 | 5.00 | 5.00     |
+  )", 1), OnPage(R"(
+    2050201  | 学前教育 | 5.00 | 5.00     |
+             |          |      |          |
+  )", 2)});
+  REQUIRE(ledger.tables.size() == 1);
+  CHECK(ledger.tables[0].table.parts.size() == 3);
+  CHECK(TotalKeys(ledger) == Lines{"item:total", "functional:205", "functional:20502", "functional:2050201"});
+  CHECK(ledger.entries.back().page_index == 3);  // behind the cover
+}
+
+TEST_CASE("continuations: an empty row on the last page") {
+  const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(" | | | | \n", 1)});
+  CHECK(ledger.tables.size() == 1);
+  CHECK(TotalKeys(ledger).size() == 2);
+}
+
+TEST_CASE("continuations: what is none") {
+  SUBCASE("other columns") {
+    const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("20502 | 普通教育 | 5.00\n", 1)});
+    CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "other"});
+  }
+  SUBCASE("a page between") {
+    const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("20502 | 普通教育 | 5.00 | 5.00 | \n", 2)});
+    CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "other"});
+  }
+  SUBCASE("a title of its own") {
+    const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(R"(
+      # 国有资本经营预算财政拨款支出决算表
+      # 单位：元
+      科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+      合计     | <        |      |          |
+    )", 1)});
+    CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "state_capital"});
+  }
+  SUBCASE("a second 合计 on top") {
+    const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(R"(
+      科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+      合计     | <        | 1.00 |          | 1.00
+    )", 1)});
+    CHECK(ledger.tables.size() == 2);
+  }
+}
+
+TEST_CASE("claims: the better match gets the form") {
+  const Ledger ledger = LedgerOf({OnPage(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    甲       | 乙       | 丙   | 基本支出 | 项目支出
+    205      | 教育支出 | 1.00 | 1.00     |
+  )", 0), OnPage(kFirst, 3)});
+  CHECK(FormsOf(ledger) == Lines{"other", "general_budget_expenditure"});
+}
+
+TEST_CASE("AppendRows: rows move below, the header stays out") {
+  Table table = DrawTable("a | b\n1 | 2\n");
+  AppendRows(DrawTable("a | b\n3 | 4\n"), 1, table);
+  CHECK(table.row_count == 3);
+  CHECK(table.cells.back().row == 2);
+  CHECK(table.cells.back().text == "4");
+}
+
+TEST_CASE("budgets: no form is claimed") {
+  Table table = DrawTable(kFirst);
+  std::vector<TextLine> lines = {DrawLine("2025年部门预算公开", 0, 0), DrawLine("某局2025年部门预算", 0, 1)};
+  for (Cell& cell : table.cells) cell.page_index = 4;
+  table.parts[0].page_index = 4;
+  for (TextLine& line : table.above) line = DrawLine("一般公共预算支出表", 4, 0);
+  const Ledger ledger = [&] {
+    return LedgerOf(std::vector<Table>{}, 0);
+  }();
+  CHECK(ledger.document.kind == DocumentKind::kFinalAccount);
+}
+
+}  // namespace
+}  // namespace juesuan

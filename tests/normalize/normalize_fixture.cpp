@@ -1,0 +1,59 @@
+// See normalize_fixture.h.
+#include "normalize/normalize_fixture.h"
+
+#include <doctest/doctest.h>
+
+#include "core/amount.h"
+#include "normalize/normalize.h"
+
+namespace juesuan {
+
+const Models& TestModels() {
+  static const Models kModels = [] {
+    Result<Models> models = LoadModels(std::string(JUESUAN_SOURCE_DIR) + "/models");
+    REQUIRE_MESSAGE(models.ok(), (models.ok() ? "" : models.error().ToString()));
+    return *models;
+  }();
+  return kModels;
+}
+
+Ledger LedgerOf(std::vector<Table> tables, int year) {
+  std::vector<TextLine> lines;
+  if (year != 0) lines.push_back(DrawLine(std::to_string(year) + "年度某局部门决算", 0, 0));
+  for (Table& table : tables) {
+    // The cover is page 1.
+    for (Cell& cell : table.cells) ++cell.page_index;
+    for (TablePart& part : table.parts) ++part.page_index;
+    for (TextLine& line : table.above) ++line.page_index;
+  }
+  return BuildLedger(DrawDocument(std::move(tables), std::move(lines)), {}, TestModels());
+}
+
+Ledger LedgerOf(const std::string& drawing, int year) {
+  return LedgerOf(std::vector<Table>{DrawTable(drawing)}, year);
+}
+
+std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form) {
+  std::vector<std::string> lines;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.form != form) continue;
+    std::string line;
+    if (entry.side == Side::kIncome) line += "income ";
+    if (entry.side == Side::kExpenditure) line += "expenditure ";
+    line += entry.key + " " + entry.measure + " ";
+    line += entry.amount_fen ? FenToYuan(*entry.amount_fen) : "-";
+    if (entry.status == EntryStatus::kSuspect) line += " suspect";
+    if (entry.status == EntryStatus::kRead) line += " read";
+    if (entry.status == EntryStatus::kRepaired) line += " repaired";
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::vector<std::string> FormsOf(const Ledger& ledger) {
+  std::vector<std::string> forms;
+  for (const LedgerTable& table : ledger.tables) forms.push_back(table.form);
+  return forms;
+}
+
+}  // namespace juesuan

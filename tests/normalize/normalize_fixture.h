@@ -1,0 +1,41 @@
+// What the tests of normalize/ share: the models of the project, and ledgers of drawn tables.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "normalize/forms.h"
+#include "normalize/ledger.h"
+#include "normalize/models.h"
+#include "normalize/subjects.h"
+#include "support/table_drawing.h"
+
+/// A list of lines in a failed check, one below the other.
+template <>
+struct doctest::StringMaker<std::vector<std::string>> {
+  static doctest::String convert(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text += "\n  " + line;
+    return text.c_str();
+  }
+};
+
+namespace juesuan {
+
+/// Loaded once.
+const Models& TestModels();
+
+/// The ledger of these tables in a report of `year` (0: the report names no year).
+Ledger LedgerOf(std::vector<Table> tables, int year = 2023);
+Ledger LedgerOf(const std::string& drawing, int year = 2023);
+
+/// Amounts of one form, a line each: "[side ]key measure amount[ status]", blank as "-", in the
+/// order of the ledger; the status only where it is not verified.
+std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form);
+
+/// The forms of the tables, in order.
+std::vector<std::string> FormsOf(const Ledger& ledger);
+
+}  // namespace juesuan
