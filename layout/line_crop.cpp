@@ -46,11 +46,13 @@ cv::Mat Despeckle(const cv::Mat& cell) {
   return calm;
 }
 
-std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels) {
+std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels,
+                          double* contrast = nullptr) {
   cv::Mat soft;
   cv::GaussianBlur(cell, soft, {3, 3}, 0.8);
   const double paper = Percentile(soft, 0.75);
   const double ink = Percentile(soft, 0.005);
+  if (contrast != nullptr) *contrast = paper - ink;
   if (paper - ink < 30) return {};
   const cv::Mat mask = soft < paper - ink_share * (paper - ink);
   cv::Mat stats, centroids;
@@ -285,20 +287,20 @@ CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
   if (cell.rows < 6 || cell.cols < 4) return look;
   const cv::Mat calm = Despeckle(cell);
   cv::Mat labels;
-  std::vector<Piece> text = TextPieces(Pieces(calm, params.ink_share, &labels), cell.size());
-  // What is lower than a comma and alone is dust.
-  int tallest = 0, area = 0;
+  const std::vector<Piece> text =
+      TextPieces(Pieces(calm, params.ink_share, &labels, &look.contrast), cell.size());
+  int area = 0;
   for (const Piece& p : text) {
-    tallest = std::max({tallest, p.box.height, p.box.width / 2});
+    look.tallest_px = std::max<double>(look.tallest_px, p.box.height);
+    look.wide_px = std::max<double>(look.wide_px, p.box.width);
     area += p.area;
   }
-  if (text.empty() || tallest < 4 || area < 8) return look;
+  if (text.empty() || area < 8 || (look.tallest_px < 4 && look.wide_px < 8)) return look;
   look.blank = false;
   look.line_boxes = LineBoxes(text);
   look.lines = static_cast<int>(look.line_boxes.size());
   for (const cv::Rect& line : look.line_boxes) {
     look.text_box = look.text_box.area() == 0 ? line : (look.text_box | line);
-    look.text_height_px = std::max<double>(look.text_height_px, line.height);
   }
   return look;
 }

@@ -22,7 +22,9 @@ struct CropParams {
 struct CellInk {
   bool blank = true;
   int lines = 0;               ///< lines of text
-  double text_height_px = 0;   ///< of the tallest line
+  double tallest_px = 0;       ///< height of the tallest piece of ink
+  double wide_px = 0;          ///< width of the widest piece
+  double contrast = 0;         ///< paper minus ink, in grays
   cv::Rect text_box;           ///< tight around the text, in the cell
   std::vector<cv::Rect> line_boxes;  ///< top to bottom
 };

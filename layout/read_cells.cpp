@@ -168,15 +168,32 @@ bool UnderSeal(const cv::Mat& red, const cv::Rect& rect, const ReadCellsParams& 
   return cv::countNonZero(mask) > params.seal_share * rect.area();
 }
 
-double MedianHeight(const std::vector<InkedCell>& inked) {
-  std::vector<double> heights;
+/// What text looks like on this page: medians over the cells that hold most ink.
+struct PageText {
+  double height_px = 0;
+  double contrast = 0;
+};
+
+PageText TypicalText(const std::vector<InkedCell>& inked) {
+  std::vector<double> contrasts, heights;
+  for (const InkedCell& i : inked) contrasts.push_back(i.ink.contrast);
+  if (contrasts.empty()) return {};
+  std::sort(contrasts.begin(), contrasts.end());
+  const double high = contrasts[contrasts.size() * 3 / 4];
   for (const InkedCell& i : inked) {
-    if (i.ink.lines == 1) heights.push_back(i.ink.text_height_px);
+    if (i.ink.contrast > 0.7 * high && i.ink.text_box.width > 2 * i.ink.tallest_px) {
+      heights.push_back(i.ink.tallest_px);
+    }
   }
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  if (heights.empty()) return {0, high};
+  std::sort(heights.begin(), heights.end());
+  return {heights[heights.size() / 2], high};
+}
+
+bool IsDust(const InkedCell& cell, const PageText& page, const ReadCellsParams& params) {
+  if (cell.ink.contrast < params.faint_contrast * page.contrast) return true;
+  return cell.ink.tallest_px < params.dust_height * page.height_px &&
+         cell.ink.wide_px < params.dash_width * page.height_px;
 }
 
 RectPt TextBoxPt(const InkedCell& inked, const PageTransform& transform) {
@@ -204,13 +221,17 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
     if (seen.rect.width < 4 || seen.rect.height < 6) continue;
     seen.ink = LookAtCell(picture.clean(seen.rect), crop);
     cell.under_seal = UnderSeal(picture.red, seen.rect, params);
-    if (seen.ink.blank) continue;
+    if (!seen.ink.blank) inked.push_back(std::move(seen));
+  }
+  const PageText page = TypicalText(inked);
+  std::erase_if(inked, [&](const InkedCell& cell) { return IsDust(cell, page, params); });
+  for (const InkedCell& seen : inked) {
+    Cell& cell = (*cells)[seen.index];
     cell.has_ink = true;
     cell.source = Source::kOcr;
     cell.text_box = TextBoxPt(seen, transform);
-    inked.push_back(std::move(seen));
   }
-  return CellReader(picture, crop, params, engine, cells).Run(&inked, MedianHeight(inked));
+  return CellReader(picture, crop, params, engine, cells).Run(&inked, page.height_px);
 }
 
 }  // namespace juesuan
