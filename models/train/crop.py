@@ -52,7 +52,7 @@ def is_text(box, width, height):
     if area < 3 or w < 2 and h < 2:
         return False
     flat_edge = (y <= 1 or y + h >= height - 1) and (h < 0.3 * height or w > 2 * h)
-    side_edge = (x <= 1 or x + w >= width - 1) and (h > 0.6 * height or w <= 2 or h > 5 * w)
+    side_edge = (x <= 1 or x + w >= width - 1) and (w <= 2 or h > 5 * w)
     through = h > 0.92 * height or w > 0.92 * width and w > 8 * h
     return not (flat_edge or side_edge or through)
 
@@ -95,7 +95,7 @@ def digit_band(columns, hint):
     return top, float(np.median([c[3] for c in tall])) - top
 
 
-def without_dust(columns, high):
+def without_dust(columns, top, high):
     """Drops what is not the text: what a wide gap parts from most of the ink, and small things at both ends.
 
     A line begins and ends with a digit, a sign or a bracket, never with a dot; a dash is small but flat.
@@ -109,12 +109,26 @@ def without_dust(columns, high):
 
     def small(c):
         wide, tall = c[2] - c[0], c[3] - c[1]
-        return wide < 0.4 * high and tall < 0.4 * high and wide < 2 * tall
+        off = abs((c[1] + c[3]) / 2 - (top + high / 2))
+        dash = wide >= 0.18 * high and wide >= 1.3 * tall and off < 0.25 * high
+        return wide < 0.4 * high and tall < 0.4 * high and not dash
     while len(run) > 1 and small(run[0]):
         run = run[1:]
     while len(run) > 1 and small(run[-1]):
         run = run[:-1]
     return run
+
+
+def is_clipped(erased, columns, top, high):
+    """Tells whether a glyph may be missing: the line runs out of the cell, or what was erased beside it or within
+    it is too wide for a ruling line (a digit hung together with a line or a seal)."""
+    first, last = columns[0][0], max(c[2] for c in columns)
+    if first <= 0 or last >= erased.shape[1]:
+        return True
+    reach = int(1.5 * high)
+    band = erased[max(int(top), 0):int(np.ceil(top + high)), max(first - reach, 0):last + reach]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(band), connectivity=8)
+    return any(w > 0.45 * high and area > 0.08 * high * high for _, _, w, _, area in stats[1:])
 
 
 def stretch(line):
@@ -125,21 +139,25 @@ def stretch(line):
 
 
 def crop(cell, hint=0, jitter=(0, 0, 0, 0)):
-    """Cuts the line image out of a flattened gray cell; returns None for a blank cell.
+    """Cuts the line image out of a flattened gray cell: returns it and whether a glyph may be missing from it.
+
+    A blank cell gives None.
 
     hint: digit height in pixels seen elsewhere on the page, for cells that hold a dash only (0: unknown).
     jitter: what training adds to the margins above, below, left, right (in digit heights).
     """
     cell = despeckle(cell)
+    erased = np.zeros(cell.shape, np.uint8)
     for _ in range(2):    # a dark ruling line sets the threshold too low for pale text: look again without it
         boxes, labels = components(cell)
         text = in_line([b for b in boxes if is_text(b, cell.shape[1], cell.shape[0])])
         if not text:
             return None
-        cell = erase(cell, boxes, labels, text)
+        cell, wrong = erase(cell, boxes, labels, text)
+        erased |= wrong
     columns = glyph_columns(text)
     top, high = digit_band(columns, hint or 0.4 * cell.shape[0])
-    columns = without_dust(columns, high)
+    columns = without_dust(columns, top, high)
     above, below, left, right = (high * (MARGIN + j) for j in jitter)
     y0, y1 = int(np.floor(top - above)), int(np.ceil(top + high + below))
     x0, x1 = int(np.floor(columns[0][0] - left)), int(np.ceil(max(c[2] for c in columns) + right))
@@ -149,23 +167,24 @@ def crop(cell, hint=0, jitter=(0, 0, 0, 0)):
     scale = HEIGHT / line.shape[0]
     size = (max(12, int(round(line.shape[1] * scale))), HEIGHT)
     line = cv2.resize(line, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    return stretch(line)
+    return stretch(line), is_clipped(erased, columns, top, high)
 
 
 def erase(cell, boxes, labels, keep):
-    """Paints over the components that are not text, with a pixel around them, unless that pixel is text.
+    """Paints over the components that are not text, with a pixel around them, unless that pixel is text: returns
+    the cell and the components erased.
 
     Specks stay: one of them may be a decimal point, and the net has learnt to tell.
     """
     kept = set(keep)
-    wrong = np.array([False] + [b not in kept and b[4] >= 3 for b in boxes])
+    wrong = np.array([False] + [b not in kept and b[4] >= 3 for b in boxes])[labels].astype(np.uint8)
     if not wrong.any():
-        return cell
-    right = np.array([False] + [b in kept for b in boxes])
-    around = cv2.dilate(wrong[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        return cell, wrong
+    right = np.array([False] + [b in kept for b in boxes])[labels]
+    around = cv2.dilate(wrong, np.ones((3, 3), np.uint8)) > 0
     clean = cell.copy()
-    clean[around & ~right[labels]] = int(np.percentile(cell, 75))
-    return clean
+    clean[around & ~right] = int(np.percentile(cell, 75))
+    return clean, wrong
 
 
 def window(cell, x0, y0, x1, y1):

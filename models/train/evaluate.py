@@ -59,7 +59,7 @@ def page_lines(page, dpi):
     """Cuts a line image out of every cell that holds something."""
     flat = crop.flatten(page, dpi)
     cuts = [crop.crop(flat[y:y + h, x:x + w], dpi * 0.09) for x, y, w, h in cells(flat, dpi)]
-    return [c for c in cuts if c is not None]
+    return [c[0] for c in cuts if c is not None]
 
 
 def read(lines, model, tessdata, folder):

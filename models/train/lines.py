@@ -320,13 +320,15 @@ def make(rng, faces, style=None):
     inset = rng.uniform(0, 3.5, 4) * [1, 1, -1, -1]
     x0, y0, x1, y1 = (max(0, int(round(c / FINE + i))) for c, i in zip(cell, inset))
     hint = digit / FINE * rng.uniform(0.9, 1.1)
-    line = crop.crop(page[y0:y1, x0:x1], hint if rng.random() < 0.8 else 0, rng.uniform(-0.07, 0.07, 4))
-    if line is None:
+    jitter = rng.uniform(-0.07, 0.07, 4)
+    cut = crop.crop(page[y0:y1, x0:x1], hint if rng.random() < 0.8 else 0, jitter)
+    if cut is None:
         return None
-    expected = crop.HEIGHT * (ink.shape[1] / digit + 2 * crop.MARGIN) / (1 + 2 * crop.MARGIN)
-    if label != "-" and not 0.75 * expected - 4 < line.shape[1] < 1.3 * expected + 6:
+    margins = 2 * crop.MARGIN + jitter[0] + jitter[1], 2 * crop.MARGIN + jitter[2] + jitter[3]
+    expected = crop.HEIGHT * (ink.shape[1] / digit + margins[1]) / (1 + margins[0])
+    if label != "-" and abs(cut[0].shape[1] - expected) > 0.07 * expected + 7:
         return None
-    return line, label
+    return cut[0], label
 
 
 def packed(text):

@@ -46,18 +46,21 @@ combine_lang_model --input_unicharset "$build/start/amount.unicharset" --script_
     --output_dir "$build/start" --lang amount --pass_through_recoder
 language=$build/start/amount/amount.traineddata
 
-# Two stages: 0.002 does not converge; the second stage settles what 0.001 keeps stirring
+# Two stages: 0.002 does not converge; the second stage settles what 0.001 keeps stirring. Each stage counts its
+# iterations from nought and keeps its own checkpoint: with the first one's name it would resume that instead.
 learn() {
+    stage=$1
+    shift
     lstmtraining --debug_interval 0 --traineddata "$language" --train_listfile "$build/train.txt" \
-        --eval_listfile "$build/watch.txt" --max_image_MB 3000 --model_output "$build/model/amount" "$@" \
+        --eval_listfile "$build/watch.txt" --max_image_MB 3000 --model_output "$build/model/$stage" "$@" \
         >> "$build/training.log" 2>&1
 }
-learn --net_spec '[1,36,0,1 Ct3,3,16 Mp3,3 Lfys48 Lfx96 Lrx96 Lfx128 O1c1]' --learning_rate 0.001 \
-    --max_iterations 45000
-learn --continue_from "$build/model/amount_checkpoint" --reset_learning_rate --learning_rate 0.0003 \
-    --max_iterations 80000
+learn coarse --net_spec '[1,36,0,1 Ct3,3,16 Mp3,3 Lfys48 Lfx96 Lrx96 Lfx128 O1c1]' --learning_rate 0.001 \
+    --max_iterations 40000
+learn fine --continue_from "$build/model/coarse_checkpoint" --reset_learning_rate --learning_rate 0.0004 \
+    --max_iterations 51000
 
-lstmtraining --stop_training --convert_to_int --continue_from "$build/model/amount_checkpoint" \
+lstmtraining --stop_training --convert_to_int --continue_from "$build/model/fine_checkpoint" \
     --traineddata "$language" --model_output "$build/amount.traineddata"
 for style in clean copier bad twice fax photo; do
     echo "$style: $(lstmeval --model "$build/amount.traineddata" --eval_listfile "$build/held-$style.txt" \
