@@ -100,9 +100,11 @@ void JudgeRate(const AuditFigures& figures, Relation* relation) {
     const auto figure = static_cast<size_t>(relation->figures[i]);
     return FactValue{figures.values[figure], figures.steps[figure]};
   };
-  const auto range = fact.measure == "change_rate"
-                         ? ChangeRateRange(operand(1), operand(2), fact.direction == "decrease")
-                         : ShareRange(operand(1), operand(2));
+  const bool fell = fact.direction == "decrease";
+  const bool from_prior = figures.FactOf(relation->figures[2])->measure == "prior";
+  const auto range = fact.measure != "change_rate" ? ShareRange(operand(1), operand(2))
+                     : from_prior                  ? PriorRateRange(operand(1), operand(2), fell)
+                                                   : ChangeRateRange(operand(1), operand(2), fell);
   if (!range) {
     relation->outcome = CheckOutcome::kNotCheckable;
     relation->reason = "zero";

@@ -19,8 +19,12 @@ using PercentRange = std::pair<int64_t, int64_t>;
 std::optional<PercentRange> ShareRange(const FactValue& part, const FactValue& whole);
 
 /// Change against the year before, from this year's amount and the change: change / (amount -
-/// change) when it grew, change / (amount + change) when it fell.
+/// change) when it grew, change / (amount + change) when it fell; nothing when last year's
+/// amount may have been zero (units print 100 % then).
 std::optional<PercentRange> ChangeRateRange(const FactValue& amount, const FactValue& change, bool fell);
+
+/// The same from this year's amount and last year's.
+std::optional<PercentRange> PriorRateRange(const FactValue& amount, const FactValue& prior, bool fell);
 
 /// The range for a fact from its basis; nothing when it has none or the formula has no value.
 std::optional<PercentRange> RangeOf(const NarrativeFact& fact, const std::vector<NarrativeFact>& facts);

@@ -52,6 +52,10 @@ std::optional<int> BasisFinder::Last(const std::string& subject, const std::stri
   return std::nullopt;
 }
 
+bool BasisFinder::IsSure(int fact) const {
+  return std::none_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return seen.fact == fact && !seen.sure; });
+}
+
 std::vector<int> BasisFinder::Amounts(const std::vector<NarrativeFact>& facts) const {
   std::vector<int> amounts;
   for (const Seen& seen : seen_) {
@@ -74,23 +78,35 @@ void BasisFinder::FindShare(std::vector<NarrativeFact>* facts, const std::string
     }
   } else if (whole_ && *whole_ != *part) {
     best.Try(*part, *whole_, true);
-  } else if (first_amount_ && *first_amount_ < *part) {
+  } else if (first_amount_ && *first_amount_ < *part && !first_is_part_) {
     best.Try(*part, *first_amount_, true);
   }
+  // The first amount has a share itself: it is a part among parts, not the whole.
+  if (first_amount_ && *part == *first_amount_) first_is_part_ = true;
   for (int other : Amounts(*facts)) {
     if (other < *part) best.Try(*part, other, false);
   }
 }
 
+// "2022年决算数为…，支出决算为…，减少1.10%": no change is printed, both years are.
+void BasisFinder::FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject) {
+  const auto prior = Last(subject, "prior"), amount = Last(subject, "final");
+  if (!prior || !amount) return;
+  const bool same_sentence = (*facts)[static_cast<size_t>(*prior)].sentence == facts->back().sentence;
+  BestBasis(&facts->back(), *facts).Try(*amount, *prior, same_sentence);
+}
+
 void BasisFinder::FindRate(std::vector<NarrativeFact>* facts, const std::string& subject) {
   NarrativeFact& fact = facts->back();
   const auto change = Last(subject, "change");
-  if (!change) return;
-  // Only the change that stands just before; a rate alone compares something else.
-  if (*change != static_cast<int>(facts->size()) - 2) return;
+  const bool alone = !change || *change != static_cast<int>(facts->size()) - 2;
+  if (alone) {
+    FindRateFromPrior(facts, subject);
+    return;
+  }
   if ((*facts)[static_cast<size_t>(*change)].direction != fact.direction) return;
   BestBasis best(&fact, *facts);
-  if (const auto amount = Last(subject, "final")) best.Try(*amount, *change, true);
+  if (const auto amount = Last(subject, "final")) best.Try(*amount, *change, IsSure(*amount) && IsSure(*change));
   for (int other : Amounts(*facts)) best.Try(other, *change, false);
 }
 
@@ -108,14 +124,14 @@ void BasisFinder::FindCompletion(std::vector<NarrativeFact>* facts, const std::s
 }
 
 void BasisFinder::Add(std::vector<NarrativeFact>* facts, const std::string& subject,
-                      const std::string& whole, bool in_reason) {
+                      const std::string& whole, bool in_reason, bool sure) {
   const NarrativeFact& fact = facts->back();
   const int index = static_cast<int>(facts->size()) - 1;
   if (!in_reason && fact.measure == "share") FindShare(facts, subject, whole);
   if (!in_reason && fact.measure == "change_rate") FindRate(facts, subject);
   if (!in_reason && fact.measure == "completion_rate") FindCompletion(facts, subject);
   if (in_reason) return;
-  seen_.push_back({index, subject, fact.measure});
+  seen_.push_back({index, subject, fact.measure, sure});
   if (!IsAmount(fact) || fact.measure != "final") return;
   last_amount_ = index;
   if (!first_amount_) first_amount_ = index;

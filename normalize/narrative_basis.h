@@ -19,23 +19,28 @@ class BasisFinder {
   /// A restart word (其中) was read: what came last is the whole of what follows.
   void Restart() { whole_ = last_amount_; }
   /// facts->back() is new; fills its basis. `whole_key`: what a share names as its whole.
+  /// `sure`: false for one of a pair (4125.49,4143.91万元), of which nobody knows what goes with what.
   void Add(std::vector<NarrativeFact>* facts, const std::string& subject_id, const std::string& whole_id,
-           bool in_reason);
+           bool in_reason, bool sure);
 
  private:
   struct Seen {
     int fact = 0;
     std::string subject;
     std::string measure;
+    bool sure = true;
   };
+  bool IsSure(int fact) const;
   std::optional<int> Last(const std::string& subject, const std::string& measure) const;
   void FindShare(std::vector<NarrativeFact>* facts, const std::string& subject, const std::string& whole);
+  void FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject);
   void FindRate(std::vector<NarrativeFact>* facts, const std::string& subject);
   void FindCompletion(std::vector<NarrativeFact>* facts, const std::string& subject);
   std::vector<int> Amounts(const std::vector<NarrativeFact>& facts) const;
 
   std::vector<Seen> seen_;
   std::optional<int> last_amount_, whole_, first_amount_;
+  bool first_is_part_ = false;
 };
 
 }  // namespace juesuan

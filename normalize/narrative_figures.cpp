@@ -105,7 +105,7 @@ void ParagraphReader::AddFact(const Token& token) {
   if (token.decimals > kMostDecimals) return;
   NarrativeFact fact = FactOf(token);
   WordedSubject subject = SubjectOf(token.begin);
-  if (segment_.prior || reason_ || token.unit_is_shared) subject.clear = false;
+  if (segment_.prior || reason_ || token.unit_is_shared || pair_open_) subject.clear = false;
   if (segment_.unknown_behind && !reason_) subject_ = subject;  // what follows is about this
   fact.subject = subject.text;
   const bool comparable = !reason_ && (fact.measure == "final" || fact.measure == "budget");
@@ -114,7 +114,8 @@ void ParagraphReader::AddFact(const Token& token) {
   fact.entry = link.entry;
   facts_->push_back(std::move(fact));
   const std::string whole = segment_.has_whole ? IdOf(segment_.whole, r_.model) : "";
-  basis_.Add(facts_, IdOf(subject, r_.model), whole, reason_);
+  const bool sure = !token.unit_is_shared && !pair_open_;
+  basis_.Add(facts_, IdOf(subject, r_.model), whole, reason_, sure);
 }
 
 // "与上年持平": a change of nothing.

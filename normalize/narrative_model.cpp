@@ -52,7 +52,7 @@ void ReadUnits(const json& file, NarrativeModel* model) {
     return a.text.size() > b.text.size();
   });
   model->skip_after = CompactWords(file, "skip_after");
-  model->without = CompactWords(file, "without_words");
+  model->levels = CompactWords(file, "levels");
 }
 
 void ReadWords(const json& file, NarrativeModel* model) {

@@ -98,7 +98,8 @@ class NarrativeModel {
   std::u32string list_ends;
   Lexicon lexicon;
   std::vector<NumberUnit> units;  ///< longest first
-  std::vector<std::u32string> skip_after, without;
+  std::vector<std::u32string> skip_after;
+  std::vector<std::u32string> levels;  ///< 类, 款, 项
   std::vector<Cue> cues;
   std::vector<NarrativeSubject> subjects;
   std::vector<TitleContext> contexts;

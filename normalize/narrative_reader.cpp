@@ -56,8 +56,19 @@ void ParagraphReader::EndSegment(size_t at) {
   segment_.prior = prior && !has_figure_;
 }
 
+// A clause that compares ("与年初预算相比,") speaks for the next one.
+void ParagraphReader::EndClause(size_t at) {
+  if (pair_open_) return;
+  const bool compare = segment_.compare;
+  const bool budget = compare && segment_.budget;
+  EndSegment(at);
+  segment_.compare = compare;
+  segment_.budget = budget;
+}
+
 void ParagraphReader::EndSentence(size_t at) {
   has_figure_ = false;
+  pair_open_ = false;
   against_budget_ = false;
   EndSegment(at);
   segment_.prior = false;
@@ -184,6 +195,8 @@ void ParagraphReader::TakeNumber(Token token, const Token* next) {
     AddFact(token);
     has_figure_ = true;
   }
+  pair_open_ = token.unit_is_shared;  // the second of a pair is worded as the first
+  if (pair_open_) return;
   if (segment_.change != nullptr) against_budget_ = IsAgainstBudget();
   const bool compared = segment_.compare && token.unit == "yuan" && segment_.change == nullptr;
   const Segment before = segment_;
@@ -202,9 +215,9 @@ void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
       case Token::Kind::kBracket: break;
       case Token::Kind::kUnknown: TakeUnknown(token); break;
       case Token::Kind::kStop: EndSentence(token.end); break;
-      case Token::Kind::kSemicolon:
+      case Token::Kind::kSemicolon: EndSegment(token.end); break;
       case Token::Kind::kComma:
-      case Token::Kind::kEnumeration: EndSegment(token.end); break;
+      case Token::Kind::kEnumeration: EndClause(token.end); break;
     }
   }
 }

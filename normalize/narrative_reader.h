@@ -54,6 +54,7 @@ class ParagraphReader {
   void TakePlainNumber(const Token& token);
   void TakeUnknown(const Token& token);
   void EndSegment(size_t at);
+  void EndClause(size_t at);
   void EndSentence(size_t at);
   bool IsAgainstBudget() const;
   bool IsSkipped(const Token& token) const;
@@ -75,6 +76,7 @@ class ParagraphReader {
   WordedSubject subject_;                ///< the one that the next figure takes
   std::vector<std::vector<std::string>> chain_;  ///< keys of 类, 款 before a 项
   bool reason_ = false;
+  bool pair_open_ = false;               ///< 4125.49,4143.91万元: the second is to come
   bool against_budget_ = false;          ///< the last change of the sentence was one against the budget
   bool has_figure_ = false;              ///< the sentence has had one: segments without subject go on
   std::vector<NarrativeFact>* facts_ = nullptr;

@@ -160,26 +160,40 @@ const LexiconWord* Token::Find(WordKind word) const {
   return nullptr;
 }
 
+// "(208类)", "(01项)", "(2010101)": the code of a subject.
+bool IsCodeRemark(std::u32string_view inside, const NarrativeModel& model) {
+  size_t digits = 0;
+  while (digits < inside.size() && IsDigit(inside[digits])) ++digits;
+  if (digits < 2 || digits > 7) return false;
+  const std::u32string_view rest = inside.substr(digits);
+  return rest.empty() || std::any_of(model.levels.begin(), model.levels.end(), [&](const std::u32string& level) { return rest == level; });
+}
+
 // "(以合同签订为准)": a remark without figures changes nothing. 0: none starts here.
-size_t RemarkEnd(const std::u32string& text, size_t at) {
+size_t RemarkEnd(const std::u32string& text, size_t at, const NarrativeModel& model) {
   constexpr size_t kLongest = 40;
   if (text[at] != U'(') return 0;
-  for (size_t i = at + 1; i < text.size() && i < at + kLongest; ++i) {
-    if (text[i] == U')') return i + 1;
-    if (IsDigit(text[i]) || text[i] == U'(') return 0;
-  }
-  return 0;
+  const size_t end = text.find(U')', at);
+  if (end == std::u32string::npos || end > at + kLongest) return 0;
+  const std::u32string_view inside = std::u32string_view(text).substr(at + 1, end - at - 1);
+  if (IsCodeRemark(inside, model)) return end + 1;
+  const auto speaks = [](char32_t c) { return IsDigit(c) || c == U'('; };
+  return std::any_of(inside.begin(), inside.end(), speaks) ? 0 : end + 1;
 }
 
 std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& model, const Lexicon& more) {
   std::vector<Token> tokens;
   const NumberReader numbers{text, model};
   for (size_t at = 0; at < text.size();) {
+    // "下降-81.75%": the word says it, the sign says it again.
+    const bool is_sign = text[at] == U'-' && at + 1 < text.size() && IsDigit(text[at + 1]) && !tokens.empty() &&
+                         tokens.back().kind == Token::Kind::kWord;
+    if (is_sign) ++at;
     Token token;
     token.begin = at;
     token.end = at + 1;
     auto words = LongestOfBoth(text, at, model.lexicon, more);
-    const size_t remark = words.empty() ? RemarkEnd(text, at) : 0;
+    const size_t remark = words.empty() ? RemarkEnd(text, at, model) : 0;
     if (!words.empty()) token = WordToken(at, std::move(words));
     else if (remark > 0) token.kind = Token::Kind::kBracket, token.end = remark;
     else if (!IsDigit(text[at]) || !numbers.Read(at, &token)) token.kind = MarkKind(text[at]);
