@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For `source`: install_packages LIST... installs the Debian packages named in the lists.
 #
 # In: files with one package a line, # comments. Out: nothing to do when all are installed;
@@ -6,7 +7,7 @@
 
 missing_packages() {
   local package
-  for package in $(sed 's/#.*//' "$@"); do
+  sed -e 's/#.*//' -e '/^ *$/d' "$@" | sort -u | while read -r package; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
   done
 }
@@ -23,19 +24,19 @@ as_root() {
 }
 
 apt_install() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y --no-install-recommends "$@" </dev/null
 }
 
 install_packages() {
   local missing
-  missing=$(missing_packages "$@" | sort -u)
-  [ -n "$missing" ] || return 0
+  mapfile -t missing < <(missing_packages "$@")
+  [ "${#missing[@]}" -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then
-    echo "Please install (Debian's names): $(echo $missing)" >&2
+    echo "Please install (Debian's names): ${missing[*]}" >&2
     return 1
   fi
-  echo "Installing Debian packages: $(echo $missing)"
-  ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1 || as_root apt-get update -q
-  # shellcheck disable=SC2086  # a list of words
-  apt_install $missing </dev/null || { as_root apt-get update -q && apt_install $missing </dev/null; }
+  echo "Installing Debian packages: ${missing[*]}"
+  compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || as_root apt-get update -q
+  apt_install "${missing[@]}" || { as_root apt-get update -q && apt_install "${missing[@]}"; }
 }
