@@ -6,6 +6,7 @@
 #include <map>
 #include <opencv2/imgproc.hpp>
 
+#include "core/text.h"
 #include "layout/mat.h"
 
 namespace juesuan {
@@ -42,6 +43,17 @@ bool LooksNumeric(const std::string& text) {
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
 }
 
+/// Digits alone. Short words of two ideographs look like such a number to the amount reader.
+bool IsPlainInteger(const std::string& text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool HasIdeographs(const std::string& text) {
+  const auto code_points = CodePoints(text);
+  return std::any_of(code_points.begin(), code_points.end(), IsIdeograph);
+}
+
 double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6, 1.0)); }
 
 class CellReader {
@@ -57,7 +69,7 @@ class CellReader {
       if (!tried) return tried;
     }
     for (const InkedCell& cell : *inked) {
-      const Status read = HoldsNumber(cell) ? FinishAmount(cell) : ReadText(cell);
+      const Status read = Finish(cell);
       if (!read) return read;
     }
     return Done{};
@@ -82,6 +94,24 @@ class CellReader {
     const bool number = read->confidence >= params_.numeric && LooksNumeric(read->text);
     (number ? votes.numbers : votes.words) += 1;
     if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
+    return Done{};
+  }
+
+  Status Finish(const InkedCell& inked) {
+    if (!HoldsNumber(inked)) return ReadText(inked);
+    const Status read = FinishAmount(inked);
+    if (!read) return read;
+    if (!IsPlainInteger(cells_[inked.index].text)) return Done{};
+    // Below another integer of its column an integer is what one expects.
+    bool& integers = integers_.try_emplace(inked.column, false).first->second;
+    if (inked.column >= 0 && integers) return Done{};
+    const Cell as_number = cells_[inked.index];
+    const Status words = ReadText(inked);
+    if (!words) return words;
+    Cell& cell = cells_[inked.index];
+    if (HasIdeographs(cell.text) && cell.confidence > as_number.confidence) return Done{};
+    cell = as_number;
+    integers = true;
     return Done{};
   }
 
@@ -141,6 +171,7 @@ class CellReader {
     Cell& cell = cells_[inked.index];
     const cv::Mat image = ImageOf(inked);
     cell.readings.clear();
+    cell.text.clear();
     cell.confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
       const cv::Mat line = CropTextLine(image, box, params_.text_line_px);
@@ -159,6 +190,7 @@ class CellReader {
   OcrEngine* engine_;
   std::vector<Cell>& cells_;
   std::map<int, ColumnVotes> votes_;
+  std::map<int, bool> integers_;  // column -> an integer was found in it
   double hint_px_ = 0;
 };
 
