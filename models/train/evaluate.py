@@ -71,7 +71,8 @@ def read(lines, model, tessdata, folder):
     listing = os.path.join(folder, "lines.txt")
     with open(listing, "w", encoding="utf-8") as file:
         file.write("\n".join(names) + "\n")
-    command = ["tesseract", listing, "stdout", "--psm", "13", "-l", model, "--dpi", "200", "-c", "tessedit_do_invert=0"]
+    command = ["tesseract", listing, "stdout", "--psm", "13", "-l", model, "--dpi", "200",
+               "-c", "tessedit_do_invert=0"]
     if tessdata:
         command += ["--tessdata-dir", tessdata]
     start = time.time()

@@ -46,7 +46,7 @@ combine_lang_model --input_unicharset "$build/start/amount.unicharset" --script_
     --output_dir "$build/start" --lang amount --pass_through_recoder
 language=$build/start/amount/amount.traineddata
 
-# Two stages: 0.002 does not converge; the second stage settles what 0.001 keeps stirring. Each stage counts its
+# Three stages: 0.002 does not converge; the later ones settle what 0.001 keeps stirring. Each stage counts its
 # iterations from nought and keeps its own checkpoint: with the first one's name it would resume that instead.
 learn() {
     stage=$1
@@ -58,9 +58,11 @@ learn() {
 learn coarse --net_spec '[1,36,0,1 Ct3,3,16 Mp3,3 Lfys48 Lfx96 Lrx96 Lfx128 O1c1]' --learning_rate 0.001 \
     --max_iterations 40000
 learn fine --continue_from "$build/model/coarse_checkpoint" --reset_learning_rate --learning_rate 0.0004 \
-    --max_iterations 51000
+    --max_iterations 65000
+learn last --continue_from "$build/model/fine_checkpoint" --reset_learning_rate --learning_rate 0.00015 \
+    --max_iterations 5200
 
-lstmtraining --stop_training --convert_to_int --continue_from "$build/model/fine_checkpoint" \
+lstmtraining --stop_training --convert_to_int --continue_from "$build/model/last_checkpoint" \
     --traineddata "$language" --model_output "$build/amount.traineddata"
 for style in clean copier bad twice fax photo; do
     echo "$style: $(lstmeval --model "$build/amount.traineddata" --eval_listfile "$build/held-$style.txt" \
