@@ -8,6 +8,9 @@
 namespace juesuan {
 namespace {
 
+// A bad scan has hundreds, and the forms below show them in their place.
+constexpr size_t kMostShownSuspects = 20;
+
 using Rows = std::vector<std::vector<std::string>>;  // cells are HTML
 
 std::string Heading(const HtmlWords& words, const std::string& id) {
@@ -124,7 +127,9 @@ std::string SuspectsToHtml(const Ledger& ledger, const HtmlWords& words) {
                     PageText(words, entry.page_index), EscapeHtml(entry.evidence.note)});
   }
   if (rows.empty()) return "";
-  return Heading(words, "suspects") + ListTable(words, {"amount", "page", "note"}, rows);
+  const std::string list = ListTable(words, {"amount", "page", "note"}, rows);
+  if (rows.size() > kMostShownSuspects) return Folded(words, "suspects", rows.size(), list);
+  return Heading(words, "suspects") + list;
 }
 
 std::string ChecksToHtml(const Ledger& ledger, const HtmlWords& words) {
