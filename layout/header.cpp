@@ -7,6 +7,9 @@
 namespace juesuan {
 namespace {
 
+/// What OCR doubts says nothing about a row.
+constexpr double kSureReading = 0.5;
+
 struct Shape {
   bool numeric = false;  // digits and separators only
   bool decimal = false;  // … with a decimal point and digits after it, or grouped
@@ -43,7 +46,7 @@ bool IsCode(const Shape& shape) {
 bool IsBodyRow(const Table& table, int row) {
   int seen = 0;
   for (const Cell& cell : table.cells) {
-    if (cell.row != row) continue;
+    if (cell.row != row || cell.confidence < kSureReading) continue;
     const Shape shape = ShapeOf(cell.text);
     if (shape.decimal) return true;
     if (seen < 2 && IsCode(shape)) return true;

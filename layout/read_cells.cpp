@@ -101,17 +101,21 @@ class CellReader {
     if (!HoldsNumber(inked)) return ReadText(inked);
     const Status read = FinishAmount(inked);
     if (!read) return read;
-    if (!IsPlainInteger(cells_[inked.index].text)) return Done{};
-    // Below another integer of its column an integer is what one expects.
-    bool& integers = integers_.try_emplace(inked.column, false).first->second;
-    if (inked.column >= 0 && integers) return Done{};
+    // Below another integer of its column an integer is what one expects, and so is an amount
+    // in a column of numbers. A heading that spans columns is neither.
     const Cell as_number = cells_[inked.index];
+    const bool integer = IsPlainInteger(as_number.text);
+    const bool spanning = inked.column < 0;
+    bool& integers = integers_.try_emplace(inked.column, false).first->second;
+    if (integer ? integers && !spanning : !spanning || as_number.confidence >= params_.doubtful) {
+      return Done{};
+    }
     const Status words = ReadText(inked);
     if (!words) return words;
     Cell& cell = cells_[inked.index];
     if (HasIdeographs(cell.text) && cell.confidence > as_number.confidence) return Done{};
     cell = as_number;
-    integers = true;
+    integers = integers || integer;
     return Done{};
   }
 
