@@ -14,6 +14,7 @@
 #include "normalize/missing_forms.h"
 #include "normalize/narrative.h"
 #include "normalize/performance.h"
+#include "normalize/reconcile.h"
 #include "normalize/sections.h"
 #include "normalize/subjects.h"
 #include "normalize/title_match.h"
@@ -127,7 +128,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
 
   ReadForms(layout, models, ledger);
   FindMissingForms(layout, *models.forms, ledger);
-  // Reconcile belongs here: text and audit look at the amounts that it settles on.
+  ReconcileEntries(&ledger, models);  // before text and audit, which look at the amounts settled on
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);
   NumberFindings(ledger.findings);

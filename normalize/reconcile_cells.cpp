@@ -1,0 +1,235 @@
+#include "normalize/reconcile_cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "core/amount.h"
+#include "normalize/currency_unit.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kUsualShare = 0.8;  // of a table's amounts show the usual decimals
+
+std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
+
+int IndexOf(const std::string& reader, std::vector<std::string>* readers) {
+  const auto found = std::find(readers->begin(), readers->end(), reader);
+  if (found != readers->end()) return static_cast<int>(found - readers->begin());
+  readers->push_back(reader);
+  return static_cast<int>(readers->size()) - 1;
+}
+
+std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
+  std::map<std::string, CurrencyUnit> units;
+  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
+  for (const LedgerTable& table : ledger.tables) {
+    const std::optional<CurrencyUnit> unit = table.currency_unit ? table.currency_unit : common;
+    if (unit) units.emplace(table.id, *unit);
+  }
+  return units;
+}
+
+const std::string& AsRead(const Entry& entry) { return entry.ocr_read.empty() ? entry.printed : entry.ocr_read; }
+
+// The layout's own choice stands first; an entry without readings has only that.
+std::vector<Reading> ReadingsOf(const Entry& entry) {
+  std::vector<Reading> readings = entry.evidence.readings;
+  const std::string& text = AsRead(entry);
+  const bool is_listed = std::any_of(readings.begin(), readings.end(),
+                                     [&](const Reading& reading) { return reading.text == text; });
+  if (is_listed || text.empty()) return readings;
+  const std::string reader = readings.empty() ? "amount" : readings.front().reader;
+  readings.insert(readings.begin(), {text, readings.empty() ? 0 : readings.front().cost, reader});
+  return readings;
+}
+
+std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit, const ReconcileParams& params,
+                                      std::vector<std::string>* readers) {
+  std::vector<ParsedReading> parsed;
+  for (const Reading& reading : ReadingsOf(entry)) {
+    const ParsedAmount amount = ParseAmount(reading.text, unit);
+    if (amount.kind != ParsedAmount::Kind::kAmount) continue;
+    const double cost = reading.cost + (amount.irregular_grouping ? params.irregular_cost : 0);
+    parsed.push_back({IndexOf(FamilyOf(reading.reader), readers),
+                      {amount.fen, amount.last_digit_fen, cost, reading.text}});
+  }
+  return parsed;
+}
+
+// A misread decimal point or a lost digit shows in the number of decimals.
+void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params, ReportReadings* readings) {
+  std::map<std::string, std::map<int64_t, int>> steps_of_table;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const auto& of_entry = readings->of_entry[i];
+    if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
+    ++steps_of_table[ledger.entries[i].table][of_entry.front().candidate.step_fen];
+  }
+  std::map<std::string, int64_t> usual_of_table;
+  for (const auto& [table, steps] : steps_of_table) {
+    int total = 0;
+    for (const auto& [step, count] : steps) total += count;
+    for (const auto& [step, count] : steps) {
+      if (count >= kUsualShare * total) usual_of_table[table] = step;
+    }
+  }
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const auto usual = usual_of_table.find(ledger.entries[i].table);
+    if (usual == usual_of_table.end()) continue;
+    for (ParsedReading& reading : readings->of_entry[i]) {
+      const bool unusual = reading.candidate.fen != 0 && reading.candidate.step_fen != usual->second;
+      if (unusual) reading.candidate.cost += params.decimals_cost;
+    }
+  }
+}
+
+void FindScannedPlaces(const Ledger& ledger, ReportReadings* readings) {
+  std::set<std::pair<std::string, int>> scanned;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.source == Source::kOcr) scanned.emplace(entry.table, entry.page_index);
+  }
+  for (const LedgerTable& table : ledger.tables) {
+    for (const Cell& cell : table.table.cells) {
+      if (cell.source == Source::kOcr) scanned.emplace(table.id, cell.page_index);
+    }
+  }
+  for (const Entry& entry : ledger.entries) {
+    readings->is_scanned.push_back(scanned.count({entry.table, entry.page_index}) > 0);
+  }
+}
+
+// ---- costs of one cell -----------------------------------------------------------------
+
+/// One reader's view of one cell.
+struct ReaderView {
+  const ParsedReading* best = nullptr;
+  double error = 0;  ///< that it misread this cell
+};
+
+std::vector<ReaderView> ViewsOf(const std::vector<ParsedReading>& readings, const ReaderErrors& errors,
+                                const ReconcileParams& params) {
+  std::vector<ReaderView> views(errors.size());
+  for (const ParsedReading& reading : readings) {
+    ReaderView& view = views[static_cast<size_t>(reading.reader)];
+    if (view.best == nullptr || reading.candidate.cost < view.best->candidate.cost) view.best = &reading;
+  }
+  for (size_t reader = 0; reader < views.size(); ++reader) {
+    if (views[reader].best == nullptr) continue;
+    // A reading that its own reader doubts is doubted here too.
+    const double doubt = 1 - std::exp(-views[reader].best->candidate.cost);
+    const double error = errors[reader] * std::max(1.0, doubt / params.usual_doubt);
+    views[reader].error = std::clamp(error, params.least_error, params.most_error);
+  }
+  return views;
+}
+
+// What one reader makes of the amount `fen` being on the page.
+double ViewCost(const std::vector<ParsedReading>& readings, int reader, const ReaderView& view, int64_t fen,
+                const ReconcileParams& params) {
+  const double missed = -std::log(view.error);
+  double cost = missed + params.other_misread_cost;
+  for (const ParsedReading& reading : readings) {
+    if (reading.reader != reader || reading.candidate.fen != fen) continue;
+    cost = std::min(cost, std::min(missed, reading.candidate.cost - view.best->candidate.cost));
+  }
+  return cost;
+}
+
+double CandidateCost(const std::vector<ParsedReading>& readings, const std::vector<ReaderView>& views,
+                     int64_t fen, const ReconcileParams& params) {
+  double cost = 0;
+  for (size_t reader = 0; reader < views.size(); ++reader) {
+    if (views[reader].best == nullptr) continue;
+    cost += ViewCost(readings, static_cast<int>(reader), views[reader], fen, params);
+  }
+  return cost;
+}
+
+// All readers wrong: the first at its own rate, each further one misled by the same picture.
+double UnproposedCost(const std::vector<ReaderView>& views, const ReconcileParams& params) {
+  double dearest = 0;
+  int readers = 0;
+  for (const ReaderView& view : views) {
+    if (view.best == nullptr) continue;
+    dearest = std::max(dearest, -std::log(view.error));
+    ++readers;
+  }
+  return dearest + params.joint_reader_cost * std::max(0, readers - 1);
+}
+
+void FillCandidates(const std::vector<ParsedReading>& readings, const std::vector<ReaderView>& views,
+                    const ReconcileParams& params, AmountCell* cell) {
+  for (const ParsedReading& reading : readings) {
+    const auto same = [&](const AmountCandidate& known) { return known.fen == reading.candidate.fen; };
+    if (std::any_of(cell->candidates.begin(), cell->candidates.end(), same)) continue;
+    AmountCandidate candidate = reading.candidate;
+    candidate.cost = CandidateCost(readings, views, candidate.fen, params);
+    cell->candidates.push_back(std::move(candidate));
+  }
+  std::stable_sort(cell->candidates.begin(), cell->candidates.end(),
+                   [](const AmountCandidate& a, const AmountCandidate& b) { return a.cost < b.cost; });
+  if (cell->candidates.size() > static_cast<size_t>(params.most_candidates)) {
+    cell->candidates.resize(static_cast<size_t>(params.most_candidates));
+  }
+  const double least = cell->candidates.front().cost;
+  for (AmountCandidate& candidate : cell->candidates) candidate.cost -= least;
+  cell->step_fen = cell->candidates.front().step_fen;
+  cell->unproposed_cost = std::max(UnproposedCost(views, params) - least, params.least_unproposed_cost);
+}
+
+// A dash is blank; ink that could not be read is not.
+bool IsBlank(const Entry& entry) {
+  if (entry.source != Source::kOcr) return true;
+  if (entry.printed.empty()) return entry.status != EntryStatus::kSuspect;
+  return ParseAmount(entry.printed, CurrencyUnit::kTenThousandYuan).kind == ParsedAmount::Kind::kBlank;
+}
+
+}  // namespace
+
+double AmountCell::CostOf(int64_t fen, const ReconcileParams& params) const {
+  if (kind == Kind::kUnknown) return params.garbage_cost;
+  if (kind == Kind::kBlank) return fen == 0 ? 0 : params.missed_ink_cost;
+  double nearest = params.garbage_cost;
+  for (const AmountCandidate& candidate : candidates) {
+    if (candidate.fen == fen) return candidate.cost;
+    const Misreading misreading = CompareAmounts(fen, candidate.fen, candidate.step_fen);
+    nearest = std::min(nearest, candidate.cost + MisreadingCost(misreading, params));
+  }
+  return unproposed_cost + nearest;
+}
+
+ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params) {
+  ReportReadings readings;
+  readings.of_entry.resize(ledger.entries.size());
+  const std::map<std::string, CurrencyUnit> units = UnitsOfTables(ledger);
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    const auto unit = units.find(entry.table);
+    if (entry.source != Source::kOcr || unit == units.end()) continue;
+    readings.of_entry[i] = ParseEntry(entry, unit->second, params, &readings.readers);
+  }
+  AddDecimalsCost(ledger, params, &readings);
+  FindScannedPlaces(ledger, &readings);
+  return readings;
+}
+
+std::vector<AmountCell> MakeAmountCells(const Ledger& ledger, const ReportReadings& readings,
+                                        const ReaderErrors& errors, const ReconcileParams& params) {
+  std::vector<AmountCell> cells(ledger.entries.size());
+  for (size_t i = 0; i < cells.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    const auto& of_entry = readings.of_entry[i];
+    if (entry.source != Source::kOcr && (entry.amount_fen || !readings.is_scanned[i])) continue;
+    if (!of_entry.empty()) {
+      cells[i].kind = AmountCell::Kind::kRead;
+      FillCandidates(of_entry, ViewsOf(of_entry, errors, params), params, &cells[i]);
+    } else {
+      cells[i].kind = IsBlank(entry) ? AmountCell::Kind::kBlank : AmountCell::Kind::kUnknown;
+    }
+  }
+  return cells;
+}
+
+}  // namespace juesuan

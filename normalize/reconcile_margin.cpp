@@ -1,0 +1,154 @@
+#include "normalize/reconcile_margin.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace juesuan {
+namespace {
+
+constexpr double kNever = 1e9;
+
+}  // namespace
+
+MarginJudge::MarginJudge(const EquationGraph& graph, const std::vector<AmountCell>& cells,
+                         const std::vector<int64_t>& values, const ReconcileParams& params)
+    : graph_(graph), cells_(cells), values_(values), params_(params) {
+  for (size_t e = 0; e < graph.equations().size(); ++e) {
+    differences_.push_back(graph.Difference(static_cast<int>(e), values));
+  }
+}
+
+// What readers proposed, look-alikes, and what would mend a broken equation.
+std::vector<int64_t> MarginJudge::OtherAmounts(int cell) const {
+  const AmountCell& amount = Cell(cell);
+  std::vector<int64_t> others;
+  for (const AmountCandidate& candidate : amount.candidates) others.push_back(candidate.fen);
+  if (amount.kind == AmountCell::Kind::kRead) {
+    const std::vector<int64_t> alike = LikelyShown(Value(cell), amount.step_fen);
+    others.insert(others.end(), alike.begin(), alike.end());
+  }
+  for (int equation : graph_.OfCell(cell)) {
+    const Equation& e = graph_.At(equation);
+    const int64_t difference = differences_[static_cast<size_t>(equation)];
+    if (!e.Holds(difference)) others.push_back(Value(cell) - CoefficientOf(e, cell) * difference);
+  }
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  std::erase(others, Value(cell));
+  return others;
+}
+
+AmountMargin MarginJudge::MarginOf(int cell) const {
+  const AmountCell& amount = Cell(cell);
+  const double settled_cost = amount.CostOf(Value(cell), params_);
+  AmountMargin result;
+  Hypothesis any{cell, 0, {Misreading::Kind::kGarbage, -1, -1}, amount.unproposed_cost, true};
+  const double any_cost = amount.kind == AmountCell::Kind::kBlank ? params_.missed_ink_cost
+                                                                  : amount.unproposed_cost + params_.length_cost;
+  result.reading_margin = any_cost - settled_cost;
+  result.margin = MarginAgainst(any, any_cost - settled_cost);
+  for (int64_t other : OtherAmounts(cell)) {
+    const Hypothesis hypothesis{cell, other, CompareAmounts(other, Value(cell), amount.step_fen),
+                                amount.unproposed_cost, false};
+    const double reading_margin = amount.CostOf(other, params_) - settled_cost;
+    result.reading_margin = std::min(result.reading_margin, reading_margin);
+    result.margin = std::min(result.margin, MarginAgainst(hypothesis, reading_margin));
+  }
+  for (int equation : graph_.OfCell(cell)) {
+    if (graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)])) result.equations.push_back(equation);
+  }
+  return result;
+}
+
+// Rounding noise of this size is the less likely, the more it exceeds that of the addends.
+double MarginJudge::RoundingCost(const Equation& equation, int64_t before, int64_t after) const {
+  if (equation.variance_fen2 <= 0) return 0;
+  const auto b = static_cast<double>(before), a = static_cast<double>(after);
+  return std::clamp((a * a - b * b) / (2 * equation.variance_fen2), -params_.own_mistake_cost, params_.own_mistake_cost);
+}
+
+double MarginJudge::MarginAgainst(const Hypothesis& hypothesis, double reading_margin) const {
+  double margin = reading_margin;
+  std::vector<Compensation> broken;
+  const int64_t change = hypothesis.fen - Value(hypothesis.cell);
+  for (int equation : graph_.OfCell(hypothesis.cell)) {
+    const Equation& e = graph_.At(equation);
+    const int64_t before = differences_[static_cast<size_t>(equation)];
+    const int64_t after = before + CoefficientOf(e, hypothesis.cell) * change;
+    const bool held = e.Holds(before), holds = !hypothesis.is_any && e.Holds(after);
+    if (held && holds) margin += RoundingCost(e, before, after);
+    if (!held && holds) margin -= params_.own_mistake_cost;
+    if (held && !holds) broken.push_back(Compensate(hypothesis, equation, change));
+  }
+  return margin + std::min(RestoreCost(std::move(broken)), params_.matching_mistake_cost);
+}
+
+// Equations that share no second cell must each be explained on their own.
+double MarginJudge::RestoreCost(std::vector<Compensation> broken) const {
+  std::sort(broken.begin(), broken.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<int> used;
+  double total = 0, most_second = 0;
+  for (const Compensation& compensation : broken) {
+    const auto& terms = graph_.At(compensation.equation).terms;
+    // The hypothesis' own cell is in all of them: one shared cell is allowed.
+    const auto shared = std::count_if(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+      return Cell(term.entry).kind != AmountCell::Kind::kFixed &&
+             std::find(used.begin(), used.end(), term.entry) != used.end();
+    });
+    if (shared > 1) continue;
+    for (const IdentityTerm& term : terms) used.push_back(term.entry);
+    total += compensation.first;
+    most_second = std::max(most_second, compensation.second - compensation.first);
+  }
+  return total + most_second;
+}
+
+MarginJudge::Compensation MarginJudge::Compensate(const Hypothesis& hypothesis, int equation, int64_t change) const {
+  Compensation result{equation, params_.own_mistake_cost, params_.own_mistake_cost};
+  const Equation& e = graph_.At(equation);
+  const int own = CoefficientOf(e, hypothesis.cell);
+  for (const IdentityTerm& term : e.terms) {
+    if (term.entry == hypothesis.cell) continue;
+    const int64_t other_change = -own * term.coefficient * change;
+    const double first = MisreadToMatch(hypothesis, term.entry, Value(term.entry) + other_change);
+    if (first >= result.second) continue;
+    result.first = std::min(result.first, first);
+    result.second = std::min(result.second, first + SecondCost(hypothesis, term.entry, other_change, equation));
+  }
+  return result;
+}
+
+// Cost of another cell showing `fen`, given that the hypothesis holds.
+double MarginJudge::MisreadToMatch(const Hypothesis& hypothesis, int cell, int64_t fen) const {
+  const AmountCell& amount = Cell(cell);
+  if (amount.kind == AmountCell::Kind::kFixed) return kNever;
+  const double dearer_reader = std::max(0.0, amount.unproposed_cost - hypothesis.unproposed_cost);
+  const bool same_picture = amount.kind == AmountCell::Kind::kRead && Value(cell) == Value(hypothesis.cell);
+  const double same = params_.same_misread_cost + dearer_reader;
+  if (hypothesis.is_any) return same_picture ? same : amount.unproposed_cost + params_.garbage_cost;
+  const double alone = amount.CostOf(fen, params_) - amount.CostOf(Value(cell), params_);
+  const Misreading misreading = CompareAmounts(fen, Value(cell), amount.step_fen);
+  const bool same_digit = misreading.kind != Misreading::Kind::kGarbage && misreading == hypothesis.misreading;
+  return same_picture || same_digit ? std::min(alone, same) : alone;
+}
+
+// The other cell stands in equations of its own; one of them, at least, breaks.
+double MarginJudge::SecondCost(const Hypothesis& hypothesis, int cell, int64_t change, int equation) const {
+  double most = 0;
+  for (int other : graph_.OfCell(cell)) {
+    const Equation& e = graph_.At(other);
+    if (other == equation || CoefficientOf(e, hypothesis.cell) != 0) continue;
+    const int64_t before = differences_[static_cast<size_t>(other)];
+    const int own = CoefficientOf(e, cell);
+    if (!e.Holds(before) || (!hypothesis.is_any && e.Holds(before + own * change))) continue;
+    double least = params_.own_mistake_cost;
+    for (const IdentityTerm& term : e.terms) {
+      if (term.entry == cell) continue;
+      least = std::min(least, MisreadToMatch(hypothesis, term.entry, Value(term.entry) - own * term.coefficient * change));
+    }
+    most = std::max(most, least);
+  }
+  return most;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,33 @@
+// How likely it is that one amount was taken for another.
+//
+// In: the amount that a page shows and the one that was read, in steps of the last printed
+// digit. Out: what kind of misreading that is, and its cost. Kinds: one digit for another
+// (1 for 7, 3 for 8), a digit lost or added, a decimal point lost, several digits, garbage.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "normalize/reconcile_params.h"
+
+namespace juesuan {
+
+struct Misreading {
+  enum class Kind { kNone, kSubstitution, kLength, kScale, kTwoDigits, kGarbage };
+  Kind kind = Kind::kNone;
+  int shown = -1;  ///< the digit on the page, for kSubstitution
+  int read = -1;   ///< what it was taken for
+
+  friend bool operator==(const Misreading&, const Misreading&) = default;
+};
+
+/// Amounts in fen; `step_fen` is the value of the last printed digit.
+Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, int64_t step_fen);
+
+/// Cost of that kind of misreading, given that the cell was misread.
+double MisreadingCost(const Misreading& misreading, const ReconcileParams& params);
+
+/// Amounts that differ from `read_fen` in one digit of like shape: what the page may well show.
+std::vector<int64_t> LikelyShown(int64_t read_fen, int64_t step_fen);
+
+}  // namespace juesuan

@@ -1,0 +1,171 @@
+#include "normalize/reconcile_status.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "core/amount.h"
+
+namespace juesuan {
+namespace {
+
+constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
+
+const std::string& AsRead(const Entry& entry) { return entry.ocr_read.empty() ? entry.printed : entry.ocr_read; }
+
+const AmountCandidate* CandidateOf(const AmountCell& cell, int64_t fen) {
+  for (const AmountCandidate& candidate : cell.candidates) {
+    if (candidate.fen == fen) return &candidate;
+  }
+  return nullptr;
+}
+
+class StatusWriter {
+ public:
+  StatusWriter(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger)
+      : settlement_(settlement), params_(params), ledger_(*ledger),
+        judge_(settlement.graph, settlement.cells, settlement.values, params) {
+    CountBlanks();
+  }
+
+  void Write(size_t i) {
+    switch (settlement_.cells[i].kind) {
+      case AmountCell::Kind::kFixed: return;
+      case AmountCell::Kind::kBlank: return WriteBlank(i);
+      case AmountCell::Kind::kRead: return WriteRead(i);
+      case AmountCell::Kind::kUnknown: return WriteUnknown(i);
+    }
+  }
+
+ private:
+  Entry& At(size_t i) { return ledger_.entries[i]; }
+
+  static void Set(Entry& entry, EntryStatus status, std::string note) {
+    entry.status = status;
+    entry.evidence.note = std::move(note);
+  }
+
+  // Where zeros are printed, a blank cell is rather a zero that was overlooked.
+  void CountBlanks() {
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      const AmountCell& cell = settlement_.cells[i];
+      Column& column = columns_[{ledger_.entries[i].table, ledger_.entries[i].column}];
+      column.blanks += cell.kind == AmountCell::Kind::kBlank;
+      column.zeros += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] == 0;
+    }
+  }
+
+  bool PrintsZeros(const Entry& entry) const {
+    const Column& column = columns_.at({entry.table, entry.column});
+    return column.zeros >= params_.zeros_of_column && column.blanks <= params_.blanks_of_column * column.zeros;
+  }
+
+  void WriteBlank(size_t i) {
+    Entry& entry = At(i);
+    const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
+    const bool is_mended = settlement_.values[i] != 0;
+    if (!settlement_.key_doubts[i].empty()) return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (is_mended || margin.margin < params_.blank_margin) {
+      return Set(entry, EntryStatus::kSuspect, "nothing was found here, but an identity asks for an amount");
+    }
+    if (PrintsZeros(entry)) return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
+    Set(entry, EntryStatus::kRead, "");
+  }
+
+  void WriteUnknown(size_t i) {
+    At(i).confidence = 0;
+    Set(At(i), EntryStatus::kSuspect, "something is printed that could not be read");
+  }
+
+  void WriteRead(size_t i) {
+    Entry& entry = At(i);
+    const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
+    const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
+    if (chosen == nullptr) return WriteUnproposed(i);
+    const bool is_repair = AmountAsRead(i) != chosen->fen;
+    TakeAmount(*chosen, is_repair, entry);
+    entry.confidence = std::clamp(1 - std::exp(-margin.margin), 0.0, 1.0);
+    NameIdentities(margin, entry);
+    if (!settlement_.key_doubts[i].empty()) return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (is_repair) return JudgeRepair(margin, entry);
+    JudgeReading(margin, entry);
+  }
+
+  // The identities ask for an amount that no reader saw: it is told, not used.
+  void WriteUnproposed(size_t i) {
+    Entry& entry = At(i);
+    const AmountCandidate& likeliest = settlement_.cells[i].candidates.front();
+    TakeAmount(likeliest, AmountAsRead(i) != likeliest.fen, entry);
+    entry.confidence = params_.unproposed_confidence;
+    entry.evidence.identities.clear();
+    Set(entry, EntryStatus::kSuspect, "identities ask for " + FenToYuan(settlement_.values[i]) + ", which no reader proposed");
+  }
+
+  // What OCR made of the cell at first; empty for what is no amount.
+  std::optional<int64_t> AmountAsRead(size_t i) const {
+    const Entry& entry = ledger_.entries[i];
+    if (entry.ocr_read.empty()) return entry.amount_fen;
+    for (const AmountCandidate& candidate : settlement_.cells[i].candidates) {
+      if (candidate.text == entry.ocr_read) return candidate.fen;
+    }
+    return std::nullopt;
+  }
+
+  static void TakeAmount(const AmountCandidate& chosen, bool is_repair, Entry& entry) {
+    const std::string read = AsRead(entry);
+    entry.amount_fen = chosen.fen;
+    entry.last_digit_fen = chosen.step_fen;
+    entry.printed = is_repair ? chosen.text : read;
+    entry.ocr_read = is_repair ? read : "";
+  }
+
+  void NameIdentities(const AmountMargin& margin, Entry& entry) const {
+    entry.evidence.identities.clear();
+    for (int equation : margin.equations) {
+      const std::string& id = settlement_.graph.At(equation).identity->definition->id;
+      auto& identities = entry.evidence.identities;
+      if (identities.size() < kMostIdentities && std::find(identities.begin(), identities.end(), id) == identities.end()) {
+        identities.push_back(id);
+      }
+    }
+  }
+
+  void JudgeRepair(const AmountMargin& margin, Entry& entry) const {
+    const bool is_backed = static_cast<int>(margin.equations.size()) >= params_.repair_identities;
+    if (is_backed && margin.margin >= params_.repaired_margin) {
+      return Set(entry, EntryStatus::kRepaired, "");
+    }
+    Set(entry, EntryStatus::kSuspect, is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
+  }
+
+  void JudgeReading(const AmountMargin& margin, Entry& entry) const {
+    const bool has_gain = margin.margin - margin.reading_margin >= params_.verified_gain;
+    if (margin.margin >= params_.verified_margin && has_gain && !margin.equations.empty()) {
+      return Set(entry, EntryStatus::kVerified, "");
+    }
+    if (margin.margin >= params_.read_margin) return Set(entry, EntryStatus::kRead, "");
+    const bool is_broken = margin.margin < margin.reading_margin;
+    Set(entry, EntryStatus::kSuspect, is_broken ? "a broken identity that a misreading would explain"
+                                                : "read without enough agreement, and no identity makes up for it");
+  }
+
+  struct Column {
+    int zeros = 0, blanks = 0;
+  };
+
+  const Settlement& settlement_;
+  const ReconcileParams& params_;
+  Ledger& ledger_;
+  std::map<std::pair<std::string, int>, Column> columns_;
+  const MarginJudge judge_;
+};
+
+}  // namespace
+
+void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger) {
+  StatusWriter writer(settlement, params, ledger);
+  for (size_t i = 0; i < settlement.cells.size(); ++i) writer.Write(i);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,244 @@
+// Reconciliation on ledgers of a few rows: one case per rule, as a person would argue it.
+#include "normalize/reconcile.h"
+
+#include <cmath>
+
+#include "core/amount.h"
+#include "tests/normalize/audit_fixture.h"
+
+namespace juesuan {
+namespace {
+
+using audit_test::LedgerBuilder;
+using audit_test::TestModels;
+
+Reading Said(const std::string& reader, const std::string& text, double cost = 0.02) { return {text, cost, reader}; }
+
+// Marks every row with an amount as read alike by two readers, the blank ones as scanned.
+Ledger Scanned(Ledger ledger) {
+  for (Entry& entry : ledger.entries) {
+    entry.subject.match = "code_and_name";
+    if (!entry.amount_fen) continue;
+    entry.source = Source::kOcr;
+    entry.status = EntryStatus::kRead;
+    entry.evidence.readings = {Said("amount", entry.printed), Said("eng", entry.printed)};
+  }
+  return ledger;
+}
+
+Entry& At(Ledger& ledger, const std::string& form, const std::string& key, const std::string& measure) {
+  for (Entry& entry : ledger.entries) {
+    if (entry.form == form && entry.key == key && entry.measure == measure) return entry;
+  }
+  FAIL("no such entry");
+  return ledger.entries.front();
+}
+
+// Replaces what was read in one cell; the first reading is the layout's choice.
+void Misread(Entry& entry, std::vector<Reading> readings) {
+  const ParsedAmount parsed = ParseAmount(readings.front().text, CurrencyUnit::kYuan);
+  entry.printed = readings.front().text;
+  entry.amount_fen = parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
+  if (!entry.amount_fen) entry.status = EntryStatus::kSuspect;
+  entry.evidence.readings = std::move(readings);
+}
+
+constexpr const char* kForm = "general_budget_expenditure";
+
+// Two 项 below one 款 below one 类: sums of different addends, and rows that add up.
+Ledger Report() {
+  LedgerBuilder builder;
+  builder.Form(kForm);
+  const auto row = [&](const char* key, const char* total, const char* basic, const char* project) {
+    builder.Row(key, "total_expenditure", total).Row(key, "basic_expenditure", basic).Row(key, "project_expenditure", project);
+  };
+  row("item:total", "1,734,912.35", "1,211,406.10", "523,506.25");
+  row("functional:201", "1,100,912.35", "811,406.10", "289,506.25");
+  row("functional:20101", "1,100,912.35", "811,406.10", "289,506.25");
+  row("functional:2010101", "811,406.10", "811,406.10", "");
+  row("functional:2010102", "289,506.25", "", "289,506.25");
+  row("functional:208", "634,000.00", "400,000.00", "234,000.00");
+  row("functional:20805", "634,000.00", "400,000.00", "234,000.00");
+  row("functional:2080505", "634,000.00", "400,000.00", "234,000.00");
+  return Scanned(builder.ledger());
+}
+
+EntryStatus StatusOf(Ledger& ledger, const std::string& key, const std::string& measure) {
+  return At(ledger, kForm, key, measure).status;
+}
+
+}  // namespace
+
+TEST_CASE("reconcile: a report that was read right is verified, and stays as it is") {
+  Ledger ledger = Report();
+  const Ledger before = ledger;
+  ReconcileEntries(&ledger, TestModels());
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    CHECK(entry.amount_fen == before.entries[i].amount_fen);
+    CHECK(entry.printed == before.entries[i].printed);
+    CHECK(entry.ocr_read.empty());
+    CHECK(entry.status == (entry.amount_fen ? EntryStatus::kVerified : EntryStatus::kRead));
+    CHECK(entry.evidence.identities.empty() == !entry.amount_fen.has_value());
+  }
+}
+
+TEST_CASE("reconcile: a misread amount is repaired from what another reader saw") {
+  Ledger ledger = Report();
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "239,506.25"), Said("eng", "289,506.25")});
+  ReconcileEntries(&ledger, TestModels());
+  const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
+  CHECK(entry.status == EntryStatus::kRepaired);
+  CHECK(entry.amount_fen == 28950625);
+  CHECK(entry.printed == "289,506.25");
+  CHECK(entry.ocr_read == "239,506.25");
+  CHECK(entry.evidence.identities.size() >= 2);
+  CHECK(StatusOf(ledger, "functional:201", "total_expenditure") == EntryStatus::kVerified);
+}
+
+TEST_CASE("reconcile: an amount that no reader saw is told, never used") {
+  Ledger ledger = Report();
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "239,506.25"), Said("eng", "239,506.25")});
+  ReconcileEntries(&ledger, TestModels());
+  const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
+  CHECK(entry.status == EntryStatus::kSuspect);
+  CHECK(entry.amount_fen == 23950625);
+  CHECK(entry.evidence.note == "identities ask for 289506.25, which no reader proposed");
+  CHECK(StatusOf(ledger, "functional:201", "total_expenditure") != EntryStatus::kSuspect);
+}
+
+TEST_CASE("reconcile: text that is no amount is rescued when identities ask for a candidate") {
+  Ledger ledger = Report();
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("chi_sim", "28g.506,2s"), Said("amount", "289,506.25", 0.7)});
+  ReconcileEntries(&ledger, TestModels());
+  const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
+  CHECK(entry.status == EntryStatus::kRepaired);
+  CHECK(entry.amount_fen == 28950625);
+}
+
+TEST_CASE("reconcile: ink that no one could read is not zero") {
+  Ledger ledger = Report();
+  Misread(At(ledger, kForm, "functional:20101", "project_expenditure"), {Said("amount", "")});
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(StatusOf(ledger, "functional:20101", "project_expenditure") == EntryStatus::kSuspect);
+  CHECK_FALSE(At(ledger, kForm, "functional:20101", "project_expenditure").amount_fen);
+  CHECK(StatusOf(ledger, "functional:20101", "total_expenditure") == EntryStatus::kVerified);
+}
+
+TEST_CASE("reconcile: a cell found blank where a sum asks for an amount is suspect") {
+  Ledger ledger = Report();
+  Entry& entry = At(ledger, kForm, "functional:2010102", "project_expenditure");
+  entry.amount_fen.reset();
+  entry.printed.clear();
+  entry.evidence = {};
+  entry.source = Source::kText;
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(StatusOf(ledger, "functional:2010102", "project_expenditure") == EntryStatus::kSuspect);
+  CHECK_FALSE(At(ledger, kForm, "functional:2010102", "project_expenditure").amount_fen);
+}
+
+TEST_CASE("reconcile: equal amounts that one reader read prove nothing to each other") {
+  LedgerBuilder builder;
+  builder.Form(kForm).Row("functional:208", "basic_expenditure", "8,800.00").Row("functional:20805", "basic_expenditure", "8,800.00");
+  Ledger ledger = Scanned(builder.ledger());
+  for (Entry& entry : ledger.entries) entry.evidence.readings.resize(1);
+  ReconcileEntries(&ledger, TestModels());
+  for (const Entry& entry : ledger.entries) CHECK(entry.status != EntryStatus::kVerified);
+}
+
+TEST_CASE("reconcile: a repair that two cells could claim is left to a person") {
+  LedgerBuilder builder;
+  builder.Form(kForm).Row("functional:208", "basic_expenditure", "5,301.00").Row("functional:20805", "basic_expenditure", "8,301.00");
+  Ledger ledger = Scanned(builder.ledger());
+  ledger.entries[0].evidence.readings[1].text = "8,301.00";
+  ledger.entries[1].evidence.readings[1].text = "5,301.00";
+  ReconcileEntries(&ledger, TestModels());
+  for (const Entry& entry : ledger.entries) CHECK(entry.status == EntryStatus::kSuspect);
+}
+
+TEST_CASE("reconcile: the text layer is never touched") {
+  Ledger ledger = Report();
+  Entry& wrong = At(ledger, kForm, "functional:201", "project_expenditure");
+  wrong.source = Source::kText;
+  wrong.status = EntryStatus::kVerified;
+  wrong.amount_fen = 23950625;
+  wrong.printed = "239,506.25";
+  wrong.evidence.readings = {Said("amount", "289,506.25")};
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(wrong.amount_fen == 23950625);
+  CHECK(wrong.status == EntryStatus::kVerified);
+}
+
+TEST_CASE("reconcile: a ledger without scans stays byte for byte") {
+  LedgerBuilder builder;
+  builder.Form(kForm).Row("functional:208", "basic_expenditure", "5,301.00").Row("functional:20805", "basic_expenditure", "8,301.00");
+  Ledger ledger = builder.ledger();
+  const auto statuses = std::pair(ledger.entries[0].status, ledger.entries[1].status);
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(std::pair(ledger.entries[0].status, ledger.entries[1].status) == statuses);
+  CHECK(ledger.entries[1].amount_fen == 830100);
+}
+
+TEST_CASE("reconcile: a difference inside the rounding envelope moves nothing") {
+  LedgerBuilder builder;
+  builder.Form(kForm, CurrencyUnit::kTenThousandYuan);
+  builder.Row("functional:208", "total_expenditure", "63.41").Row("functional:208", "basic_expenditure", "40.10");
+  builder.Row("functional:208", "project_expenditure", "23.30");
+  Ledger ledger = Scanned(builder.ledger());
+  ledger.entries[0].evidence.readings.push_back(Said("amount@small", "63.40", 1.0));
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(ledger.entries[0].amount_fen == 63410000);
+  CHECK(ledger.entries[0].ocr_read.empty());
+}
+
+TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {
+  Ledger ledger = Report();
+  Entry& entry = At(ledger, kForm, "functional:2080505", "basic_expenditure");
+  entry.subject.match = "none";
+  entry.subject.confidence = 0.5;
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(entry.status == EntryStatus::kSuspect);
+  CHECK(entry.evidence.note == "the row's subject could not be told");
+}
+
+TEST_CASE("reconcile: a code without a name needs a twin on another form") {
+  Ledger ledger = Report();
+  for (const char* measure : {"total_expenditure", "basic_expenditure", "project_expenditure"}) {
+    Entry& entry = At(ledger, kForm, "functional:2080505", measure);
+    entry.subject.match = "code";
+    entry.subject.confidence = 0.8;
+  }
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(StatusOf(ledger, "functional:2080505", "total_expenditure") == EntryStatus::kSuspect);
+  CHECK(StatusOf(ledger, "functional:20805", "total_expenditure") == EntryStatus::kVerified);
+}
+
+TEST_CASE("reconcile: a second pass changes nothing") {
+  Ledger ledger = Report();
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "239,506.25"), Said("eng", "289,506.25")});
+  ReconcileEntries(&ledger, TestModels());
+  const Ledger once = ledger;
+  ReconcileEntries(&ledger, TestModels());
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    CHECK(ledger.entries[i].amount_fen == once.entries[i].amount_fen);
+    CHECK(ledger.entries[i].status == once.entries[i].status);
+    CHECK(ledger.entries[i].ocr_read == once.entries[i].ocr_read);
+    CHECK(ledger.entries[i].printed == once.entries[i].printed);
+  }
+}
+
+TEST_CASE("reconcile: hostile input ends in time") {
+  LedgerBuilder builder;
+  builder.Form(kForm).Row("item:total", "total_expenditure", "99,999,999.99");
+  for (int code = 201; code < 240; ++code) builder.Row("functional:" + std::to_string(code), "total_expenditure", "1,000.00");
+  Ledger ledger = Scanned(builder.ledger());
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    for (int k = 1; k < 40; ++k) {
+      ledger.entries[i].evidence.readings.push_back(Said("amount", std::to_string(1000 + 7 * k + static_cast<int>(i)) + ".00", 0.01 * k));
+    }
+  }
+  ReconcileEntries(&ledger, TestModels());
+  for (const Entry& entry : ledger.entries) CHECK(entry.status == EntryStatus::kSuspect);
+}
+
+}  // namespace juesuan
