@@ -78,7 +78,8 @@ struct Parts {
 };
 
 void NoteComma(size_t digits_since_comma, Parts& parts) {
-  if (parts.has_comma ? digits_since_comma != 3 : (digits_since_comma == 0 || digits_since_comma > 3))
+  if (parts.has_comma ? digits_since_comma != 3
+                      : (digits_since_comma == 0 || digits_since_comma > 3))
     parts.grouped_by_three = false;
   parts.has_comma = true;
 }
@@ -142,13 +143,13 @@ std::optional<int64_t> ToFen(const Parts& parts, CurrencyUnit unit) {
 
 }  // namespace
 
-int64_t FenPerUnit(CurrencyUnit unit) {
-  return unit == CurrencyUnit::kYuan ? 100 : 1'000'000;
-}
+int64_t FenPerUnit(CurrencyUnit unit) { return unit == CurrencyUnit::kYuan ? 100 : 1'000'000; }
 
 ParsedAmount ParseAmount(std::string_view printed, CurrencyUnit unit) {
   ParsedAmount parsed;
   const std::string plain = ToPlain(printed);
+  // Bytes that are no text at all are something printed, not a blank.
+  if (!printed.empty() && CodePoints(printed).empty()) return parsed;
   if (IsBlankMark(plain)) {
     parsed.kind = ParsedAmount::Kind::kBlank;
     return parsed;
@@ -168,15 +169,16 @@ ParsedAmount ParseAmount(std::string_view printed, CurrencyUnit unit) {
   parsed.last_digit_fen = spare > 0 ? PowerOfTen(spare) : 1;
   parsed.canonical = (parsed.fen < 0 ? "-" : "") + parts.whole +
                      (parts.decimals.empty() ? "" : "." + parts.decimals);
-  parsed.irregular_grouping = (parts.has_comma && !parts.grouped_by_three) ||
-                              (parts.has_inner_space && !parts.has_comma);
+  parsed.irregular_grouping =
+      (parts.has_comma && !parts.grouped_by_three) || (parts.has_inner_space && !parts.has_comma);
   return parsed;
 }
 
 std::string FenToYuan(int64_t fen) {
   const bool negative = fen < 0;
   // Unsigned negation is defined for the smallest int64_t too.
-  const uint64_t size = negative ? uint64_t{0} - static_cast<uint64_t>(fen) : static_cast<uint64_t>(fen);
+  const uint64_t size =
+      negative ? uint64_t{0} - static_cast<uint64_t>(fen) : static_cast<uint64_t>(fen);
   const std::string cents = std::to_string(size % 100);
   return (negative ? "-" : "") + std::to_string(size / 100) + "." +
          (cents.size() < 2 ? "0" + cents : cents);
@@ -188,10 +190,13 @@ std::optional<int64_t> YuanToFen(std::string_view yuan) {
   const size_t point = yuan.find('.');
   const std::string whole(yuan.substr(0, point));
   std::string decimals(point == std::string_view::npos ? "" : yuan.substr(point + 1));
-  const auto all_digits = [](const std::string& s) { return std::all_of(s.begin(), s.end(), IsDigit); };
+  const auto all_digits = [](const std::string& s) {
+    return std::all_of(s.begin(), s.end(), IsDigit);
+  };
   if (whole.empty() || !all_digits(whole) || !all_digits(decimals)) return std::nullopt;
   if (whole.size() > 1 && whole.front() == '0') return std::nullopt;
-  if (point != std::string_view::npos && (decimals.empty() || decimals.size() > 2)) return std::nullopt;
+  if (point != std::string_view::npos && (decimals.empty() || decimals.size() > 2))
+    return std::nullopt;
   decimals.resize(2, '0');
   const std::string digits = whole + decimals;
   if (digits.size() > kMaxDigits) return std::nullopt;

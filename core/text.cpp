@@ -43,11 +43,31 @@ bool IsInvisible(char32_t c) {
 
 bool IsQuote(char32_t c) {
   switch (c) {
-    case 0x22: case 0x27: case 0x60: case 0xAB: case 0xB4: case 0xBB:
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B:
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x2036:
-    case 0x300A: case 0x300B: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
-    case 0x301D: case 0x301E: case 0x301F:
+    case 0x22:
+    case 0x27:
+    case 0x60:
+    case 0xAB:
+    case 0xB4:
+    case 0xBB:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x2036:
+    case 0x300A:
+    case 0x300B:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0x301D:
+    case 0x301E:
+    case 0x301F:
       return true;
     default:
       return false;
@@ -127,10 +147,10 @@ std::string FoldWidth(std::string_view text) {
   if (is_ascii) return folded;
   // Composition joins what decomposition took apart (é, hangul); rare here, so done last.
   utf8proc_uint8_t* composed = nullptr;
-  const utf8proc_ssize_t size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(folded.data()),
-      static_cast<utf8proc_ssize_t>(folded.size()), &composed,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(folded.data()),
+                   static_cast<utf8proc_ssize_t>(folded.size()), &composed,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   if (size < 0 || composed == nullptr) return folded;
   std::string text_out(reinterpret_cast<const char*>(composed), static_cast<size_t>(size));
   std::free(composed);

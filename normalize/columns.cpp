@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "normalize/column_roles.h"
 #include "normalize/label.h"
 #include "normalize/measures.h"
 
@@ -13,72 +14,25 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-// What the body of a column holds.
-struct ColumnContent {
-  int codes = 0;
-  int words = 0;
-  int amounts = 0;
-  int small_numbers = 0;
-  int texts = 0;
-};
-
-bool HasIdeograph(const std::string& key) {
-  const std::vector<char32_t> points = CodePoints(key);
-  return std::any_of(points.begin(), points.end(), IsIdeograph);
-}
-
-// 208, 20805, 2080505; 301, 30101.
-bool IsCodeLike(const std::string& key) {
-  return (key.size() == 3 || key.size() == 5 || key.size() == 7) && (key[0] == '2' || key[0] == '3');
-}
-
-// Labels that span codes and names (合计) and the parts 类 款 项 say nothing about a column.
-ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows,
-                          const FormWords& words) {
-  ColumnContent content;
-  const int last = std::min(grid.rows(), first_row + max_rows);
-  for (int row = first_row; row < last; ++row) {
-    const std::string& key = grid.KeyAt(row, column);
-    const Cell* cell = grid.StartingAt(row, column);
-    if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
-    if (cell->column_span > 1 && HasIdeograph(key)) continue;
-    ++content.texts;
-    if (HasIdeograph(key)) {
-      ++content.words;
-    } else if (IsDigits(key)) {
-      ++(IsCodeLike(key) ? content.codes : content.small_numbers);
-    } else {
-      ++content.amounts;
-    }
-  }
-  return content;
-}
-
-bool PathHas(const Path& path, const char* list, const FormWords& words) {
-  return std::any_of(path.begin(), path.end(),
-                     [&](const std::string& key) { return words.Has(list, key); });
-}
-
-bool EndsIn(const Path& path, const char* list, const FormWords& words) {
-  return !path.empty() && words.Has(list, path.back());
-}
-
 class ColumnReader {
  public:
   ColumnReader(const Form& form, const TableGrid& grid, const TableHeader& header,
                const FormWords& words, int fiscal_year, const ColumnParams& params)
-      : form_(form), grid_(grid), header_(header), words_(words), year_(fiscal_year), params_(params) {
-    for (int column = 0; column < grid.columns(); ++column) {
-      contents_.push_back(ReadContent(grid, header.rows, column, params.max_scanned_rows, words));
-    }
+      : form_(form),
+        grid_(grid),
+        header_(header),
+        words_(words),
+        year_(fiscal_year),
+        params_(params) {
+    roles_ = ReadRoles(form, grid, header, words, params);
   }
 
   TableColumns Read() {
-    result_.columns.resize(contents_.size());
-    for (size_t i = 0; i < contents_.size(); ++i) {
+    result_.columns.resize(roles_.size());
+    for (size_t i = 0; i < roles_.size(); ++i) {
       result_.columns[i].index = static_cast<int>(i);
       result_.columns[i].path = header_.printed[i];
-      result_.columns[i].role = RoleOf(static_cast<int>(i));
+      result_.columns[i].role = roles_[i];
     }
     if (form_.shape == FormShape::kItems) {
       ReadItems();
@@ -92,30 +46,6 @@ class ColumnReader {
  private:
   const Path& PathOf(int column) const { return header_.paths[static_cast<size_t>(column)]; }
   LedgerColumn& ColumnAt(int column) { return result_.columns[static_cast<size_t>(column)]; }
-
-  std::string RoleOf(int column) const {
-    const Path& path = PathOf(column);
-    const ColumnContent& content = contents_[static_cast<size_t>(column)];
-    if (EndsIn(path, "line_no_headers", words_)) return "line_no";
-    if (content.texts > 0) {
-      const auto share = [&](int count) { return count >= params_.code_share * content.texts; };
-      const bool code_header = PathHas(path, "code_headers", words_);
-      if (content.words >= params_.text_share * content.texts) {
-        // A column of codes keeps its role when its few words are labels that span names too.
-        return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
-      }
-      if (code_header && share(content.codes + content.small_numbers)) return "code";
-      // Codes below a header that is lost or misread; amounts stand right of the names.
-      const bool left_of_amounts = path.empty() || PathHas(path, "name_headers", words_);
-      if (share(content.codes) && content.amounts == 0 && content.codes >= 2 && left_of_amounts) {
-        return "code";
-      }
-    } else {
-      if (PathHas(path, "code_headers", words_)) return "code";
-    }
-    if (EndsIn(path, "name_headers", words_)) return "name";
-    return "amount";
-  }
 
   // Columns from one name (with the codes before it) to the next form a block.
   void FindBlocks() {
@@ -154,7 +84,8 @@ class ColumnReader {
       block.side = i == 0 ? Side::kIncome : Side::kExpenditure;
       if (PathHas(path, "expenditure_headers", words_)) block.side = Side::kExpenditure;
       if (PathHas(path, "income_headers", words_)) block.side = Side::kIncome;
-      const int last = block.amount_columns.empty() ? block.name_column : block.amount_columns.back();
+      const int last =
+          block.amount_columns.empty() ? block.name_column : block.amount_columns.back();
       const int first = block.code_columns.empty() ? block.name_column : block.code_columns.front();
       for (int column = first; column <= last; ++column) ColumnAt(column).side = block.side;
     }
@@ -174,7 +105,8 @@ class ColumnReader {
   std::string MeasureOf(int column, const ColumnBlock& block) const {
     const Path& path = PathOf(column);
     if (!IsThisYear(column)) return "";
-    const MeasureWords* measure = MatchMeasure(form_, path, block.side, words_, params_.measure_floor);
+    const MeasureWords* measure =
+        MatchMeasure(form_, path, block.side, words_, params_.measure_floor);
     if (measure == nullptr) return "";
     if (form_.shape != FormShape::kTwoSided) return measure->measure;
     const bool is_plain = measure->measure == "final" || measure->measure == "total";
@@ -190,7 +122,8 @@ class ColumnReader {
   std::string OnlyMeasure(const ColumnBlock& block) const {
     for (const char* wanted : {"final", "total", "total_expenditure", "total_revenue"}) {
       const MeasureWords* measure = form_.Measure(wanted);
-      if (measure != nullptr && (measure->side == Side::kNone || measure->side == block.side)) return wanted;
+      if (measure != nullptr && (measure->side == Side::kNone || measure->side == block.side))
+        return wanted;
     }
     return form_.columns.front().measure;
   }
@@ -210,7 +143,8 @@ class ColumnReader {
     std::vector<std::vector<std::string>> orders = form_.orders;
     std::vector<std::string>& official = orders.emplace_back();
     for (const MeasureWords& measure : form_.columns) {
-      if (measure.side == Side::kNone || measure.side == block.side) official.push_back(measure.measure);
+      if (measure.side == Side::kNone || measure.side == block.side)
+        official.push_back(measure.measure);
     }
     if (form_.shape != FormShape::kCoded) return;
     for (const std::vector<std::string>& order : orders) {
@@ -223,7 +157,8 @@ class ColumnReader {
         fits = fits && (measure.empty() || measure == order[i]);
       }
       if (!fits || known * 2 < static_cast<int>(order.size())) continue;
-      for (size_t i = 0; i < order.size(); ++i) ColumnAt(block.amount_columns[i]).measure = order[i];
+      for (size_t i = 0; i < order.size(); ++i)
+        ColumnAt(block.amount_columns[i]).measure = order[i];
       return;
     }
   }
@@ -232,7 +167,8 @@ class ColumnReader {
     std::set<std::string> seen;
     for (int column : block.amount_columns) {
       LedgerColumn& ledger_column = ColumnAt(column);
-      const bool repeated = !ledger_column.measure.empty() && !seen.insert(ledger_column.measure).second;
+      const bool repeated =
+          !ledger_column.measure.empty() && !seen.insert(ledger_column.measure).second;
       if (repeated) ledger_column.measure.clear();
       if (ledger_column.measure.empty()) ledger_column.role = "other";
     }
@@ -298,7 +234,7 @@ class ColumnReader {
   const FormWords& words_;
   const int year_;
   const ColumnParams params_;
-  std::vector<ColumnContent> contents_;
+  std::vector<std::string> roles_;
   TableColumns result_;
 };
 

@@ -15,10 +15,11 @@
 namespace juesuan {
 
 struct ColumnParams {
-  double measure_floor = 0.75;   // similarity of a header word to a measure's, for OCR
-  double code_share = 0.5;       // of the texts of a column that are codes, to be a code column
-  double text_share = 0.4;       // of the texts of a column that are words, to be a name column
-  int max_scanned_rows = 400;    // rows: enough to know a column
+  double measure_floor = 0.75;  // similarity of a header word to a measure's, for OCR
+  double code_share = 0.5;      // of the texts of a column that are codes, to be a code column
+  double text_share = 0.4;      // of the texts of a column that are words, to be a name column
+  int max_stray_words = 2;      // texts in a column of amounts that are words, not amounts
+  int max_scanned_rows = 400;   // rows: enough to know a column
 };
 
 /// Code, name and amount columns that belong together.
@@ -36,7 +37,6 @@ struct TableColumns {
 };
 
 TableColumns ReadColumns(const Form& form, const TableGrid& grid, const TableHeader& header,
-                         const FormWords& words, int fiscal_year,
-                         const ColumnParams& params = {});
+                         const FormWords& words, int fiscal_year, const ColumnParams& params = {});
 
 }  // namespace juesuan

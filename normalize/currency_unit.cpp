@@ -27,7 +27,8 @@ std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& w
   for (const std::string& label : words.List("unit_labels")) {
     for (size_t at = key.find(label); at != key.npos; at = key.find(label, at + 1)) {
       std::string_view behind = std::string_view(key).substr(at + label.size());
-      while (!behind.empty() && (behind[0] == ':' || behind[0] == ';' || behind[0] == '(')) behind.remove_prefix(1);
+      while (!behind.empty() && (behind[0] == ':' || behind[0] == ';' || behind[0] == '('))
+        behind.remove_prefix(1);
       if (const auto unit = UnitInFront(behind, words)) return unit;
     }
   }

@@ -15,7 +15,8 @@
 
 namespace juesuan {
 
-/// The unit that a line states: "单位：万元", "金额单位:元", "（单位：人民币万元）", "决算数(万元)".
+/// The unit that a line states: "单位：万元", "金额单位:元", "（单位：人民币万元）",
+/// "决算数(万元)".
 std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words);
 
 /// The unit that stands above or in the header of the table.

@@ -58,9 +58,9 @@ std::optional<int> FindYear(const LayoutDocument& layout, const FormWords& words
     votes[year] += weight;
   });
   if (votes.empty()) return std::nullopt;
-  return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-           return a.second < b.second;
-         })->first;
+  return std::max_element(votes.begin(), votes.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 DocumentKind FindKind(const LayoutDocument& layout, const FormWords& words,
@@ -75,9 +75,9 @@ DocumentKind FindKind(const LayoutDocument& layout, const FormWords& words,
 
 std::string MostVoted(const std::map<std::string, int>& votes) {
   if (votes.empty()) return "";
-  return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-           return a.second < b.second;
-         })->first;
+  return std::max_element(votes.begin(), votes.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 std::string FindEntity(const LayoutDocument& layout, const FormWords& words,
@@ -119,7 +119,8 @@ int YearInText(std::string_view text, const FormWords& words, const DocumentFact
       ++digits;
     }
     if (digits < 4 || year < params.first_year || year > params.last_year) continue;
-    const std::string behind = ToUtf8(Points(points.begin() + static_cast<long>(i + 4), points.end()));
+    const std::string behind =
+        ToUtf8(Points(points.begin() + static_cast<long>(i + 4), points.end()));
     if (StartsWithAny(behind, words.List("year_marks"))) return year;
   }
   return 0;
@@ -133,13 +134,17 @@ std::string EntityInLine(std::string_view text, const FormWords& words) {
     const size_t at = line.key.find(labelled);
     if (at == line.key.npos) continue;
     // 金额单位： holds 单位：; the label must not be the tail of a longer one.
-    const bool is_tail = at > 0 && StartsWithAny(line.key.substr(at > 6 ? at - 6 : 0), words.List("unit_labels"));
+    const bool is_tail =
+        at > 0 && StartsWithAny(line.key.substr(at > 6 ? at - 6 : 0), words.List("unit_labels"));
     if (is_tail) continue;
-    if (best_start == line.key.npos || at + labelled.size() < best_start) best_start = at + labelled.size();
+    if (best_start == line.key.npos || at + labelled.size() < best_start)
+      best_start = at + labelled.size();
   }
   if (best_start == line.key.npos) return "";
   const std::string_view rest = std::string_view(line.key).substr(best_start);
-  if (StartsWithAny(rest, words.List("yuan")) || StartsWithAny(rest, words.List("ten_thousand_yuan"))) return "";
+  if (StartsWithAny(rest, words.List("yuan")) ||
+      StartsWithAny(rest, words.List("ten_thousand_yuan")))
+    return "";
   size_t end = line.key.size();
   for (const std::string& stop : words.List("entity_stops")) {
     for (const char* mark : {":", "0", "1", "2"}) {
@@ -153,7 +158,9 @@ std::string EntityInLine(std::string_view text, const FormWords& words) {
 std::string EntityInTitle(std::string_view text, const FormWords& words,
                           const DocumentFactsParams& params) {
   const FoldedLine line = FoldLine(text);
-  if (line.printed.size() > params.max_title_characters || words.HasPart("sentence_marks", line.key)) return "";
+  if (line.printed.size() > params.max_title_characters ||
+      words.HasPart("sentence_marks", line.key))
+    return "";
   size_t end = line.key.npos;
   for (const std::string& word : words.List("document_title_ends")) {
     if (line.key.ends_with(word)) {

@@ -16,11 +16,11 @@
 namespace juesuan {
 
 struct DocumentFactsParams {
-  int cover_pages = 2;        // pages: where the cover is, with or without an empty first page
-  int first_year = 2006;      // disclosure began about then; earlier years are history
+  int cover_pages = 2;    // pages: where the cover is, with or without an empty first page
+  int first_year = 2006;  // disclosure began about then; earlier years are history
   int last_year = 2050;
-  int cover_weight = 20;      // votes of a year on the cover against one anywhere else
-  int title_weight = 5;       // votes of a year in a short line with 决算 or 预算
+  int cover_weight = 20;  // votes of a year on the cover against one anywhere else
+  int title_weight = 5;   // votes of a year in a short line with 决算 or 预算
   size_t max_title_characters = 45;
   size_t max_entity_characters = 50;
 };

@@ -19,8 +19,9 @@
 namespace juesuan {
 
 struct EntryParams {
-  double read_confidence = 0.95;   // OCR: below this the amount is suspect until an identity holds
-  double usual_decimals = 0.8;     // share of a table's amounts whose decimals are the usual ones
+  double read_confidence = 0.95;  // OCR: below this the amount is suspect until an identity holds
+  double item_floor = 0.75;       // similarity of a label to an item's words, for OCR
+  double usual_decimals = 0.8;    // share of a table's amounts whose decimals are the usual ones
 };
 
 struct FormTable {

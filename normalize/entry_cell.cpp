@@ -50,14 +50,16 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
   if (entry.status == EntryStatus::kSuspect) return;
   entry.status = EntryStatus::kRead;
   const bool is_blank = !entry.amount_fen && cell.text.empty();
-  if (!is_blank && cell.confidence < params.read_confidence) MarkSuspect(entry, "read with low confidence");
+  if (!is_blank && cell.confidence < params.read_confidence)
+    MarkSuspect(entry, "read with low confidence");
   if (cell.under_seal) MarkSuspect(entry, "a seal covers the cell");
 }
 
 size_t DecimalsOf(const std::string& printed) {
   const size_t point = printed.rfind('.');
   if (point == std::string::npos) return 0;
-  return static_cast<size_t>(std::count_if(printed.begin() + static_cast<long>(point), printed.end(),
+  return static_cast<size_t>(std::count_if(printed.begin() + static_cast<long>(point),
+                                           printed.end(),
                                            [](char c) { return c >= '0' && c <= '9'; }));
 }
 
@@ -105,13 +107,14 @@ void MarkUnusualDecimals(std::vector<Entry>& entries, const EntryParams& params)
     ++total;
   }
   if (total == 0) return;
-  const auto usual = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto usual =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (usual->second < params.usual_decimals * total) return;
   for (Entry& entry : entries) {
     if (entry.source != Source::kOcr || !entry.amount_fen || *entry.amount_fen == 0) continue;
-    if (DecimalsOf(entry.printed) != usual->first) MarkSuspect(entry, "decimals unlike the table's");
+    if (DecimalsOf(entry.printed) != usual->first)
+      MarkSuspect(entry, "decimals unlike the table's");
   }
 }
 

@@ -122,7 +122,8 @@ std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCat
     Candidate candidate = ReadCandidate(std::move(table), catalogue);
     if (!candidates.empty() && IsContinuation(candidates.back(), candidate)) {
       const bool keeps_header = candidates.back().match.form->shape == FormShape::kPerformance;
-      AppendRows(candidate.table, keeps_header ? 0 : candidate.header.rows, candidates.back().table);
+      AppendRows(candidate.table, keeps_header ? 0 : candidate.header.rows,
+                 candidates.back().table);
     } else {
       candidates.push_back(std::move(candidate));
     }

@@ -41,24 +41,25 @@ std::vector<TitleLine> TitleLines(const Table& table, const TableGrid& grid, int
   return lines;
 }
 
-struct ScoredHit {
-  TitleHit hit;
-  double weight = 0;  // length times quality squared
-};
+using FormTitles = std::map<const Form*, TitleHit>;
 
-// The titles in the lines at one distance from the table.
-std::map<const Form*, ScoredHit> TitlesAt(int distance, const std::vector<TitleLine>& lines,
-                                          const FormCatalogue& catalogue,
-                                          const FormMatchParams& params) {
-  std::map<const Form*, ScoredHit> best;
+// The titles in the lines at one distance from the table. A misread title is no rival of a
+// heavier one that stands there letter by letter.
+FormTitles TitlesAt(int distance, const std::vector<TitleLine>& lines,
+                    const FormCatalogue& catalogue, const FormMatchParams& params) {
+  FormTitles best;
+  double heaviest_exact = 0;
   for (const TitleLine& line : lines) {
     if (line.distance != distance) continue;
     for (const TitleHit& hit : FindTitles(line.text, catalogue, params.fuzzy_title_floor)) {
-      const double weight = hit.length * hit.quality * hit.quality;
-      ScoredHit& known = best[hit.form];
-      if (weight > known.weight) known = {hit, weight};
+      TitleHit& known = best[hit.form];
+      if (hit.weight() > known.weight()) known = hit;
+      if (hit.quality >= 1) heaviest_exact = std::max(heaviest_exact, hit.weight());
     }
   }
+  std::erase_if(best, [heaviest_exact](const auto& item) {
+    return item.second.quality < 1 && item.second.weight() < heaviest_exact;
+  });
   return best;
 }
 
@@ -106,19 +107,19 @@ double ColumnsNeeded(const TitleHit& hit, const FormMatchParams& params) {
   return hit.quality >= 1 ? params.exact_title_columns : params.fuzzy_title_columns;
 }
 
-FormMatch MatchByTitle(const std::map<const Form*, ScoredHit>& titles,
-                       const std::set<std::string>& found, const FormMatchParams& params) {
+FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& found,
+                       const FormMatchParams& params) {
   FormMatch match;
   double heaviest = 0;
-  for (const auto& [form, scored] : titles) heaviest = std::max(heaviest, scored.weight);
-  for (const auto& [form, scored] : titles) {
+  for (const auto& [form, hit] : titles) heaviest = std::max(heaviest, hit.weight());
+  for (const auto& [form, hit] : titles) {
     const bool is_other = form->shape == FormShape::kOther;
     const double columns = is_other ? 0.5 : ColumnScore(*form, found, params);
-    if (columns < ColumnsNeeded(scored.hit, params)) continue;
-    const double title = scored.hit.quality * scored.weight / heaviest;
+    if (columns < ColumnsNeeded(hit, params)) continue;
+    const double title = hit.quality * hit.weight() / heaviest;
     const double score = params.title_share * title + (1 - params.title_share) * columns;
     if (score <= match.score) continue;
-    match = {form, score, scored.hit.quality, columns, scored.hit.printed};
+    match = {form, score, hit.quality, columns, hit.printed};
   }
   return match;
 }

@@ -1,10 +1,10 @@
 // Which form is this table? By its title and by its columns, never by number or order alone.
 //
 // In: one table with the lines above it. Titles are looked for in those lines and in cells
-// that span the table; the nearest line with one counts and the longest in it wins, so that 财政拨款收入支出决算总表 is not
-// 收入支出决算总表, and a word before a title that makes it another one (项目, 经营, 财政拨款)
-// rules it out. Columns are the second opinion, and the only one where the title is missing.
-// Out: the best form with its scores, or none.
+// that span the table; the nearest line with one counts and the longest in it wins, so that
+// 财政拨款收入支出决算总表 is not 收入支出决算总表, and a word before a title that makes it another
+// one (项目, 经营, 财政拨款) rules it out. Columns are the second opinion, and the only one where
+// the title is missing. Out: the best form with its scores, or none.
 #pragma once
 
 #include <string>
@@ -15,9 +15,11 @@
 namespace juesuan {
 
 struct FormMatchParams {
-  double fuzzy_title_floor = 0.8;  // similarity: one of five characters misread; 收入/支出决算表 differ in 0.6
-  double exact_title_columns = 0.2;  // share of expected words beside an exact title: enough to be no list of contents
-  double weak_title_columns = 0.5;   // beside a title that several forms use
+  double fuzzy_title_floor =
+      0.8;  // similarity: one of five characters misread; 收入/支出决算表 differ in 0.6
+  double exact_title_columns =
+      0.2;  // share of expected words beside an exact title: enough to be no list of contents
+  double weak_title_columns = 0.5;    // beside a title that several forms use
   double fuzzy_title_columns = 0.35;  // beside a misread title
   double no_title_columns = 0.68;     // columns alone; linxia's nine forms reach 0.75 or more
   double no_title_margin = 0.12;      // lead over the second form

@@ -28,7 +28,9 @@ std::vector<std::string> TitleKeys(const Json& json, const char* field) {
 
 Side SideOf(const Json& json) {
   const std::string side = json.value("side", "");
-  return side == "income" ? Side::kIncome : side == "expenditure" ? Side::kExpenditure : Side::kNone;
+  return side == "income"        ? Side::kIncome
+         : side == "expenditure" ? Side::kExpenditure
+                                 : Side::kNone;
 }
 
 std::optional<FormShape> ShapeOf(const std::string& name) {
@@ -48,8 +50,8 @@ void ReadColumnsAndRows(const Json& json, Form& form) {
                             column.value("total_row_key", "")});
   }
   for (const Json& row : json.value("rows", Json::array())) {
-    form.rows.push_back({row.at("id").get<std::string>(), SideOf(row), row.value("after", ""),
-                         Keys(row, "words")});
+    form.rows.push_back(
+        {row.at("id").get<std::string>(), SideOf(row), row.value("after", ""), Keys(row, "words")});
   }
   for (const Json& order : json.value("orders", Json::array())) {
     form.orders.push_back(order.get<std::vector<std::string>>());
@@ -174,9 +176,9 @@ void FormCatalogue::CollectHeaderWords() {
   const auto add = [this](const std::vector<std::string>& words) {
     header_words_.insert(words.begin(), words.end());
   };
-  for (const char* list : {"name_headers", "code_headers", "line_no_headers", "sum_headers",
-                           "income_headers", "expenditure_headers", "budget_headers",
-                           "adjusted_budget_headers"}) {
+  for (const char* list :
+       {"name_headers", "code_headers", "line_no_headers", "sum_headers", "income_headers",
+        "expenditure_headers", "budget_headers", "adjusted_budget_headers"}) {
     add(words_.List(list));
   }
   for (const Form& form : forms_) {

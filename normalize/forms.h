@@ -32,7 +32,7 @@ struct MeasureWords {
   Side side = Side::kNone;  ///< kNone: either side
   std::vector<std::string> words;
   std::vector<std::string> not_under;  ///< header words above which rule it out
-  std::string total_row_key;  ///< in the 合计 row the amount is that item's `final`
+  std::string total_row_key;           ///< in the 合计 row the amount is that item's `final`
 };
 
 /// A row (or, in kItems, a column) by its words.
@@ -75,10 +75,10 @@ class FormWords {
   bool HasPart(const std::string& list, std::string_view key) const;
 
   std::map<std::string, std::vector<std::string>> lists;
-  std::u32string numerals;            ///< 一二三…: characters of a Chinese ordinal
-  std::u32string ordinal_ends;        ///< what ends an ordinal: 、 . )
-  std::u32string ordinal_brackets;    ///< what may open it: (
-  std::u32string digits;              ///< 〇一二三…, place is value
+  std::u32string numerals;          ///< 一二三…: characters of a Chinese ordinal
+  std::u32string ordinal_ends;      ///< what ends an ordinal: 、 . )
+  std::u32string ordinal_brackets;  ///< what may open it: (
+  std::u32string digits;            ///< 〇一二三…, place is value
   std::map<char32_t, char32_t> digit_variants;
 };
 

@@ -47,7 +47,8 @@ std::vector<PrintedCharacter> Characters(std::string_view printed) {
   std::vector<PrintedCharacter> characters;
   for (char32_t c : CodePoints(printed)) {
     const std::vector<char32_t> folded = CodePoints(MatchKey(ToUtf8(c)));
-    for (size_t i = 0; i < folded.size(); ++i) characters.push_back({i == 0 ? c : U'\0', folded[i]});
+    for (size_t i = 0; i < folded.size(); ++i)
+      characters.push_back({i == 0 ? c : U'\0', folded[i]});
   }
   return characters;
 }
@@ -58,17 +59,20 @@ Label ReadLabel(std::string_view printed, const FormWords& words) {
   const std::vector<PrintedCharacter> characters = Characters(printed.substr(0, 600));
   std::u32string key;
   for (const PrintedCharacter& c : characters) key.push_back(c.key);
+  Label label;
   size_t start = 0;
   for (int i = 0; i < 4; ++i) {
     const std::u32string rest = key.substr(start);
-    const size_t length = std::max(OrdinalLength(rest, words), PrefixLength(rest, words));
+    const size_t ordinal = OrdinalLength(rest, words);
+    const size_t length = std::max(ordinal, PrefixLength(rest, words));
     if (length == 0 || length >= rest.size()) break;
+    label.is_numbered = label.is_numbered || ordinal > 0;
     start += length;
   }
-  Label label;
   std::vector<char32_t> ordinal, text, text_key;
   for (size_t i = 0; i < characters.size(); ++i) {
-    if (characters[i].printed != U'\0') (i < start ? ordinal : text).push_back(characters[i].printed);
+    if (characters[i].printed != U'\0')
+      (i < start ? ordinal : text).push_back(characters[i].printed);
     if (i >= start) text_key.push_back(characters[i].key);
   }
   label.ordinal = ToUtf8(ordinal);

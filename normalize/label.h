@@ -1,7 +1,8 @@
 // Labels of rows and headers as words: ordinals off, spaces off, folded for comparing.
 //
-// "二十一、国有资本经营预算支出" -> ordinal "二十一、", text "国有资本经营预算支出"; also （一） (1) 1. 1、
-// and what stands before an item: 其中： 加： 减：. Nothing is stripped when nothing would remain.
+// "二十一、国有资本经营预算支出" -> ordinal "二十一、", text "国有资本经营预算支出"; also （一）
+// (1) 1. 1、 and what stands before an item: 其中： 加： 减：. Nothing is stripped when nothing
+// would remain.
 #pragma once
 
 #include <string>
@@ -13,9 +14,10 @@
 namespace juesuan {
 
 struct Label {
-  std::string ordinal;  ///< as printed, empty when there is none
-  std::string text;     ///< as printed, without ordinal and spaces
-  std::string key;      ///< MatchKey of text
+  std::string ordinal;       ///< as printed, empty when there is none
+  std::string text;          ///< as printed, without ordinal and spaces
+  std::string key;           ///< MatchKey of text
+  bool is_numbered = false;  ///< the ordinal is more than a word like 其中：
 };
 
 Label ReadLabel(std::string_view printed, const FormWords& words);

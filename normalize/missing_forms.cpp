@@ -13,7 +13,8 @@ std::vector<int> UnreadPages(const LayoutDocument& layout) {
     bool has_content = layout.page_ingest[page] == Ingest::kText;
     for (const TextLine& line : layout.lines) has_content = has_content || on_page(line.page_index);
     for (const Table& table : layout.tables) {
-      for (const TablePart& part : table.parts) has_content = has_content || on_page(part.page_index);
+      for (const TablePart& part : table.parts)
+        has_content = has_content || on_page(part.page_index);
     }
     if (!has_content) unread.push_back(static_cast<int>(page));
   }

@@ -19,7 +19,8 @@ ItemHit BestItem(const Form& form, Side side, const std::string& key,
   ItemHit best;
   for (const ItemWords& item : form.rows) {
     if (item.side != Side::kNone && item.side != side) continue;
-    if (!item.after.empty() && std::find(seen.begin(), seen.end(), item.after) == seen.end()) continue;
+    if (!item.after.empty() && std::find(seen.begin(), seen.end(), item.after) == seen.end())
+      continue;
     const double agreement = BestAgreement(key, item.words);
     if (agreement >= floor && agreement > best.agreement) best = {&item, agreement};
   }
@@ -69,8 +70,13 @@ RowSubject SubjectMatcher::FromRecord(const SubjectRecord& record, const Printed
                                       const std::string& match, double confidence) const {
   RowSubject row;
   row.key = record.classification + ":" + record.code;
-  row.subject = {record.classification, record.code, SubjectTable::NameIn(record, year_).name,
-                 printed.printed_code, "", match, confidence};
+  row.subject = {record.classification,
+                 record.code,
+                 SubjectTable::NameIn(record, year_).name,
+                 printed.printed_code,
+                 "",
+                 match,
+                 confidence};
   return row;
 }
 
@@ -95,8 +101,8 @@ RowSubject SubjectMatcher::Unknown(const Form& form, const PrintedSubject& print
   }
   RowSubject row;
   row.key = form.classification + ":" + printed.code;
-  row.subject = {form.classification, printed.code, printed.name.text, printed.printed_code, "",
-                 "none", 0.5};
+  row.subject = {
+      form.classification, printed.code, printed.name.text, printed.printed_code, "", "none", 0.5};
   if (printed.source == Source::kOcr) {
     row.is_doubtful = true;
     row.note = "code as read is not in the classification";
@@ -163,8 +169,8 @@ RowSubject SubjectMatcher::RepairCode(const Form& form, const PrintedSubject& pr
     return FromRecord(*best, printed, match, std::min(0.95, best_score));
   }
   const SubjectRecord* as_read = table_.Find(form.classification, printed.code);
-  RowSubject row = as_read != nullptr ? FromRecord(*as_read, printed, "code", 0.5)
-                                      : Unknown(form, printed);
+  RowSubject row =
+      as_read != nullptr ? FromRecord(*as_read, printed, "code", 0.5) : Unknown(form, printed);
   row.is_doubtful = true;
   if (row.note.empty()) row.note = "code and name as read do not agree";
   return row;
@@ -178,7 +184,8 @@ RowSubject SubjectMatcher::MatchByName(const Form& form, const PrintedSubject& p
   bool tied = false;
   for (const NameHit& hit : table_.FindByName(form.classification, printed.name.text, 0, 64)) {
     if (hit.agreement < floor) break;
-    const double score = hit.agreement + params_.tree_bonus * TreeFit(hit.subject->code, previous_code);
+    const double score =
+        hit.agreement + params_.tree_bonus * TreeFit(hit.subject->code, previous_code);
     tied = best != nullptr && score == best_score;
     if (score <= best_score) continue;
     best = hit.subject;

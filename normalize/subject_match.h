@@ -18,25 +18,25 @@
 namespace juesuan {
 
 struct SubjectMatchParams {
-  double same_name = 0.8;         // agreement from which a printed name is the subject's
-  double ocr_same_name = 0.6;     // the same for OCR names
-  double item_floor = 0.75;       // agreement of a row label with an item's words
-  double repair_floor = 0.72;     // score of a code that replaces a misread one
-  double repair_margin = 0.08;    // its lead over the second
-  double tree_bonus = 0.15;       // for the child, sibling or next subject of the row before
-  double code_weight = 0.45;      // share of the digits in the score, the rest is the name's
+  double same_name = 0.8;       // agreement from which a printed name is the subject's
+  double ocr_same_name = 0.6;   // the same for OCR names
+  double item_floor = 0.75;     // agreement of a row label with an item's words
+  double repair_floor = 0.72;   // score of a code that replaces a misread one
+  double repair_margin = 0.08;  // its lead over the second
+  double tree_bonus = 0.15;     // for the child, sibling or next subject of the row before
+  double code_weight = 0.45;    // share of the digits in the score, the rest is the name's
 };
 
 struct RowSubject {
   Subject subject;
-  std::string key;      ///< "functional:201", "item:total"; empty when the row names nothing
+  std::string key;  ///< "functional:201", "item:total"; empty when the row names nothing
   bool is_doubtful = false;
-  std::string note;     ///< why it is doubtful
+  std::string note;  ///< why it is doubtful
 };
 
 /// What a row prints of its subject.
 struct PrintedSubject {
-  std::string code;    ///< joined digits; empty when not printed
+  std::string code;          ///< joined digits; empty when not printed
   std::string printed_code;  ///< as printed
   Label name;
   Source source = Source::kText;
@@ -52,7 +52,8 @@ class SubjectMatcher {
                         const std::string& previous_code) const;
 
   /// A row of a two-sided form: an item, or on the expenditure side a 类 by its name.
-  /// `seen` holds the item ids above on the same side, the latest last; `previous_code` the last 类.
+  /// `seen` holds the item ids above on the same side, the latest last; `previous_code` the last
+  /// 类.
   RowSubject MatchSided(const Form& form, Side side, const PrintedSubject& printed,
                         const std::vector<std::string>& seen,
                         const std::string& previous_code) const;
@@ -63,7 +64,8 @@ class SubjectMatcher {
  private:
   RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
                         const std::string& match, double confidence) const;
-  RowSubject FromItem(const std::string& id, const PrintedSubject& printed, double confidence) const;
+  RowSubject FromItem(const std::string& id, const PrintedSubject& printed,
+                      double confidence) const;
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchByName(const Form& form, const PrintedSubject& printed,
                          const std::string& previous_code) const;

@@ -74,7 +74,8 @@ Status SubjectTable::LoadRenames(const std::filesystem::path& file) {
                                    [&](const SubjectName& name) { return name.key == key; });
     const int year = row.Number("year");
     // Without a year of change the old name held before the tables begin.
-    if (!known) names.insert(names.begin(), {row["old_name"], key, 0, year > 0 ? year - 1 : 2015, "renames"});
+    if (!known)
+      names.insert(names.begin(), {row["old_name"], key, 0, year > 0 ? year - 1 : 2015, "renames"});
   }
   return Done{};
 }

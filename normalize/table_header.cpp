@@ -11,7 +11,8 @@ namespace juesuan {
 namespace {
 
 struct HeaderParams {
-  int max_rows = 10;  // rows: titles, units, three levels, 栏次; more is body. No sample has over 7.
+  int max_rows =
+      10;  // rows: titles, units, three levels, 栏次; more is body. No sample has over 7.
   double header_word_floor = 0.75;  // similarity: OCR misreads one of four characters
   size_t min_amount_digits = 4;     // digits of a whole number to be an amount, not a column number
 };
@@ -69,7 +70,7 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
     if (IsAmountText(key, params)) facts.has_amount = true;
     const bool is_header_word = IsHeaderWord(key, catalogue, params);
     if (is_header_word) ++facts.header_words;
-    if (!ReadLabel(cell->text, words).ordinal.empty() && cell->column_span < grid.columns()) {
+    if (ReadLabel(cell->text, words).is_numbered && cell->column_span < grid.columns()) {
       facts.has_ordinal = true;
     }
     const bool near_left = is_first || column <= 3;
@@ -97,6 +98,7 @@ bool HeaderGoesOn(const TableGrid& grid, int row, const FormCatalogue& catalogue
 int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue,
                     const HeaderParams& params) {
   const int last = std::min(grid.rows(), params.max_rows);
+  bool any_header_word = false;
   for (int row = 0; row < last; ++row) {
     if (IsColumnNumberRow(grid, row, catalogue.words())) return row + 1;
     if (grid.IsBlankRow(row)) {
@@ -107,8 +109,9 @@ int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& c
     if (IsBody(facts)) return row;
     const bool is_header = facts.header_words > 0 || facts.has_code_part || row < hint_rows;
     if (row > 0 && !is_header) return row;
+    any_header_word = any_header_word || facts.header_words > 0;
   }
-  return last;
+  return any_header_word ? last : 0;
 }
 
 // "1", "12", "1=2+3": a column number, with or without its formula.

@@ -33,7 +33,8 @@ Window BestWindow(const Points& title, const Points& line) {
     State diagonal = row[0];
     row[0] = {static_cast<int>(i), 0};
     for (size_t j = 1; j <= line.size(); ++j) {
-      const State replaced = {diagonal.distance + (title[i - 1] == line[j - 1] ? 0 : 1), diagonal.start};
+      const State replaced = {diagonal.distance + (title[i - 1] == line[j - 1] ? 0 : 1),
+                              diagonal.start};
       const State removed = {row[j].distance + 1, row[j].start};
       const State inserted = {row[j - 1].distance + 1, row[j - 1].start};
       diagonal = row[j];
@@ -52,7 +53,8 @@ Window BestWindow(const Points& title, const Points& line) {
 size_t CountOf(std::string_view text, const std::vector<std::string>& words) {
   size_t count = 0;
   for (const std::string& word : words) {
-    for (size_t at = text.find(word); at != text.npos; at = text.find(word, at + word.size())) ++count;
+    for (size_t at = text.find(word); at != text.npos; at = text.find(word, at + word.size()))
+      ++count;
   }
   return count;
 }
@@ -118,12 +120,14 @@ TitleHit BestTitleOf(const Form& form, const FoldedLine& line, const Points& poi
   TitleHit best;
   best.form = &form;
   const auto consider = [&](const std::string& title, bool is_weak, bool rough) {
-    const std::optional<Found> found = rough ? FindRough(title, line.key, points, fuzzy_floor, words)
-                                             : FindExact(form, title, line.key, words);
+    const std::optional<Found> found = rough
+                                           ? FindRough(title, line.key, points, fuzzy_floor, words)
+                                           : FindExact(form, title, line.key, words);
     if (!found) return;
     const auto length = static_cast<double>(CodePoints(title).size());
-    if (found->quality * length <= best.quality * best.length) return;
-    best = {&form, found->quality, length, is_weak, PrintedBetween(line, found->first, found->last)};
+    const double quality = found->quality;
+    if (length * quality * quality <= best.weight()) return;
+    best = {&form, quality, length, is_weak, PrintedBetween(line, found->first, found->last)};
   };
   for (const bool rough : {false, true}) {
     if (rough && (best.quality > 0 || form.shape == FormShape::kOther)) continue;
@@ -151,13 +155,15 @@ std::vector<TitleHit> FindTitles(std::string_view text, const FormCatalogue& cat
 
 bool LooksLikeTitle(std::string_view line, const FormWords& words) {
   const std::string key = TitleKey(line);
-  if (CodePoints(key).size() > kMaxTitleCharacters || words.HasPart("sentence_marks", key)) return false;
+  if (CodePoints(key).size() > kMaxTitleCharacters || words.HasPart("sentence_marks", key))
+    return false;
   // A form number (公开01表) ends in 表 too; it holds digits and no title is that short.
   const bool has_digit = key.find_first_of("0123456789") != key.npos;
   if (has_digit && CodePoints(key).size() < 9) return false;
   const std::vector<std::string>& ends = words.List("title_ends");
   return CodePoints(key).size() >= 4 &&
-         std::any_of(ends.begin(), ends.end(), [&key](const std::string& end) { return key.ends_with(end); });
+         std::any_of(ends.begin(), ends.end(),
+                     [&key](const std::string& end) { return key.ends_with(end); });
 }
 
 std::vector<std::string> SplitAtSpaces(std::string_view line) {

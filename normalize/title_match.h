@@ -18,6 +18,9 @@ struct TitleHit {
   double length = 0;     ///< code points of the title
   bool is_weak = false;  ///< a title that several forms use
   std::string printed;   ///< the title as it stands in the line
+
+  /// Longer titles say more, misread ones less.
+  double weight() const { return length * quality * quality; }
 };
 
 /// MatchKey without quotes: “三公” is often printed without them.

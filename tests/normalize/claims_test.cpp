@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
@@ -18,7 +18,9 @@ constexpr const char* kFirst = R"(
     205      | 教育支出 | 5.00 | 5.00     |
   )";
 
-Table OnPage(const char* drawing, int page) { return DrawTable(drawing, {page, 0, Source::kText, 1.0}); }
+Table OnPage(const char* drawing, int page) {
+  return DrawTable(drawing, {page, 0, Source::kText, 1.0});
+}
 
 Lines TotalKeys(const Ledger& ledger) {
   Lines keys;
@@ -29,16 +31,21 @@ Lines TotalKeys(const Ledger& ledger) {
 }
 
 TEST_CASE("continuations: header repeated or not, over three pages") {
-  const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(R"(
+  const Ledger ledger = LedgerOf({OnPage(kFirst, 0),
+                                  OnPage(R"(
     科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
     20502    | 普通教育 | 5.00 | 5.00     |
-  )", 1), OnPage(R"(
+  )",
+                                         1),
+                                  OnPage(R"(
     2050201  | 学前教育 | 5.00 | 5.00     |
              |          |      |          |
-  )", 2)});
+  )",
+                                         2)});
   REQUIRE(ledger.tables.size() == 1);
   CHECK(ledger.tables[0].table.parts.size() == 3);
-  CHECK(TotalKeys(ledger) == Lines{"item:total", "functional:205", "functional:20502", "functional:2050201"});
+  CHECK(TotalKeys(ledger) ==
+        Lines{"item:total", "functional:205", "functional:20502", "functional:2050201"});
   CHECK(ledger.entries.back().page_index == 3);  // behind the cover
 }
 
@@ -54,7 +61,8 @@ TEST_CASE("continuations: what is none") {
     CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "other"});
   }
   SUBCASE("a page between") {
-    const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("20502 | 普通教育 | 5.00 | 5.00 | \n", 2)});
+    const Ledger ledger =
+        LedgerOf({OnPage(kFirst, 0), OnPage("20502 | 普通教育 | 5.00 | 5.00 | \n", 2)});
     CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "other"});
   }
   SUBCASE("a title of its own") {
@@ -63,14 +71,16 @@ TEST_CASE("continuations: what is none") {
       # 单位：元
       科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
       合计     | <        |      |          |
-    )", 1)});
+    )",
+                                                              1)});
     CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "state_capital"});
   }
   SUBCASE("a second 合计 on top") {
     const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(R"(
       科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
       合计     | <        | 1.00 |          | 1.00
-    )", 1)});
+    )",
+                                                              1)});
     CHECK(ledger.tables.size() == 2);
   }
 }
@@ -81,7 +91,9 @@ TEST_CASE("claims: the better match gets the form") {
     # 单位：元
     甲       | 乙       | 丙   | 基本支出 | 项目支出
     205      | 教育支出 | 1.00 | 1.00     |
-  )", 0), OnPage(kFirst, 3)});
+  )",
+                                         0),
+                                  OnPage(kFirst, 3)});
   CHECK(FormsOf(ledger) == Lines{"other", "general_budget_expenditure"});
 }
 
@@ -95,13 +107,12 @@ TEST_CASE("AppendRows: rows move below, the header stays out") {
 
 TEST_CASE("budgets: no form is claimed") {
   Table table = DrawTable(kFirst);
-  std::vector<TextLine> lines = {DrawLine("2025年部门预算公开", 0, 0), DrawLine("某局2025年部门预算", 0, 1)};
+  std::vector<TextLine> lines = {DrawLine("2025年部门预算公开", 0, 0),
+                                 DrawLine("某局2025年部门预算", 0, 1)};
   for (Cell& cell : table.cells) cell.page_index = 4;
   table.parts[0].page_index = 4;
   for (TextLine& line : table.above) line = DrawLine("一般公共预算支出表", 4, 0);
-  const Ledger ledger = [&] {
-    return LedgerOf(std::vector<Table>{}, 0);
-  }();
+  const Ledger ledger = [&] { return LedgerOf(std::vector<Table>{}, 0); }();
   CHECK(ledger.document.kind == DocumentKind::kFinalAccount);
 }
 

@@ -1,7 +1,7 @@
 // Coded forms in the shapes that reports print: codes in one column or three, 合计 first or last.
 #include <doctest/doctest.h>
 
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
@@ -137,9 +137,9 @@ TEST_CASE("coded forms: a blank form keeps its 合计 row and nothing else") {
     …        | …        |          |          |
     注：本表反映部门本年度国有资本经营预算财政拨款支出情况。 | < | < | < | <
   )");
-  CHECK(Amounts(ledger, "state_capital") ==
-        Lines{"item:total total_expenditure -", "item:total basic_expenditure 0.00",
-              "item:total project_expenditure -"});
+  CHECK(Amounts(ledger, "state_capital") == Lines{"item:total total_expenditure -",
+                                                  "item:total basic_expenditure 0.00",
+                                                  "item:total project_expenditure -"});
 }
 
 TEST_CASE("coded forms: words where an amount should be are suspect, not fatal") {

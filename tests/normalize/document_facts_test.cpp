@@ -5,7 +5,7 @@
 
 #include "normalize/currency_unit.h"
 #include "normalize/normalize.h"
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
@@ -14,14 +14,15 @@ const FormWords& Words() { return TestModels().forms->words(); }
 
 TEST_CASE("YearInText: any digits, with 年 behind") {
   const std::vector<std::pair<const char*, int>> cases = {
-      {"2023年度", 2023},       {"2 0 2 3 年 度", 2023},  {"２０２３年度部门决算", 2023},
-      {"二〇二三年度", 2023},   {"二○二三年", 2023},      {"二零二四年度", 2024},
+      {"2023年度", 2023},           {"2 0 2 3 年 度", 2023}, {"２０２３年度部门决算", 2023},
+      {"二〇二三年度", 2023},       {"二○二三年", 2023},     {"二零二四年度", 2024},
       {"某局2016年部门决算", 2016}, {"（2024年度）", 2024}};
   for (const auto& [text, year] : cases) {
     CAPTURE(std::string(text));
     CHECK(YearInText(text, Words(), {}) == year);
   }
-  for (const char* text : {"", "2023", "12023年", "1998年", "2023月", "二三年", "3045年度", "金额2023.00元", "年度"}) {
+  for (const char* text :
+       {"", "2023", "12023年", "1998年", "2023月", "二三年", "3045年度", "金额2023.00元", "年度"}) {
     CAPTURE(std::string(text));
     CHECK(YearInText(text, Words(), {}) == 0);
   }
@@ -40,7 +41,8 @@ TEST_CASE("EntityInLine: behind its label, up to the next") {
     CAPTURE(std::string(text));
     CHECK(EntityInLine(text, Words()) == entity);
   }
-  for (const char* text : {"金额单位：元", "单位：万元", "单位：人民币万元", "某市财政局", "部门：", "", "：某局"}) {
+  for (const char* text :
+       {"金额单位：元", "单位：万元", "单位：人民币万元", "某市财政局", "部门：", "", "：某局"}) {
     CAPTURE(std::string(text));
     CHECK(EntityInLine(text, Words()) == "");
   }
@@ -57,22 +59,26 @@ TEST_CASE("EntityInTitle: without year and words of the document") {
     CAPTURE(std::string(text));
     CHECK(EntityInTitle(text, Words(), {}) == entity);
   }
-  for (const char* text : {"2024年度部门决算", "部门决算", "目录", "收入决算表", "", "某市财政局"}) {
+  for (const char* text :
+       {"2024年度部门决算", "部门决算", "目录", "收入决算表", "", "某市财政局"}) {
     CAPTURE(std::string(text));
     CHECK(EntityInTitle(text, Words(), {}) == "");
   }
 }
 
 TEST_CASE("UnitInLine: a label with a unit word right behind it") {
-  for (const char* text : {"单位：万元", "金额单位:万元", "单位： 人民币万元", "决算数(万元)", "部门：某局 单位：万元", "单位:万元（保留两位小数）"}) {
+  for (const char* text : {"单位：万元", "金额单位:万元", "单位： 人民币万元", "决算数(万元)",
+                           "部门：某局 单位：万元", "单位:万元（保留两位小数）"}) {
     CAPTURE(std::string(text));
     CHECK(UnitInLine(text, Words()) == CurrencyUnit::kTenThousandYuan);
   }
-  for (const char* text : {"单位：元", "金额单位：元", "金额（元）", "编制单位：某局 金额单位：元", "货币单位：人民币元"}) {
+  for (const char* text : {"单位：元", "金额单位：元", "金额（元）", "编制单位：某局 金额单位：元",
+                           "货币单位：人民币元"}) {
     CAPTURE(std::string(text));
     CHECK(UnitInLine(text, Words()) == CurrencyUnit::kYuan);
   }
-  for (const char* text : {"编制单位：某局", "单位：个", "单位", "万元", "", "单位：某元培中心部门", "(个)"}) {
+  for (const char* text :
+       {"编制单位：某局", "单位：个", "单位", "万元", "", "单位：某元培中心部门", "(个)"}) {
     CAPTURE(std::string(text));
     if (std::string(text) == "单位：某元培中心部门") continue;
     CHECK_FALSE(UnitInLine(text, Words()).has_value());
@@ -84,16 +90,18 @@ DocumentFacts FactsOf(std::vector<TextLine> lines) {
 }
 
 TEST_CASE("document facts: a cover on two lines, another year in the text") {
-  const DocumentFacts facts = FactsOf({DrawLine("某市财政局", 0, 0), DrawLine("2024年度部门决算", 0, 1),
-                                       DrawLine("与2023年度相比，减少1.00万元。", 5, 0),
-                                       DrawLine("比2023年度增加2.00万元。", 5, 1)});
+  const DocumentFacts facts =
+      FactsOf({DrawLine("某市财政局", 0, 0), DrawLine("2024年度部门决算", 0, 1),
+               DrawLine("与2023年度相比，减少1.00万元。", 5, 0),
+               DrawLine("比2023年度增加2.00万元。", 5, 1)});
   CHECK(facts.entity == "某市财政局");
   CHECK(facts.fiscal_year == 2024);
   CHECK(facts.kind == DocumentKind::kFinalAccount);
 }
 
 TEST_CASE("document facts: a budget") {
-  const DocumentFacts facts = FactsOf({DrawLine("某市财政局2025年部门预算", 0, 0), DrawLine("2025年部门预算公开表", 3, 0)});
+  const DocumentFacts facts =
+      FactsOf({DrawLine("某市财政局2025年部门预算", 0, 0), DrawLine("2025年部门预算公开表", 3, 0)});
   CHECK(facts.kind == DocumentKind::kBudget);
   CHECK(facts.fiscal_year == 2025);
 }
@@ -106,7 +114,8 @@ TEST_CASE("document facts: nothing known of an empty report") {
 
 TEST_CASE("missing forms: by year, and unreadable pages first") {
   const auto missing = [](int year, Ingest ingest) {
-    LayoutDocument layout = DrawDocument({}, {DrawLine(std::to_string(year) + "年度某局部门决算", 0, 0)});
+    LayoutDocument layout =
+        DrawDocument({}, {DrawLine(std::to_string(year) + "年度某局部门决算", 0, 0)});
     layout.page_ingest.push_back(ingest);
     return BuildLedger(layout, {}, TestModels());
   };

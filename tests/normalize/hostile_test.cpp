@@ -2,14 +2,19 @@
 #include <doctest/doctest.h>
 
 #include "normalize/normalize.h"
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
 
-const char* const kTitles[] = {"收入支出决算总表", "收入决算表", "支出决算表", "财政拨款收入支出决算总表",
-                               "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算表",
-                               "政府性基金预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表",
+const char* const kTitles[] = {"收入支出决算总表",
+                               "收入决算表",
+                               "支出决算表",
+                               "财政拨款收入支出决算总表",
+                               "一般公共预算财政拨款支出决算表",
+                               "一般公共预算财政拨款基本支出决算表",
+                               "政府性基金预算财政拨款收入支出决算表",
+                               "国有资本经营预算财政拨款支出决算表",
                                "财政拨款“三公”经费支出决算表"};
 
 // Every form's title over the table.
@@ -89,7 +94,8 @@ TEST_CASE("hostile: OCR without words is suspect, never verified") {
     # 单位：元
     科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出
     205      | 教育支出 | 1.00         | x        |          | 2.0          |          |
-  )", {0, 0, Source::kOcr, 0.5});
+  )",
+                          {0, 0, Source::kOcr, 0.5});
   for (Cell& cell : table.cells) {
     if (cell.row == 1 && cell.column == 4) cell.has_ink = true;  // printed, not read
   }

@@ -1,7 +1,7 @@
 // 基本支出 in groups side by side, and 三公 in blocks, in pairs and as a list.
 #include <doctest/doctest.h>
 
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {

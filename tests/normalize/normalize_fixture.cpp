@@ -1,5 +1,5 @@
 // See normalize_fixture.h.
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 #include <doctest/doctest.h>
 

@@ -10,7 +10,7 @@
 #include "normalize/ledger.h"
 #include "normalize/models.h"
 #include "normalize/subjects.h"
-#include "support/table_drawing.h"
+#include "tests/support/table_drawing.h"
 
 /// A list of lines in a failed check, one below the other.
 template <>

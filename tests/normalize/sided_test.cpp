@@ -1,7 +1,7 @@
 // The two summary forms: income on the left, expenditure on the right.
 #include <doctest/doctest.h>
 
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
@@ -27,20 +27,14 @@ TEST_CASE("summary forms: 行次, ordinals, both sides") {
   )");
   CHECK(Amounts(ledger, "income_expenditure_summary") ==
         Lines{"income item:general_budget_appropriation final 10.00",
-              "expenditure functional:201 final 7.00",
-              "income item:gov_fund_appropriation final -",
-              "expenditure functional:202 final -",
-              "income item:other_revenue final 0.00",
-              "expenditure functional:207 final 3.00",
-              "expenditure functional:229 final -",
+              "expenditure functional:201 final 7.00", "income item:gov_fund_appropriation final -",
+              "expenditure functional:202 final -", "income item:other_revenue final 0.00",
+              "expenditure functional:207 final 3.00", "expenditure functional:229 final -",
               "income item:total_revenue final 10.00",
               "expenditure item:total_expenditure final 10.00",
-              "income item:use_of_surplus final -",
-              "expenditure item:surplus_distribution final -",
-              "income item:opening_carryover final -",
-              "expenditure item:closing_carryover final -",
-              "income item:grand_total final 10.00",
-              "expenditure item:grand_total final 10.00"});
+              "income item:use_of_surplus final -", "expenditure item:surplus_distribution final -",
+              "income item:opening_carryover final -", "expenditure item:closing_carryover final -",
+              "income item:grand_total final 10.00", "expenditure item:grand_total final 10.00"});
   CHECK(ledger.entries[1].line_no == 32);
   CHECK(ledger.entries[1].subject.printed_name == "一、一般公共服务支出");
   CHECK(ledger.entries[1].subject.match == "name");
@@ -58,7 +52,8 @@ TEST_CASE("summary forms: old names of 2016") {
     五、附属单位缴款                 |        | 十四、资源勘探信息等支出   |
     本年收入合计                     | 1.00   | 十八、国土海洋气象等支出   |
     用事业基金弥补收支差额           |        | 本年支出合计               | 1.00
-  )", 2016);
+  )",
+                                 2016);
   Lines keys;
   for (const Entry& entry : ledger.entries) keys.push_back(entry.key);
   CHECK(keys == Lines{"item:财政拨款收入", "functional:201", "item:gov_fund_appropriation",
@@ -126,7 +121,8 @@ TEST_CASE("summary forms: names as OCR reads them, in their order") {
     一、一般公共颅算财政拨款收入 | 1.00 | 一、一般公共服务支出 | 1.00
     二、政府性基佥预算财政拨款收入 |    | 八、社会保璋和就业支出 | 2.00
     本年收入台计               | 1.00 | 本年支岀合计         | 3.00
-  )", {0, 0, Source::kOcr, 0.99});
+  )",
+                          {0, 0, Source::kOcr, 0.99});
   const Ledger ledger = LedgerOf({table});
   CHECK(Amounts(ledger, "income_expenditure_summary") ==
         Lines{"income item:general_budget_appropriation final 1.00 read",

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
@@ -25,7 +25,8 @@ TEST_CASE("SubjectTable: parents, children, years, moves") {
   const SubjectRecord* pensions = Subjects().Find(kFunctional, "20805");
   REQUIRE(pensions != nullptr);
   CHECK(pensions->parent == "208");
-  CHECK(std::find(pensions->children.begin(), pensions->children.end(), "2080505") != pensions->children.end());
+  CHECK(std::find(pensions->children.begin(), pensions->children.end(), "2080505") !=
+        pensions->children.end());
   const SubjectRecord* emergency = Subjects().Find(kFunctional, "224");
   REQUIRE(emergency != nullptr);
   CHECK_FALSE(SubjectTable::InForce(*emergency, 2018));
@@ -108,13 +109,20 @@ TEST_CASE("SubjectMatcher: the text layer's code is kept, whatever the name") {
 TEST_CASE("ReadLabel: ordinals off") {
   const FormWords& words = TestModels().forms->words();
   const std::vector<std::pair<const char*, const char*>> cases = {
-      {"一、一般公共服务支出", "一般公共服务支出"}, {"二十一、其他支出", "其他支出"},
-      {"（一）支出合计", "支出合计"},             {"(1) 公务用车购置费", "公务用车购置费"},
-      {"1.因公出国（境）费", "因公出国(境)费"},   {"１．因公出国（境）费", "因公出国(境)费"},
-      {"其中：政府性基金", "政府性基金"},         {"其中：1．公务接待费", "公务接待费"},
-      {"一般公共服务支出", "一般公共服务支出"},   {"1、", "1、"},
-      {"一、", "一、"},                           {"", ""},
-      {"十一", "十一"},                           {"（境）费", "(境)费"}};
+      {"一、一般公共服务支出", "一般公共服务支出"},
+      {"二十一、其他支出", "其他支出"},
+      {"（一）支出合计", "支出合计"},
+      {"(1) 公务用车购置费", "公务用车购置费"},
+      {"1.因公出国（境）费", "因公出国(境)费"},
+      {"１．因公出国（境）费", "因公出国(境)费"},
+      {"其中：政府性基金", "政府性基金"},
+      {"其中：1．公务接待费", "公务接待费"},
+      {"一般公共服务支出", "一般公共服务支出"},
+      {"1、", "1、"},
+      {"一、", "一、"},
+      {"", ""},
+      {"十一", "十一"},
+      {"（境）费", "(境)费"}};
   for (const auto& [printed, key] : cases) {
     CAPTURE(std::string(printed));
     CHECK(ReadLabel(printed, words).key == key);

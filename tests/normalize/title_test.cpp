@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "normalize/normalize_fixture.h"
+#include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
@@ -13,9 +13,9 @@ namespace {
 // The form of the heaviest title in a line; "" for none.
 std::string FormOfTitle(const char* line) {
   const std::vector<TitleHit> hits = FindTitles(line, *TestModels().forms, 0.8);
-  const auto best = std::max_element(hits.begin(), hits.end(), [](const TitleHit& a, const TitleHit& b) {
-    return a.weight() < b.weight();
-  });
+  const auto best = std::max_element(
+      hits.begin(), hits.end(),
+      [](const TitleHit& a, const TitleHit& b) { return a.weight() < b.weight(); });
   return best == hits.end() ? "" : best->form->id;
 }
 
@@ -64,14 +64,37 @@ TEST_CASE("FindTitles: misread titles") {
 }
 
 TEST_CASE("FindTitles: titles of other tables, of budgets, and no titles") {
-  const std::vector<const char*> cases = {
-      "项目支出决算表", "财政拨款项目支出决算表", "经营支出决算明细表", "会议费和培训费支出决算表",
-      "机关运行经费支出决算表", "政府采购支出决算表", "收入预算总表", "支出预算总表", "部门收支总表",
-      "财政拨款收支总表", "一般公共预算支出表", "一般公共预算基本支出表", "“三公”经费预算表",
-      "政府性基金预算支出预算表", "收入预算表", "支出预算表", "国有资产占用情况表",
-      "财政拨款“三公”经费支出预算表", "一般公共预算财政拨款支出预算表", "收入支出预算总表",
-      "二、收入决算情况说明", "注：本表反映部门本年度收入决算表的情况。", "", "表", "决算表",
-      "部门决算表", "第二部分 某局2024年度部门决算表", "收入", "支出", "公开01表", "单位：万元"};
+  const std::vector<const char*> cases = {"项目支出决算表",
+                                          "财政拨款项目支出决算表",
+                                          "经营支出决算明细表",
+                                          "会议费和培训费支出决算表",
+                                          "机关运行经费支出决算表",
+                                          "政府采购支出决算表",
+                                          "收入预算总表",
+                                          "支出预算总表",
+                                          "部门收支总表",
+                                          "财政拨款收支总表",
+                                          "一般公共预算支出表",
+                                          "一般公共预算基本支出表",
+                                          "“三公”经费预算表",
+                                          "政府性基金预算支出预算表",
+                                          "收入预算表",
+                                          "支出预算表",
+                                          "国有资产占用情况表",
+                                          "财政拨款“三公”经费支出预算表",
+                                          "一般公共预算财政拨款支出预算表",
+                                          "收入支出预算总表",
+                                          "二、收入决算情况说明",
+                                          "注：本表反映部门本年度收入决算表的情况。",
+                                          "",
+                                          "表",
+                                          "决算表",
+                                          "部门决算表",
+                                          "第二部分 某局2024年度部门决算表",
+                                          "收入",
+                                          "支出",
+                                          "公开01表",
+                                          "单位：万元"};
   for (const char* line : cases) {
     CAPTURE(std::string(line));
     const std::string form = FormOfTitle(line);
@@ -81,8 +104,10 @@ TEST_CASE("FindTitles: titles of other tables, of budgets, and no titles") {
 
 TEST_CASE("LooksLikeTitle: unknown tables have titles too") {
   const FormWords& words = TestModels().forms->words();
-  for (const char* line : {"人员情况统计表", "政府采购情况表", "某某明细表"}) CHECK(LooksLikeTitle(line, words));
-  for (const char* line : {"公开01表", "表1", "单位：万元", "本表反映收入情况表", "", "某局", "情况如下表所示。"}) {
+  for (const char* line : {"人员情况统计表", "政府采购情况表", "某某明细表"})
+    CHECK(LooksLikeTitle(line, words));
+  for (const char* line :
+       {"公开01表", "表1", "单位：万元", "本表反映收入情况表", "", "某局", "情况如下表所示。"}) {
     CAPTURE(std::string(line));
     CHECK_FALSE(LooksLikeTitle(line, words));
   }
@@ -104,7 +129,8 @@ TEST_CASE("forms: where the title stands") {
   CHECK(FormUnder("# 支出决\n# 算表\n# 单位：元\n") == "expenditure");
   CHECK(FormUnder("# 支 出 决 算 表\n") == "expenditure");
   CHECK(FormUnder("# 公开03表\n# 2023年度\n# 支岀决算表\n") == "expenditure");
-  CHECK(FormUnder("支出决算表 | < | < | < | < | < | < | <\n单位：元 | < | < | < | < | < | < | <") == "expenditure");
+  CHECK(FormUnder("支出决算表 | < | < | < | < | < | < | <\n单位：元 | < | < | < | < | < | < | <") ==
+        "expenditure");
 }
 
 TEST_CASE("forms: a title of another table beats its columns") {
@@ -117,7 +143,8 @@ TEST_CASE("forms: a title does not beat columns that say otherwise") {
 }
 
 TEST_CASE("forms: the nearest title counts") {
-  CHECK(FormUnder("# 一、收入支出决算总表\n# 二、收入决算表\n# 支出决算表\n# 单位：元\n") == "expenditure");
+  CHECK(FormUnder("# 一、收入支出决算总表\n# 二、收入决算表\n# 支出决算表\n# 单位：元\n") ==
+        "expenditure");
 }
 
 TEST_CASE("forms: a table of functional by economic subjects is none of the nine") {

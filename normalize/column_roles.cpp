@@ -1,0 +1,112 @@
+#include "normalize/column_roles.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "normalize/label.h"
+
+namespace juesuan {
+namespace {
+
+using Path = std::vector<std::string>;
+
+// What the body of a column holds.
+struct ColumnContent {
+  int codes = 0;
+  int words = 0;
+  int amounts = 0;
+  int small_numbers = 0;
+  int texts = 0;
+};
+
+bool HasIdeograph(const std::string& key) {
+  const std::vector<char32_t> points = CodePoints(key);
+  return std::any_of(points.begin(), points.end(), IsIdeograph);
+}
+
+// 208, 20805, 2080505; 301, 30101.
+bool IsCodeLike(const std::string& key) {
+  return (key.size() == 3 || key.size() == 5 || key.size() == 7) &&
+         (key[0] == '2' || key[0] == '3');
+}
+
+// Labels that span codes and names (合计) and the parts 类 款 项 say nothing about a column.
+ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows,
+                          const FormWords& words) {
+  ColumnContent content;
+  const int last = std::min(grid.rows(), first_row + max_rows);
+  for (int row = first_row; row < last; ++row) {
+    const std::string& key = grid.KeyAt(row, column);
+    const Cell* cell = grid.StartingAt(row, column);
+    if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
+    if (cell->column_span > 1 && HasIdeograph(key)) continue;
+    ++content.texts;
+    if (HasIdeograph(key)) {
+      ++content.words;
+    } else if (IsDigits(key)) {
+      ++(IsCodeLike(key) ? content.codes : content.small_numbers);
+    } else {
+      ++content.amounts;
+    }
+  }
+  return content;
+}
+
+bool EndsIn(const Path& path, const char* list, const FormWords& words) {
+  return !path.empty() && words.Has(list, path.back());
+}
+
+bool EndsInMeasure(const Form& form, const Path& path) {
+  if (path.empty()) return false;
+  return std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& measure) {
+    return std::find(measure.words.begin(), measure.words.end(), path.back()) !=
+           measure.words.end();
+  });
+}
+
+std::string RoleOf(const Path& path, const ColumnContent& content, const FormWords& words,
+                   const ColumnParams& params) {
+  if (EndsIn(path, "line_no_headers", words)) return "line_no";
+  if (content.texts > 0) {
+    const auto share = [&](int count) { return count >= params.code_share * content.texts; };
+    const bool code_header = PathHas(path, "code_headers", words);
+    if (content.words >= params.text_share * content.texts) {
+      // A column of codes keeps its role when its few words are labels that span names too.
+      return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
+    }
+    if (code_header && share(content.codes + content.small_numbers)) return "code";
+    // Codes below a header that is lost or misread; amounts stand right of the names.
+    const bool left_of_amounts = path.empty() || PathHas(path, "name_headers", words);
+    if (share(content.codes) && content.amounts == 0 && content.codes >= 2 && left_of_amounts) {
+      return "code";
+    }
+  } else {
+    if (PathHas(path, "code_headers", words)) return "code";
+  }
+  if (EndsIn(path, "name_headers", words)) return "name";
+  return "amount";
+}
+
+}  // namespace
+
+bool PathHas(const Path& path, const char* list, const FormWords& words) {
+  return std::any_of(path.begin(), path.end(),
+                     [&](const std::string& key) { return words.Has(list, key); });
+}
+
+std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
+                                   const TableHeader& header, const FormWords& words,
+                                   const ColumnParams& params) {
+  std::vector<std::string> roles;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const ColumnContent content =
+        ReadContent(grid, header.rows, column, params.max_scanned_rows, words);
+    const Path& path = header.paths[static_cast<size_t>(column)];
+    // A few words in a column of amounts (见附件) do not make it a column of names.
+    const bool is_measure = EndsInMeasure(form, path) && content.words <= params.max_stray_words;
+    roles.push_back(is_measure ? "amount" : RoleOf(path, content, words, params));
+  }
+  return roles;
+}
+
+}  // namespace juesuan

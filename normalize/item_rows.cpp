@@ -1,0 +1,97 @@
+// Rows and columns of 三公: a few items against budget and final.
+#include <algorithm>
+
+#include "core/amount.h"
+#include "normalize/measures.h"
+#include "normalize/row_reader.h"
+
+namespace juesuan {
+namespace {
+
+std::string MeasureOfLabel(const RowReader& reader, const std::string& key) {
+  for (const MeasureWords& measure : reader.table.form.columns) {
+    if (BestAgreement(key, measure.words) >= reader.params.item_floor) return measure.measure;
+  }
+  return "";
+}
+
+// Items in the columns: the first row with amounts, or rows that say which measure they are.
+void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
+  bool found_amounts = false;
+  for (int pass = 0; pass < 2 && !found_amounts; ++pass) {
+    for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
+      if (reader.IsRepeatedHeader(row) || (pass == 0 && !reader.HasAmounts(block, row))) continue;
+      const std::string label =
+          block.name_column < 0 ? "" : reader.grid().KeyAt(row, block.name_column);
+      const std::string row_measure = MeasureOfLabel(reader, label);
+      for (int column : block.amount_columns) {
+        const LedgerColumn& ledger_column = reader.ColumnAt(column);
+        if (ledger_column.key.empty()) continue;
+        const std::string measure = !ledger_column.measure.empty() ? ledger_column.measure
+                                    : !row_measure.empty()         ? row_measure
+                                                                   : "final";
+        RowSubject subject;
+        subject.key = ledger_column.key;
+        subject.subject = {"item", ledger_column.key.substr(5), "", "", "", "name", 1.0};
+        if (!ledger_column.path.empty()) {
+          subject.subject.name = subject.subject.printed_name = ledger_column.path.back();
+        }
+        reader.Add({row, column, Side::kNone, measure, std::nullopt}, subject);
+      }
+      found_amounts = true;
+      if (pass == 1) break;
+    }
+  }
+}
+
+void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
+  const int first_amount = block.amount_columns.front();
+  for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
+    if (reader.IsRepeatedHeader(row)) continue;
+    std::vector<std::string> path;
+    PrintedSubject printed;
+    const Cell* previous = nullptr;
+    for (int column = 0; column < first_amount; ++column) {
+      const Cell* cell = reader.grid().At(row, column);
+      if (cell == nullptr || cell == previous || column == block.line_no_column) continue;
+      previous = cell;
+      const Label label = ReadLabel(cell->text, reader.words);
+      // Amounts of the year before may stand left of this year's.
+      const auto kind = ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind;
+      if (label.key.empty() || kind != ParsedAmount::Kind::kInvalid) continue;
+      path.push_back(label.key);
+      printed.name = label;
+      printed.source = cell->source;
+    }
+    RowSubject subject = reader.matcher.MatchItemRow(reader.table.form, printed);
+    const ItemWords* item =
+        MatchItem(reader.table.form, path, reader.words, reader.params.item_floor);
+    if (subject.key.empty() || item == nullptr) continue;
+    subject.key = "item:" + item->id;
+    subject.subject.code = item->id;
+    KeepPrinted(printed, subject);
+    for (int column : block.amount_columns) {
+      const std::string& measure = reader.ColumnAt(column).measure;
+      if (measure.empty()) continue;
+      reader.Add({row, column, Side::kNone, measure, reader.LineNumber(block, row)}, subject);
+    }
+  }
+}
+
+}  // namespace
+
+void ReadItems(RowReader& reader) {
+  for (const ColumnBlock& block : reader.table.columns.blocks) {
+    if (block.amount_columns.empty()) continue;
+    const auto keyed =
+        std::count_if(block.amount_columns.begin(), block.amount_columns.end(),
+                      [&](int column) { return !reader.ColumnAt(column).key.empty(); });
+    if (keyed >= 3) {
+      ReadItemColumns(reader, block);
+    } else {
+      ReadItemRows(reader, block);
+    }
+  }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,109 @@
+#include "normalize/row_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+std::string LeadingDigits(const std::string& key) {
+  return key.substr(0, std::min(key.size(), key.find_first_not_of("0123456789")));
+}
+
+// Adds the text of one cell in a code or name column to what is known of the subject.
+void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_column,
+                    const FormWords& words, std::vector<std::string>& code_parts, size_t slot,
+                    std::string& name) {
+  if (words.Has("code_part_headers", key) || words.HasPart("missing_marks", key)) return;
+  const std::string digits = LeadingDigits(key);
+  if (digits.size() == key.size()) {
+    if (in_code_column || digits.size() >= 3) code_parts[slot] = digits;
+    return;
+  }
+  const bool code_before_name = digits.size() == 3 || digits.size() == 5 || digits.size() == 7;
+  // "2010101行政运行": code and name in one cell; "1.因公" is an ordinal and stays.
+  const std::string rest = key.substr(digits.size());
+  const bool is_ordinal =
+      !rest.empty() && words.ordinal_ends.find(CodePoints(rest).front()) != words.ordinal_ends.npos;
+  if (code_before_name && !is_ordinal) {
+    code_parts[slot] = digits;
+    name += rest;
+    return;
+  }
+  name += cell.text;
+}
+
+}  // namespace
+
+void RowReader::Add(const EntryPlace& place, const RowSubject& subject) {
+  if (!subject.key.empty()) entries.push_back(MakeEntry(table, place, subject, params));
+}
+
+PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
+                                  const std::string& previous_code) const {
+  std::vector<int> columns = block.code_columns;
+  if (block.name_column >= 0) columns.push_back(block.name_column);
+  std::vector<std::string> parts(std::max<size_t>(block.code_columns.size(), 1));
+  std::string name;
+  PrintedSubject printed;
+  const Cell* previous = nullptr;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    const Cell* cell = grid().At(row, columns[i]);
+    const std::string& key = grid().KeyAt(row, columns[i]);
+    if (cell == nullptr || cell == previous || key.empty()) continue;
+    previous = cell;
+    if (cell->source == Source::kOcr) printed.source = Source::kOcr;
+    const bool in_code_column = i < block.code_columns.size();
+    AddSubjectText(*cell, key, in_code_column, words, parts, in_code_column ? i : parts.size() - 1,
+                   name);
+  }
+  printed.name = ReadLabel(name, words);
+  printed.code = JoinCode(parts, previous_code);
+  for (const std::string& part : parts) {
+    if (!part.empty()) printed.printed_code += (printed.printed_code.empty() ? "" : " ") + part;
+  }
+  return printed;
+}
+
+void KeepPrinted(const PrintedSubject& printed, RowSubject& subject) {
+  subject.subject.printed_name = printed.name.ordinal + printed.name.text;
+  subject.subject.printed_code = printed.printed_code;
+}
+
+bool RowReader::IsRepeatedHeader(int row) const {
+  if (IsLabelledColumnNumberRow(grid(), row, words)) return true;
+  for (int header_row = 0; header_row < table.header.rows; ++header_row) {
+    bool same = !grid().IsBlankRow(header_row);
+    for (int column = 0; same && column < grid().columns(); ++column) {
+      const bool starts = grid().StartingAt(header_row, column) != nullptr;
+      const std::string expected = starts ? grid().KeyAt(header_row, column) : "";
+      const std::string actual =
+          grid().StartingAt(row, column) != nullptr ? grid().KeyAt(row, column) : "";
+      same = expected == actual;
+    }
+    if (same) return true;
+  }
+  return false;
+}
+
+bool RowReader::HasAmounts(const ColumnBlock& block, int row) const {
+  return std::any_of(block.amount_columns.begin(), block.amount_columns.end(),
+                     [&](int column) { return HasPrintedAmount(grid(), row, column); });
+}
+
+bool RowReader::IsNote(const PrintedSubject& printed) const {
+  return words.HasPart("sentence_marks", printed.name.key);
+}
+
+std::optional<int> RowReader::LineNumber(const ColumnBlock& block, int row) const {
+  if (block.line_no_column < 0) return std::nullopt;
+  const std::string& key = grid().KeyAt(row, block.line_no_column);
+  int number = 0;
+  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+  if (error != std::errc{} || end != key.data() + key.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,60 @@
+// What the readers of rows share (coded_rows, grouped_rows, sided_rows, item_rows): the table at
+// hand, the entries made so far, and what is no row of a form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "normalize/entries.h"
+#include "normalize/entry_cell.h"
+
+namespace juesuan {
+
+struct RowReader {
+  const FormTable& table;
+  const SubjectMatcher& matcher;
+  const FormWords& words;
+  const EntryParams& params;
+  std::vector<Entry> entries;
+
+  const TableGrid& grid() const { return table.grid; }
+  int first_row() const { return table.header.rows; }
+  const LedgerColumn& ColumnAt(int column) const {
+    return table.columns.columns[static_cast<size_t>(column)];
+  }
+
+  /// Nothing for a subject without a key.
+  void Add(const EntryPlace& place, const RowSubject& subject);
+
+  /// What the row prints of its subject in the block's code and name columns.
+  PrintedSubject Printed(const ColumnBlock& block, int row, const std::string& previous_code) const;
+
+  /// A header printed again on a later page, or the 栏次 row of one.
+  bool IsRepeatedHeader(int row) const;
+  /// Notes set inside the frame, and prose.
+  bool IsNote(const PrintedSubject& printed) const;
+  bool HasAmounts(const ColumnBlock& block, int row) const;
+  /// 行次, where it is printed.
+  std::optional<int> LineNumber(const ColumnBlock& block, int row) const;
+};
+
+/// Keeps in the subject what the page shows.
+void KeepPrinted(const PrintedSubject& printed, RowSubject& subject);
+
+/// The amounts of one row of a coded form; in its 合计 row some columns are items of their own.
+void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const RowSubject& subject);
+
+/// A name that goes on over a page break: words without code and amounts below a coded row.
+bool IsNameContinuation(const RowSubject& subject, const PrintedSubject& printed, bool has_amounts);
+
+/// One subject a row, known by its code.
+void ReadCodedRows(RowReader& reader, const ColumnBlock& block);
+/// Economic subjects in several groups side by side.
+void ReadGroupedRows(RowReader& reader);
+/// One side of a summary form; rows are known by name.
+void ReadSidedRows(RowReader& reader, const ColumnBlock& block);
+/// Items against budget and final, either way round.
+void ReadItems(RowReader& reader);
+
+}  // namespace juesuan

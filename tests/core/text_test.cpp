@@ -1,0 +1,84 @@
+// Unicode text as pages print it.
+#include "core/text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace juesuan {
+namespace {
+
+TEST_CASE("FoldWidth: what a reader sees") {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"２０２３", "2023"},
+      {"（境）", "(境)"},
+      {"，", ","},
+      {"：", ":"},
+      {"⼀般公共预算", "一般公共预算"},  // Kangxi radical
+      {"公务⽤⻋", "公务用车"},          // and a radical of the supplement
+      {"⺠政", "民政"},
+      {"é", "é"},
+      {"", ""},
+      {"a b", "a b"},
+  };
+  for (const auto& [printed, folded] : cases) {
+    CAPTURE(std::string(printed));
+    CHECK(FoldWidth(printed) == folded);
+  }
+}
+
+TEST_CASE("FoldWidth: malformed bytes are dropped") {
+  CHECK(FoldWidth("a\xff"
+                  "b") == "ab");
+  CHECK(FoldWidth("\xe4\xb8") == "");
+  CHECK(FoldWidth("\xc0\xaf") == "");
+  CHECK(FoldWidth("\xed\xa0\x80x") == "x");  // a surrogate
+}
+
+TEST_CASE("MatchKey: spaces, quotes, dashes and case do not count") {
+  CHECK(MatchKey("因 公 出 国（境） 费") == "因公出国(境)费");
+  CHECK(MatchKey("“三公”") == "\"三公\"");
+  CHECK(MatchKey("「三公」") == MatchKey("\"三公\""));
+  CHECK(MatchKey("—") == "-");
+  CHECK(MatchKey("－") == "-");
+  CHECK(MatchKey("‐") == "-");
+  CHECK(MatchKey("　ＡＢ　c") == "abc");
+  CHECK(MatchKey("收\xe2\x80\x8b入") == "收入");  // zero width space
+  CHECK(MatchKey("\xef\xbb\xbf收入") == "收入");  // byte order mark
+  CHECK(MatchKey("") == "");
+}
+
+TEST_CASE("CollapseSpace: one space inside, none around") {
+  CHECK(CollapseSpace("  a \t b\n") == "a b");
+  CHECK(CollapseSpace("　收　入　") == "收 入");
+  CHECK(CollapseSpace(" \n ") == "");
+}
+
+TEST_CASE("CodePoints: there and back") {
+  CHECK(CodePoints("决算").size() == 2);
+  CHECK(ToUtf8(CodePoints("决算A𠀀")) == "决算A𠀀");
+  CHECK(ToUtf8(char32_t{0x51B3}) == "决");
+  CHECK(ToUtf8(char32_t{0x110000}) == "");
+}
+
+TEST_CASE("IsIdeograph: characters of words, not of numbers") {
+  for (const char* text : {"决", "一", "㐀", "𠀀", "豈"})
+    CHECK(IsIdeograph(CodePoints(text).front()));
+  for (const char* text : {"1", "a", "，", "（", "ア", "〇", "。"}) {
+    CHECK_FALSE(IsIdeograph(CodePoints(text).front()));
+  }
+}
+
+TEST_CASE("Similarity: counts characters, not bytes") {
+  CHECK(EditDistance("收入决算表", "支出决算表") == 2);
+  CHECK(EditDistance("", "决算") == 2);
+  CHECK(EditDistance("决算", "决算") == 0);
+  CHECK(Similarity("收入决算表", "收人决算表") == doctest::Approx(0.8));
+  CHECK(Similarity("", "") == 1);
+  CHECK(Similarity("a", "") == 0);
+}
+
+}  // namespace
+}  // namespace juesuan
