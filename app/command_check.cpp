@@ -75,7 +75,8 @@ ExitCode Explain(const Models& models, const CheckOptions& options) {
     std::fputs(text.c_str(), stdout);
     return ExitCode::kOk;
   }
-  const std::string unknown = models.messages->Text(language, "rules.unknown", {{"rule", options.explain}});
+  const std::string unknown =
+      models.messages->Text(language, "rules.unknown", {{"rule", options.explain}});
   std::fprintf(stderr, "juesuan: %s\n", unknown.c_str());
   return ExitCode::kNothingFound;
 }
@@ -91,11 +92,15 @@ void PrintFindings(const Ledger& ledger, const Models& models, const CheckOption
     }
     const char* name = kSeverities[static_cast<size_t>(finding.severity)].name;
     const std::string severity = models.messages->Text(language, std::string("severity.") + name);
-    std::printf("%s %s %s: %s\n", finding.id.c_str(), severity.c_str(), finding.rule.c_str(), finding.message.c_str());
+    std::printf("%s %s %s: %s\n", finding.id.c_str(), severity.c_str(), finding.rule.c_str(),
+                finding.message.c_str());
   }
-  if (ledger.findings.empty()) std::printf("%s\n", models.messages->Text(language, "check.none").c_str());
+  if (ledger.findings.empty())
+    std::printf("%s\n", models.messages->Text(language, "check.none").c_str());
   if (hidden > 0) {
-    std::printf("%s\n", models.messages->Text(language, "check.hidden", {{"count", std::to_string(hidden)}}).c_str());
+    std::printf("%s\n",
+                models.messages->Text(language, "check.hidden", {{"count", std::to_string(hidden)}})
+                    .c_str());
   }
 }
 
@@ -104,8 +109,10 @@ ExitCode Check(const Models& models, const CheckOptions& options) {
   if (!ledger) return PrintError(ledger.error());
   AuditLedger(&ledger.value(), models, {LanguageOf(options)});
   if (!options.output.empty()) {
-    if (const Status status = CheckOutput(options.output, {}); !status) return PrintError(status.error());
-    if (const Status status = WriteOutput(options.output, LedgerToJson(*ledger)); !status) return PrintError(status.error());
+    if (const Status status = CheckOutput(options.output, {}); !status)
+      return PrintError(status.error());
+    if (const Status status = WriteOutput(options.output, LedgerToJson(*ledger)); !status)
+      return PrintError(status.error());
     if (options.output == "-") return ExitCode::kOk;
   }
   PrintFindings(*ledger, models, options);
@@ -121,7 +128,8 @@ ExitCode RunCheck(const CheckOptions& options) {
     return ExitCode::kOk;
   }
   if (!options.explain.empty()) return Explain(*models, options);
-  if (options.ledger.empty()) return PrintError({ErrorCode::kUsage, "", "no ledger; name LEDGER.json or --explain RULE"});
+  if (options.ledger.empty())
+    return PrintError({ErrorCode::kUsage, "", "no ledger; name LEDGER.json or --explain RULE"});
   return Check(*models, options);
 }
 
@@ -130,13 +138,18 @@ ExitCode RunCheck(const CheckOptions& options) {
 void AddCheckCommand(CLI::App& program, ExitCode& exit_code) {
   CLI::App* command = program.add_subcommand("check", "Audit a ledger again, or explain a rule");
   const auto options = std::make_shared<CheckOptions>();
-  command->add_option("ledger", options->ledger, "A ledger that extract wrote")->type_name("LEDGER.json");
-  command->add_option("--explain", options->explain, "What a rule means and how it is checked")->type_name("RULE");
+  command->add_option("ledger", options->ledger, "A ledger that extract wrote")
+      ->type_name("LEDGER.json");
+  command->add_option("--explain", options->explain, "What a rule means and how it is checked")
+      ->type_name("RULE");
   command->add_flag("--rules", options->rules, "All rules, as Markdown");
-  command->add_option("--lang", options->language, "Language of the findings")->check(CLI::IsMember({"zh", "en"}));
+  command->add_option("--lang", options->language, "Language of the findings")
+      ->check(CLI::IsMember({"zh", "en"}));
   command->add_option("--severity", options->severity, "Least severe finding to show")
       ->check(CLI::IsMember({"error", "warning", "info"}));
-  command->add_option("-o,--output", options->output, "The audited ledger as JSON; - for standard output")
+  command
+      ->add_option("-o,--output", options->output,
+                   "The audited ledger as JSON; - for standard output")
       ->type_name("AUDITED.json");
   AddModelsOption(*command, options->models);
   command->footer(kExamples);

@@ -13,10 +13,18 @@ namespace juesuan {
 namespace {
 
 /// Rules that this stage decides on; an audit replaces what an earlier one found.
-constexpr std::array<const char*, 12> kOwnRules = {
-    "children_sum", "row_sum", "column_balance", "cross_form", "narrative_matches_table",
-    "narrative_arithmetic", "performance_matches_table", "unknown_subject", "name_code_mismatch",
-    "subject_without_parent", "subject_moved", "template_residue"};
+constexpr std::array<const char*, 12> kOwnRules = {"children_sum",
+                                                   "row_sum",
+                                                   "column_balance",
+                                                   "cross_form",
+                                                   "narrative_matches_table",
+                                                   "narrative_arithmetic",
+                                                   "performance_matches_table",
+                                                   "unknown_subject",
+                                                   "name_code_mismatch",
+                                                   "subject_without_parent",
+                                                   "subject_moved",
+                                                   "template_residue"};
 
 void RemoveOwnFindings(Ledger* ledger) {
   std::erase_if(ledger->findings, [](const Finding& finding) {
@@ -43,7 +51,8 @@ Check CheckOf(const AuditFigures& figures, const Relation& relation) {
   check.outcome = relation.outcome;
   check.reason = relation.reason;
   const bool is_amount = relation.formula != Relation::Formula::kRate;
-  if (is_amount && relation.outcome != CheckOutcome::kNotCheckable) check.difference_fen = relation.difference;
+  if (is_amount && relation.outcome != CheckOutcome::kNotCheckable)
+    check.difference_fen = relation.difference;
   check.tolerance_fen = relation.tolerance;
   for (int figure : relation.figures) {
     if (figures.EntryOf(figure) != nullptr) check.members.push_back(figure);
@@ -59,29 +68,35 @@ int ExplainingEntry(const Ledger& ledger, const Relation& relation) {
   if (left.measure != "basic_expenditure") return -1;
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const Entry& entry = ledger.entries[i];
-    const bool carryover = entry.key.rfind("item:opening_", 0) == 0 || entry.key.rfind("item:closing_", 0) == 0 ||
+    const bool carryover = entry.key.rfind("item:opening_", 0) == 0 ||
+                           entry.key.rfind("item:closing_", 0) == 0 ||
                            entry.measure == "opening_carryover";
     if (!carryover || !entry.amount_fen || *entry.amount_fen == 0) continue;
-    if (std::llabs(std::llabs(relation.difference) - std::llabs(*entry.amount_fen)) <= relation.tolerance) return static_cast<int>(i);
+    if (std::llabs(std::llabs(relation.difference) - std::llabs(*entry.amount_fen)) <=
+        relation.tolerance)
+      return static_cast<int>(i);
   }
   return -1;
 }
 
 /// Says each broken or rounded relation once.
-void AddFindings(const AuditFigures& figures, const std::vector<Relation>& relations, const FindingWriter& writer,
-                 std::vector<Finding>* findings) {
+void AddFindings(const AuditFigures& figures, const std::vector<Relation>& relations,
+                 const FindingWriter& writer, std::vector<Finding>* findings) {
   for (const Cause& cause : FindCauses(figures, relations)) {
     const Relation& main = relations[static_cast<size_t>(cause.relations.front())];
     const int because = cause.figure < 0 ? ExplainingEntry(figures.ledger(), main) : -1;
     findings->push_back(because >= 0 ? writer.OfExplained(main, because) : writer.OfCause(cause));
   }
   for (const Relation& relation : relations) {
-    if (relation.outcome == CheckOutcome::kRounding) findings->push_back(writer.OfRounding(relation));
+    if (relation.outcome == CheckOutcome::kRounding)
+      findings->push_back(writer.OfRounding(relation));
   }
 }
 
 int PageOf(const Finding& finding) {
-  return finding.refs.empty() || !finding.refs.front().page_index ? 1'000'000 : *finding.refs.front().page_index;
+  return finding.refs.empty() || !finding.refs.front().page_index
+             ? 1'000'000
+             : *finding.refs.front().page_index;
 }
 
 // Gravest first, then by page.

@@ -28,7 +28,8 @@ class CauseFinder {
       : figures_(std::move(figures)), relations_(std::move(relations)), touching_(figures_.size()) {
     for (size_t i = 0; i < relations_.size(); ++i) {
       if (!IsJudged(relations_[i])) continue;
-      for (int figure : relations_[i].figures) touching_[static_cast<size_t>(figure)].push_back(static_cast<int>(i));
+      for (int figure : relations_[i].figures)
+        touching_[static_cast<size_t>(figure)].push_back(static_cast<int>(i));
     }
   }
 
@@ -54,7 +55,8 @@ class CauseFinder {
     } else if (relation.formula == Relation::Formula::kSum) {
       for (size_t i = 0; i < relation.figures.size(); ++i) {
         const int figure = relation.figures[i];
-        corrections.push_back({figure, value(figure) - relation.coefficients[i] * relation.difference, 0, 0});
+        corrections.push_back(
+            {figure, value(figure) - relation.coefficients[i] * relation.difference, 0, 0});
       }
     }
     return corrections;
@@ -85,7 +87,8 @@ class CauseFinder {
     for (const Relation& relation : relations_) {
       if (!IsBroken(relation)) continue;
       for (Correction& correction : CorrectionsFor(relation)) {
-        if (correction.value < 0 && figures_.values[static_cast<size_t>(correction.figure)] >= 0) continue;
+        if (correction.value < 0 && figures_.values[static_cast<size_t>(correction.figure)] >= 0)
+          continue;
         Weigh(&correction);
         if (correction.harmed > 0 || correction.mended < kFewestMended) continue;
         if (best.figure < 0 || IsBetter(correction, best)) best = correction;
@@ -115,13 +118,16 @@ class CauseFinder {
 
   // Same equation on a code and on the codes above it, off by the same amount.
   bool Linked(const Relation& a, const Relation& b) const {
-    if (a.formula == Relation::Formula::kRate || b.formula == Relation::Formula::kRate) return false;
+    if (a.formula == Relation::Formula::kRate || b.formula == Relation::Formula::kRate)
+      return false;
     if (std::llabs(a.difference) != std::llabs(b.difference)) return false;
     for (int figure : a.figures) {
       if (std::find(b.figures.begin(), b.figures.end(), figure) != b.figures.end()) return true;
     }
     const std::string one = KeyOf(a), two = KeyOf(b);
-    if (a.id.empty() || one.empty() || two.empty() || a.identity == nullptr || b.identity == nullptr) return false;
+    if (a.id.empty() || one.empty() || two.empty() || a.identity == nullptr ||
+        b.identity == nullptr)
+      return false;
     const bool above = one.rfind("item:", 0) == 0 || two.rfind("item:", 0) == 0 || one == two ||
                        one.compare(0, two.size(), two) == 0 || two.compare(0, one.size(), one) == 0;
     return above;
@@ -154,9 +160,13 @@ class CauseFinder {
 
   // Told first: the rule that says most about the place, on the deepest code.
   void PutMainFirst(Cause* cause) const {
-    static const std::array<const char*, 7> kOrder = {
-        "children_sum",  "row_sum", "column_balance", "cross_form", "narrative_matches_table",
-        "performance_matches_table", "narrative_arithmetic"};
+    static const std::array<const char*, 7> kOrder = {"children_sum",
+                                                      "row_sum",
+                                                      "column_balance",
+                                                      "cross_form",
+                                                      "narrative_matches_table",
+                                                      "performance_matches_table",
+                                                      "narrative_arithmetic"};
     const auto rank = [&](int i) {
       const Relation& relation = relations_[static_cast<size_t>(i)];
       const auto place = std::find(kOrder.begin(), kOrder.end(), relation.rule) - kOrder.begin();

@@ -20,7 +20,9 @@ struct Facts {
   const AuditFigures& figures;
   const std::vector<NarrativeFact>& all;
 
-  int64_t Value(int fact) const { return figures.values[static_cast<size_t>(figures.OfFact(fact))]; }
+  int64_t Value(int fact) const {
+    return figures.values[static_cast<size_t>(figures.OfFact(fact))];
+  }
   int64_t Step(int fact) const { return figures.steps[static_cast<size_t>(figures.OfFact(fact))]; }
   const NarrativeFact& At(int fact) const { return all[static_cast<size_t>(fact)]; }
 };
@@ -35,7 +37,9 @@ Relation SumRelation(const Facts& facts, const char* id, int total, const std::v
   const auto add = [&](int fact, int coefficient) {
     relation.figures.push_back(facts.figures.OfFact(fact));
     relation.coefficients.push_back(coefficient);
-    const int64_t step = facts.Value(fact) == 0 ? finest : facts.Step(fact);  // "0万元" is a zero, not a rounded figure
+    const int64_t step = facts.Value(fact) == 0
+                             ? finest
+                             : facts.Step(fact);  // "0万元" is a zero, not a rounded figure
     if (step > 1 && facts.At(fact).unit == "yuan") steps += step;
   };
   add(total, 1);
@@ -59,7 +63,8 @@ FoundSet FindParts(const Facts& facts, const SubjectSet& set, int total) {
   const NarrativeFact& whole = facts.At(total);
   for (int i = total + 1; i < static_cast<int>(facts.all.size()); ++i) {
     const NarrativeFact& fact = facts.At(i);
-    if (fact.section != whole.section || (fact.key == set.total && fact.measure == whole.measure)) break;
+    if (fact.section != whole.section || (fact.key == set.total && fact.measure == whole.measure))
+      break;
     if (fact.measure != whole.measure || fact.unit != whole.unit) continue;
     const bool is_part = std::find(set.parts.begin(), set.parts.end(), fact.key) != set.parts.end();
     if (is_part && first.emplace(fact.key, i).second) {
@@ -71,7 +76,8 @@ FoundSet FindParts(const Facts& facts, const SubjectSet& set, int total) {
   return found;
 }
 
-void AddSet(const Facts& facts, const SubjectSet& set, int total, std::vector<Relation>* relations) {
+void AddSet(const Facts& facts, const SubjectSet& set, int total,
+            std::vector<Relation>* relations) {
   const NarrativeFact& fact = facts.At(total);
   if (fact.key != set.total || fact.measure != set.measure) return;
   const FoundSet found = FindParts(facts, set, total);
@@ -92,7 +98,9 @@ void AddSet(const Facts& facts, const SubjectSet& set, int total, std::vector<Re
 
 // ---- lists ----
 
-bool IsCode(const NarrativeFact& fact) { return fact.key.rfind("functional:", 0) == 0 && fact.unit == "yuan"; }
+bool IsCode(const NarrativeFact& fact) {
+  return fact.key.rfind("functional:", 0) == 0 && fact.unit == "yuan";
+}
 
 // A list that names a 类 and its own 项 adds up twice.
 bool IsFlat(const std::vector<std::string>& keys) {
@@ -117,7 +125,8 @@ CodeList ReadCodes(const Facts& facts, int total) {
     const NarrativeFact& fact = facts.At(i);
     if (fact.section != whole.section || (fact.key == whole.key && fact.measure == "final")) break;
     if (!IsCode(fact)) continue;
-    if (std::find(list.keys.begin(), list.keys.end(), fact.key) == list.keys.end()) list.keys.push_back(fact.key);
+    if (std::find(list.keys.begin(), list.keys.end(), fact.key) == list.keys.end())
+      list.keys.push_back(fact.key);
     if (fact.measure == "final") list.finals.emplace(fact.key, i);
     if (fact.measure == "budget") list.budgets.emplace(fact.key, i);
   }
@@ -134,14 +143,18 @@ std::vector<int> Indices(const std::map<std::string, int>& facts_of_keys) {
 std::optional<int> BudgetBefore(const Facts& facts, int total) {
   for (int i = total - 1; i >= 0 && i >= total - 2; --i) {
     const NarrativeFact& fact = facts.At(i);
-    if (fact.section == facts.At(total).section && fact.key == facts.At(total).key && fact.measure == "budget") return i;
+    if (fact.section == facts.At(total).section && fact.key == facts.At(total).key &&
+        fact.measure == "budget")
+      return i;
   }
   return std::nullopt;
 }
 
 void AddList(const Facts& facts, int total, std::vector<Relation>* relations) {
   const NarrativeFact& fact = facts.At(total);
-  if (fact.measure != "final" || fact.unit != "yuan" || !fact.entry || fact.key.rfind("item:", 0) != 0) return;
+  if (fact.measure != "final" || fact.unit != "yuan" || !fact.entry ||
+      fact.key.rfind("item:", 0) != 0)
+    return;
   const CodeList list = ReadCodes(facts, total);
   if (list.finals.size() < kFewestParts || !IsFlat(list.keys)) return;
   Relation finals = SumRelation(facts, "narrative.list", total, Indices(list.finals));
@@ -156,7 +169,8 @@ void AddList(const Facts& facts, int total, std::vector<Relation>* relations) {
 
 }  // namespace
 
-void AddListRelations(const AuditFigures& figures, const NarrativeModel& model, std::vector<Relation>* relations) {
+void AddListRelations(const AuditFigures& figures, const NarrativeModel& model,
+                      std::vector<Relation>* relations) {
   const Facts facts{figures, figures.ledger().narrative};
   for (int i = 0; i < static_cast<int>(facts.all.size()); ++i) {
     for (const SubjectSet& set : model.sets) AddSet(facts, set, i, relations);

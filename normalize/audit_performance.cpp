@@ -42,19 +42,22 @@ Relation Equality(const AuditFigures& figures, const char* id, int left, int rig
   relation.formula = Relation::Formula::kRestates;
   relation.figures = {left, right};
   // The coarser figure restates the finer one.
-  if (figures.steps[static_cast<size_t>(left)] < figures.steps[static_cast<size_t>(right)]) std::swap(relation.figures[0], relation.figures[1]);
+  if (figures.steps[static_cast<size_t>(left)] < figures.steps[static_cast<size_t>(right)])
+    std::swap(relation.figures[0], relation.figures[1]);
   relation.broken = Severity::kWarning;
   Judge(figures, &relation);
   return relation;
 }
 
 // The relation that holds, or else the first that is possible.
-std::optional<Relation> RowRelation(const AuditFigures& figures, const EntryIndex& index, int cell) {
+std::optional<Relation> RowRelation(const AuditFigures& figures, const EntryIndex& index,
+                                    int cell) {
   std::optional<Relation> expected;
   for (const RowSource& source : kRowSources) {
     if (figures.cells()[static_cast<size_t>(cell)].row.rfind(source.row, 0) != 0) continue;
     const auto found = index.Find(source.form, 0, Side::kNone, source.key, source.measure);
-    if (found.entry < 0 || found.ambiguous || figures.blank[static_cast<size_t>(found.entry)]) continue;
+    if (found.entry < 0 || found.ambiguous || figures.blank[static_cast<size_t>(found.entry)])
+      continue;
     Relation relation = Equality(figures, "performance.row", figures.OfCell(cell), found.entry);
     if (relation.outcome != CheckOutcome::kBroken) return relation;
     if (!expected) expected = std::move(relation);
@@ -62,11 +65,13 @@ std::optional<Relation> RowRelation(const AuditFigures& figures, const EntryInde
   return expected;
 }
 
-void AddRows(const AuditFigures& figures, const EntryIndex& index, std::vector<Relation>* relations) {
+void AddRows(const AuditFigures& figures, const EntryIndex& index,
+             std::vector<Relation>* relations) {
   for (size_t i = 0; i < figures.cells().size(); ++i) {
     const AuditCell& cell = figures.cells()[i];
     if (cell.column != "spent" || cell.table.rfind("overall:", 0) != 0) continue;
-    if (auto relation = RowRelation(figures, index, static_cast<int>(i))) relations->push_back(std::move(*relation));
+    if (auto relation = RowRelation(figures, index, static_cast<int>(i)))
+      relations->push_back(std::move(*relation));
   }
 }
 
@@ -75,7 +80,8 @@ void AddTotals(const AuditFigures& figures, std::vector<Relation>* relations) {
   std::map<std::pair<std::string, std::string>, std::vector<int>> columns;
   for (size_t i = 0; i < figures.cells().size(); ++i) {
     const AuditCell& cell = figures.cells()[i];
-    if (cell.table.rfind("overall:", 0) == 0) columns[{cell.table, cell.column}].push_back(static_cast<int>(i));
+    if (cell.table.rfind("overall:", 0) == 0)
+      columns[{cell.table, cell.column}].push_back(static_cast<int>(i));
   }
   for (const auto& [column, cells] : columns) {
     Relation sum;
@@ -109,8 +115,12 @@ ProjectText TextOfProject(const AuditFigures& figures, const AuditCell& budget,
     const NarrativeFact& next = facts[i + 1];
     const auto context = contexts.find(fact.section);
     const bool in_report = context != contexts.end() && context->second == "performance";
-    if (!in_report || fact.page_index > budget.page_index || fact.page_index < budget.page_index - kPagesBefore) continue;
-    if (fact.measure != "budget" || next.measure != "final" || next.unit != "yuan" || next.sentence != fact.sentence) continue;
+    if (!in_report || fact.page_index > budget.page_index ||
+        fact.page_index < budget.page_index - kPagesBefore)
+      continue;
+    if (fact.measure != "budget" || next.measure != "final" || next.unit != "yuan" ||
+        next.sentence != fact.sentence)
+      continue;
     const int64_t value = figures.values[static_cast<size_t>(figures.OfFact(static_cast<int>(i)))];
     if (std::llabs(value - budget.fen) > HalfOf(budget.step_fen)) continue;
     text = {static_cast<int>(i), static_cast<int>(i) + 1};
@@ -118,16 +128,21 @@ ProjectText TextOfProject(const AuditFigures& figures, const AuditCell& budget,
   return text;
 }
 
-void AddProjects(const AuditFigures& figures, const NarrativeModel& model, std::vector<Relation>* relations) {
+void AddProjects(const AuditFigures& figures, const NarrativeModel& model,
+                 std::vector<Relation>* relations) {
   const auto contexts = ContextsByName(figures.ledger().sections, model);
   const auto& cells = figures.cells();
   for (size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].table.rfind("project:", 0) != 0 || cells[i].column != "budget" || cells[i].row != "total") continue;
+    if (cells[i].table.rfind("project:", 0) != 0 || cells[i].column != "budget" ||
+        cells[i].row != "total")
+      continue;
     for (size_t k = i + 1; k < cells.size() && cells[k].table == cells[i].table; ++k) {
       if (cells[k].column != "spent" || cells[k].row != "total") continue;
       const ProjectText text = TextOfProject(figures, cells[i], contexts);
       if (text.spent >= 0) {
-        relations->push_back(Equality(figures, "performance.project", figures.OfCell(static_cast<int>(k)), figures.OfFact(text.spent)));
+        relations->push_back(Equality(figures, "performance.project",
+                                      figures.OfCell(static_cast<int>(k)),
+                                      figures.OfFact(text.spent)));
       }
       break;
     }
@@ -143,8 +158,14 @@ std::vector<AuditCell> ReadPerformanceCells(const Ledger& ledger, const Narrativ
     const std::string scope = table.form == "performance_overall" ? "overall:" : "project:";
     for (const PerformanceAmount& amount : ReadPerformanceAmounts(table, model)) {
       const std::string row = amount.row.empty() ? "other" : amount.row;
-      AuditCell cell{scope + table.id, row, amount.column, amount.cell->text, amount.fen,
-                     amount.step_fen, amount.cell->page_index, amount.cell->box};
+      AuditCell cell{scope + table.id,
+                     row,
+                     amount.column,
+                     amount.cell->text,
+                     amount.fen,
+                     amount.step_fen,
+                     amount.cell->page_index,
+                     amount.cell->box};
       if (!amount.label.empty() && scope == "overall:") cell.row += "|" + amount.label;
       cells.push_back(std::move(cell));
     }

@@ -50,9 +50,11 @@ Relation RateRelation(const AuditFigures& figures, int fact_index) {
   return relation;
 }
 
-bool IsSelfEvaluation(const std::map<std::string, std::string>& contexts, const std::string& section) {
+bool IsSelfEvaluation(const std::map<std::string, std::string>& contexts,
+                      const std::string& section) {
   const auto context = contexts.find(section);
-  return context != contexts.end() && (context->second == "evaluation" || context->second == "performance");
+  return context != contexts.end() &&
+         (context->second == "evaluation" || context->second == "performance");
 }
 
 int64_t HalfOf(int64_t step) { return step > 1 ? step / 2 : 0; }
@@ -60,10 +62,11 @@ int64_t HalfOf(int64_t step) { return step > 1 ? step / 2 : 0; }
 void JudgeSum(const AuditFigures& figures, Relation* relation) {
   relation->difference = 0;
   for (size_t i = 0; i < relation->figures.size(); ++i) {
-    relation->difference += relation->coefficients[i] * figures.values[static_cast<size_t>(relation->figures[i])];
+    relation->difference +=
+        relation->coefficients[i] * figures.values[static_cast<size_t>(relation->figures[i])];
   }
   const int64_t off = std::llabs(relation->difference);
-  relation->outcome = off == 0                      ? CheckOutcome::kHolds
+  relation->outcome = off == 0                     ? CheckOutcome::kHolds
                       : off <= relation->tolerance ? CheckOutcome::kRounding
                                                    : CheckOutcome::kBroken;
 }
@@ -79,7 +82,8 @@ void JudgeRange(const AuditFigures& figures, int64_t low, int64_t high, Relation
 }
 
 void JudgeRestates(const AuditFigures& figures, Relation* relation) {
-  const auto told = static_cast<size_t>(relation->figures[0]), table = static_cast<size_t>(relation->figures[1]);
+  const auto told = static_cast<size_t>(relation->figures[0]),
+             table = static_cast<size_t>(relation->figures[1]);
   const int64_t half = HalfOf(figures.steps[table]);
   JudgeRange(figures, figures.values[table] - half, figures.values[table] + half, relation);
   const bool both_printed = !figures.blank[table] || figures.values[told] == 0;
@@ -152,12 +156,16 @@ const AuditCell* AuditFigures::CellOf(int figure) const {
 }
 
 void Judge(const AuditFigures& figures, Relation* relation) {
-  if (relation->formula == Relation::Formula::kRestates) JudgeRestates(figures, relation);
-  else if (relation->formula == Relation::Formula::kRate) JudgeRate(figures, relation);
-  else JudgeSum(figures, relation);
+  if (relation->formula == Relation::Formula::kRestates)
+    JudgeRestates(figures, relation);
+  else if (relation->formula == Relation::Formula::kRate)
+    JudgeRate(figures, relation);
+  else
+    JudgeSum(figures, relation);
 }
 
-std::vector<Relation> BuildRelations(const AuditFigures& figures, const std::vector<Identity>& identities,
+std::vector<Relation> BuildRelations(const AuditFigures& figures,
+                                     const std::vector<Identity>& identities,
                                      const NarrativeModel& model) {
   std::vector<Relation> relations;
   const Ledger& ledger = figures.ledger();
@@ -173,10 +181,15 @@ std::vector<Relation> BuildRelations(const AuditFigures& figures, const std::vec
   for (size_t i = 0; i < ledger.narrative.size(); ++i) {
     const NarrativeFact& fact = ledger.narrative[i];
     const int index = static_cast<int>(i);
-    const bool suspect = fact.entry && ledger.entries[static_cast<size_t>(*fact.entry)].status == EntryStatus::kSuspect;
-    if (fact.entry) relations.push_back(RestatesRelation(figures, index, IsSelfEvaluation(contexts, fact.section)));
-    else if (fact.basis.size() == 2) relations.push_back(RateRelation(figures, index));
-    else continue;
+    const bool suspect = fact.entry && ledger.entries[static_cast<size_t>(*fact.entry)].status ==
+                                           EntryStatus::kSuspect;
+    if (fact.entry)
+      relations.push_back(
+          RestatesRelation(figures, index, IsSelfEvaluation(contexts, fact.section)));
+    else if (fact.basis.size() == 2)
+      relations.push_back(RateRelation(figures, index));
+    else
+      continue;
     Judge(figures, &relations.back());
     if (!suspect) continue;
     relations.back().outcome = CheckOutcome::kNotCheckable;

@@ -18,9 +18,9 @@ namespace juesuan {
 
 /// An amount in a self-evaluation table; no entry of the nine forms.
 struct AuditCell {
-  std::string table;    ///< id
-  std::string row;      ///< label of its row
-  std::string column;   ///< label of its column
+  std::string table;   ///< id
+  std::string row;     ///< label of its row
+  std::string column;  ///< label of its column
   std::string printed;
   int64_t fen = 0;
   int64_t step_fen = 1;
@@ -77,10 +77,12 @@ class AuditFigures {
 void Judge(const AuditFigures& figures, Relation* relation);
 
 /// The relations of forms and narrative. `identities` must outlive them.
-std::vector<Relation> BuildRelations(const AuditFigures& figures, const std::vector<Identity>& identities,
+std::vector<Relation> BuildRelations(const AuditFigures& figures,
+                                     const std::vector<Identity>& identities,
                                      const NarrativeModel& model);
 /// Totals and their parts inside the narrative.
-void AddListRelations(const AuditFigures& figures, const NarrativeModel& model, std::vector<Relation>* relations);
+void AddListRelations(const AuditFigures& figures, const NarrativeModel& model,
+                      std::vector<Relation>* relations);
 /// Self-evaluation tables against the forms and themselves.
 std::vector<AuditCell> ReadPerformanceCells(const Ledger& ledger, const NarrativeModel& model);
 void AddPerformanceRelations(const AuditFigures& figures, const NarrativeModel& model,

@@ -17,17 +17,20 @@ struct Remarks {
   const Models& models;
   Language language;
 
-  Finding Make(const char* rule, Severity severity, const std::string& message_id, const MessageValues& values) const;
+  Finding Make(const char* rule, Severity severity, const std::string& message_id,
+               const MessageValues& values) const;
 };
 
 struct SubjectParams {
-  double other_name = 0.34;   ///< agreement below: another name altogether (linxia, putuo: all above 0.9)
-  double same_name = 0.7;     ///< similarity from here on: the subject that a move tells of
-  double doubtful_name = 0.6; ///< agreement below: worth a look
+  double other_name =
+      0.34;  ///< agreement below: another name altogether (linxia, putuo: all above 0.9)
+  double same_name = 0.7;      ///< similarity from here on: the subject that a move tells of
+  double doubtful_name = 0.6;  ///< agreement below: worth a look
 };
 
 /// unknown_subject, name_code_mismatch, subject_without_parent, subject_moved; one per code.
-void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings, const SubjectParams& params = {});
+void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings,
+                        const SubjectParams& params = {});
 
 /// template_residue: XX局, 增长（下降）, 上一度, another year in a heading.
 void AddResidueFindings(const Remarks& remarks, std::vector<Finding>* findings);

@@ -31,7 +31,8 @@ class SubjectCheck {
     const Entry& entry = remarks_.ledger.entries[static_cast<size_t>(index)];
     const SubjectTable& table = *remarks_.models.subjects;
     const SubjectRecord* record = table.Find(entry.subject.classification, entry.subject.code);
-    values_ = {{"code", entry.subject.code}, {"printed", entry.subject.printed_name},
+    values_ = {{"code", entry.subject.code},
+               {"printed", entry.subject.printed_name},
                {"page", std::to_string(entry.page_index + 1)},
                {"form", remarks_.models.messages->Name(remarks_.language, "forms", entry.form)}};
     if (record == nullptr) {
@@ -43,7 +44,8 @@ class SubjectCheck {
   }
 
  private:
-  void Add(int index, const char* rule, Severity severity, const std::string& message, const std::string& expected) {
+  void Add(int index, const char* rule, Severity severity, const std::string& message,
+           const std::string& expected) {
     Finding finding = remarks_.Make(rule, severity, message, values_);
     const Entry& entry = remarks_.ledger.entries[static_cast<size_t>(index)];
     finding.actual = entry.subject.printed_name;
@@ -55,8 +57,10 @@ class SubjectCheck {
   // A 项 that we do not know below a 款 that we do: our table may lack it.
   void CheckUnknown(int index, const Entry& entry) {
     const std::string& code = entry.subject.code;
-    const bool parent_known = code.size() > kLeiDigits &&
-        remarks_.models.subjects->Find(entry.subject.classification, code.substr(0, code.size() - 2)) != nullptr;
+    const bool parent_known =
+        code.size() > kLeiDigits &&
+        remarks_.models.subjects->Find(entry.subject.classification,
+                                       code.substr(0, code.size() - 2)) != nullptr;
     Add(index, "unknown_subject", parent_known ? Severity::kInfo : Severity::kWarning,
         parent_known ? "subject.unknown_item" : "subject.unknown", "");
   }
@@ -65,8 +69,10 @@ class SubjectCheck {
     if (entry.subject.printed_name.empty()) return;
     const double agreement = SubjectTable::NameAgreement(record, entry.subject.printed_name);
     if (agreement >= params_.doubtful_name) return;
-    const auto hits = remarks_.models.subjects->FindByName(entry.subject.classification, entry.subject.printed_name, record.level, 1);
-    const bool is_other = !hits.empty() && hits.front().agreement >= 1 && hits.front().subject->code != record.code;
+    const auto hits = remarks_.models.subjects->FindByName(
+        entry.subject.classification, entry.subject.printed_name, record.level, 1);
+    const bool is_other =
+        !hits.empty() && hits.front().agreement >= 1 && hits.front().subject->code != record.code;
     values_["name"] = entry.subject.name;
     values_["other"] = is_other ? hits.front().subject->code : "";
     const bool grave = is_other || agreement < params_.other_name;
@@ -80,8 +86,10 @@ class SubjectCheck {
     for (const SubjectMove& move : remarks_.models.subjects->MovesOf(entry.subject.code)) {
       if (move.old_code != entry.subject.code || move.year == 0 || *year < move.year) continue;
       // A code may be given to another subject after its own has moved away.
-      if (Similarity(MatchKey(move.name), MatchKey(entry.subject.printed_name)) < params_.same_name) continue;
-      const auto* now = remarks_.models.subjects->Find(entry.subject.classification, entry.subject.code);
+      if (Similarity(MatchKey(move.name), MatchKey(entry.subject.printed_name)) < params_.same_name)
+        continue;
+      const auto* now =
+          remarks_.models.subjects->Find(entry.subject.classification, entry.subject.code);
       if (SubjectTable::InForce(*now, *year)) continue;
       values_["new_code"] = move.new_code;
       values_["year"] = std::to_string(move.year);
@@ -122,10 +130,13 @@ void AddOrphans(const Remarks& remarks, std::vector<Finding>* findings) {
       const std::string parent = code.substr(0, code.size() - 2);
       if (codes.count(parent) > 0) continue;
       const Entry& at = entries[static_cast<size_t>(entry)];
-      Finding finding = remarks.Make("subject_without_parent", Severity::kWarning, "subject.orphan",
-                                     {{"code", code}, {"printed", at.subject.printed_name}, {"parent", parent},
-                                      {"page", std::to_string(at.page_index + 1)},
-                                      {"form", remarks.models.messages->Name(remarks.language, "forms", form)}});
+      Finding finding =
+          remarks.Make("subject_without_parent", Severity::kWarning, "subject.orphan",
+                       {{"code", code},
+                        {"printed", at.subject.printed_name},
+                        {"parent", parent},
+                        {"page", std::to_string(at.page_index + 1)},
+                        {"form", remarks.models.messages->Name(remarks.language, "forms", form)}});
       finding.actual = code;
       finding.expected = parent;
       finding.refs.push_back(RefTo(remarks.ledger, entry));
@@ -136,7 +147,8 @@ void AddOrphans(const Remarks& remarks, std::vector<Finding>* findings) {
 
 }  // namespace
 
-Finding Remarks::Make(const char* rule, Severity severity, const std::string& message_id, const MessageValues& values) const {
+Finding Remarks::Make(const char* rule, Severity severity, const std::string& message_id,
+                      const MessageValues& values) const {
   Finding finding;
   finding.rule = rule;
   finding.severity = severity;
@@ -144,7 +156,8 @@ Finding Remarks::Make(const char* rule, Severity severity, const std::string& me
   return finding;
 }
 
-void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings, const SubjectParams& params) {
+void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings,
+                        const SubjectParams& params) {
   SubjectCheck check(remarks, params, findings);
   std::set<std::string> seen;
   const auto& entries = remarks.ledger.entries;
@@ -152,7 +165,8 @@ void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings, 
   for (size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
     if (entry.subject.printed_code.empty() || by_ocr.count(entry.table) > 0) continue;
-    if (seen.insert(entry.key + MatchKey(entry.subject.printed_name)).second) check.Check(static_cast<int>(i));
+    if (seen.insert(entry.key + MatchKey(entry.subject.printed_name)).second)
+      check.Check(static_cast<int>(i));
   }
   AddOrphans(remarks, findings);
 }

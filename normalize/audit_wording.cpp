@@ -11,7 +11,7 @@ namespace {
 
 constexpr int64_t kFenPerYuan = 100;
 constexpr int kPercentDecimals = 6;
-constexpr size_t kMostChained = 6;   // relations told one by one
+constexpr size_t kMostChained = 6;  // relations told one by one
 constexpr size_t kMostRefs = 24;
 
 // 12.500000 -> 12.50: at least `least` decimals stay.
@@ -57,7 +57,8 @@ int64_t FindingWriter::UnitOf(int figure) const {
 
 std::string FindingWriter::AmountAt(int figure, int64_t value) const {
   const NarrativeFact* fact = figures_.FactOf(figure);
-  if (fact != nullptr && fact->unit == "percent") return Trimmed(WriteDecimal(value, kPercentDecimals), 2) + "%";
+  if (fact != nullptr && fact->unit == "percent")
+    return Trimmed(WriteDecimal(value, kPercentDecimals), 2) + "%";
   if (fact != nullptr && fact->unit == "count") return Trimmed(WriteDecimal(value, 2), 0);
   const int64_t unit = UnitOf(figure);
   const bool ten_thousand = unit == FenPerUnit(CurrencyUnit::kTenThousandYuan);
@@ -79,8 +80,10 @@ std::string FindingWriter::PrintedOf(int figure) const {
 std::string FindingWriter::PlaceOf(int figure) const {
   if (const Entry* entry = figures_.EntryOf(figure)) {
     std::string code = entry->subject.printed_code.empty() ? "" : entry->subject.printed_code + " ";
-    if (code.empty() && entry->subject.classification != "item" && !entry->subject.code.empty()) code = entry->subject.code + " ";
-    std::string name = entry->subject.printed_name.empty() ? entry->subject.name : entry->subject.printed_name;
+    if (code.empty() && entry->subject.classification != "item" && !entry->subject.code.empty())
+      code = entry->subject.code + " ";
+    std::string name =
+        entry->subject.printed_name.empty() ? entry->subject.name : entry->subject.printed_name;
     if (name.empty()) name = messages_.Name(language_, "keys", entry->key);
     return Text("place.entry", {{"page", std::to_string(entry->page_index + 1)},
                                 {"form", messages_.Name(language_, "forms", entry->form)},
@@ -95,15 +98,20 @@ std::string FindingWriter::PlaceOf(int figure) const {
   }
   const AuditCell& cell = *figures_.CellOf(figure);
   const size_t bar = cell.row.find('|');
-  const std::string row = bar == std::string::npos ? messages_.Name(language_, "performance", cell.row) : cell.row.substr(bar + 1);
+  const std::string row = bar == std::string::npos
+                              ? messages_.Name(language_, "performance", cell.row)
+                              : cell.row.substr(bar + 1);
   return Text("place.cell", {{"page", std::to_string(cell.page_index + 1)},
-                             {"table", messages_.Name(language_, "performance", cell.table.substr(0, cell.table.find(':')))},
+                             {"table", messages_.Name(language_, "performance",
+                                                      cell.table.substr(0, cell.table.find(':')))},
                              {"row", row},
                              {"column", messages_.Name(language_, "performance", cell.column)}});
 }
 
 FindingWriter::Expectation FindingWriter::ExpectationOf(const Relation& relation) const {
-  const auto value = [&](size_t i) { return figures_.values[static_cast<size_t>(relation.figures[i])]; };
+  const auto value = [&](size_t i) {
+    return figures_.values[static_cast<size_t>(relation.figures[i])];
+  };
   Expectation expected;
   expected.figure = relation.figures[0];
   if (relation.formula == Relation::Formula::kSum) {
@@ -122,7 +130,8 @@ FindingWriter::Expectation FindingWriter::ExpectationOf(const Relation& relation
 
 std::string FindingWriter::EquationOf(const Relation& relation) const {
   if (relation.identity != nullptr) {
-    return language_ == Language::kChinese ? relation.identity->definition->zh : relation.identity->definition->en;
+    return language_ == Language::kChinese ? relation.identity->definition->zh
+                                           : relation.identity->definition->en;
   }
   return Text("equation." + relation.id);
 }
@@ -134,7 +143,8 @@ MessageValues FindingWriter::ValuesOf(const Relation& relation, const Expectatio
   values["printed"] = PrintedOf(figure);
   values["expected"] = expected.text.empty() ? AmountAt(figure, expected.value) : expected.text;
   values["tolerance"] = AmountAt(figure, relation.tolerance);
-  values["difference"] = AmountAt(figure, std::llabs(figures_.values[static_cast<size_t>(figure)] - expected.value));
+  values["difference"] =
+      AmountAt(figure, std::llabs(figures_.values[static_cast<size_t>(figure)] - expected.value));
   values["equation"] = EquationOf(relation);
   if (relation.figures.size() > 1) {
     const int other = relation.figures[1] == figure ? relation.figures[0] : relation.figures[1];
@@ -149,7 +159,8 @@ MessageValues FindingWriter::ValuesOf(const Relation& relation, const Expectatio
 bool FindingWriter::IsDoubtful(const Relation& relation) const {
   return std::any_of(relation.figures.begin(), relation.figures.end(), [&](int figure) {
     const Entry* entry = figures_.EntryOf(figure);
-    return entry != nullptr && entry->source == Source::kOcr && entry->status != EntryStatus::kVerified;
+    return entry != nullptr && entry->source == Source::kOcr &&
+           entry->status != EntryStatus::kVerified;
   });
 }
 
@@ -157,7 +168,8 @@ int FindingWriter::HoldingWith(int figure) const {
   int holding = 0;
   for (const Relation& relation : relations_) {
     if (relation.outcome != CheckOutcome::kHolds) continue;
-    holding += std::find(relation.figures.begin(), relation.figures.end(), figure) != relation.figures.end();
+    holding += std::find(relation.figures.begin(), relation.figures.end(), figure) !=
+               relation.figures.end();
   }
   return holding;
 }
@@ -166,7 +178,8 @@ std::string FindingWriter::SupportOf(const Relation& relation) const {
   if (relation.figures.size() < 2) return {};
   const int left = HoldingWith(relation.figures[0]), right = HoldingWith(relation.figures[1]);
   if (left == 0 && right == 0) return {};
-  return Text("support", {{"left", std::to_string(left)}, {"right", std::to_string(right)},
+  return Text("support", {{"left", std::to_string(left)},
+                          {"right", std::to_string(right)},
                           {"left_printed", PrintedOf(relation.figures[0])},
                           {"right_printed", PrintedOf(relation.figures[1])}});
 }
@@ -178,7 +191,8 @@ std::string FindingWriter::ChainOf(const Cause& cause) const {
   for (size_t i = 1; i < cause.relations.size() && told < kMostChained; ++i, ++told) {
     const Relation& relation = relations_[static_cast<size_t>(cause.relations[i])];
     if (!chain.empty()) chain += Text("chain.separator");
-    chain += Text("chain.item", {{"place", PlaceOf(relation.figures[0])}, {"equation", EquationOf(relation)}});
+    chain += Text("chain.item",
+                  {{"place", PlaceOf(relation.figures[0])}, {"equation", EquationOf(relation)}});
   }
   return Text("chain", {{"count", std::to_string(cause.relations.size() - 1)}, {"items", chain}});
 }
@@ -199,8 +213,11 @@ void FindingWriter::AddRefs(const Relation& relation, Finding* finding) const {
       ref.page_index = figures_.CellOf(figure)->page_index;
       ref.box = figures_.CellOf(figure)->box;
     }
-    const auto same = [&](const FindingRef& r) { return r.entry == ref.entry && r.narrative == ref.narrative && r.box == ref.box; };
-    if (std::none_of(finding->refs.begin(), finding->refs.end(), same)) finding->refs.push_back(ref);
+    const auto same = [&](const FindingRef& r) {
+      return r.entry == ref.entry && r.narrative == ref.narrative && r.box == ref.box;
+    };
+    if (std::none_of(finding->refs.begin(), finding->refs.end(), same))
+      finding->refs.push_back(ref);
   }
 }
 
@@ -211,7 +228,9 @@ Finding FindingWriter::Start(const Relation& relation, const Expectation& expect
   const NarrativeFact* fact = figures_.FactOf(figure);
   const bool is_amount = fact == nullptr || fact->unit == "yuan";
   const int decimals = is_amount ? 2 : DecimalsOf(fact->unit);
-  const auto write = [&](int64_t value) { return is_amount ? FenToYuan(value) : Trimmed(WriteDecimal(value, decimals), 2); };
+  const auto write = [&](int64_t value) {
+    return is_amount ? FenToYuan(value) : Trimmed(WriteDecimal(value, decimals), 2);
+  };
   finding.expected = expected.text.empty() ? write(expected.value) : expected.text;
   finding.actual = write(figures_.values[static_cast<size_t>(figure)]);
   finding.tolerance = is_amount ? FenToYuan(relation.tolerance) : "0";
@@ -233,13 +252,15 @@ Finding FindingWriter::OfCause(const Cause& cause) const {
   }
   for (int i : cause.relations) AddRefs(relations_[static_cast<size_t>(i)], &finding);
   const bool doubtful = IsDoubtful(relation);
-  finding.severity = doubtful && relation.broken == Severity::kError ? Severity::kWarning : relation.broken;
+  finding.severity =
+      doubtful && relation.broken == Severity::kError ? Severity::kWarning : relation.broken;
   const std::string id = cause.figure >= 0 ? "finding.cause" : "finding." + relation.id;
   MessageValues values = ValuesOf(relation, expected);
   values["chain"] = ChainOf(cause);
   values["support"] = SupportOf(relation);
   values["certainty"] = Text(doubtful ? "certainty.doubtful" : "certainty.printed");
-  finding.message = Text(relation.identity != nullptr && cause.figure < 0 ? "finding.identity" : id, values);
+  finding.message =
+      Text(relation.identity != nullptr && cause.figure < 0 ? "finding.identity" : id, values);
   return finding;
 }
 
@@ -248,7 +269,8 @@ Finding FindingWriter::OfRounding(const Relation& relation) const {
   Finding finding = Start(relation, expected);
   finding.severity = Severity::kInfo;
   const std::string id = relation.identity != nullptr || relation.formula == Relation::Formula::kSum
-                             ? "rounding.sum" : "rounding." + relation.id;
+                             ? "rounding.sum"
+                             : "rounding." + relation.id;
   finding.message = Text(id, ValuesOf(relation, expected));
   return finding;
 }

@@ -36,12 +36,15 @@ void EntryIndex::AssignCopies() {
   for (size_t first = 0, last = 0; first < ledger_.entries.size(); first = last) {
     const Entry& head = ledger_.entries[first];
     cells.clear();
-    for (last = first; last < ledger_.entries.size() && ledger_.entries[last].table == head.table; ++last) {
+    for (last = first; last < ledger_.entries.size() && ledger_.entries[last].table == head.table;
+         ++last) {
       const Entry& entry = ledger_.entries[last];
-      cells.push_back(Pack(Intern(entry.form), 0, entry.side, Intern(entry.key), Intern(entry.measure)));
+      cells.push_back(
+          Pack(Intern(entry.form), 0, entry.side, Intern(entry.key), Intern(entry.measure)));
     }
     int& copy = copy_of_form[head.form];
-    if (std::any_of(cells.begin(), cells.end(), [&](uint64_t cell) { return seen.count(cell) > 0; })) {
+    if (std::any_of(cells.begin(), cells.end(),
+                    [&](uint64_t cell) { return seen.count(cell) > 0; })) {
       ++copy;
       for (const uint64_t cell : cells) seen.erase(cell);
     }
@@ -56,7 +59,8 @@ void EntryIndex::AddToForms() {
   for (size_t i = 0; i < ledger_.entries.size(); ++i) {
     const Entry& entry = ledger_.entries[i];
     const int copy = copy_of_entry_[i];
-    const auto [at, is_new] = place.emplace(std::pair(std::string_view(entry.form), copy), forms_.size());
+    const auto [at, is_new] =
+        place.emplace(std::pair(std::string_view(entry.form), copy), forms_.size());
     if (is_new) forms_.push_back({entry.form, copy, {}});
     auto& blocks = forms_[at->second].blocks;
     auto block = std::find_if(blocks.begin(), blocks.end(), [&](const FormCopy::Block& b) {
@@ -66,12 +70,15 @@ void EntryIndex::AddToForms() {
     block->entries.push_back(static_cast<int>(i));
     const int form = Intern(entry.form), key = Intern(entry.key);
     keys_[Pack(form, copy, Side::kNone, key, 0)] = true;
-    const auto [cell, first] = cells_.emplace(
-        Pack(form, copy, entry.side, key, Intern(entry.measure)), Found{static_cast<int>(i), false});
+    const auto [cell, first] =
+        cells_.emplace(Pack(form, copy, entry.side, key, Intern(entry.measure)),
+                       Found{static_cast<int>(i), false});
     if (first) continue;
     const auto& kept = ledger_.entries[static_cast<size_t>(cell->second.entry)];
-    if (!kept.amount_fen) cell->second.entry = static_cast<int>(i);
-    else if (entry.amount_fen && *entry.amount_fen != *kept.amount_fen) cell->second.ambiguous = true;
+    if (!kept.amount_fen)
+      cell->second.entry = static_cast<int>(i);
+    else if (entry.amount_fen && *entry.amount_fen != *kept.amount_fen)
+      cell->second.ambiguous = true;
   }
 }
 

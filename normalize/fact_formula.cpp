@@ -32,7 +32,8 @@ std::optional<PercentRange> ShareRange(const FactValue& part, const FactValue& w
   return PercentRange{Ratio(p.low, w.high), Ratio(p.high, w.low) + 1};
 }
 
-std::optional<PercentRange> ChangeRateRange(const FactValue& amount, const FactValue& change, bool fell) {
+std::optional<PercentRange> ChangeRateRange(const FactValue& amount, const FactValue& change,
+                                            bool fell) {
   const Bounds a = Doubled(amount), c = Doubled(change);
   const int64_t smallest_base = fell ? a.low + c.high : a.low - c.high;
   const int64_t base_of_low = fell ? a.high + c.low : a.high - c.low;
@@ -40,22 +41,30 @@ std::optional<PercentRange> ChangeRateRange(const FactValue& amount, const FactV
   return PercentRange{Ratio(c.low, base_of_low), Ratio(c.high, smallest_base) + 1};
 }
 
-std::optional<PercentRange> PriorRateRange(const FactValue& amount, const FactValue& prior, bool fell) {
+std::optional<PercentRange> PriorRateRange(const FactValue& amount, const FactValue& prior,
+                                           bool fell) {
   const Bounds a = Doubled(amount), p = Doubled(prior);
   if (p.low <= 0) return std::nullopt;
-  if (fell) return PercentRange{std::max<int64_t>(0, Ratio(p.low - a.high, p.low)), Ratio(p.high - a.low, p.high) + 1};
-  return PercentRange{std::max<int64_t>(0, Ratio(a.low - p.high, p.high)), Ratio(a.high - p.low, p.low) + 1};
+  if (fell)
+    return PercentRange{std::max<int64_t>(0, Ratio(p.low - a.high, p.low)),
+                        Ratio(p.high - a.low, p.high) + 1};
+  return PercentRange{std::max<int64_t>(0, Ratio(a.low - p.high, p.high)),
+                      Ratio(a.high - p.low, p.low) + 1};
 }
 
-std::optional<PercentRange> RangeOf(const NarrativeFact& fact, const std::vector<NarrativeFact>& facts) {
+std::optional<PercentRange> RangeOf(const NarrativeFact& fact,
+                                    const std::vector<NarrativeFact>& facts) {
   if (fact.basis.size() != 2) return std::nullopt;
   const auto first = ValueOf(facts[static_cast<size_t>(fact.basis[0])]);
   const auto second = ValueOf(facts[static_cast<size_t>(fact.basis[1])]);
   if (!first || !second) return std::nullopt;
   const bool from_prior = facts[static_cast<size_t>(fact.basis[1])].measure == "prior";
-  if (fact.measure == "change_rate" && from_prior) return PriorRateRange(*first, *second, fact.direction == "decrease");
-  if (fact.measure == "change_rate") return ChangeRateRange(*first, *second, fact.direction == "decrease");
-  if (fact.measure == "share" || fact.measure == "completion_rate") return ShareRange(*first, *second);
+  if (fact.measure == "change_rate" && from_prior)
+    return PriorRateRange(*first, *second, fact.direction == "decrease");
+  if (fact.measure == "change_rate")
+    return ChangeRateRange(*first, *second, fact.direction == "decrease");
+  if (fact.measure == "share" || fact.measure == "completion_rate")
+    return ShareRange(*first, *second);
   return std::nullopt;
 }
 

@@ -21,12 +21,15 @@ std::optional<PercentRange> ShareRange(const FactValue& part, const FactValue& w
 /// Change against the year before, from this year's amount and the change: change / (amount -
 /// change) when it grew, change / (amount + change) when it fell; nothing when last year's
 /// amount may have been zero (units print 100 % then).
-std::optional<PercentRange> ChangeRateRange(const FactValue& amount, const FactValue& change, bool fell);
+std::optional<PercentRange> ChangeRateRange(const FactValue& amount, const FactValue& change,
+                                            bool fell);
 
 /// The same from this year's amount and last year's.
-std::optional<PercentRange> PriorRateRange(const FactValue& amount, const FactValue& prior, bool fell);
+std::optional<PercentRange> PriorRateRange(const FactValue& amount, const FactValue& prior,
+                                           bool fell);
 
 /// The range for a fact from its basis; nothing when it has none or the formula has no value.
-std::optional<PercentRange> RangeOf(const NarrativeFact& fact, const std::vector<NarrativeFact>& facts);
+std::optional<PercentRange> RangeOf(const NarrativeFact& fact,
+                                    const std::vector<NarrativeFact>& facts);
 
 }  // namespace juesuan

@@ -37,7 +37,8 @@ int DecimalsOf(const std::string& unit) { return unit == "percent" ? 6 : 2; }
 
 std::optional<FactValue> ValueOf(const NarrativeFact& fact) {
   const int decimals = DecimalsOf(fact.unit);
-  const auto value = ReadDecimal(fact.value, decimals), step = ReadDecimal(fact.precision, decimals);
+  const auto value = ReadDecimal(fact.value, decimals),
+             step = ReadDecimal(fact.precision, decimals);
   if (!value || !step) return std::nullopt;
   return FactValue{*value, *step};
 }
@@ -45,7 +46,7 @@ std::optional<FactValue> ValueOf(const NarrativeFact& fact) {
 Agreement AgreementWith(int64_t printed, int64_t step, int64_t low, int64_t high) {
   const int64_t half = step / 2;
   if (printed + half >= low && printed - half <= high) return Agreement::kExact;
-  const bool cut_off = printed <= high && printed + step > low;   // the true value lost its rest
+  const bool cut_off = printed <= high && printed + step > low;  // the true value lost its rest
   return cut_off ? Agreement::kTruncated : Agreement::kOff;
 }
 

@@ -60,11 +60,16 @@ HeadingNumber ReadHeadingNumber(const std::string& text, const NarrativeModel& m
   const Reader reader{plain, model};
   HeadingNumber heading;
   size_t end = reader.Part();
-  if (end > 0) heading.level = 1;
-  else if ((end = reader.Plain(true)) > 0) heading.level = 2;
-  else if ((end = reader.Bracketed(true)) > 0) heading.level = 3;
-  else if ((end = reader.Plain(false)) > 0 || (end = reader.Bracketed(false)) > 0) heading.level = 4;
-  else return heading;
+  if (end > 0)
+    heading.level = 1;
+  else if ((end = reader.Plain(true)) > 0)
+    heading.level = 2;
+  else if ((end = reader.Bracketed(true)) > 0)
+    heading.level = 3;
+  else if ((end = reader.Plain(false)) > 0 || (end = reader.Bracketed(false)) > 0)
+    heading.level = 4;
+  else
+    return heading;
   // Behind the last character of the number; a quotation mark that follows is the title's.
   size_t byte = compact.chars[end - 1].byte + 1;
   while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) ++byte;

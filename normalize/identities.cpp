@@ -36,7 +36,8 @@ std::vector<CodedRow> CodedRows(const Building& b, const FormCopy::Block& block,
   std::vector<CodedRow> rows;
   for (int i : block.entries) {
     const std::string_view key = b.At(i).key;
-    if (key.size() <= classification.size() || key.substr(0, classification.size()) != classification ||
+    if (key.size() <= classification.size() ||
+        key.substr(0, classification.size()) != classification ||
         key[classification.size()] != ':') {
       continue;
     }
@@ -92,8 +93,9 @@ void AddTotalSum(const Building& b, const IdentityRecipe& recipe, const FormCopy
   for (size_t i = 0; i < rows.size(); ++i) {
     if (parents[i] >= 0) continue;
     const std::string lei(rows[i].code.substr(0, kLeiDigits));
-    const bool counts = total.classes.empty() ||
-                        std::find(total.classes.begin(), total.classes.end(), lei) != total.classes.end();
+    const bool counts =
+        total.classes.empty() ||
+        std::find(total.classes.begin(), total.classes.end(), lei) != total.classes.end();
     if (counts) sum.terms.push_back({rows[i].entry, -1});
   }
   if (sum.terms.size() < 2) return;
@@ -162,7 +164,8 @@ bool AddColumnTerms(const Building& b, const FormCopy& form, const FormCopy::Blo
   const size_t before = identity->terms.size();
   for (int i : block.entries) {
     const std::string& key = b.At(i).key;
-    if (key.rfind(kFunctionalPrefix, 0) == 0 && key.size() == kFunctionalPrefix.size() + kLeiDigits) {
+    if (key.rfind(kFunctionalPrefix, 0) == 0 &&
+        key.size() == kFunctionalPrefix.size() + kLeiDigits) {
       identity->terms.push_back({i, coefficient});
     }
   }

@@ -51,14 +51,16 @@ struct Identity {
 struct IdentityOutcome {
   CheckOutcome outcome = CheckOutcome::kHolds;
   int64_t difference_fen = 0;  ///< sum(coefficient * amount), blanks as zero
-  std::string reason;          ///< for kNotCheckable: "blank", "missing", "suspect", "ambiguous", "unnamed_row"
+  std::string
+      reason;  ///< for kNotCheckable: "blank", "missing", "suspect", "ambiguous", "unnamed_row"
 };
 
 class IdentityCatalogue;
 
 /// Reads every *.json below `directory` (models/identities).
 /// Errors: kCannotOpen, kUsage with file and place.
-Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(const std::filesystem::path& directory);
+Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(
+    const std::filesystem::path& directory);
 
 /// Every definition in the catalogue's order, for documentation.
 std::vector<const IdentityDefinition*> IdentityDefinitions(const IdentityCatalogue& catalogue);

@@ -37,8 +37,8 @@ CrossSide AddCrossTerms(const Building& b, const std::vector<CellSelector>& cell
   for (const CellSelector& cell : cells) {
     if (BlockOf(b, cell, copy) == nullptr) continue;
     ++side.columns;
-    const auto found =
-        b.index.Find(cell.form, copy, cell.side, cell.key == kCodeInHand ? code : cell.key, cell.measure);
+    const auto found = b.index.Find(cell.form, copy, cell.side,
+                                    cell.key == kCodeInHand ? code : cell.key, cell.measure);
     if (found.entry < 0) continue;
     ++side.cells;
     AddTerm(identity, found, coefficient);
@@ -48,16 +48,18 @@ CrossSide AddCrossTerms(const Building& b, const std::vector<CellSelector>& cell
 
 // The equation for one code (or for none). A form that is not there makes it not due; a row
 // that is not there makes it not checkable when the other side has an amount.
-Identity CrossIdentity(const Building& b, const IdentityRecipe& recipe, int copy, const std::string& code) {
+Identity CrossIdentity(const Building& b, const IdentityRecipe& recipe, int copy,
+                       const std::string& code) {
   Identity identity;
   const CrossSide left = AddCrossTerms(b, recipe.left, copy, code, 1, &identity);
   const CrossSide right = AddCrossTerms(b, recipe.right, copy, code, -1, &identity);
   if (left.columns < recipe.left.size() || right.columns == 0) return {};
-  if (recipe.all && (left.cells < recipe.left.size() || right.cells < recipe.right.size())) return {};
+  if (recipe.all && (left.cells < recipe.left.size() || right.cells < recipe.right.size()))
+    return {};
   if (left.cells == 0 || right.cells == 0) {
-    const bool nothing = std::all_of(identity.terms.begin(), identity.terms.end(), [&](const auto& term) {
-      return b.At(term.entry).amount_fen.value_or(0) == 0;
-    });
+    const bool nothing =
+        std::all_of(identity.terms.begin(), identity.terms.end(),
+                    [&](const auto& term) { return b.At(term.entry).amount_fen.value_or(0) == 0; });
     if (nothing) return {};
     identity.obstacle = "missing";
   }

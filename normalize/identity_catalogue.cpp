@@ -77,7 +77,8 @@ Status ReadFile(const std::filesystem::path& path, IdentityCatalogue* catalogue)
 
 }  // namespace
 
-Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(const std::filesystem::path& directory) {
+Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(
+    const std::filesystem::path& directory) {
   std::vector<std::filesystem::path> files;
   std::error_code failed;
   for (const auto& file : std::filesystem::directory_iterator(directory, failed)) {

@@ -39,7 +39,8 @@ struct IdentityRecipe {
 class IdentityCatalogue {
  public:
   std::vector<IdentityRecipe> recipes;
-  std::unordered_set<std::string> named_items;  ///< "item:total", …: rows that have a place of their own
+  std::unordered_set<std::string>
+      named_items;  ///< "item:total", …: rows that have a place of their own
 };
 
 }  // namespace juesuan

@@ -23,7 +23,8 @@ bool OneSideBlank(const Identity& identity, const std::vector<Entry>& entries) {
 }
 
 // Does some set of the unnamed rows make up the difference?
-bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entries, int64_t difference) {
+bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entries,
+                        int64_t difference) {
   constexpr size_t kMostRows = 10;  // 1024 sets
   const size_t rows = std::min(identity.doubtful.size(), kMostRows);
   for (size_t set = 1; set < (size_t{1} << rows); ++set) {
@@ -48,18 +49,24 @@ IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Ent
     result.difference_fen += term.coefficient * entry.amount_fen.value_or(0);
     suspect = suspect || entry.status == EntryStatus::kSuspect;
   }
-  if (!identity.obstacle.empty()) result.reason = identity.obstacle;
-  else if (suspect) result.reason = "suspect";
+  if (!identity.obstacle.empty())
+    result.reason = identity.obstacle;
+  else if (suspect)
+    result.reason = "suspect";
   else if (OneSideBlank(identity, entries)) {
     // Zeros on one side and blanks on the other agree; nothing printed at all tells nothing.
     bool printed = false;
-    for (const IdentityTerm& term : identity.terms) printed = printed || At(entries, term).amount_fen;
+    for (const IdentityTerm& term : identity.terms)
+      printed = printed || At(entries, term).amount_fen;
     if (result.difference_fen != 0 || !printed) result.reason = "blank";
   }
   const int64_t off = std::llabs(result.difference_fen);
-  if (!result.reason.empty()) result.outcome = CheckOutcome::kNotCheckable;
-  else if (off == 0) result.outcome = CheckOutcome::kHolds;
-  else if (off <= identity.tolerance_fen) result.outcome = CheckOutcome::kRounding;
+  if (!result.reason.empty())
+    result.outcome = CheckOutcome::kNotCheckable;
+  else if (off == 0)
+    result.outcome = CheckOutcome::kHolds;
+  else if (off <= identity.tolerance_fen)
+    result.outcome = CheckOutcome::kRounding;
   else if (UnnamedRowsExplain(identity, entries, result.difference_fen)) {
     result.outcome = CheckOutcome::kNotCheckable;
     result.reason = "unnamed_row";
@@ -73,7 +80,8 @@ int64_t IdentityDifference(const Identity& identity,
                            const std::vector<std::optional<int64_t>>& amount_fen_of_entry) {
   int64_t difference = 0;
   for (const IdentityTerm& term : identity.terms) {
-    difference += term.coefficient * amount_fen_of_entry[static_cast<size_t>(term.entry)].value_or(0);
+    difference +=
+        term.coefficient * amount_fen_of_entry[static_cast<size_t>(term.entry)].value_or(0);
   }
   return difference;
 }

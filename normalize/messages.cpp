@@ -37,8 +37,8 @@ Result<MessageCatalogue::Texts> MessageCatalogue::LoadTexts(const std::filesyste
       for (const auto& [id, name] : names.items()) texts.names[group][id] = name;
     }
     for (const json& rule : content.at("rules")) {
-      texts.rules.push_back({rule.at("rule"), rule.at("title"), rule.at("holds"), rule.at("severity"),
-                             rule.at("explain")});
+      texts.rules.push_back({rule.at("rule"), rule.at("title"), rule.at("holds"),
+                             rule.at("severity"), rule.at("explain")});
     }
   } catch (const json::exception& error) {
     return Error{ErrorCode::kUsage, file.string(), error.what()};
@@ -46,7 +46,8 @@ Result<MessageCatalogue::Texts> MessageCatalogue::LoadTexts(const std::filesyste
   return texts;
 }
 
-Result<std::shared_ptr<const MessageCatalogue>> MessageCatalogue::Load(const std::filesystem::path& directory) {
+Result<std::shared_ptr<const MessageCatalogue>> MessageCatalogue::Load(
+    const std::filesystem::path& directory) {
   auto catalogue = std::make_shared<MessageCatalogue>();
   Result<Texts> zh = LoadTexts(directory / "zh.json");
   if (!zh.ok()) return zh.error();
@@ -57,13 +58,15 @@ Result<std::shared_ptr<const MessageCatalogue>> MessageCatalogue::Load(const std
   return std::shared_ptr<const MessageCatalogue>(std::move(catalogue));
 }
 
-std::string MessageCatalogue::Text(Language language, std::string_view id, const MessageValues& values) const {
+std::string MessageCatalogue::Text(Language language, std::string_view id,
+                                   const MessageValues& values) const {
   const Texts& texts = TextsOf(language);
   const auto found = texts.messages.find(id);
   return found == texts.messages.end() ? std::string(id) : Fill(found->second, values);
 }
 
-std::string MessageCatalogue::Name(Language language, std::string_view group, std::string_view id) const {
+std::string MessageCatalogue::Name(Language language, std::string_view group,
+                                   std::string_view id) const {
   const Texts& texts = TextsOf(language);
   const auto names = texts.names.find(group);
   if (names == texts.names.end()) return std::string(id);
@@ -71,7 +74,9 @@ std::string MessageCatalogue::Name(Language language, std::string_view group, st
   return found == names->second.end() ? std::string(id) : found->second;
 }
 
-const std::vector<RuleText>& MessageCatalogue::Rules(Language language) const { return TextsOf(language).rules; }
+const std::vector<RuleText>& MessageCatalogue::Rules(Language language) const {
+  return TextsOf(language).rules;
+}
 
 const RuleText* MessageCatalogue::Rule(Language language, std::string_view rule) const {
   for (const RuleText& text : TextsOf(language).rules) {

@@ -32,7 +32,8 @@ using MessageValues = std::map<std::string, std::string, std::less<>>;
 class MessageCatalogue {
  public:
   /// Errors: kCannotOpen, kUsage with file.
-  static Result<std::shared_ptr<const MessageCatalogue>> Load(const std::filesystem::path& directory);
+  static Result<std::shared_ptr<const MessageCatalogue>> Load(
+      const std::filesystem::path& directory);
 
   std::string Text(Language language, std::string_view id, const MessageValues& values = {}) const;
   /// Name of a form, measure or key; the id itself when there is none.
@@ -47,7 +48,9 @@ class MessageCatalogue {
     std::vector<RuleText> rules;
   };
   static Result<Texts> LoadTexts(const std::filesystem::path& file);
-  const Texts& TextsOf(Language language) const { return language == Language::kChinese ? zh_ : en_; }
+  const Texts& TextsOf(Language language) const {
+    return language == Language::kChinese ? zh_ : en_;
+  }
 
   Texts zh_, en_;
 };

@@ -8,7 +8,8 @@ namespace {
 
 constexpr const char* kSilent = "silent";
 
-// "五、（一）一般公共预算财政拨款支出决算总体情况": the number of the section above, then its own title.
+// "五、（一）一般公共预算财政拨款支出决算总体情况": the number of the section above, then its own
+// title.
 std::string SectionName(const std::vector<Section>& sections, int section) {
   const Section& inner = sections[static_cast<size_t>(section)];
   std::string name = inner.number + inner.title;
@@ -32,7 +33,8 @@ std::string ContextOfTitle(const Section& section, const NarrativeModel& model) 
 
 }  // namespace
 
-std::string ContextOf(const std::vector<Section>& sections, int section, const NarrativeModel& model) {
+std::string ContextOf(const std::vector<Section>& sections, int section,
+                      const NarrativeModel& model) {
   std::string inner;
   for (int s = section; s >= 0; s = ParentSection(sections, s)) {
     const std::string context = ContextOfTitle(sections[static_cast<size_t>(s)], model);
@@ -64,7 +66,8 @@ std::vector<NarrativeFact> ReadNarrative(const ReportText& text, const Ledger& l
     if (paragraph.section < 0) continue;
     const std::string context = ContextOf(text.sections, paragraph.section, model);
     if (context == kSilent) continue;
-    ParagraphReader(reading, paragraph, SectionName(text.sections, paragraph.section), context).Read(&facts);
+    ParagraphReader(reading, paragraph, SectionName(text.sections, paragraph.section), context)
+        .Read(&facts);
   }
   return facts;
 }

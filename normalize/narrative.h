@@ -26,7 +26,8 @@ std::vector<NarrativeFact> ReadNarrative(const ReportText& text, const Ledger& l
 
 /// The context that a section's titles give ("income", "basic", …); "" for none, "silent" for
 /// sections without figures of this year's account (duties, glossary).
-std::string ContextOf(const std::vector<Section>& sections, int section, const NarrativeModel& model);
+std::string ContextOf(const std::vector<Section>& sections, int section,
+                      const NarrativeModel& model);
 
 /// The same by the names that facts carry in NarrativeFact::section.
 std::map<std::string, std::string> ContextsByName(const std::vector<Section>& sections,

@@ -7,7 +7,8 @@
 namespace juesuan {
 namespace {
 
-Agreement AgreementOf(NarrativeFact fact, int first, int second, const std::vector<NarrativeFact>& facts) {
+Agreement AgreementOf(NarrativeFact fact, int first, int second,
+                      const std::vector<NarrativeFact>& facts) {
   fact.basis = {first, second};
   const auto range = RangeOf(fact, facts);
   const auto value = ValueOf(fact);
@@ -18,7 +19,8 @@ Agreement AgreementOf(NarrativeFact fact, int first, int second, const std::vect
 /// Keeps the first pair of operands, unless a later pair fits better.
 class BestBasis {
  public:
-  BestBasis(NarrativeFact* fact, const std::vector<NarrativeFact>& facts) : fact_(fact), facts_(facts) {}
+  BestBasis(NarrativeFact* fact, const std::vector<NarrativeFact>& facts)
+      : fact_(fact), facts_(facts) {}
 
   /// `is_default`: the pair that the wording names, kept even when nothing fits.
   void Try(int first, int second, bool is_default) {
@@ -53,7 +55,8 @@ std::optional<int> BasisFinder::Last(const std::string& subject, const std::stri
 }
 
 bool BasisFinder::IsSure(int fact) const {
-  return std::none_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return seen.fact == fact && !seen.sure; });
+  return std::none_of(seen_.begin(), seen_.end(),
+                      [&](const Seen& seen) { return seen.fact == fact && !seen.sure; });
 }
 
 std::vector<int> BasisFinder::Amounts(const std::vector<NarrativeFact>& facts) const {
@@ -74,7 +77,8 @@ void BasisFinder::FindShare(std::vector<NarrativeFact>* facts, const std::string
   if (!whole.empty()) {
     for (size_t i = facts->size(); i-- > 0;) {
       const NarrativeFact& other = (*facts)[i];
-      if (other.key == whole && other.measure == "final" && other.unit == "yuan") best.Try(*part, static_cast<int>(i), true);
+      if (other.key == whole && other.measure == "final" && other.unit == "yuan")
+        best.Try(*part, static_cast<int>(i), true);
     }
   } else if (whole_ && *whole_ != *part) {
     best.Try(*part, *whole_, true);
@@ -92,7 +96,8 @@ void BasisFinder::FindShare(std::vector<NarrativeFact>* facts, const std::string
 void BasisFinder::FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject) {
   const auto prior = Last(subject, "prior"), amount = Last(subject, "final");
   if (!prior || !amount) return;
-  const bool same_sentence = (*facts)[static_cast<size_t>(*prior)].sentence == facts->back().sentence;
+  const bool same_sentence =
+      (*facts)[static_cast<size_t>(*prior)].sentence == facts->back().sentence;
   BestBasis(&facts->back(), *facts).Try(*amount, *prior, same_sentence);
 }
 
@@ -106,7 +111,8 @@ void BasisFinder::FindRate(std::vector<NarrativeFact>* facts, const std::string&
   }
   if ((*facts)[static_cast<size_t>(*change)].direction != fact.direction) return;
   BestBasis best(&fact, *facts);
-  if (const auto amount = Last(subject, "final")) best.Try(*amount, *change, IsSure(*amount) && IsSure(*change));
+  if (const auto amount = Last(subject, "final"))
+    best.Try(*amount, *change, IsSure(*amount) && IsSure(*change));
   for (int other : Amounts(*facts)) best.Try(other, *change, false);
 }
 

@@ -19,9 +19,10 @@ class BasisFinder {
   /// A restart word (其中) was read: what came last is the whole of what follows.
   void Restart() { whole_ = last_amount_; }
   /// facts->back() is new; fills its basis. `whole_key`: what a share names as its whole.
-  /// `sure`: false for one of a pair (4125.49,4143.91万元), of which nobody knows what goes with what.
-  void Add(std::vector<NarrativeFact>* facts, const std::string& subject_id, const std::string& whole_id,
-           bool in_reason, bool sure);
+  /// `sure`: false for one of a pair (4125.49,4143.91万元), of which nobody knows what goes with
+  /// what.
+  void Add(std::vector<NarrativeFact>* facts, const std::string& subject_id,
+           const std::string& whole_id, bool in_reason, bool sure);
 
  private:
   struct Seen {
@@ -32,7 +33,8 @@ class BasisFinder {
   };
   bool IsSure(int fact) const;
   std::optional<int> Last(const std::string& subject, const std::string& measure) const;
-  void FindShare(std::vector<NarrativeFact>* facts, const std::string& subject, const std::string& whole);
+  void FindShare(std::vector<NarrativeFact>* facts, const std::string& subject,
+                 const std::string& whole);
   void FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject);
   void FindRate(std::vector<NarrativeFact>* facts, const std::string& subject);
   void FindCompletion(std::vector<NarrativeFact>* facts, const std::string& subject);

@@ -56,7 +56,9 @@ WordedSubject ParagraphReader::SubjectOf(size_t number_begin) const {
     if (carried && segment_.cue == nullptr) subject.clear = false;
     // "财政拨款收入…，支出决算…": the cue speaks of the other side.
     const Side of_cue = segment_.cue == nullptr ? Side::kNone : segment_.cue->side;
-    const bool is_income = subject.subject >= 0 && r_.model.subjects[static_cast<size_t>(subject.subject)].side == Side::kIncome;
+    const bool is_income =
+        subject.subject >= 0 &&
+        r_.model.subjects[static_cast<size_t>(subject.subject)].side == Side::kIncome;
     if (of_cue != Side::kNone && (of_cue == Side::kIncome) != is_income) subject.clear = false;
     if (!subject.text.empty()) return subject;
   }

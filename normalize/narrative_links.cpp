@@ -35,22 +35,26 @@ ReportNames NamesOf(const Ledger& ledger) {
   ReportNames names;
   for (auto& [name, keys] : keys_of_name) {
     if (name.size() < kShortestName) continue;
-    names.lexicon.Add(name, WordKind::kSubject, ReportNames::kCodeIds + static_cast<int>(names.keys.size()));
+    names.lexicon.Add(name, WordKind::kSubject,
+                      ReportNames::kCodeIds + static_cast<int>(names.keys.size()));
     names.keys.push_back(std::move(keys));
   }
   return names;
 }
 
 void Linker::AddCell(CellSelector cell, const std::string& measure, Candidates* candidates) const {
-  if (cell.measure == "$measure") cell.measure = measure;
-  else if (measure != "final") return;
+  if (cell.measure == "$measure")
+    cell.measure = measure;
+  else if (measure != "final")
+    return;
   const EntryIndex::Found found = index_.Find(cell.form, 0, cell.side, cell.key, cell.measure);
   if (found.entry < 0) return;
   if (found.ambiguous || index_.CopyCount(cell.form) > 1) candidates->soft = true;
   candidates->entries.push_back(found.entry);
 }
 
-Linker::Candidates Linker::CellsOfSubject(const NarrativeSubject& subject, const std::string& context,
+Linker::Candidates Linker::CellsOfSubject(const NarrativeSubject& subject,
+                                          const std::string& context,
                                           const std::string& measure) const {
   Candidates candidates;
   for (const SubjectCells& cells : subject.cells) {
@@ -62,7 +66,8 @@ Linker::Candidates Linker::CellsOfSubject(const NarrativeSubject& subject, const
   return candidates;
 }
 
-Linker::Candidates Linker::CellsOfCodes(const std::vector<std::string>& keys, const std::string& context,
+Linker::Candidates Linker::CellsOfCodes(const std::vector<std::string>& keys,
+                                        const std::string& context,
                                         const std::string& measure) const {
   Candidates candidates;
   candidates.soft = keys.size() > 1;
@@ -91,8 +96,8 @@ bool Linker::Agrees(int entry, const NarrativeFact& fact) const {
   return AgreementWith(value->value, value->step, amount - half, amount + half) != Agreement::kOff;
 }
 
-Link Linker::Find(const WordedSubject& subject, const std::string& context, const std::string& measure,
-                  const NarrativeFact& fact) const {
+Link Linker::Find(const WordedSubject& subject, const std::string& context,
+                  const std::string& measure, const NarrativeFact& fact) const {
   Link link;
   Candidates candidates;
   if (subject.subject >= 0) {
@@ -112,7 +117,8 @@ Link Linker::Find(const WordedSubject& subject, const std::string& context, cons
     if (link.key.empty()) link.key = ledger_.entries[static_cast<size_t>(entry)].key;
     return link;
   }
-  if (subject.clear && !candidates.soft && !candidates.entries.empty()) link.entry = candidates.entries.front();
+  if (subject.clear && !candidates.soft && !candidates.entries.empty())
+    link.entry = candidates.entries.front();
   return link;
 }
 

@@ -38,7 +38,8 @@ struct Link {
 
 class Linker {
  public:
-  Linker(const Ledger& ledger, const NarrativeModel& model) : ledger_(ledger), model_(model), index_(ledger) {}
+  Linker(const Ledger& ledger, const NarrativeModel& model)
+      : ledger_(ledger), model_(model), index_(ledger) {}
 
   /// `measure` is "final" or "budget" for figures that a form may hold.
   Link Find(const WordedSubject& subject, const std::string& context, const std::string& measure,

@@ -48,9 +48,9 @@ void ReadUnits(const json& file, NarrativeModel* model) {
       model->units.push_back({std::move(word), value.at("unit"), value.value("yuan", int64_t{1})});
     }
   }
-  std::stable_sort(model->units.begin(), model->units.end(), [](const NumberUnit& a, const NumberUnit& b) {
-    return a.text.size() > b.text.size();
-  });
+  std::stable_sort(
+      model->units.begin(), model->units.end(),
+      [](const NumberUnit& a, const NumberUnit& b) { return a.text.size() > b.text.size(); });
   model->skip_after = CompactWords(file, "skip_after");
   model->levels = CompactWords(file, "levels");
 }
@@ -192,7 +192,8 @@ bool NarrativeModel::HasPart(const std::string& list, std::string_view key) cons
   });
 }
 
-Result<std::shared_ptr<const NarrativeModel>> LoadNarrative(const std::filesystem::path& directory) {
+Result<std::shared_ptr<const NarrativeModel>> LoadNarrative(
+    const std::filesystem::path& directory) {
   const Result<json> words = ReadJson(directory / "words.json");
   if (!words.ok()) return words.error();
   const Result<json> residue = ReadJson(directory / "residue.json");

@@ -19,7 +19,17 @@
 namespace juesuan {
 
 /// What a word of the narrative does.
-enum class WordKind { kSubject, kCue, kReason, kPrior, kCompare, kRestart, kSkipBefore, kPrefix, kFiller };
+enum class WordKind {
+  kSubject,
+  kCue,
+  kReason,
+  kPrior,
+  kCompare,
+  kRestart,
+  kSkipBefore,
+  kPrefix,
+  kFiller
+};
 
 struct LexiconWord {
   std::u32string text;

@@ -80,8 +80,10 @@ void ParagraphReader::TakeSubject(const Token& token, const LexiconWord& word) {
   subject.text = Source(token.begin, token.end);
   for (const LexiconWord* meaning : token.words) {
     if (meaning->kind != WordKind::kSubject) continue;
-    if (meaning->id < ReportNames::kCodeIds) subject.subject = meaning->id;
-    else subject.keys = r_.names.keys[static_cast<size_t>(meaning->id - ReportNames::kCodeIds)];
+    if (meaning->id < ReportNames::kCodeIds)
+      subject.subject = meaning->id;
+    else
+      subject.keys = r_.names.keys[static_cast<size_t>(meaning->id - ReportNames::kCodeIds)];
   }
   static_cast<void>(word);
   if (segment_.share && !segment_.has_whole) {
@@ -125,14 +127,22 @@ void ParagraphReader::TakeCue(const Token& token, const Cue& cue) {
 }
 
 void ParagraphReader::TakeWord(const Token& token) {
-  if (const LexiconWord* word = token.Find(WordKind::kSubject)) TakeSubject(token, *word);
-  else if (token.Is(WordKind::kReason)) reason_ = true;
-  else if (const LexiconWord* cue = token.Find(WordKind::kCue)) TakeCue(token, r_.model.cues[static_cast<size_t>(cue->id)]);
-  else if (token.Is(WordKind::kPrior)) segment_.prior = true;
-  else if (token.Is(WordKind::kCompare)) segment_.compare = true;
-  else if (token.Is(WordKind::kSkipBefore)) segment_.skip = true;
-  else if (token.Is(WordKind::kPrefix) && !segment_.has_subject) return;
-  else if (!token.Is(WordKind::kFiller) && !token.Is(WordKind::kRestart)) segment_.unknown_behind = true;
+  if (const LexiconWord* word = token.Find(WordKind::kSubject))
+    TakeSubject(token, *word);
+  else if (token.Is(WordKind::kReason))
+    reason_ = true;
+  else if (const LexiconWord* cue = token.Find(WordKind::kCue))
+    TakeCue(token, r_.model.cues[static_cast<size_t>(cue->id)]);
+  else if (token.Is(WordKind::kPrior))
+    segment_.prior = true;
+  else if (token.Is(WordKind::kCompare))
+    segment_.compare = true;
+  else if (token.Is(WordKind::kSkipBefore))
+    segment_.skip = true;
+  else if (token.Is(WordKind::kPrefix) && !segment_.has_subject)
+    return;
+  else if (!token.Is(WordKind::kFiller) && !token.Is(WordKind::kRestart))
+    segment_.unknown_behind = true;
   if (!token.Is(WordKind::kRestart)) return;
   reason_ = false;
   basis_.Restart();
@@ -162,9 +172,9 @@ void ParagraphReader::TakePlainNumber(const Token& token) {
 bool ParagraphReader::IsSkipped(const Token& token) const {
   if (token.unit == "points") return true;
   const std::u32string_view rest = std::u32string_view(text_).substr(token.end);
-  return std::any_of(r_.model.skip_after.begin(), r_.model.skip_after.end(), [&](const std::u32string& word) {
-    return rest.substr(0, word.size()) == word;
-  });
+  return std::any_of(
+      r_.model.skip_after.begin(), r_.model.skip_after.end(),
+      [&](const std::u32string& word) { return rest.substr(0, word.size()) == word; });
 }
 
 // "项目支出 2162795.5。": an amount whose unit was forgotten, in that of the amounts before it.
@@ -210,14 +220,27 @@ void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
   for (size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     switch (token.kind) {
-      case Token::Kind::kNumber: TakeNumber(token, i + 1 < tokens.size() ? &tokens[i + 1] : nullptr); break;
-      case Token::Kind::kWord: TakeWord(token); break;
-      case Token::Kind::kBracket: break;
-      case Token::Kind::kUnknown: TakeUnknown(token); break;
-      case Token::Kind::kStop: EndSentence(token.end); break;
-      case Token::Kind::kSemicolon: EndSegment(token.end); break;
+      case Token::Kind::kNumber:
+        TakeNumber(token, i + 1 < tokens.size() ? &tokens[i + 1] : nullptr);
+        break;
+      case Token::Kind::kWord:
+        TakeWord(token);
+        break;
+      case Token::Kind::kBracket:
+        break;
+      case Token::Kind::kUnknown:
+        TakeUnknown(token);
+        break;
+      case Token::Kind::kStop:
+        EndSentence(token.end);
+        break;
+      case Token::Kind::kSemicolon:
+        EndSegment(token.end);
+        break;
       case Token::Kind::kComma:
-      case Token::Kind::kEnumeration: EndClause(token.end); break;
+      case Token::Kind::kEnumeration:
+        EndClause(token.end);
+        break;
     }
   }
 }

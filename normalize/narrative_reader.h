@@ -20,7 +20,8 @@ struct NarrativeReading {
   const NarrativeModel& model;
   const ReportNames& names;
   const Linker& linker;
-  int64_t* last_yuan;  ///< value of the last unit of money, for figures that lost theirs; 0: none yet
+  int64_t*
+      last_yuan;  ///< value of the last unit of money, for figures that lost theirs; 0: none yet
 };
 
 class ParagraphReader {
@@ -33,16 +34,16 @@ class ParagraphReader {
 
  private:
   struct Segment {
-    size_t begin = 0;            ///< in the compact text
+    size_t begin = 0;  ///< in the compact text
     bool has_subject = false;
     bool unknown_before = false;  ///< words that we do not know, before the subject
     bool unknown_behind = false;  ///< between subject (or start) and here
     bool prior = false, compare = false, skip = false;
-    const Cue* cue = nullptr;     ///< the last one
-    size_t cue_begin = 0;         ///< of the first one
+    const Cue* cue = nullptr;  ///< the last one
+    size_t cue_begin = 0;      ///< of the first one
     bool share = false, completion = false, budget = false;
     const Cue* change = nullptr;
-    WordedSubject whole;          ///< of a share: what it is a share of
+    WordedSubject whole;  ///< of a share: what it is a share of
     bool has_whole = false;
   };
 
@@ -73,12 +74,12 @@ class ParagraphReader {
   CompactText compact_;
   std::u32string text_;
   Segment segment_;
-  WordedSubject subject_;                ///< the one that the next figure takes
+  WordedSubject subject_;                        ///< the one that the next figure takes
   std::vector<std::vector<std::string>> chain_;  ///< keys of 类, 款 before a 项
   bool reason_ = false;
-  bool pair_open_ = false;               ///< 4125.49,4143.91万元: the second is to come
-  bool against_budget_ = false;          ///< the last change of the sentence was one against the budget
-  bool has_figure_ = false;              ///< the sentence has had one: segments without subject go on
+  bool pair_open_ = false;       ///< 4125.49,4143.91万元: the second is to come
+  bool against_budget_ = false;  ///< the last change of the sentence was one against the budget
+  bool has_figure_ = false;      ///< the sentence has had one: segments without subject go on
   std::vector<NarrativeFact>* facts_ = nullptr;
   BasisFinder basis_;
 };

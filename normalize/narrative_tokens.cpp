@@ -15,7 +15,8 @@ bool IsSpace(char32_t c) {
   return c <= 0x20 || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0xFEFF;
 }
 bool IsQuote(char32_t c) {
-  return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F) || c == U'*';
+  return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F) ||
+         c == U'*';
 }
 
 size_t Utf8Length(unsigned char lead) {
@@ -47,7 +48,8 @@ struct NumberReader {
   // "9.2024年": a point that ends a sentence or a list number, and a year.
   bool IsYearAfterPoint(size_t point) const {
     constexpr char32_t kYear = 0x5E74;
-    return Digits(point + 1) == 4 && At(point + 1) == U'2' && At(point + 2) == U'0' && At(point + 5) == kYear;
+    return Digits(point + 1) == 4 && At(point + 1) == U'2' && At(point + 2) == U'0' &&
+           At(point + 5) == kYear;
   }
 
   bool Read(size_t begin, Token* token) const {
@@ -59,7 +61,8 @@ struct NumberReader {
     }
     if (end - begin > kMostDigits) return false;
     for (size_t i = begin; i < end; ++i) {
-      if (IsDigit(text[i])) token->scaled = token->scaled * 10 + static_cast<int64_t>(text[i] - U'0');
+      if (IsDigit(text[i]))
+        token->scaled = token->scaled * 10 + static_cast<int64_t>(text[i] - U'0');
     }
     token->decimals = point == 0 ? 0 : static_cast<int>(end - point - 1);
     token->kind = Token::Kind::kNumber;
@@ -83,11 +86,20 @@ struct NumberReader {
 
 Token::Kind MarkKind(char32_t c) {
   switch (c) {
-    case U',': case 0xFF0C: case U':': return Token::Kind::kComma;
-    case 0x3001: return Token::Kind::kEnumeration;
-    case U';': return Token::Kind::kSemicolon;
-    case 0x3002: case U'!': case U'?': return Token::Kind::kStop;
-    default: return Token::Kind::kUnknown;
+    case U',':
+    case 0xFF0C:
+    case U':':
+      return Token::Kind::kComma;
+    case 0x3001:
+      return Token::Kind::kEnumeration;
+    case U';':
+      return Token::Kind::kSemicolon;
+    case 0x3002:
+    case U'!':
+    case U'?':
+      return Token::Kind::kStop;
+    default:
+      return Token::Kind::kUnknown;
   }
 }
 
@@ -100,8 +112,8 @@ Token WordToken(size_t begin, std::vector<const LexiconWord*> words) {
   return token;
 }
 
-std::vector<const LexiconWord*> LongestOfBoth(const std::u32string& text, size_t at, const Lexicon& a,
-                                              const Lexicon& b) {
+std::vector<const LexiconWord*> LongestOfBoth(const std::u32string& text, size_t at,
+                                              const Lexicon& a, const Lexicon& b) {
   auto first = a.LongestAt(text, at);
   auto second = b.LongestAt(text, at);
   if (first.empty()) return second;
@@ -118,9 +130,11 @@ void ShareUnits(std::vector<Token>* tokens) {
     Token& before = (*tokens)[i - 2];
     const Token& mark = (*tokens)[i - 1];
     const Token& after = (*tokens)[i];
-    const bool is_pair = before.kind == Token::Kind::kNumber && after.kind == Token::Kind::kNumber &&
-                         (mark.kind == Token::Kind::kComma || mark.kind == Token::Kind::kEnumeration);
-    if (!is_pair || !before.unit.empty() || after.unit.empty() || before.decimals != after.decimals) continue;
+    const bool is_pair =
+        before.kind == Token::Kind::kNumber && after.kind == Token::Kind::kNumber &&
+        (mark.kind == Token::Kind::kComma || mark.kind == Token::Kind::kEnumeration);
+    if (!is_pair || !before.unit.empty() || after.unit.empty() || before.decimals != after.decimals)
+      continue;
     if (before.decimals == 0) continue;
     before.unit = after.unit;
     before.yuan = after.yuan;
@@ -132,7 +146,8 @@ void ShareUnits(std::vector<Token>* tokens) {
 
 CompactText::CompactText(std::string_view source) {
   for (size_t byte = 0; byte < source.size();) {
-    const size_t length = std::min(Utf8Length(static_cast<unsigned char>(source[byte])), source.size() - byte);
+    const size_t length =
+        std::min(Utf8Length(static_cast<unsigned char>(source[byte])), source.size() - byte);
     for (char32_t c : CodePoints(source.substr(byte, length))) {
       if (IsPlain(c)) {
         if (!IsQuote(c)) chars.push_back({c, byte});
@@ -166,7 +181,8 @@ bool IsCodeRemark(std::u32string_view inside, const NarrativeModel& model) {
   while (digits < inside.size() && IsDigit(inside[digits])) ++digits;
   if (digits < 2 || digits > 7) return false;
   const std::u32string_view rest = inside.substr(digits);
-  return rest.empty() || std::any_of(model.levels.begin(), model.levels.end(), [&](const std::u32string& level) { return rest == level; });
+  return rest.empty() || std::any_of(model.levels.begin(), model.levels.end(),
+                                     [&](const std::u32string& level) { return rest == level; });
 }
 
 // "(以合同签订为准)": a remark without figures changes nothing. 0: none starts here.
@@ -181,27 +197,34 @@ size_t RemarkEnd(const std::u32string& text, size_t at, const NarrativeModel& mo
   return std::any_of(inside.begin(), inside.end(), speaks) ? 0 : end + 1;
 }
 
-std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& model, const Lexicon& more) {
+std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& model,
+                            const Lexicon& more) {
   std::vector<Token> tokens;
   const NumberReader numbers{text, model};
   for (size_t at = 0; at < text.size();) {
     // "下降-81.75%": the word says it, the sign says it again.
-    const bool is_sign = text[at] == U'-' && at + 1 < text.size() && IsDigit(text[at + 1]) && !tokens.empty() &&
-                         tokens.back().kind == Token::Kind::kWord;
+    const bool is_sign = text[at] == U'-' && at + 1 < text.size() && IsDigit(text[at + 1]) &&
+                         !tokens.empty() && tokens.back().kind == Token::Kind::kWord;
     if (is_sign) ++at;
     Token token;
     token.begin = at;
     token.end = at + 1;
     auto words = LongestOfBoth(text, at, model.lexicon, more);
     const size_t remark = words.empty() ? RemarkEnd(text, at, model) : 0;
-    if (!words.empty()) token = WordToken(at, std::move(words));
-    else if (remark > 0) token.kind = Token::Kind::kBracket, token.end = remark;
-    else if (!IsDigit(text[at]) || !numbers.Read(at, &token)) token.kind = MarkKind(text[at]);
+    if (!words.empty())
+      token = WordToken(at, std::move(words));
+    else if (remark > 0)
+      token.kind = Token::Kind::kBracket, token.end = remark;
+    else if (!IsDigit(text[at]) || !numbers.Read(at, &token))
+      token.kind = MarkKind(text[at]);
     at = token.end;
     const bool goes_on = token.kind == Token::Kind::kUnknown && !tokens.empty() &&
-                         tokens.back().kind == Token::Kind::kUnknown && tokens.back().end == token.begin;
-    if (goes_on) tokens.back().end = token.end;
-    else tokens.push_back(std::move(token));
+                         tokens.back().kind == Token::Kind::kUnknown &&
+                         tokens.back().end == token.begin;
+    if (goes_on)
+      tokens.back().end = token.end;
+    else
+      tokens.push_back(std::move(token));
   }
   ShareUnits(&tokens);
   return tokens;

@@ -30,13 +30,13 @@ struct CompactText {
 struct Token {
   enum class Kind { kNumber, kWord, kComma, kEnumeration, kSemicolon, kStop, kBracket, kUnknown };
   Kind kind = Kind::kUnknown;
-  size_t begin = 0, end = 0;             ///< in the compact text
+  size_t begin = 0, end = 0;              ///< in the compact text
   std::vector<const LexiconWord*> words;  ///< kWord: all meanings
   // Numbers.
-  int64_t scaled = 0;       ///< digits without the point
+  int64_t scaled = 0;  ///< digits without the point
   int decimals = 0;
-  std::string unit;         ///< "yuan" | "percent" | "points" | "count"; empty: none printed
-  int64_t yuan = 1;         ///< value of one unit
+  std::string unit;             ///< "yuan" | "percent" | "points" | "count"; empty: none printed
+  int64_t yuan = 1;             ///< value of one unit
   bool unit_is_shared = false;  ///< taken from the next number
 
   bool Is(WordKind word) const { return Find(word) != nullptr; }
@@ -44,6 +44,7 @@ struct Token {
 };
 
 /// `more`: words of this report (names of its subjects), looked up beside the model's.
-std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& model, const Lexicon& more);
+std::vector<Token> Tokenize(const std::u32string& text, const NarrativeModel& model,
+                            const Lexicon& more);
 
 }  // namespace juesuan

@@ -34,8 +34,10 @@ double Em(const TextLine& line) {
 bool IsPageNumber(const std::string& key) {
   size_t digits = 0;
   for (char c : key) {
-    if (c >= '0' && c <= '9') ++digits;
-    else if (c != '-' && c != '/' && c != '.' && c != ' ') return false;
+    if (c >= '0' && c <= '9')
+      ++digits;
+    else if (c != '-' && c != '/' && c != '.' && c != ' ')
+      return false;
   }
   return digits > 0 && digits <= 8;
 }
@@ -47,7 +49,8 @@ bool NearEdge(const Context& r, const TextLine& line) {
 }
 
 std::string WithoutDigits(std::string key) {
-  key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }), key.end());
+  key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }),
+            key.end());
   return key;
 }
 
@@ -82,7 +85,8 @@ std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTabl
     if (table.form == "other" || table.form.empty()) continue;
     for (const TextLine& line : table.table.above) {
       const std::string key = MatchKey(line.text);
-      const bool is_label = r.model.StartsWith("table_labels", key) || r.model.EndsWith("table_title_ends", key) ||
+      const bool is_label = r.model.StartsWith("table_labels", key) ||
+                            r.model.EndsWith("table_title_ends", key) ||
                             r.model.StartsWith("attachment_words", key);
       if (is_label && !IsSentence(key)) places.insert(PlaceOf(line));
     }
@@ -122,8 +126,10 @@ std::vector<TextLine> TextLines(const Context& r, const std::vector<LedgerTable>
   std::vector<TextLine> lines;
   for (const TextLine& line : r.layout.lines) {
     if (IsFurniture(r, line, repeated) || of_tables.count(PlaceOf(line)) > 0) continue;
-    if (!lines.empty() && SameRow(r, lines.back(), line)) JoinRow(&lines.back(), line);
-    else lines.push_back(line);
+    if (!lines.empty() && SameRow(r, lines.back(), line))
+      JoinRow(&lines.back(), line);
+    else
+      lines.push_back(line);
   }
   return lines;
 }
@@ -152,17 +158,19 @@ std::map<int, Margins> FindMargins(const Context& r, const std::vector<TextLine>
 
 bool IsOpening(char32_t c) { return c == U'(' || c == 0x201C || c == 0x300A || c == 0x300C; }
 bool IsClosing(char32_t c) {
-  return c == U')' || c == 0x201D || c == 0x300B || c == 0x300D || c == 0x3001 || c == 0x3002 || c == U',' ||
-         c == U';' || c == U':';
+  return c == U')' || c == 0x201D || c == 0x300B || c == 0x300D || c == 0x3001 || c == 0x3002 ||
+         c == U',' || c == U';' || c == U':';
 }
 
 // Width beyond one character of what cannot be broken at the start of a line: a number, a
 // Latin word, a character with its brackets and marks.
 double FirstWordEm(const TextLine& line) {
-  const std::vector<char32_t> points = CodePoints(FoldWidth(std::string_view(line.text).substr(0, 48)));
+  const std::vector<char32_t> points =
+      CodePoints(FoldWidth(std::string_view(line.text).substr(0, 48)));
   size_t at = 0, narrow = 0;
   while (at < points.size() && IsOpening(points[at])) ++at;
-  while (at < points.size() && points[at] > U' ' && points[at] < 0x7F && !IsClosing(points[at])) ++at, ++narrow;
+  while (at < points.size() && points[at] > U' ' && points[at] < 0x7F && !IsClosing(points[at]))
+    ++at, ++narrow;
   size_t wide = at - narrow;
   if (narrow == 0 && at < points.size()) ++at, ++wide;
   while (at < points.size() && IsClosing(points[at])) ++at, ++wide;
@@ -232,7 +240,8 @@ struct Joiner {
     const bool full = MarginsOf(before).right - before.box.x1 < Em(before);
     if (!full && !SameSize(before, line)) return false;
     const int level = ReadHeadingNumber(line.text, r.model).level;
-    if (level > 0) return level == 4 && !EndsClause(before) && !IsIndented(line) && !IsShort(before, line);
+    if (level > 0)
+      return level == 4 && !EndsClause(before) && !IsIndented(line) && !IsShort(before, line);
     if (TitleGoesOn(before, line) || BreaksSentence(before, line)) return true;
     return !IsIndented(line) && (!IsShort(before, line) || EndsInColon(before));
   }
@@ -250,7 +259,8 @@ void Append(Paragraph* paragraph, const TextLine& line) {
 
 std::vector<Paragraph> LinesToParagraphs(const LayoutDocument& layout,
                                          const std::vector<LedgerTable>& tables,
-                                         const NarrativeModel& model, const ParagraphParams& params) {
+                                         const NarrativeModel& model,
+                                         const ParagraphParams& params) {
   const Context r{layout, model, params};
   const std::vector<TextLine> lines = TextLines(r, tables);
   const std::map<int, Margins> margins = FindMargins(r, lines);

@@ -11,12 +11,15 @@ namespace {
 
 constexpr const char* kPrefix = "performance.";  // lists of performance.json in the model
 
-std::string TextOf(const Cell* cell) { return cell == nullptr ? std::string() : CollapseSpace(cell->text); }
+std::string TextOf(const Cell* cell) {
+  return cell == nullptr ? std::string() : CollapseSpace(cell->text);
+}
 
 /// One self-evaluation table and the words to read it with.
 class PerformanceReader {
  public:
-  PerformanceReader(const LedgerTable& table, const NarrativeModel& model) : table_(table), model_(model) {}
+  PerformanceReader(const LedgerTable& table, const NarrativeModel& model)
+      : table_(table), model_(model) {}
 
   // A label without what stands around it: "预算数:" "执行数(万元)" -> "预算数", "执行数".
   static std::string LabelKey(const Cell& cell) {
@@ -52,7 +55,8 @@ class PerformanceReader {
     if (Holds("ten_thousand_yuan", MatchKey(label.text))) return CurrencyUnit::kTenThousandYuan;
     if (table_.currency_unit) return *table_.currency_unit;
     for (const Cell& cell : table_.table.cells) {
-      const bool is_near = cell.row <= label.row + 1 && Holds("ten_thousand_yuan", MatchKey(cell.text));
+      const bool is_near =
+          cell.row <= label.row + 1 && Holds("ten_thousand_yuan", MatchKey(cell.text));
       if (is_near && CodePoints(cell.text).size() < 20) return CurrencyUnit::kTenThousandYuan;
     }
     return CurrencyUnit::kYuan;
@@ -86,7 +90,8 @@ class PerformanceReader {
   }
 
   // A label with its amount beside it, or a head with amounts below.
-  void AddAmounts(const Cell& label, const char* column, std::vector<PerformanceAmount>* amounts) const {
+  void AddAmounts(const Cell& label, const char* column,
+                  std::vector<PerformanceAmount>* amounts) const {
     PerformanceAmount beside;
     if (ReadAmount(RightOf(label), label, &beside)) {
       beside.row = "total";
@@ -124,7 +129,8 @@ class PerformanceReader {
     result.scope = table_.form == "performance_overall" ? "overall" : "project";
     result.table = table_.id;
     result.page_index = table_.table.parts.empty() ? 0 : table_.table.parts.front().page_index;
-    if (const Cell* name = FindLabel("project_name"); name != nullptr && result.scope == "project") {
+    if (const Cell* name = FindLabel("project_name");
+        name != nullptr && result.scope == "project") {
       result.project = TextOf(RightOf(*name));
     }
     for (const PerformanceAmount& amount : Amounts()) {
@@ -169,16 +175,20 @@ class PerformanceReader {
     }
     const auto at = [&](int row, const char* list) {
       const auto column = columns.find(list);
-      return column == columns.end() ? std::string() : TextOf(table_.table.CellAt(row, column->second));
+      return column == columns.end() ? std::string()
+                                     : TextOf(table_.table.CellAt(row, column->second));
     };
     for (int row = level3->row + level3->row_span; row < table_.table.row_count; ++row) {
       Indicator indicator{at(row, "level1"), at(row, "level2"), at(row, "level3"),
                           at(row, "target"), at(row, "actual"), at(row, "score")};
       const bool is_empty = indicator.target.empty() && indicator.actual.empty();
-      if (indicator.level1.empty() || IsPlaceholder(indicator.level3) || (is_empty && indicator.level3 == indicator.level2)) continue;
+      if (indicator.level1.empty() || IsPlaceholder(indicator.level3) ||
+          (is_empty && indicator.level3 == indicator.level2))
+        continue;
       if (is_empty && indicator.level3.back() == ':') continue;
       // Merged cells whose inner lines were drawn: what stands above goes on.
-      if (indicator.level2.empty() && !result->indicators.empty() && result->indicators.back().level1 == indicator.level1) {
+      if (indicator.level2.empty() && !result->indicators.empty() &&
+          result->indicators.back().level1 == indicator.level1) {
         indicator.level2 = result->indicators.back().level2;
       }
       result->indicators.push_back(std::move(indicator));
@@ -195,7 +205,8 @@ bool IsPerformanceForm(const std::string& form) {
   return form == "performance_overall" || form == "performance_project";
 }
 
-std::vector<PerformanceTable> ReadPerformance(const std::vector<LedgerTable>& tables, const NarrativeModel& model) {
+std::vector<PerformanceTable> ReadPerformance(const std::vector<LedgerTable>& tables,
+                                              const NarrativeModel& model) {
   std::vector<PerformanceTable> result;
   for (const LedgerTable& table : tables) {
     if (IsPerformanceForm(table.form)) result.push_back(PerformanceReader(table, model).Read());
@@ -203,7 +214,8 @@ std::vector<PerformanceTable> ReadPerformance(const std::vector<LedgerTable>& ta
   return result;
 }
 
-std::vector<PerformanceAmount> ReadPerformanceAmounts(const LedgerTable& table, const NarrativeModel& model) {
+std::vector<PerformanceAmount> ReadPerformanceAmounts(const LedgerTable& table,
+                                                      const NarrativeModel& model) {
   return PerformanceReader(table, model).Amounts();
 }
 

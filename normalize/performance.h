@@ -14,7 +14,8 @@
 
 namespace juesuan {
 
-std::vector<PerformanceTable> ReadPerformance(const std::vector<LedgerTable>& tables, const NarrativeModel& model);
+std::vector<PerformanceTable> ReadPerformance(const std::vector<LedgerTable>& tables,
+                                              const NarrativeModel& model);
 
 /// One amount of such a table: which row ("personnel", "public", "project", "total") and column
 /// ("budget", "spent") it stands for.
@@ -26,7 +27,8 @@ struct PerformanceAmount {
   int64_t fen = 0;
   int64_t step_fen = 1;
 };
-std::vector<PerformanceAmount> ReadPerformanceAmounts(const LedgerTable& table, const NarrativeModel& model);
+std::vector<PerformanceAmount> ReadPerformanceAmounts(const LedgerTable& table,
+                                                      const NarrativeModel& model);
 
 bool IsPerformanceForm(const std::string& form);
 

@@ -35,12 +35,14 @@ std::string RuleInWords(const Models& models, const std::string& rule, Language 
 std::string RulesPage(const Models& models, Language language) {
   const MessageCatalogue& messages = *models.messages;
   std::string page = "# " + messages.Text(language, "rules.title") + "\n\n";
-  page += "<!-- juesuan check --rules --lang " + std::string(language == Language::kChinese ? "zh" : "en") +
-          " > docs/rules.md -->\n\n";
-  page += "| " + messages.Text(language, "rules.head") + " | " + messages.Text(language, "rules.holds") + " | " +
+  page += "<!-- juesuan check --rules --lang " +
+          std::string(language == Language::kChinese ? "zh" : "en") + " > docs/rules.md -->\n\n";
+  page += "| " + messages.Text(language, "rules.head") + " | " +
+          messages.Text(language, "rules.holds") + " | " +
           messages.Text(language, "rules.severity") + " |\n|---|---|---|\n";
   for (const RuleText& rule : messages.Rules(language)) {
-    page += "| `" + rule.rule + "` " + rule.title + " | " + rule.holds + " | " + rule.severity + " |\n";
+    page +=
+        "| `" + rule.rule + "` " + rule.title + " | " + rule.holds + " | " + rule.severity + " |\n";
   }
   for (const RuleText& rule : messages.Rules(language)) {
     page += "\n## " + rule.rule + "\n\n" + rule.explain + "\n";
@@ -50,14 +52,17 @@ std::string RulesPage(const Models& models, Language language) {
   return page;
 }
 
-std::string AuditSummaryLine(const Ledger& ledger, const MessageCatalogue& messages, Language language) {
+std::string AuditSummaryLine(const Ledger& ledger, const MessageCatalogue& messages,
+                             Language language) {
   const auto checks = [&](CheckOutcome outcome) {
-    return std::to_string(std::count_if(ledger.checks.begin(), ledger.checks.end(),
-                                        [&](const Check& check) { return check.outcome == outcome; }));
+    return std::to_string(
+        std::count_if(ledger.checks.begin(), ledger.checks.end(),
+                      [&](const Check& check) { return check.outcome == outcome; }));
   };
   const auto findings = [&](Severity severity) {
-    return std::to_string(std::count_if(ledger.findings.begin(), ledger.findings.end(),
-                                        [&](const Finding& finding) { return finding.severity == severity; }));
+    return std::to_string(
+        std::count_if(ledger.findings.begin(), ledger.findings.end(),
+                      [&](const Finding& finding) { return finding.severity == severity; }));
   };
   return messages.Text(language, "check.summary",
                        {{"checks", std::to_string(ledger.checks.size())},

@@ -19,6 +19,7 @@ std::string RuleInWords(const Models& models, const std::string& rule, Language 
 std::string RulesPage(const Models& models, Language language);
 
 /// How many checks held, how many findings there are.
-std::string AuditSummaryLine(const Ledger& ledger, const MessageCatalogue& messages, Language language);
+std::string AuditSummaryLine(const Ledger& ledger, const MessageCatalogue& messages,
+                             Language language);
 
 }  // namespace juesuan

@@ -8,14 +8,15 @@
 namespace juesuan {
 namespace {
 
-constexpr size_t kLongestHeading = 48;   // code points; headings with a unit's full name in them
+constexpr size_t kLongestHeading = 48;  // code points; headings with a unit's full name in them
 constexpr size_t kLongestContents = 60;
 constexpr int kMostContentsPages = 4;
-constexpr double kTitleSize = 1.2;       // of the body's size (linxia: 24 to 12 pt)
+constexpr double kTitleSize = 1.2;  // of the body's size (linxia: 24 to 12 pt)
 
 /// Code points that end a sentence or a clause.
 bool IsMark(char32_t c) {
-  return c == 0x3002 || c == 0xFF1B || c == U';' || c == 0xFF0C || c == U',' || c == 0xFF1A || c == U':';
+  return c == 0x3002 || c == 0xFF1B || c == U';' || c == 0xFF0C || c == U',' || c == 0xFF1A ||
+         c == U':';
 }
 
 size_t MarksInside(const std::string& text) {
@@ -33,7 +34,9 @@ bool EndsSentence(const std::string& text) {
 
 bool HasDecimalNumber(const std::string& text) {
   for (size_t i = 1; i + 1 < text.size(); ++i) {
-    if (text[i] == '.' && text[i - 1] >= '0' && text[i - 1] <= '9' && text[i + 1] >= '0' && text[i + 1] <= '9') return true;
+    if (text[i] == '.' && text[i - 1] >= '0' && text[i - 1] <= '9' && text[i + 1] >= '0' &&
+        text[i + 1] <= '9')
+      return true;
   }
   return false;
 }
@@ -54,8 +57,10 @@ class SectionReader {
   }
 
   bool InSilentSection() const {
-    for (int s = static_cast<int>(report_->sections.size()) - 1; s >= 0; s = ParentSection(report_->sections, s)) {
-      if (model_.HasPart("silent_words", MatchKey(report_->sections[static_cast<size_t>(s)].title))) return true;
+    for (int s = static_cast<int>(report_->sections.size()) - 1; s >= 0;
+         s = ParentSection(report_->sections, s)) {
+      if (model_.HasPart("silent_words", MatchKey(report_->sections[static_cast<size_t>(s)].title)))
+        return true;
     }
     return false;
   }
@@ -66,7 +71,8 @@ class SectionReader {
     if (heading.level == 0 || heading.rest.empty()) return heading.level == 1;
     const size_t length = CodePoints(heading.rest).size();
     if (heading.level == 1) return length <= kLongestContents && !EndsSentence(paragraph.text);
-    if (length > kLongestHeading || MarksInside(heading.rest) > 0 || HasDecimalNumber(heading.rest)) return false;
+    if (length > kLongestHeading || MarksInside(heading.rest) > 0 || HasDecimalNumber(heading.rest))
+      return false;
     if (EndsSentence(paragraph.text) && (heading.level == 4 || InSilentSection())) return false;
     if (model_.HasPart("pairs", MatchKey(heading.rest))) return false;  // a subject, not a title
     return true;
@@ -82,7 +88,8 @@ class SectionReader {
   // The size of most of the text.
   void FindBodySize(const std::vector<Paragraph>& paragraphs) {
     std::map<double, size_t> text_of_size;
-    for (const Paragraph& paragraph : paragraphs) text_of_size[paragraph.font_size_pt] += paragraph.text.size();
+    for (const Paragraph& paragraph : paragraphs)
+      text_of_size[paragraph.font_size_pt] += paragraph.text.size();
     size_t most = 0;
     for (const auto& [size, text] : text_of_size) {
       if (text <= most) continue;
@@ -93,16 +100,19 @@ class SectionReader {
 
   bool IsTableTitle(const Paragraph& paragraph) const {
     const std::string key = MatchKey(paragraph.text);
-    const bool is_short = CodePoints(key).size() <= kLongestHeading && !EndsSentence(paragraph.text);
+    const bool is_short =
+        CodePoints(key).size() <= kLongestHeading && !EndsSentence(paragraph.text);
     if (model_.StartsWith("table_notes", key)) return true;
-    return is_short && (model_.StartsWith("attachment_words", key) || model_.StartsWith("table_labels", key) ||
-                        (model_.EndsWith("table_title_ends", key) && paragraph.centered));
+    return is_short &&
+           (model_.StartsWith("attachment_words", key) || model_.StartsWith("table_labels", key) ||
+            (model_.EndsWith("table_title_ends", key) && paragraph.centered));
   }
 
   void StartSection(const Paragraph& paragraph, int level, std::string number, std::string title) {
     static const std::string kFullStop = ToUtf8(char32_t{0x3002});
     if (title.ends_with(kFullStop)) title.resize(title.size() - kFullStop.size());
-    report_->sections.push_back({level, std::move(number), std::move(title), paragraph.page_index(), ""});
+    report_->sections.push_back(
+        {level, std::move(number), std::move(title), paragraph.page_index(), ""});
   }
 
   void Take(Paragraph paragraph) {
@@ -127,8 +137,11 @@ class SectionReader {
   }
 
   bool InGlossary() const {
-    for (int s = static_cast<int>(report_->sections.size()) - 1; s >= 0; s = ParentSection(report_->sections, s)) {
-      if (model_.HasPart("glossary_words", MatchKey(report_->sections[static_cast<size_t>(s)].title))) return true;
+    for (int s = static_cast<int>(report_->sections.size()) - 1; s >= 0;
+         s = ParentSection(report_->sections, s)) {
+      if (model_.HasPart("glossary_words",
+                         MatchKey(report_->sections[static_cast<size_t>(s)].title)))
+        return true;
     }
     return false;
   }
@@ -140,13 +153,16 @@ class SectionReader {
     size_t at = std::min(text.find(kWideColon), text.find(':'));
     size_t skip = at != std::string::npos && text[at] == ':' ? 1 : kWideColon.size();
     for (const std::string& verb : model_.List("glossary_verbs")) {
-      if (at != std::string::npos && CodePoints(text.substr(0, at)).size() <= kLongestContents) break;
+      if (at != std::string::npos && CodePoints(text.substr(0, at)).size() <= kLongestContents)
+        break;
       at = text.find(verb);
       skip = 0;
     }
-    const bool is_term = at != std::string::npos && at > 0 && CodePoints(text.substr(0, at)).size() <= kLongestContents;
+    const bool is_term = at != std::string::npos && at > 0 &&
+                         CodePoints(text.substr(0, at)).size() <= kLongestContents;
     if (is_term && (heading.level > 0 || skip > 0)) {
-      report_->glossary.push_back({CollapseSpace(text.substr(0, at)), CollapseSpace(text.substr(at + skip)), paragraph.page_index()});
+      report_->glossary.push_back({CollapseSpace(text.substr(0, at)),
+                                   CollapseSpace(text.substr(at + skip)), paragraph.page_index()});
     } else if (!report_->glossary.empty()) {
       report_->glossary.back().definition += paragraph.text;
     }
@@ -155,19 +171,22 @@ class SectionReader {
   // ---- contents ----
 
   static bool HasLeader(const std::string& text) {
-    return text.find("......") != std::string::npos || text.find("\xE2\x80\xA6\xE2\x80\xA6") != std::string::npos ||
+    return text.find("......") != std::string::npos ||
+           text.find("\xE2\x80\xA6\xE2\x80\xA6") != std::string::npos ||
            text.find("\xC2\xB7\xC2\xB7\xC2\xB7") != std::string::npos;
   }
 
   static std::string ContentsKey(const std::string& text) {
     std::string key = MatchKey(text);
-    while (!key.empty() && (key.back() == '.' || (key.back() >= '0' && key.back() <= '9'))) key.pop_back();
+    while (!key.empty() && (key.back() == '.' || (key.back() >= '0' && key.back() <= '9')))
+      key.pop_back();
     return key;
   }
 
   // The contents end where their first line is printed again, as the first heading of the text.
   bool StartsAgain(const Paragraph& first, const Paragraph& now) const {
-    const HeadingNumber a = ReadHeadingNumber(first.text, model_), b = ReadHeadingNumber(now.text, model_);
+    const HeadingNumber a = ReadHeadingNumber(first.text, model_),
+                        b = ReadHeadingNumber(now.text, model_);
     if (a.level == 1 && b.level == 1 && MatchKey(a.number) == MatchKey(b.number)) return true;
     return ContentsKey(first.text) == ContentsKey(now.text);
   }

@@ -10,10 +10,14 @@ constexpr double kLeft = 70, kRight = 525;
 
 const char* NameOf(CheckOutcome outcome) {
   switch (outcome) {
-    case CheckOutcome::kHolds: return "holds";
-    case CheckOutcome::kRounding: return "rounding";
-    case CheckOutcome::kBroken: return "broken";
-    case CheckOutcome::kNotCheckable: return "not_checkable";
+    case CheckOutcome::kHolds:
+      return "holds";
+    case CheckOutcome::kRounding:
+      return "rounding";
+    case CheckOutcome::kBroken:
+      return "broken";
+    case CheckOutcome::kNotCheckable:
+      return "not_checkable";
   }
   return "";
 }
@@ -55,7 +59,8 @@ LedgerBuilder& LedgerBuilder::Row(const std::string& key, const std::string& mea
   entry.subject.classification = key.substr(0, colon);
   entry.subject.code = key.substr(colon + 1);
   if (entry.subject.classification != "item") {
-    const SubjectRecord* record = TestModels().subjects->Find(entry.subject.classification, entry.subject.code);
+    const SubjectRecord* record =
+        TestModels().subjects->Find(entry.subject.classification, entry.subject.code);
     if (record != nullptr) entry.subject.name = SubjectTable::NameIn(*record, 2023).name;
     entry.subject.printed_name = entry.subject.name;
     entry.subject.printed_code = entry.subject.code;
@@ -92,14 +97,17 @@ LayoutDocument TextLayout(const std::vector<std::string>& lines) {
   return layout;
 }
 
-std::vector<NarrativeFact> FactsOf(const std::string& heading, const std::string& text, const Ledger& ledger) {
-  const ReportText report = ReadReportText(TextLayout({heading, "  " + text}), {}, *TestModels().narrative);
+std::vector<NarrativeFact> FactsOf(const std::string& heading, const std::string& text,
+                                   const Ledger& ledger) {
+  const ReportText report =
+      ReadReportText(TextLayout({heading, "  " + text}), {}, *TestModels().narrative);
   REQUIRE(report.sections.size() == 1);
   return ReadNarrative(report, ledger, *TestModels().narrative);
 }
 
 Ledger AuditText(const std::string& heading, const std::string& text, Ledger ledger) {
-  const ReportText report = ReadReportText(TextLayout({heading, "  " + text}), {}, *TestModels().narrative);
+  const ReportText report =
+      ReadReportText(TextLayout({heading, "  " + text}), {}, *TestModels().narrative);
   ledger.narrative = ReadNarrative(report, ledger, *TestModels().narrative);
   ledger.sections = report.sections;
   AuditLedger(&ledger, TestModels());
@@ -111,8 +119,8 @@ std::vector<std::string> FindingsOf(Ledger* ledger) {
   std::vector<std::string> found;
   const char* severities[] = {"error", "warning", "info"};
   for (const Finding& finding : ledger->findings) {
-    found.push_back(finding.rule + " " + severities[static_cast<size_t>(finding.severity)] + " " + finding.actual +
-                    " " + finding.expected);
+    found.push_back(finding.rule + " " + severities[static_cast<size_t>(finding.severity)] + " " +
+                    finding.actual + " " + finding.expected);
   }
   return found;
 }
@@ -121,9 +129,11 @@ std::string OutcomeOf(const Ledger& ledger, const std::string& identity, const s
                       const std::string& measure) {
   for (const Identity& candidate : BuildIdentities(ledger, *TestModels().identities)) {
     const Entry& total = ledger.entries[static_cast<size_t>(candidate.terms.front().entry)];
-    if (candidate.definition->id != identity || total.key != key || total.measure != measure) continue;
+    if (candidate.definition->id != identity || total.key != key || total.measure != measure)
+      continue;
     const IdentityOutcome outcome = EvaluateIdentity(candidate, ledger.entries);
-    return outcome.reason.empty() ? NameOf(outcome.outcome) : NameOf(outcome.outcome) + (" " + outcome.reason);
+    return outcome.reason.empty() ? NameOf(outcome.outcome)
+                                  : NameOf(outcome.outcome) + (" " + outcome.reason);
   }
   return "none";
 }

@@ -41,7 +41,8 @@ class LedgerBuilder {
 LayoutDocument TextLayout(const std::vector<std::string>& lines);
 
 /// Reads one paragraph below a heading ("二、收入决算情况说明") against the ledger.
-std::vector<NarrativeFact> FactsOf(const std::string& heading, const std::string& text, const Ledger& ledger);
+std::vector<NarrativeFact> FactsOf(const std::string& heading, const std::string& text,
+                                   const Ledger& ledger);
 
 /// "rule severity actual expected" of each finding, after an audit.
 std::vector<std::string> FindingsOf(Ledger* ledger);

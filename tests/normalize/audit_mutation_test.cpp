@@ -11,7 +11,8 @@ namespace {
 
 // A ledger with the entries of a sample's truth.
 Ledger LedgerOfTruth(const std::string& sample) {
-  std::ifstream stream(std::filesystem::path(JUESUAN_SOURCE_DIR) / "samples/reports" / (sample + ".truth.json"));
+  std::ifstream stream(std::filesystem::path(JUESUAN_SOURCE_DIR) / "samples/reports" /
+                       (sample + ".truth.json"));
   REQUIRE(stream);
   const nlohmann::json truth = nlohmann::json::parse(stream);
   Ledger ledger;
@@ -21,8 +22,10 @@ Ledger LedgerOfTruth(const std::string& sample) {
     entry.form = entry.table = value.at("form");
     entry.key = value.at("key");
     entry.measure = value.at("measure");
-    if (value.at("side").is_string()) entry.side = value.at("side") == "income" ? Side::kIncome : Side::kExpenditure;
-    if (value.at("amount").is_string()) entry.amount_fen = YuanToFen(value.at("amount").get<std::string>());
+    if (value.at("side").is_string())
+      entry.side = value.at("side") == "income" ? Side::kIncome : Side::kExpenditure;
+    if (value.at("amount").is_string())
+      entry.amount_fen = YuanToFen(value.at("amount").get<std::string>());
     ledger.entries.push_back(std::move(entry));
   }
   return ledger;
@@ -45,7 +48,8 @@ TEST_CASE("audit: a changed amount is found, as one finding, in 99 of 100 covere
     AuditLedger(&ledger, TestModels());
     return ledger;
   }();
-  CHECK(std::none_of(sound.findings.begin(), sound.findings.end(), [](const Finding& f) { return f.severity == Severity::kError; }));
+  CHECK(std::none_of(sound.findings.begin(), sound.findings.end(),
+                     [](const Finding& f) { return f.severity == Severity::kError; }));
   const std::vector<bool> covered = CoveredEntries(sound);
   int changed = 0, found = 0, single = 0;
   for (size_t i = 0; i < sound.entries.size(); ++i) {
@@ -53,7 +57,9 @@ TEST_CASE("audit: a changed amount is found, as one finding, in 99 of 100 covere
     Ledger ledger = sound;
     *ledger.entries[i].amount_fen += 9000;
     AuditLedger(&ledger, TestModels());
-    const auto errors = std::count_if(ledger.findings.begin(), ledger.findings.end(), [](const Finding& f) { return f.severity == Severity::kError; });
+    const auto errors =
+        std::count_if(ledger.findings.begin(), ledger.findings.end(),
+                      [](const Finding& f) { return f.severity == Severity::kError; });
     ++changed;
     found += errors > 0;
     single += errors == 1;

@@ -1,10 +1,11 @@
+// One tiny case for each rule, with its message pinned.
 #include <doctest/doctest.h>
 
 #include <chrono>
 
-#include "tests/normalize/audit_fixture.h"
 #include "core/text.h"
 #include "normalize/rules_page.h"
+#include "tests/normalize/audit_fixture.h"
 
 namespace juesuan::audit_test {
 namespace {
@@ -15,10 +16,15 @@ using Lines = std::vector<std::string>;
 // 合计 30 = 201: 10 + 208: 20, each with one 款 and one 项.
 LedgerBuilder CodedForm(const std::string& wrong = "20.00") {
   LedgerBuilder b;
-  b.Form("expenditure").Row("item:total", "total_expenditure", "30.00").Row("item:total", "basic_expenditure", "30.00");
-  b.Row("functional:201", "total_expenditure", "10.00").Row("functional:20101", "total_expenditure", "10.00");
-  b.Row("functional:2010101", "total_expenditure", "10.00").Row("functional:208", "total_expenditure", "20.00");
-  b.Row("functional:20805", "total_expenditure", "20.00").Row("functional:2080505", "total_expenditure", wrong);
+  b.Form("expenditure")
+      .Row("item:total", "total_expenditure", "30.00")
+      .Row("item:total", "basic_expenditure", "30.00");
+  b.Row("functional:201", "total_expenditure", "10.00")
+      .Row("functional:20101", "total_expenditure", "10.00");
+  b.Row("functional:2010101", "total_expenditure", "10.00")
+      .Row("functional:208", "total_expenditure", "20.00");
+  b.Row("functional:20805", "total_expenditure", "20.00")
+      .Row("functional:2080505", "total_expenditure", wrong);
   return b;
 }
 
@@ -41,8 +47,10 @@ TEST_CASE("audit: children_sum, one finding with its message") {
   Ledger ledger = CodedForm("21.00").ledger();
   CHECK(FindingsOf(&ledger) == Lines{"children_sum error 20.00 21.00"});
   CHECK(MessageOf(ledger, "children_sum") ==
-        "第1页《支出决算表》20805 行政事业单位养老支出〔支出合计〕：印为 20.00元，按“合计等于各类之和，类等于各款之和，款等于各项之和”应为 "
-        "21.00元，相差 1.00元，超出允许尾差 0.00元。前者（20.00元）另有 1 项勾稽相符，后者（21.00元）另有 0 项相符。数字取自文字层或已核对，系报告自身的矛盾。");
+        "第1页《支出决算表》20805 行政事业单位养老支出〔支出合计〕：印为 "
+        "20.00元，按“合计等于各类之和，类等于各款之和，款等于各项之和”应为 "
+        "21.00元，相差 1.00元，超出允许尾差 0.00元。前者（20.00元）另有 1 "
+        "项勾稽相符，后者（21.00元）另有 0 项相符。数字取自文字层或已核对，系报告自身的矛盾。");
 }
 
 TEST_CASE("audit: one wrong figure that breaks several checks is one finding") {
@@ -54,8 +62,11 @@ TEST_CASE("audit: one wrong figure that breaks several checks is one finding") {
 
 TEST_CASE("audit: an error carried up through 款, 类 and 合计 is one finding") {
   LedgerBuilder b;
-  b.Form("expenditure").Row("item:total", "total_expenditure", "11.00").Row("functional:201", "total_expenditure", "11.00");
-  b.Row("functional:20101", "total_expenditure", "11.00").Row("functional:2010101", "total_expenditure", "11.00");
+  b.Form("expenditure")
+      .Row("item:total", "total_expenditure", "11.00")
+      .Row("functional:201", "total_expenditure", "11.00");
+  b.Row("functional:20101", "total_expenditure", "11.00")
+      .Row("functional:2010101", "total_expenditure", "11.00");
   b.Form("income_expenditure_summary").Row("functional:201", "final", "10.00", Side::kExpenditure);
   b.Row("item:total_expenditure", "final", "10.00", Side::kExpenditure);
   CHECK(FindingsOf(&b.ledger()).size() == 1);
@@ -71,7 +82,8 @@ TEST_CASE("audit: two wrong figures are two findings") {
 TEST_CASE("audit: row_sum, column_balance and cross_form") {
   LedgerBuilder b;
   b.Form("general_budget_expenditure").Row("item:total", "total_expenditure", "30.00");
-  b.Row("item:total", "basic_expenditure", "10.00").Row("item:total", "project_expenditure", "19.00");
+  b.Row("item:total", "basic_expenditure", "10.00")
+      .Row("item:total", "project_expenditure", "19.00");
   CHECK(FindingsOf(&b.ledger()) == Lines{"row_sum error 30.00 29.00"});
   LedgerBuilder c;
   c.Form("income_expenditure_summary").Row("item:grand_total", "final", "30.00", Side::kIncome);
@@ -79,17 +91,20 @@ TEST_CASE("audit: row_sum, column_balance and cross_form") {
   CHECK(FindingsOf(&c.ledger()) == Lines{"column_balance error 30.00 31.00"});
   LedgerBuilder d;
   d.Form("expenditure").Row("item:total", "total_expenditure", "30.00");
-  d.Form("income_expenditure_summary").Row("item:total_expenditure", "final", "31.00", Side::kExpenditure);
+  d.Form("income_expenditure_summary")
+      .Row("item:total_expenditure", "final", "31.00", Side::kExpenditure);
   CHECK(FindingsOf(&d.ledger()) == Lines{"cross_form error 30.00 31.00"});
 }
 
 TEST_CASE("audit: rounding is info, never error") {
   LedgerBuilder b;
   b.Form("expenditure", kWan).Row("functional:208", "total_expenditure", "326.72");
-  b.Form("income_expenditure_summary", kWan).Row("functional:208", "final", "326.71", Side::kExpenditure);
+  b.Form("income_expenditure_summary", kWan)
+      .Row("functional:208", "final", "326.71", Side::kExpenditure);
   CHECK(FindingsOf(&b.ledger()) == Lines{"cross_form info 3267200.00 3267100.00"});
   CHECK(MessageOf(b.ledger(), "cross_form") ==
-        "第1页《支出决算表》208 社会保障和就业支出〔支出合计〕：印为 326.72万元，按“支出决算表 各类 = 收入支出决算总表 同类支出”计算为 "
+        "第1页《支出决算表》208 社会保障和就业支出〔支出合计〕：印为 326.72万元，按“支出决算表 "
+        "各类 = 收入支出决算总表 同类支出”计算为 "
         "326.71万元，相差 0.01万元，在四舍五入允许的 0.01万元 以内。");
 }
 
@@ -106,8 +121,11 @@ TEST_CASE("audit: a figure that OCR read and nothing verified is a warning that 
 TEST_CASE("audit: a difference that a carryover explains is info") {
   LedgerBuilder b;
   b.Form("general_budget_expenditure").Row("item:total", "basic_expenditure", "30.00");
-  b.Form("basic_expenditure").Row("item:personnel_total", "final", "20.00").Row("item:public_total", "final", "7.00");
-  b.Form("appropriation_summary").Row("item:opening_fiscal_carryover", "final", "3.00", Side::kIncome);
+  b.Form("basic_expenditure")
+      .Row("item:personnel_total", "final", "20.00")
+      .Row("item:public_total", "final", "7.00");
+  b.Form("appropriation_summary")
+      .Row("item:opening_fiscal_carryover", "final", "3.00", Side::kIncome);
   CHECK(FindingsOf(&b.ledger()) == Lines{"cross_form info 30.00 27.00"});
 }
 
@@ -141,14 +159,21 @@ TEST_CASE("audit: arithmetic in the text") {
   };
   const Row rows[] = {
       {"机关运行经费支出100.00万元，比上年增加10.00万元，增长11.11%。", {}},
-      {"机关运行经费支出100.00万元，比上年增加10.00万元，增长11.12%。", {}},  // 10.005/89.99 is 11.12
-      {"机关运行经费支出100.00万元，比上年增加10.00万元，增长10.00%。", {"narrative_arithmetic error 10.00 11.10% to 11.12%"}},
+      {"机关运行经费支出100.00万元，比上年增加10.00万元，增长11.12%。",
+       {}},  // 10.005/89.99 is 11.12
+      {"机关运行经费支出100.00万元，比上年增加10.00万元，增长10.00%。",
+       {"narrative_arithmetic error 10.00 11.10% to 11.12%"}},
       {"机关运行经费支出100.00万元，比上年减少10.00万元，下降9.09%。", {}},
-      {"政府采购支出合计10.00万元，其中：政府采购货物支出5.00万元、政府采购工程支出2.00万元、政府采购服务支出3.00万元。", {}},
-      {"政府采购支出合计10.00万元，其中：政府采购货物支出5.00万元、政府采购工程支出2.00万元、政府采购服务支出4.00万元。",
+      {"政府采购支出合计10.00万元，其中：政府采购货物支出5.00万元、政府采购工程支出2."
+       "00万元、政府采购服务支出3.00万元。",
+       {}},
+      {"政府采购支出合计10.00万元，其中：政府采购货物支出5.00万元、政府采购工程支出2."
+       "00万元、政府采购服务支出4.00万元。",
        {"narrative_arithmetic error 100000.00 110000.00"}},
       // Parts among parts, with their whole not in the text.
-      {"“三公”经费支出决算中，因公出国（境）费支出38,069.00元，占32.89%；公务用车购置及运行费支出61,051.56元，占52.74%。", {}},
+      {"“三公”经费支出决算中，因公出国（境）费支出38,069.00元，占32.89%"
+       "；公务用车购置及运行费支出61,051.56元，占52.74%。",
+       {}},
       // Against the budget, not against last year; and the year before was nothing.
       {"公务接待费支出2.14万元，与2023年度预算相比，增加1.14万元，增长1.14%。", {}},
       {"公务接待费支出0.30万元，比上年增加0.30万元，增长100%。", {}},
@@ -156,19 +181,24 @@ TEST_CASE("audit: arithmetic in the text") {
       {"收、支总计各是4125.49,4143.91万元，各减少1267.86,2570.97万元，各下降23.51%、38.28%。", {}},
       // Both years are printed.
       {"行政单位离退休（01项）2022年决算数为57.43万元，2023年支出决算为56.12万元，减少2.28%。", {}},
-      {"行政单位离退休（01项）2022年决算数为57.43万元，2023年支出决算为56.12万元，减少1.10%。", {"narrative_arithmetic error 1.10 2.26% to 2.30%"}},
+      {"行政单位离退休（01项）2022年决算数为57.43万元，2023年支出决算为56.12万元，减少1.10%。",
+       {"narrative_arithmetic error 1.10 2.26% to 2.30%"}},
       {"机关运行经费支出100.00万元，比上年减少10.00万元，下降-9.09%。", {}},
-      {"授予中小企业合同金额5.00万元，占政府采购支出总额的80.00%。", {}},  // no total to compute from
+      {"授予中小企业合同金额5.00万元，占政府采购支出总额的80.00%。",
+       {}},  // no total to compute from
       {"公务接待费预算为0.00万元，支出决算为0.00万元，完成预算的0%。", {}},
-      {"公务接待费预算为30.00万元，支出决算为20.00万元，完成预算的66%。", {"narrative_arithmetic info 66.00 66.64% to 66.69%"}},
+      {"公务接待费预算为30.00万元，支出决算为20.00万元，完成预算的66%。",
+       {"narrative_arithmetic info 66.00 66.64% to 66.69%"}},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.text));
-    Ledger ledger = AuditText("十、机关运行经费和政府采购支出情况说明", row.text, LedgerBuilder().ledger());
+    Ledger ledger =
+        AuditText("十、机关运行经费和政府采购支出情况说明", row.text, LedgerBuilder().ledger());
     Lines found = FindingsOf(&ledger);
     for (std::string& line : found) {
       const std::string between = ToUtf8(char32_t{0x81F3});  // the Chinese wording of ranges
-      if (const size_t at = line.find(between); at != std::string::npos) line.replace(at, between.size(), "to");
+      if (const size_t at = line.find(between); at != std::string::npos)
+        line.replace(at, between.size(), "to");
     }
     CHECK(found == row.findings);
   }
@@ -177,16 +207,22 @@ TEST_CASE("audit: arithmetic in the text") {
 TEST_CASE("audit: template residue and years in headings") {
   Ledger ledger;
   ledger.document.fiscal_year = 2023;
-  ledger.sections = {{1, "第一部分", "2023年度部门决算表", 0, ""}, {1, "第二部分", "2023年度决算情况说明", 0, ""},
-                     {1, "第三部分", "2022年度部门决算情况说明", 1, "与上一度相比。"}, {2, "一、", "总体情况", 1, "增长（下降）5%。"},
+  ledger.sections = {{1, "第一部分", "2023年度部门决算表", 0, ""},
+                     {1, "第二部分", "2023年度决算情况说明", 0, ""},
+                     {1, "第三部分", "2022年度部门决算情况说明", 1, "与上一度相比。"},
+                     {2, "一、", "总体情况", 1, "增长（下降）5%。"},
                      {2, "二、", "其他", 1, "本地区有XX企业。"}};
-  CHECK(FindingsOf(&ledger) == Lines{"template_residue warning 2年度部门决算情况说明 与上一度相比。 ", "template_residue warning 总体情况 增长（下降）5%。 ",
-                                     "template_residue warning 2022 2023"});
+  CHECK(FindingsOf(&ledger) ==
+        Lines{"template_residue warning 2年度部门决算情况说明 与上一度相比。 ",
+              "template_residue warning 总体情况 增长（下降）5%。 ",
+              "template_residue warning 2022 2023"});
 }
 
 TEST_CASE("audit: subjects, unknown codes, other names, orphans") {
   LedgerBuilder b;
-  b.Form("expenditure").Row("functional:201", "total_expenditure", "").Row("functional:20101", "total_expenditure", "");
+  b.Form("expenditure")
+      .Row("functional:201", "total_expenditure", "")
+      .Row("functional:20101", "total_expenditure", "");
   b.Row("functional:2010101", "total_expenditure", "");
   CHECK(FindingsOf(&b.ledger()).empty());
   b.ledger().entries[2].subject.printed_name = "住房公积金";
