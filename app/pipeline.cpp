@@ -43,7 +43,8 @@ Ingest OverallIngest(const LayoutDocument& layout) {
 }
 
 /// Reads every page; one that cannot be read leaves an empty page and its reason.
-LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine, const PipelineOptions& options) {
+LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine,
+                              const PipelineOptions& options) {
   const LayoutParams params;
   std::vector<PageLayout> pages;
   std::vector<UnreadablePage> unreadable;
@@ -78,8 +79,7 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   auto hash = Sha256OfFile(report);
   if (!hash) return hash.error();
   const auto engine = MakeTesseractEngine(models.directory / "tessdata");
-  const LayoutDocument layout =
-      LayoutAllPages(document->get(), engine.get(), options);
+  const LayoutDocument layout = LayoutAllPages(document->get(), engine.get(), options);
 
   LedgerDocument facts;
   facts.file = report.filename().string();
@@ -105,8 +105,7 @@ Status DrawDebugPage(const std::filesystem::path& report, int page_index,
   if (!page) return page.error();
   const auto engine = MakeTesseractEngine(models.directory / "tessdata");
   LayoutTrace trace;
-  auto layout =
-      LayoutPage(std::move(*page), document->get(), engine.get(), LayoutParams{}, &trace);
+  auto layout = LayoutPage(std::move(*page), document->get(), engine.get(), LayoutParams{}, &trace);
   if (!layout) return layout.error();
   return DrawTrace(trace, *layout, png);
 }

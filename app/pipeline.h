@@ -12,8 +12,8 @@
 namespace juesuan {
 
 struct PipelineOptions {
-  std::string password;      ///< user password; empty for none
-  int max_pages = 2000;      ///< above: kLimitReached
+  std::string password;  ///< user password; empty for none
+  int max_pages = 2000;  ///< above: kLimitReached
   int64_t max_bytes = int64_t{512} << 20;
   int64_t max_pixels = int64_t{120} << 20;  ///< of one rendered page
   /// Called before each page with its index and the page count; may be empty.
