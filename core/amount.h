@@ -22,9 +22,9 @@ int64_t FenPerUnit(CurrencyUnit unit);
 struct ParsedAmount {
   enum class Kind { kBlank, kAmount, kInvalid };
   Kind kind = Kind::kInvalid;
-  int64_t fen = 0;                ///< meaningful for kAmount
-  int64_t last_digit_fen = 0;     ///< value of one step of the last printed digit
-  std::string canonical;          ///< the digits as understood, ASCII, no separators: "2282.77"
+  int64_t fen = 0;                  ///< meaningful for kAmount
+  int64_t last_digit_fen = 0;       ///< value of one step of the last printed digit
+  std::string canonical;            ///< the digits as understood, ASCII, no separators: "2282.77"
   bool irregular_grouping = false;  ///< commas that do not stand every three digits: "1,23.4"
 };
 

@@ -55,7 +55,8 @@ GrayImage EmptyGray(int width, int height, double dpi) {
 GrayImage FromGray(const poppler::image& source, double dpi) {
   GrayImage image = EmptyGray(source.width(), source.height(), dpi);
   for (int y = 0; y < image.height_px; ++y) {
-    const char* from = source.const_data() + static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
+    const char* from =
+        source.const_data() + static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
     std::copy_n(from, image.width_px,
                 image.pixels->begin() + static_cast<std::ptrdiff_t>(y) * image.stride);
   }
@@ -69,7 +70,8 @@ PageRaster FromColor(const poppler::image& source, double dpi) {
   for (int y = 0; y < source.height(); ++y) {
     const auto* from = reinterpret_cast<const uint8_t*>(source.const_data()) +
                        static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
-    uint8_t* gray = raster.gray.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.gray.stride;
+    uint8_t* gray =
+        raster.gray.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.gray.stride;
     uint8_t* red = raster.red.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.red.stride;
     for (int x = 0; x < source.width(); ++x, from += 3) {
       gray[x] = from[0];
@@ -81,7 +83,8 @@ PageRaster FromColor(const poppler::image& source, double dpi) {
 
 class PopplerDocument : public Document {
  public:
-  PopplerDocument(std::string file, DocumentLimits limits) : file_(std::move(file)), limits_(limits) {}
+  PopplerDocument(std::string file, DocumentLimits limits)
+      : file_(std::move(file)), limits_(limits) {}
 
   Status Load(const std::filesystem::path& path, const std::string& password) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);

@@ -11,8 +11,8 @@ namespace {
 constexpr const char* kDigits = "0123456789,.-%()";
 
 struct ModelFile {
-  const char* ours;     // name in models/tessdata, nullptr when it is the system's
-  const char* fallback; // name in the system's tessdata
+  const char* ours;      // name in models/tessdata, nullptr when it is the system's
+  const char* fallback;  // name in the system's tessdata
   bool digits_only;
 };
 

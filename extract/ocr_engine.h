@@ -23,8 +23,8 @@ enum class OcrModel {
 };
 
 struct OcrText {
-  std::string text;         ///< exactly as the engine says, trailing line end removed
-  double confidence = 0;    ///< the engine's own, 0..1; a poor gate, see docs/accuracy.md
+  std::string text;       ///< exactly as the engine says, trailing line end removed
+  double confidence = 0;  ///< the engine's own, 0..1; a poor gate, see docs/accuracy.md
 };
 
 class OcrEngine {

@@ -39,7 +39,7 @@ struct Page {
   int page_index = 0;  ///< from 0
   Size<Pt> size;       ///< as shown: after /Rotate, inside the CropBox
   Ingest ingest = Ingest::kText;
-  std::vector<Word> words;            ///< trusted words only, by position: top to bottom, left to right
+  std::vector<Word> words;  ///< trusted words only, by position: top to bottom, left to right
   std::vector<RectPt> picture_areas;  ///< where pictures stand that may hold text
   bool has_ruling_marks = true;       ///< false: nothing is painted but text, no need to render
 };

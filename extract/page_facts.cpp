@@ -27,9 +27,8 @@ struct Matrix {
 
 /// First `m`, then `n`.
 Matrix Concat(const Matrix& m, const Matrix& n) {
-  return {m.a * n.a + m.b * n.c,       m.a * n.b + m.b * n.d,
-          m.c * n.a + m.d * n.c,       m.c * n.b + m.d * n.d,
-          m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
+  return {m.a * n.a + m.b * n.c, m.a * n.b + m.b * n.d,       m.c * n.a + m.d * n.c,
+          m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
 RectPt UnitSquare(const Matrix& m) {
@@ -102,8 +101,8 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
 
  private:
   void Execute(const std::string& op) {
-    static const std::set<std::string> paints = {"S", "s",  "f", "F",  "f*", "B",
-                                                 "B*", "b", "b*", "sh"};
+    static const std::set<std::string> paints = {"S", "s",  "f", "F",  "f*",
+                                                 "B", "B*", "b", "b*", "sh"};
     if (paints.count(op) != 0) {
       paints_paths = true;
     } else if (op == "q") {
@@ -148,14 +147,13 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
   void ShowText(const std::string& op) {
     if (op == "'" || op == "\"") line_ = Concat({1, 0, 0, 1, 0, -leading_}, line_);
     const Matrix m = Concat(line_, state_.ctm);
-    const bool invisible =
-        state_.text_mode == kModeInvisible || state_.text_mode == kModeClipOnly;
+    const bool invisible = state_.text_mode == kModeInvisible || state_.text_mode == kModeClipOnly;
     runs.push_back({m.Apply(0, 0), ShownBytes(operands_), invisible, pictures.size()});
   }
 
   void PaintXObject(const std::string& name) {
-    auto xobjects = resources_.isDictionary() ? resources_.getKey("/XObject")
-                                              : QPDFObjectHandle::newNull();
+    auto xobjects =
+        resources_.isDictionary() ? resources_.getKey("/XObject") : QPDFObjectHandle::newNull();
     if (!xobjects.isDictionary() || !xobjects.hasKey(name)) return;
     auto object = xobjects.getKey(name);
     if (!object.isStream()) return;

@@ -19,9 +19,9 @@ namespace juesuan {
 /// A raster picture on the page.
 struct Picture {
   RectPt box;
-  double dpi = 0;         ///< native resolution, the lower of both axes
-  int shown_bytes = 0;    ///< bytes of text shown over it, and so visible to a reader
-  int hidden_bytes = 0;   ///< bytes of text inside it that it covers, or that are invisible (mode 3)
+  double dpi = 0;        ///< native resolution, the lower of both axes
+  int shown_bytes = 0;   ///< bytes of text shown over it, and so visible to a reader
+  int hidden_bytes = 0;  ///< bytes of text inside it that it covers, or that are invisible (mode 3)
 };
 
 struct PageFacts {

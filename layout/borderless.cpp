@@ -25,7 +25,8 @@ std::vector<Row> RowsOf(const std::vector<TextLine>& lines) {
   std::vector<Row> rows;
   for (size_t i = 0; i < lines.size(); ++i) {
     const double middle = (lines[i].box.y0 + lines[i].box.y1) / 2;
-    if (rows.empty() || middle > rows.back().box.y1 || middle < rows.back().box.y0) rows.push_back({});
+    if (rows.empty() || middle > rows.back().box.y1 || middle < rows.back().box.y0)
+      rows.push_back({});
     rows.back().pieces.push_back(i);
     rows.back().box = rows.back().box.Union(lines[i].box);
   }
@@ -101,8 +102,9 @@ class Finder {
              (end == begin || Near(rows_[end - 1], rows_[end]))) {
         ++end;
       }
-      if (end > begin) Accept({rows_.begin() + static_cast<std::ptrdiff_t>(begin),
-                               rows_.begin() + static_cast<std::ptrdiff_t>(end)});
+      if (end > begin)
+        Accept({rows_.begin() + static_cast<std::ptrdiff_t>(begin),
+                rows_.begin() + static_cast<std::ptrdiff_t>(end)});
       begin = std::max(end, begin + 1);
     }
     std::vector<TextLine> left;

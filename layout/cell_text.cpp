@@ -48,12 +48,14 @@ void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cel
     while (end < pieces.size() && HasIdeograph(pieces[end - 1]) && HasIdeograph(pieces[end])) ++end;
     std::map<int, int> votes;
     for (size_t i = begin; i < end; ++i) ++votes[(*cells)[i]];
-    const auto most = std::max_element(
-        votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(votes.begin(), votes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     // Two names that stand side by side, each well inside its own cell, are not one name.
     const bool overflow = most->second * 2 > static_cast<int>(end - begin);
-    if (overflow) std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
-                            cells->begin() + static_cast<std::ptrdiff_t>(end), most->first);
+    if (overflow)
+      std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
+                cells->begin() + static_cast<std::ptrdiff_t>(end), most->first);
     begin = end;
   }
 }

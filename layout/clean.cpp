@@ -24,8 +24,9 @@ GrayImage ToImage(const cv::Mat& mat, double dpi) {
 cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params) {
   const int shrink = std::max(1, static_cast<int>(dpi / 25));
   cv::Mat small;
-  cv::resize(gray, small, cv::Size(std::max(1, gray.cols / shrink), std::max(1, gray.rows / shrink)),
-             0, 0, cv::INTER_AREA);
+  cv::resize(gray, small,
+             cv::Size(std::max(1, gray.cols / shrink), std::max(1, gray.rows / shrink)), 0, 0,
+             cv::INTER_AREA);
   const int side = std::max(3, static_cast<int>(params.background_in * dpi / shrink) | 1);
   cv::dilate(small, small, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
   cv::erode(small, small, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));

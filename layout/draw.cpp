@@ -24,8 +24,8 @@ class Canvas {
     const double dpi = trace.picture.empty() ? 72 : trace.transform.dpi();
     scale_ = kScreen_dpi / dpi;
     if (trace.picture.empty()) {
-      picture_ = cv::Mat(static_cast<int>(size.height * scale_), static_cast<int>(size.width * scale_),
-                         CV_8UC3, cv::Scalar::all(255));
+      picture_ = cv::Mat(static_cast<int>(size.height * scale_),
+                         static_cast<int>(size.width * scale_), CV_8UC3, cv::Scalar::all(255));
       return;
     }
     cv::Mat gray;
@@ -76,9 +76,9 @@ class Canvas {
 
 void DrawTable(const Table& table, int header_rows, Canvas* canvas) {
   for (const Cell& cell : table.cells) {
-    const cv::Scalar fill = cell.row < header_rows         ? kHeaderFill
+    const cv::Scalar fill = cell.row < header_rows                        ? kHeaderFill
                             : cell.source == Source::kOcr && cell.has_ink ? kOcrFill
-                                                           : kBodyFill;
+                                                                          : kBodyFill;
     canvas->Fill(canvas->FromPt(cell.box), fill);
     canvas->Box(canvas->FromPt(cell.box), kCellBorder, 1);
   }

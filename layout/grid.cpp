@@ -34,9 +34,8 @@ bool Touch(const RulingLine& h, const RulingLine& v, double reach) {
 /// Middles of lines, clustered, weighted by length.
 std::vector<double> ClusterPositions(const std::vector<const RulingLine*>& lines, double same) {
   std::vector<const RulingLine*> sorted = lines;
-  std::sort(sorted.begin(), sorted.end(), [](const RulingLine* a, const RulingLine* b) {
-    return a->position < b->position;
-  });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const RulingLine* a, const RulingLine* b) { return a->position < b->position; });
   std::vector<double> positions;
   double weight = 0;
   double last = 0;

@@ -15,27 +15,29 @@
 namespace juesuan {
 
 struct GridParams {
-  double touch_pt = 4;         ///< how far a line's end may be from the line that it meets
-  double same_line_pt = 2.6;   ///< positions closer than this are one line (double rules)
-  double min_cell_pt = 5;      ///< narrower rows and columns are not cells
-  double overhang_pt = 6;      ///< lines sticking out this far over the last crossing one: no outer border drawn
-  double overhang_share = 0.6; ///< of the lines that reach the last crossing one
-  double border_reach_pt = 1.2;///< how far beside its middle a border's ink may lie
-  int border_tolerance_px = 1; ///< how far the ink may step aside along one border; 0 for renderings
+  double touch_pt = 4;        ///< how far a line's end may be from the line that it meets
+  double same_line_pt = 2.6;  ///< positions closer than this are one line (double rules)
+  double min_cell_pt = 5;     ///< narrower rows and columns are not cells
+  double overhang_pt =
+      6;  ///< lines sticking out this far over the last crossing one: no outer border drawn
+  double overhang_share = 0.6;   ///< of the lines that reach the last crossing one
+  double border_reach_pt = 1.2;  ///< how far beside its middle a border's ink may lie
+  int border_tolerance_px =
+      1;  ///< how far the ink may step aside along one border; 0 for renderings
   /// Ink this far to both sides of a vertical border speaks against it: strokes of a text that
   /// stands across. A rule has paper beside it.
   double side_pt = 1.7;
-  double trim_pt = 0.8;        ///< left out at both ends of a border, where rules cross
-  double drawn = 0.84;         ///< a border is inked along this share; the stroke of a 1 is not
-  double border_ink = 0.75;    ///< inked share of a border that separates two cells
-  double weak_border_ink = 0.4;///< accepted where the cells would not be rectangles otherwise
-  double min_table_pt = 12;    ///< lower or narrower grids are no tables
+  double trim_pt = 0.8;          ///< left out at both ends of a border, where rules cross
+  double drawn = 0.84;           ///< a border is inked along this share; the stroke of a 1 is not
+  double border_ink = 0.75;      ///< inked share of a border that separates two cells
+  double weak_border_ink = 0.4;  ///< accepted where the cells would not be rectangles otherwise
+  double min_table_pt = 12;      ///< lower or narrower grids are no tables
 };
 
 /// Positions are middles of lines, ascending, in pixels of the straightened picture.
 struct Grid {
-  std::vector<double> xs;  ///< column_count + 1
-  std::vector<double> ys;  ///< row_count + 1
+  std::vector<double> xs;                      ///< column_count + 1
+  std::vector<double> ys;                      ///< row_count + 1
   std::vector<std::vector<double>> right_ink;  ///< [row][column] ink on the border to column + 1
   std::vector<std::vector<double>> lower_ink;  ///< [row][column] ink on the border to row + 1
 

@@ -23,9 +23,9 @@ struct PageLayout {
   Size<Pt> size;          ///< of the page upright; boxes below are told on it
   int quarter_turns = 0;  ///< clockwise, from the page as it lies to the page upright
   Ingest ingest = Ingest::kText;
-  std::vector<Table> tables;                    ///< top to bottom
-  std::vector<std::vector<double>> column_xs;   ///< [table] -> column borders in pt, as straightened
-  std::vector<TextLine> lines;                  ///< outside tables, top to bottom
+  std::vector<Table> tables;                   ///< top to bottom
+  std::vector<std::vector<double>> column_xs;  ///< [table] -> column borders in pt, as straightened
+  std::vector<TextLine> lines;                 ///< outside tables, top to bottom
 };
 
 /// Joins tables, attaches the lines above and below each, sets header rows, and tells all boxes

@@ -40,8 +40,7 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   auto raster = document->Render(page.page_index, dpi, Document::Rendering::kOcr);
   if (!raster) return raster.error();
   SeenPage seen;
-  cv::Mat clean =
-      DivideBackground(Turn(AsMat(raster->gray), quarter_turns), dpi, params.clean);
+  cv::Mat clean = DivideBackground(Turn(AsMat(raster->gray), quarter_turns), dpi, params.clean);
   const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
   seen.ink = FindInk(clean, params.clean);
   seen.transform = PageTransform(dpi);
@@ -75,7 +74,8 @@ bool MakesSense(const PageLayout& layout, const OrientationParams& params) {
 
 class PageLayouter {
  public:
-  PageLayouter(Page page, int quarter_turns, Document* document, OcrEngine* engine, const LayoutParams& params)
+  PageLayouter(Page page, int quarter_turns, Document* document, OcrEngine* engine,
+               const LayoutParams& params)
       : page_(std::move(page)),
         quarter_turns_(quarter_turns),
         document_(document),
@@ -90,8 +90,9 @@ class PageLayouter {
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
     if (page_.has_ruling_marks || page_.ingest != Ingest::kText) {
-      auto seen = page_.ingest == Ingest::kText ? LookForLines(page_, document_, params_)
-                                                : LookToRead(page_, quarter_turns_, document_, params_);
+      auto seen = page_.ingest == Ingest::kText
+                      ? LookForLines(page_, document_, params_)
+                      : LookToRead(page_, quarter_turns_, document_, params_);
       if (!seen) return seen.error();
       FindGrids(&*seen);
       const Status tables = AddTables(*seen, trace);

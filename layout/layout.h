@@ -27,9 +27,9 @@ struct LayoutParams {
   double lines_dpi = 100;
   /// A rendered line has no gaps; text that fills its row nearly from rule to rule has some.
   double rendered_fill = 0.97;
-  double min_ocr_dpi = 150;      ///< coarser pictures are read at this resolution
-  double max_ocr_dpi = 300;      ///< finer ones are reduced to it
-  double vector_ocr_dpi = 300;   ///< pages whose text is drawn as curves
+  double min_ocr_dpi = 150;     ///< coarser pictures are read at this resolution
+  double max_ocr_dpi = 300;     ///< finer ones are reduced to it
+  double vector_ocr_dpi = 300;  ///< pages whose text is drawn as curves
   CleanParams clean;
   StraightenParams straighten;
   RulingParams ruling;

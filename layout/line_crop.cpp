@@ -59,10 +59,10 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels
   const int count = cv::connectedComponentsWithStats(mask, *labels, stats, centroids, 8, CV_32S);
   std::vector<Piece> pieces;
   for (int i = 1; i < count; ++i) {
-    pieces.push_back({{stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
-                       stats.at<int>(i, 3)},
-                      stats.at<int>(i, 4),
-                      i});
+    pieces.push_back(
+        {{stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2), stats.at<int>(i, 3)},
+         stats.at<int>(i, 4),
+         i});
   }
   return pieces;
 }
@@ -71,9 +71,9 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels
 bool IsText(const Piece& piece, const cv::Size& cell) {
   const auto& [x, y, w, h] = std::tie(piece.box.x, piece.box.y, piece.box.width, piece.box.height);
   if (piece.area < 3 || (w < 2 && h < 2)) return false;
-  const bool flat_edge = (y <= 1 || y + h >= cell.height - 1) && (h < 0.3 * cell.height || w > 2 * h);
-  const bool side_edge =
-      (x <= 1 || x + w >= cell.width - 1) && (w <= 2 || h > 5 * w);
+  const bool flat_edge =
+      (y <= 1 || y + h >= cell.height - 1) && (h < 0.3 * cell.height || w > 2 * h);
+  const bool side_edge = (x <= 1 || x + w >= cell.width - 1) && (w <= 2 || h > 5 * w);
   const bool through = h > 0.92 * cell.height || (w > 0.92 * cell.width && w > 8 * h);
   return !(flat_edge || side_edge || through);
 }
@@ -111,7 +111,8 @@ std::vector<cv::Rect> GlyphColumns(std::vector<Piece> pieces) {
   for (const Piece& piece : pieces) {
     if (!columns.empty()) {
       cv::Rect& last = columns.back();
-      const int overlap = std::min(last.x + last.width, piece.box.x + piece.box.width) - piece.box.x;
+      const int overlap =
+          std::min(last.x + last.width, piece.box.x + piece.box.width) - piece.box.x;
       if (overlap > 0.5 * std::min(piece.box.width, last.width)) {
         last |= piece.box;
         continue;
@@ -207,7 +208,8 @@ cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces, const cv::M
               const std::vector<Piece>& keep) {
   int highest = 0;
   for (const Piece& p : pieces) highest = std::max(highest, p.label);
-  std::vector<uint8_t> kind(static_cast<size_t>(highest) + 1, 0);  // 0 paper or speck, 1 keep, 2 drop
+  std::vector<uint8_t> kind(static_cast<size_t>(highest) + 1,
+                            0);  // 0 paper or speck, 1 keep, 2 drop
   for (const Piece& p : pieces) kind[static_cast<size_t>(p.label)] = p.area >= 3 ? 2 : 0;
   for (const Piece& p : keep) kind[static_cast<size_t>(p.label)] = 1;
   if (std::find(kind.begin(), kind.end(), 2) == kind.end()) return cell;
@@ -267,7 +269,8 @@ std::vector<cv::Rect> LineBoxes(std::vector<Piece> text) {
   for (const Piece& piece : text) {
     const cv::Rect& box = piece.box;
     auto home = std::find_if(lines.begin(), lines.end(), [&](const cv::Rect& line) {
-      const int overlap = std::min(line.y + line.height, box.y + box.height) - std::max(line.y, box.y);
+      const int overlap =
+          std::min(line.y + line.height, box.y + box.height) - std::max(line.y, box.y);
       return overlap > 0.3 * std::min(line.height, box.height);
     });
     if (home != lines.end()) {
@@ -276,7 +279,8 @@ std::vector<cv::Rect> LineBoxes(std::vector<Piece> text) {
       lines.push_back(box);
     }
   }
-  std::sort(lines.begin(), lines.end(), [](const cv::Rect& a, const cv::Rect& b) { return a.y < b.y; });
+  std::sort(lines.begin(), lines.end(),
+            [](const cv::Rect& a, const cv::Rect& b) { return a.y < b.y; });
   return lines;
 }
 
@@ -297,7 +301,11 @@ CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
   }
   if (text.empty() || area < 8 || (look.tallest_px < 4 && look.wide_px < 8)) return look;
   look.blank = false;
-  look.line_boxes = LineBoxes(text);
+  std::vector<Piece> glyphs;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(glyphs), [&](const Piece& p) {
+    return std::max(p.box.width, p.box.height) >= params.dust * look.tallest_px;
+  });
+  look.line_boxes = LineBoxes(glyphs);
   look.lines = static_cast<int>(look.line_boxes.size());
   for (const cv::Rect& line : look.line_boxes) {
     look.text_box = look.text_box.area() == 0 ? line : (look.text_box | line);
@@ -341,9 +349,9 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
 
 cv::Mat CropTextLine(const cv::Mat& cell, const cv::Rect& line, int height_px) {
   const int margin = std::max(2, line.height / 6);
-  const cv::Mat window = Window(cell, line.x - margin, line.y - margin, line.x + line.width + margin,
-                                line.y + line.height + margin);
-  return ScaleToHeight(window, height_px);
+  const cv::Mat window = Window(cell, line.x - margin, line.y - margin,
+                                line.x + line.width + margin, line.y + line.height + margin);
+  return ScaleToHeight(Despeckle(window), height_px);
 }
 
 }  // namespace juesuan

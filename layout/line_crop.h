@@ -12,30 +12,31 @@
 namespace juesuan {
 
 struct CropParams {
-  double ink_share = 0.35;    ///< of the way from paper to ink: darker is ink
-  double digit_px = 24;       ///< digit height in the line image
-  int line_px = 36;           ///< line image height: the net's input
-  double margin = 0.25;       ///< paper around the digits, in digit heights
+  double ink_share = 0.35;  ///< of the way from paper to ink: darker is ink
+  double digit_px = 24;     ///< digit height in the line image
+  int line_px = 36;         ///< line image height: the net's input
+  double dust = 0.35;       ///< of the tallest piece: smaller ones do not widen a line of words
+  double margin = 0.25;     ///< paper around the digits, in digit heights
 };
 
 /// What the pieces of ink in a cell say before anything is read.
 struct CellInk {
   bool blank = true;
-  int lines = 0;               ///< lines of text
-  double tallest_px = 0;       ///< height of the tallest piece of ink
-  double wide_px = 0;          ///< width of the widest piece
-  double contrast = 0;         ///< paper minus ink, in grays
-  cv::Rect text_box;           ///< tight around the text, in the cell
+  int lines = 0;                     ///< lines of text
+  double tallest_px = 0;             ///< height of the tallest piece of ink
+  double wide_px = 0;                ///< width of the widest piece
+  double contrast = 0;               ///< paper minus ink, in grays
+  cv::Rect text_box;                 ///< tight around the text, in the cell
   std::vector<cv::Rect> line_boxes;  ///< top to bottom
 };
 
 CellInk LookAtCell(const cv::Mat& cell, const CropParams& params);
 
 struct AmountCrop {
-  cv::Mat line;             ///< empty for a blank cell
-  bool clipped = false;     ///< a glyph may be missing: it hangs together with a rule or a seal,
-                            ///< or the line runs out of the cell
-  double digit_px = 0;      ///< height of the digits in the cell
+  cv::Mat line;          ///< empty for a blank cell
+  bool clipped = false;  ///< a glyph may be missing: it hangs together with a rule or a seal,
+                         ///< or the line runs out of the cell
+  double digit_px = 0;   ///< height of the digits in the cell
 };
 
 /// `hint_px`: digit height seen elsewhere on the page, for cells that hold only a dash; 0 when

@@ -32,7 +32,8 @@ cv::Mat WithoutRules(const cv::Mat& ink, double px_per_pt) {
 std::vector<cv::Rect> LongestLines(const cv::Mat& text, double px_per_pt, int count) {
   cv::Mat mask;
   const int gap = std::max(3, static_cast<int>(kGlyphGap_pt * px_per_pt));
-  cv::morphologyEx(text, mask, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
+  cv::morphologyEx(text, mask, cv::MORPH_CLOSE,
+                   cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
   cv::Mat labels, stats, centroids;
   const int found = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   std::vector<cv::Rect> boxes;
@@ -48,12 +49,13 @@ std::vector<cv::Rect> LongestLines(const cv::Mat& text, double px_per_pt, int co
   return boxes;
 }
 
-Result<double> MeanConfidence(const cv::Mat& clean, const cv::Mat& text, double px_per_pt, int count,
-                              OcrEngine* engine) {
+Result<double> MeanConfidence(const cv::Mat& clean, const cv::Mat& text, double px_per_pt,
+                              int count, OcrEngine* engine) {
   const auto boxes = LongestLines(text, px_per_pt, count);
   double sum = 0;
   for (const cv::Rect& box : boxes) {
-    auto read = engine->ReadLine(ToImage(CropTextLine(clean, box, kLine_px), 300), OcrModel::kChinese);
+    auto read =
+        engine->ReadLine(ToImage(CropTextLine(clean, box, kLine_px), 300), OcrModel::kChinese);
     if (!read) return read.error();
     sum += read->text.empty() ? 0 : read->confidence;
   }

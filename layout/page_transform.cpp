@@ -68,9 +68,7 @@ RectPt PageTransform::ToPt(const RectPx& straight) const {
 
 RectPx PageTransform::ToPx(const RectPt& page) const {
   const double k = dpi_ / 72;
-  return MapBox<Pt, Px>(page, [&](double x, double y) {
-    return SourceToStraight({x * k, y * k});
-  });
+  return MapBox<Pt, Px>(page, [&](double x, double y) { return SourceToStraight({x * k, y * k}); });
 }
 
 }  // namespace juesuan

@@ -13,10 +13,10 @@ namespace juesuan {
 namespace {
 
 struct InkedCell {
-  size_t index = 0;   // among the cells
-  cv::Rect rect;      // in the picture, inside the ruling lines
+  size_t index = 0;  // among the cells
+  cv::Rect rect;     // in the picture, inside the ruling lines
   CellInk ink;
-  int column = -1;    // -1 for a cell that spans columns
+  int column = -1;  // -1 for a cell that spans columns
   int row = 0;
   bool clipped = false;
   double confidence = 0;  // of the amount reading; 0 when none was tried
@@ -36,7 +36,8 @@ struct Cut {
   double ink_share;
   double blur_px;
 };
-constexpr std::array<Cut, 2> kOtherCuts = {{{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
+constexpr std::array<Cut, 2> kOtherCuts = {
+    {{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
 
 bool LooksNumeric(const std::string& text) {
   return std::any_of(text.begin(), text.end(),
@@ -101,21 +102,24 @@ class CellReader {
     if (!HoldsNumber(inked)) return ReadText(inked);
     const Status read = FinishAmount(inked);
     if (!read) return read;
-    // Below another integer of its column an integer is what one expects, and so is an amount
-    // in a column of numbers. A heading that spans columns is neither.
     const Cell as_number = cells_[inked.index];
     const bool integer = IsPlainInteger(as_number.text);
-    const bool spanning = inked.column < 0;
-    bool& integers = integers_.try_emplace(inked.column, false).first->second;
-    if (integer ? integers && !spanning : !spanning || as_number.confidence >= params_.doubtful) {
+    const bool sure = as_number.confidence >= params_.doubtful;
+    // A sure amount is one anywhere. Integers, and what is not sure, are expected only below
+    // another number of their kind; a word of two ideographs passes for three digits.
+    bool& expected = expected_.try_emplace({inked.column, integer}, false).first->second;
+    if ((sure && !integer) || (inked.column >= 0 && expected)) {
+      expected = expected || sure;
       return Done{};
     }
     const Status words = ReadText(inked);
     if (!words) return words;
     Cell& cell = cells_[inked.index];
-    if (HasIdeographs(cell.text) && cell.confidence > as_number.confidence) return Done{};
+    const bool wins =
+        cell.confidence >= params_.sure_word || cell.confidence > as_number.confidence;
+    if (HasIdeographs(cell.text) && wins) return Done{};
     cell = as_number;
-    integers = integers || integer;
+    expected = expected || sure;
     return Done{};
   }
 
@@ -161,9 +165,11 @@ class CellReader {
       ++vote.first;
       vote.second = std::min(vote.second, r.cost);
     }
-    const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.second.first, -a.second.second) < std::pair(b.second.first, -b.second.second);
-    });
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+          return std::pair(a.second.first, -a.second.second) <
+                 std::pair(b.second.first, -b.second.second);
+        });
     cell->text = best->first;
     const double agreed = best->second.first / static_cast<double>(cell->readings.size());
     cell->confidence = std::exp(-best->second.second) * agreed * (clipped ? 0.5 : 1.0);
@@ -194,7 +200,7 @@ class CellReader {
   OcrEngine* engine_;
   std::vector<Cell>& cells_;
   std::map<int, ColumnVotes> votes_;
-  std::map<int, bool> integers_;  // column -> an integer was found in it
+  std::map<std::pair<int, bool>, bool> expected_;  // (column, integers?) -> a sure one was found
   double hint_px_ = 0;
 };
 

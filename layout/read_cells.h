@@ -19,18 +19,19 @@
 namespace juesuan {
 
 struct ReadCellsParams {
-  double inset_pt = 0.8;            ///< what is cut off inside the ruling lines
-  int text_line_px = 40;            ///< height of a line handed to the text reader
-  double numeric = 0.5;             ///< engine confidence from which on a reading speaks for numbers
-  double hopeless = 0.02;           ///< below, the amount reader did not look at a number
-  double doubtful = 0.87;           ///< below, other cuts of the cell are read as well
-  int words_before_giving_up = 4;   ///< cells of a column without a number among them: words
-  double numeric_share = 0.4;       ///< of a column's cells from which on it holds numbers
-  double dust_height = 0.55;        ///< of the page's text height: lower and not a dash is dust
-  double dash_width = 0.45;         ///< of the page's text height: a flat piece this wide is a dash
-  double faint_contrast = 0.4;      ///< of the page's text contrast: paler is paper
-  double seal_share = 0.004;        ///< red pixels of a cell above which a seal touches it
-  int red_threshold = 40;           ///< of PageRaster::red
+  double inset_pt = 0.8;    ///< what is cut off inside the ruling lines
+  int text_line_px = 40;    ///< height of a line handed to the text reader
+  double numeric = 0.5;     ///< engine confidence from which on a reading speaks for numbers
+  double hopeless = 0.02;   ///< below, the amount reader did not look at a number
+  double doubtful = 0.87;   ///< below, other cuts of the cell are read as well
+  double sure_word = 0.75;  ///< ideographs read so surely are no number (款 passes for an 8)
+  int words_before_giving_up = 4;  ///< cells of a column without a number among them: words
+  double numeric_share = 0.4;      ///< of a column's cells from which on it holds numbers
+  double dust_height = 0.55;       ///< of the page's text height: lower and not a dash is dust
+  double dash_width = 0.45;        ///< of the page's text height: a flat piece this wide is a dash
+  double faint_contrast = 0.4;     ///< of the page's text contrast: paler is paper
+  double seal_share = 0.004;       ///< red pixels of a cell above which a seal touches it
+  int red_threshold = 40;          ///< of PageRaster::red
 };
 
 /// The straightened picture of a page, background divided out.

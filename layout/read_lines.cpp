@@ -19,7 +19,8 @@ std::vector<cv::Rect> FindLineBoxes(const cv::Mat& ink, const std::vector<RectPx
     mask(ClipRect(box.Grow(2 * px_per_pt), mask.size())).setTo(0);
   }
   const int gap = std::max(3, static_cast<int>(params.glyph_gap_pt * px_per_pt));
-  cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
+  cv::morphologyEx(mask, mask, cv::MORPH_CLOSE,
+                   cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
   cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
   cv::Mat labels, stats, centroids;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);

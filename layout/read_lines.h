@@ -12,12 +12,12 @@
 namespace juesuan {
 
 struct ReadLinesParams {
-  double glyph_gap_pt = 12;       ///< glyphs closer than this stand in one line
+  double glyph_gap_pt = 12;  ///< glyphs closer than this stand in one line
   double min_height_pt = 4.5;
-  double max_height_pt = 40;      ///< higher is a picture or a seal
+  double max_height_pt = 40;  ///< higher is a picture or a seal
   double min_width_pt = 6;
   int text_line_px = 40;
-  int max_lines = 120;            ///< on one page; more is a photograph, not text
+  int max_lines = 120;  ///< on one page; more is a photograph, not text
 };
 
 /// Lines in no particular order (SortLines). `taken`: boxes (straight px) that tables cover.

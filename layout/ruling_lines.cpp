@@ -50,8 +50,9 @@ std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, do
   for (int i = 1; i < count; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    const double thickness = std::max(1.0, stats.at<int>(i, cv::CC_STAT_AREA) / static_cast<double>(box.width) -
-                                               2 * params.tolerance_px);
+    const double thickness =
+        std::max(1.0, stats.at<int>(i, cv::CC_STAT_AREA) / static_cast<double>(box.width) -
+                          2 * params.tolerance_px);
     if (box.width < min_length_pt * px_per_pt) continue;
     if (thickness > params.max_thickness_pt * px_per_pt || thickness * 3 > box.width) continue;
     RulingLine line;
@@ -66,9 +67,8 @@ std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, do
 }
 
 void JoinCollinear(double px_per_pt, const RulingParams& params, std::vector<RulingLine>* lines) {
-  std::sort(lines->begin(), lines->end(), [](const RulingLine& a, const RulingLine& b) {
-    return a.from < b.from;
-  });
+  std::sort(lines->begin(), lines->end(),
+            [](const RulingLine& a, const RulingLine& b) { return a.from < b.from; });
   const double gap = params.join_gap_pt * px_per_pt;
   const double offset = params.join_offset_pt * px_per_pt;
   std::vector<RulingLine> joined;
@@ -138,13 +138,14 @@ double EvenDarkness(const cv::Mat& clean, const RulingLine& mark) {
   }
   if (darkness.size() < 4) return 0;
   std::sort(darkness.begin(), darkness.end());
-  return darkness[darkness.size() / 10] / std::max(1.0, static_cast<double>(darkness[darkness.size() / 2]));
+  return darkness[darkness.size() / 10] /
+         std::max(1.0, static_cast<double>(darkness[darkness.size() / 2]));
 }
 
 }  // namespace
 
-std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink,
-                                        double px_per_pt, const RulingParams& params, bool tracks) {
+std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
+                                        const RulingParams& params, bool tracks) {
   auto horizontals = HorizontalLines(ink, px_per_pt, params.window_pt, params.fill,
                                      params.min_length_pt, params, tracks);
   JoinCollinear(px_per_pt, params, &horizontals);
@@ -153,7 +154,7 @@ std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink
   auto verticals = HorizontalLines(turned, px_per_pt, params.vertical_window_pt, params.fill,
                                    params.min_length_pt, params, tracks);
   auto shorts = HorizontalLines(turned, px_per_pt, params.short_window_pt, params.short_fill,
-                                      params.min_short_length_pt, params, false);
+                                params.min_short_length_pt, params, false);
   for (RulingLine& mark : shorts) {
     if (mark.length() < 2 * params.vertical_window_pt * px_per_pt &&
         ClipToRules(horizontals, 1.5 * px_per_pt, &mark) &&

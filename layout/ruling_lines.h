@@ -14,29 +14,29 @@
 namespace juesuan {
 
 struct RulingParams {
-  int tolerance_px = 1;        ///< how far a line may step aside within the window; 0 for renderings
-  double window_pt = 20;       ///< along the line; wider than any glyph of a table's text
+  int tolerance_px = 1;   ///< how far a line may step aside within the window; 0 for renderings
+  double window_pt = 20;  ///< along the line; wider than any glyph of a table's text
   double vertical_window_pt = 32;  ///< more than three rows: strokes line up over two by chance
-  double short_window_pt = 8;  ///< for vertical lines that cross one row only
-  double fill = 0.85;          ///< share of the window that is ink
+  double short_window_pt = 8;      ///< for vertical lines that cross one row only
+  double fill = 0.85;              ///< share of the window that is ink
   double short_fill = 0.95;
-  double side_pt = 1.7;            ///< beside a short mark there is paper …
-  double max_side_ink = 0.12;      ///< … or it is a stroke of a glyph
+  double side_pt = 1.7;        ///< beside a short mark there is paper …
+  double max_side_ink = 0.12;  ///< … or it is a stroke of a glyph
   /// A stroke of a glyph pales before it reaches the rules above and below it. The palest tenth
   /// of a mark is at least so dark as this share of its middle darkness.
   double even_darkness = 0.7;
   double max_thickness_pt = 4.5;
   double min_length_pt = 24;
   double min_short_length_pt = 7;
-  double join_gap_pt = 10;     ///< collinear pieces closer than this are one line
-  double join_offset_pt = 1.2; ///< how far apart across the line the pieces may lie
+  double join_gap_pt = 10;      ///< collinear pieces closer than this are one line
+  double join_offset_pt = 1.2;  ///< how far apart across the line the pieces may lie
 };
 
 /// One segment, in pixels of the straightened picture.
 struct RulingLine {
   bool horizontal = true;
-  double position = 0;   ///< y of a horizontal line, x of a vertical one (middle)
-  double from = 0;       ///< along the line
+  double position = 0;  ///< y of a horizontal line, x of a vertical one (middle)
+  double from = 0;      ///< along the line
   double to = 0;
   double thickness = 1;
   std::vector<Point<Px>> track;  ///< points along the middle, for straightening; may be empty

@@ -60,7 +60,7 @@ Warp FitWarp(std::vector<Sample>* samples, size_t line_count, double max_residua
     std::vector<std::array<double, kTerms + 1>> rows;
     const auto terms = [](const Sample& s) {
       const double a = s.along, c = s.across;
-      return std::array<double, kTerms + 1>{a,         a * a,     a * a * a, a * c,
+      return std::array<double, kTerms + 1>{a,         a * a,     a * a * a,  a * c,
                                             a * a * c, a * c * c, s.across_px};
     };
     for (const Sample& s : *samples) {
@@ -108,8 +108,8 @@ double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
   cv::threshold(small, small, 70, 255, cv::THRESH_BINARY);
   // The outermost strip holds scanner borders, which say nothing about the page.
   const int rim = std::max(2, small.cols / 60);
-  small = small(cv::Rect(rim, rim, std::max(1, small.cols - 2 * rim),
-                         std::max(1, small.rows - 2 * rim)));
+  small = small(
+      cv::Rect(rim, rim, std::max(1, small.cols - 2 * rim), std::max(1, small.rows - 2 * rim)));
   std::vector<cv::Point> points;
   cv::findNonZero(small, points);
   if (points.size() < 50) return 0;
@@ -120,8 +120,8 @@ double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
   return fine * kRadians;
 }
 
-PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi, const RulingParams& ruling,
-                                const StraightenParams& params) {
+PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi,
+                                const RulingParams& ruling, const StraightenParams& params) {
   const double px_per_pt = dpi / 72;
   const Point<Px> centre{ink.cols / 2.0, ink.rows / 2.0};
   const double scale = std::max(ink.cols, ink.rows) / 2.0;
@@ -156,8 +156,8 @@ cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int b
   cv::Mat mesh(rows, columns, CV_32FC2);
   for (int j = 0; j < rows; ++j) {
     for (int i = 0; i < columns; ++i) {
-      const Point<Px> p = transform.StraightToSource({i * static_cast<double>(kMesh_px) + 0.5,
-                                                      j * static_cast<double>(kMesh_px) + 0.5});
+      const Point<Px> p = transform.StraightToSource(
+          {i * static_cast<double>(kMesh_px) + 0.5, j * static_cast<double>(kMesh_px) + 0.5});
       mesh.at<cv::Vec2f>(j, i) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
     }
   }

@@ -28,8 +28,8 @@ struct StraightenParams {
 double FindSkew(const cv::Mat& ink, const StraightenParams& params);
 
 /// The transform that straightens a page, from its gray picture (paper 255) and ink mask.
-PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi, const RulingParams& ruling,
-                                const StraightenParams& params);
+PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi,
+                                const RulingParams& ruling, const StraightenParams& params);
 
 /// Resamples `picture` into the straight frame. Outside is `border`.
 cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border);

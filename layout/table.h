@@ -23,13 +23,13 @@ struct Cell {
   int column_span = 1;
   int page_index = 0;
   RectPt box;
-  RectPt text_box;  ///< tight box around the text; empty when there is none
-  std::string text;  ///< lines joined; exactly as read otherwise
+  RectPt text_box;          ///< tight box around the text; empty when there is none
+  std::string text;         ///< lines joined; exactly as read otherwise
   double confidence = 1.0;  ///< 0..1; 1 for the text layer
   Source source = Source::kText;
   std::vector<Reading> readings;  ///< OCR only: candidates, cheapest first
-  bool has_ink = false;      ///< something is printed inside, whether it could be read or not
-  bool under_seal = false;   ///< a red seal touches the cell
+  bool has_ink = false;           ///< something is printed inside, whether it could be read or not
+  bool under_seal = false;        ///< a red seal touches the cell
 };
 
 /// One line of text outside tables.
@@ -51,9 +51,9 @@ struct Table {
   std::vector<TablePart> parts;
   int row_count = 0;
   int column_count = 0;
-  int header_rows = 0;       ///< rows 0 .. header_rows-1 are column headers
+  int header_rows = 0;  ///< rows 0 .. header_rows-1 are column headers
   bool has_ruling_lines = true;
-  std::vector<Cell> cells;   ///< by row, then column; spanned places have no cell of their own
+  std::vector<Cell> cells;  ///< by row, then column; spanned places have no cell of their own
   std::vector<std::vector<std::string>> column_paths;  ///< [column] -> header texts, top to bottom
   std::vector<TextLine> above;  ///< nearest lines over the table on its first page, top to bottom
   std::vector<TextLine> below;  ///< notes under its last part
@@ -71,9 +71,9 @@ struct UnreadablePage {
 /// The whole report after layout, in reading order.
 struct LayoutDocument {
   std::vector<Table> tables;
-  std::vector<TextLine> lines;        ///< every line outside tables, page by page, top to bottom
-  std::vector<Size<Pt>> page_sizes;   ///< [page_index]
-  std::vector<Ingest> page_ingest;    ///< [page_index]
+  std::vector<TextLine> lines;       ///< every line outside tables, page by page, top to bottom
+  std::vector<Size<Pt>> page_sizes;  ///< [page_index]
+  std::vector<Ingest> page_ingest;   ///< [page_index]
   std::vector<UnreadablePage> unreadable_pages;  ///< each becomes a finding page_unreadable
 };
 

@@ -12,7 +12,9 @@ using Line = std::vector<PlacedText>;
 double Middle(const PlacedText& p) { return (p.box.y0 + p.box.y1) / 2; }
 
 /// Height of the type. Boxes are no measure: some fonts give 3 pt for 12 pt type, or 22.
-double TypeSize(const PlacedText& p) { return p.font_size_pt > 0 ? p.font_size_pt : p.box.height(); }
+double TypeSize(const PlacedText& p) {
+  return p.font_size_pt > 0 ? p.font_size_pt : p.box.height();
+}
 
 double Middle(const Line& line) {
   double sum = 0;
@@ -91,9 +93,8 @@ std::vector<PlacedText> GlyphsOf(const Word& word) {
 
 std::vector<std::vector<PlacedText>> GroupLines(std::vector<PlacedText> pieces,
                                                 const TextLineParams& params) {
-  std::stable_sort(pieces.begin(), pieces.end(), [](const PlacedText& a, const PlacedText& b) {
-    return Middle(a) < Middle(b);
-  });
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const PlacedText& a, const PlacedText& b) { return Middle(a) < Middle(b); });
   std::vector<Line> lines;
   double middle = 0;
   double size = 0;
@@ -108,9 +109,8 @@ std::vector<std::vector<PlacedText>> GroupLines(std::vector<PlacedText> pieces,
   }
   JoinStrays(params, &lines);
   for (auto& line : lines) {
-    std::stable_sort(line.begin(), line.end(), [](const PlacedText& a, const PlacedText& b) {
-      return a.box.x0 < b.box.x0;
-    });
+    std::stable_sort(line.begin(), line.end(),
+                     [](const PlacedText& a, const PlacedText& b) { return a.box.x0 < b.box.x0; });
   }
   return lines;
 }
@@ -155,18 +155,15 @@ std::vector<TextLine> MakeTextLines(const std::vector<Word>& words, int page_ind
 
 void SortLines(std::vector<TextLine>* lines) {
   const auto middle = [](const TextLine& l) { return l.box.center().y; };
-  std::stable_sort(lines->begin(), lines->end(), [&](const TextLine& a, const TextLine& b) {
-    return middle(a) < middle(b);
-  });
+  std::stable_sort(lines->begin(), lines->end(),
+                   [&](const TextLine& a, const TextLine& b) { return middle(a) < middle(b); });
   auto begin = lines->begin();
   while (begin != lines->end()) {
     const double reach = 0.5 * begin->box.height();
-    const auto end = std::find_if(begin, lines->end(), [&](const TextLine& l) {
-      return middle(l) - middle(*begin) > reach;
-    });
-    std::stable_sort(begin, end, [](const TextLine& a, const TextLine& b) {
-      return a.box.x0 < b.box.x0;
-    });
+    const auto end = std::find_if(
+        begin, lines->end(), [&](const TextLine& l) { return middle(l) - middle(*begin) > reach; });
+    std::stable_sort(begin, end,
+                     [](const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x0; });
     begin = end;
   }
 }

@@ -13,10 +13,10 @@
 namespace juesuan {
 
 struct TextLineParams {
-  double same_line = 0.4;      ///< of the type size: middles closer than this are one line
-  double stray = 0.6;          ///< of the type size: how far a stray piece may be from its line
-  double space_gap = 0.3;      ///< of the type size: a wider gap is printed as a space
-  double segment_gap = 2.2;    ///< of the type size: a wider gap begins another line
+  double same_line = 0.4;    ///< of the type size: middles closer than this are one line
+  double stray = 0.6;        ///< of the type size: how far a stray piece may be from its line
+  double space_gap = 0.3;    ///< of the type size: a wider gap is printed as a space
+  double segment_gap = 2.2;  ///< of the type size: a wider gap begins another line
 };
 
 /// A piece of text with its place: a glyph, or a word that OCR read.

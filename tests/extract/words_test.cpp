@@ -1,0 +1,64 @@
+// Words from glyphs: drawn once, ordered by position.
+#include "extract/words.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace juesuan {
+namespace {
+
+Word MakeWord(const std::string& text, double x, double y) {
+  Word word;
+  word.text = text;
+  double left = x;
+  for (const char c : text) {
+    word.glyphs.push_back({std::string(1, c), RectPt{left, y, left + 6, y + 10}});
+    left += 6;
+  }
+  word.box = {x, y, left, y + 10};
+  return word;
+}
+
+std::vector<std::string> Texts(const std::vector<Word>& words) {
+  std::vector<std::string> texts;
+  for (const Word& word : words) texts.push_back(word.text);
+  return texts;
+}
+
+TEST_CASE("DropDoubledGlyphs: a word drawn twice for bold counts once") {
+  std::vector<Word> words = {MakeWord("12.50", 100, 50), MakeWord("12.50", 100.3, 50.2)};
+  DropDoubledGlyphs(1.0, &words);
+  REQUIRE(words.size() == 1);
+  CHECK(words[0].text == "12.50");
+}
+
+TEST_CASE("DropDoubledGlyphs: equal digits side by side stay") {
+  std::vector<Word> words = {MakeWord("1100", 100, 50)};
+  DropDoubledGlyphs(1.0, &words);
+  REQUIRE(words.size() == 1);
+  CHECK(words[0].text == "1100");
+}
+
+TEST_CASE("DropDoubledGlyphs: the same amount in the next row stays") {
+  std::vector<Word> words = {MakeWord("0.00", 100, 50), MakeWord("0.00", 100, 62)};
+  DropDoubledGlyphs(1.0, &words);
+  CHECK(words.size() == 2);
+}
+
+TEST_CASE("SortByPosition: content order plays no part") {
+  std::vector<Word> words = {MakeWord("d", 200, 80), MakeWord("b", 200, 51), MakeWord("c", 10, 80),
+                             MakeWord("a", 10, 50)};
+  SortByPosition(&words);
+  CHECK(Texts(words) == std::vector<std::string>{"a", "b", "c", "d"});
+}
+
+TEST_CASE("SortByPosition: nothing in, nothing out") {
+  std::vector<Word> words;
+  SortByPosition(&words);
+  CHECK(words.empty());
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,119 @@
+// Ruling lines, grids and cells, on drawn tables.
+#include "layout/grid.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/layout/page_picture.h"
+
+namespace juesuan {
+namespace {
+
+std::vector<Grid> GridsOf(const cv::Mat& page) {
+  const cv::Mat ink = InkOf(page);
+  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
+  return LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+}
+
+/// One letter per cell, repeated over its span; rows parted by '/'.
+std::string Drawing(const Grid& grid) {
+  std::vector<std::string> rows(static_cast<size_t>(grid.row_count()),
+                                std::string(static_cast<size_t>(grid.column_count()), '?'));
+  char letter = 'a';
+  for (const GridCell& cell : GridToCells(grid, GridParams{})) {
+    for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
+      for (int c = cell.column; c < cell.column + cell.column_span; ++c) {
+        rows[static_cast<size_t>(r)][static_cast<size_t>(c)] = letter;
+      }
+    }
+    ++letter;
+  }
+  std::string drawing;
+  for (const std::string& row : rows) drawing += (drawing.empty() ? "" : "/") + row;
+  return drawing;
+}
+
+std::string OnlyGrid(const cv::Mat& page) {
+  const auto grids = GridsOf(page);
+  REQUIRE(grids.size() == 1);
+  return Drawing(grids.front());
+}
+
+TEST_CASE("grid: a plain table") { CHECK(OnlyGrid(RuledTable(3, 3, 150, 60)) == "abc/def/ghi"); }
+
+TEST_CASE("grid: hairlines of one pixel") {
+  CHECK(OnlyGrid(RuledTable(2, 3, 150, 60, 1)) == "abc/def");
+}
+
+TEST_CASE("grid: a spanning header") {
+  cv::Mat page = RuledTable(3, 3, 150, 60);
+  cv::line(page, {210, 64}, {210, 116}, cv::Scalar::all(255), 4);  // between columns 0 and 1, row 0
+  CHECK(OnlyGrid(page) == "aab/cde/fgh");
+}
+
+TEST_CASE("grid: a cell that spans rows") {
+  cv::Mat page = RuledTable(3, 2, 150, 60);
+  cv::line(page, {64, 120}, {206, 120}, cv::Scalar::all(255), 4);  // below row 0, column 0
+  CHECK(OnlyGrid(page) == "ab/ac/de");
+}
+
+TEST_CASE("grid: missing outer borders are put where the lines end") {
+  cv::Mat page = RuledTable(3, 3, 150, 60);
+  cv::line(page, {60, 50}, {60, 250}, cv::Scalar::all(255), 5);
+  cv::line(page, {510, 50}, {510, 250}, cv::Scalar::all(255), 5);
+  CHECK(OnlyGrid(page) == "abc/def/ghi");
+}
+
+TEST_CASE("grid: double rules are one line") {
+  cv::Mat page = RuledTable(2, 2, 150, 60);
+  cv::line(page, {60, 54}, {360, 54}, cv::Scalar::all(0), 1);
+  cv::line(page, {60, 185}, {360, 185}, cv::Scalar::all(0), 1);
+  CHECK(OnlyGrid(page) == "ab/cd");
+}
+
+TEST_CASE("grid: a line broken in places is still a line") {
+  cv::Mat page = RuledTable(3, 2, 200, 60);
+  for (int x = 90; x < 450; x += 60) {
+    cv::line(page, {x, 120}, {x + 4, 120}, cv::Scalar::all(255), 4);
+  }
+  CHECK(OnlyGrid(page) == "ab/cd/ef");
+}
+
+TEST_CASE("grid: two tables on one page, top to bottom") {
+  cv::Mat page = Paper(700, 800);
+  RuledTable(2, 2, 150, 60).copyTo(page(cv::Rect(0, 0, 420, 240)));
+  RuledTable(3, 4, 100, 60).copyTo(page(cv::Rect(0, 400, 520, 300)));
+  const auto grids = GridsOf(page);
+  REQUIRE(grids.size() == 2);
+  CHECK(Drawing(grids[0]) == "ab/cd");
+  CHECK(Drawing(grids[1]) == "abcd/efgh/ijkl");
+}
+
+TEST_CASE("grid: strokes of text that line up over rows are no border") {
+  cv::Mat page = RuledTable(6, 2, 300, 36);
+  for (int r = 0; r < 6; ++r) {
+    cv::putText(page, "1 H 1 H 1", {80, 60 + r * 36 + 29}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
+                cv::Scalar::all(0), 2);
+  }
+  CHECK(OnlyGrid(page) == "ab/cd/ef/gh/ij/kl");
+}
+
+TEST_CASE("grid: no table where there is none") {
+  CHECK(GridsOf(Paper(400, 300)).empty());
+  cv::Mat text = Paper(600, 300);
+  cv::putText(text, "no table here", {40, 150}, cv::FONT_HERSHEY_SIMPLEX, 1.5, cv::Scalar::all(0),
+              3);
+  CHECK(GridsOf(text).empty());
+  cv::Mat underline = Paper(600, 300);
+  cv::line(underline, {50, 150}, {550, 150}, cv::Scalar::all(0), 2);
+  CHECK(GridsOf(underline).empty());
+  cv::Mat black(300, 400, CV_8UC1, cv::Scalar::all(0));
+  CHECK(GridsOf(black).empty());
+  cv::Mat speck = Paper(1, 1);
+  CHECK(GridsOf(speck).empty());
+}
+
+}  // namespace
+}  // namespace juesuan

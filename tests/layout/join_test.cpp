@@ -1,0 +1,116 @@
+// Tables over several pages.
+#include "layout/join.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace juesuan {
+namespace {
+
+constexpr Size<Pt> kSheet{595, 842};
+
+Table MakeTable(int page_index, double top, const std::vector<std::vector<std::string>>& rows) {
+  Table table;
+  table.row_count = static_cast<int>(rows.size());
+  table.column_count = static_cast<int>(rows.front().size());
+  table.parts.push_back({page_index, {50, top, 545, top + 20.0 * table.row_count}});
+  for (int r = 0; r < table.row_count; ++r) {
+    for (int c = 0; c < table.column_count; ++c) {
+      Cell cell;
+      cell.row = r;
+      cell.column = c;
+      cell.page_index = page_index;
+      cell.text = rows[static_cast<size_t>(r)][static_cast<size_t>(c)];
+      cell.has_ink = !cell.text.empty();
+      table.cells.push_back(cell);
+    }
+  }
+  return table;
+}
+
+TextLine Line(int page_index, double top, const std::string& text) {
+  TextLine line;
+  line.page_index = page_index;
+  line.box = {50, top, 300, top + 12};
+  line.text = text;
+  return line;
+}
+
+PageLayout MakePage(Table table, std::vector<double> xs = {50, 200, 545}) {
+  PageLayout page;
+  page.page_index = table.parts.front().page_index;
+  page.size = kSheet;
+  page.column_xs.push_back(std::move(xs));
+  page.tables.push_back(std::move(table));
+  return page;
+}
+
+const std::vector<std::vector<std::string>> kFirst = {
+    {"项目", "金额"}, {"一", "1.00"}, {"二", "2.00"}};
+
+TEST_CASE("JoinPages: a table goes on, header repeated") {
+  auto document = JoinPages({MakePage(MakeTable(0, 700, kFirst)),
+                             MakePage(MakeTable(1, 60, {{"项目", "金额"}, {"三", "3.00"}}))},
+                            JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  CHECK(document.tables[0].row_count == 4);
+  CHECK(document.tables[0].parts.size() == 2);
+  CHECK(document.tables[0].CellAt(3, 1)->text == "3.00");
+}
+
+TEST_CASE("JoinPages: a table goes on, header not repeated, a last page with one empty row") {
+  auto document =
+      JoinPages({MakePage(MakeTable(0, 700, kFirst)), MakePage(MakeTable(1, 60, {{"三", "3.00"}})),
+                 MakePage(MakeTable(2, 60, {{"", ""}}))},
+                JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  CHECK(document.tables[0].row_count == 4);
+}
+
+TEST_CASE("JoinPages: a title between them parts two tables") {
+  PageLayout second = MakePage(MakeTable(1, 200, kFirst));
+  second.lines.push_back(Line(1, 120, "支出决算表"));
+  auto document = JoinPages({MakePage(MakeTable(0, 700, kFirst)), second}, JoinParams{});
+  REQUIRE(document.tables.size() == 2);
+  CHECK(document.tables[1].above.back().text == "支出决算表");
+}
+
+TEST_CASE("JoinPages: other columns are another table") {
+  auto document = JoinPages({MakePage(MakeTable(0, 700, kFirst)),
+                             MakePage(MakeTable(1, 60, {{"a", "b", "c"}}), {50, 300, 400, 545})},
+                            JoinParams{});
+  CHECK(document.tables.size() == 2);
+}
+
+TEST_CASE("JoinPages: a page with fewer borders goes on at the same places") {
+  auto document = JoinPages(
+      {MakePage(MakeTable(0, 700, {{"a", "b", "c"}, {"d", "1.00", "2.00"}}), {50, 200, 400, 545}),
+       MakePage(MakeTable(1, 60, {{"total", "3.00"}}), {50, 400, 545})},
+      JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  CHECK(document.tables[0].CellAt(2, 0)->column_span == 2);
+  CHECK(document.tables[0].CellAt(2, 2)->text == "3.00");
+}
+
+TEST_CASE("JoinPages: a title may stand at the foot of the page before") {
+  PageLayout first;
+  first.page_index = 0;
+  first.size = kSheet;
+  first.lines = {Line(0, 600, "text"), Line(0, 700, "整体支出绩效自评表")};
+  auto document = JoinPages({first, MakePage(MakeTable(1, 60, kFirst))}, JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  REQUIRE(!document.tables[0].above.empty());
+  CHECK(document.tables[0].above.back().text == "整体支出绩效自评表");
+}
+
+TEST_CASE("JoinPages: no pages, no document") {
+  const auto document = JoinPages({}, JoinParams{});
+  CHECK(document.tables.empty());
+  CHECK(document.lines.empty());
+}
+
+}  // namespace
+}  // namespace juesuan

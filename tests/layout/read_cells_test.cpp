@@ -1,0 +1,135 @@
+// Which reader a cell goes to, with engines that are played.
+#include "layout/read_cells.h"
+
+#include <doctest/doctest.h>
+
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/layout/page_picture.h"
+
+namespace juesuan {
+namespace {
+
+/// Answers from two lists; when one is used up its last answer is repeated.
+class PlayedEngine : public OcrEngine {
+ public:
+  std::deque<OcrText> amounts, words;
+  int amounts_read = 0;
+  int words_read = 0;
+  bool fails = false;
+
+  Result<OcrText> ReadLine(const GrayImage&, OcrModel model) override {
+    if (fails) return Error{ErrorCode::kInternal, "OCR", "no engine"};
+    const bool word = model == OcrModel::kChinese;
+    (word ? words_read : amounts_read) += 1;
+    auto& list = word ? words : amounts;
+    const OcrText answer = list.front();
+    if (list.size() > 1) list.pop_front();
+    return answer;
+  }
+};
+
+struct Setting {
+  PagePicture picture;
+  std::vector<GridCell> places;
+  std::vector<Cell> cells;
+};
+
+/// One column of inked cells.
+Setting Column(int rows) {
+  Setting setting;
+  setting.picture.clean = Paper(400, 80 * rows);
+  for (int r = 0; r < rows; ++r) {
+    cv::putText(setting.picture.clean, "123.45", {120, 80 * r + 50}, cv::FONT_HERSHEY_SIMPLEX, 1,
+                cv::Scalar::all(10), 2);
+    GridCell place;
+    place.row = r;
+    place.box = {0, 80.0 * r, 400, 80.0 * r + 80};
+    setting.places.push_back(place);
+    Cell cell;
+    cell.row = r;
+    setting.cells.push_back(cell);
+  }
+  return setting;
+}
+
+Status Read(Setting* setting, PlayedEngine* engine) {
+  return ReadCells(setting->picture, setting->places, PageTransform(kTestDpi), CropParams{},
+                   ReadCellsParams{}, engine, &setting->cells);
+}
+
+TEST_CASE("ReadCells: a sure amount is taken as it is") {
+  Setting setting = Column(1);
+  PlayedEngine engine;
+  engine.amounts = {{"123.45", 0.92}};
+  engine.words = {{"words", 0.1}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(setting.cells[0].text == "123.45");
+  CHECK(engine.words_read == 0);
+  CHECK(setting.cells[0].source == Source::kOcr);
+}
+
+TEST_CASE("ReadCells: words go to the text reader, a column of them without further trying") {
+  Setting setting = Column(8);
+  PlayedEngine engine;
+  engine.amounts = {{"8.8.4", 0.0}};
+  engine.words = {{"行政运行", 0.9}};
+  REQUIRE(Read(&setting, &engine).ok());
+  for (const Cell& cell : setting.cells) CHECK(cell.text == "行政运行");
+  CHECK(engine.amounts_read == ReadCellsParams{}.words_before_giving_up);
+}
+
+TEST_CASE("ReadCells: a short word that passes for an integer is asked about") {
+  Setting setting = Column(1);
+  PlayedEngine engine;
+  engine.amounts = {{"811", 0.92}};
+  engine.words = {{"合计", 0.95}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(setting.cells[0].text == "合计");
+}
+
+TEST_CASE("ReadCells: an integer stays one where the text reader is unsure") {
+  Setting setting = Column(1);
+  PlayedEngine engine;
+  engine.amounts = {{"2", 0.92}};
+  engine.words = {{"全", 0.54}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(setting.cells[0].text == "2");
+}
+
+TEST_CASE("ReadCells: doubtful amounts keep every reading, and agreement decides") {
+  Setting setting = Column(2);
+  PlayedEngine engine;
+  engine.amounts = {{"100.00", 0.92}, {"123.45", 0.7}, {"123.48", 0.6}, {"123.45", 0.65}};
+  engine.words = {{"", 0}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(setting.cells[1].text == "123.45");
+  CHECK(setting.cells[1].readings.size() == 3);
+  CHECK(setting.cells[1].confidence < 0.7);
+}
+
+TEST_CASE("ReadCells: blank cells and cells with a text layer are left alone") {
+  Setting setting = Column(2);
+  setting.picture.clean.rowRange(0, 80).setTo(255);
+  setting.cells[1].text = "from the text layer";
+  PlayedEngine engine;
+  engine.amounts = {{"1", 0.9}};
+  engine.words = {{"", 0}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(!setting.cells[0].has_ink);
+  CHECK(setting.cells[1].text == "from the text layer");
+  CHECK(engine.amounts_read == 0);
+}
+
+TEST_CASE("ReadCells: an engine that fails stops the page") {
+  Setting setting = Column(1);
+  PlayedEngine engine;
+  engine.fails = true;
+  CHECK(!Read(&setting, &engine).ok());
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,70 @@
+// Skew and perspective of drawn tables, found and taken back.
+#include "layout/straighten.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+#include "layout/grid.h"
+#include "tests/layout/page_picture.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kDegree = std::numbers::pi / 180;
+
+cv::Mat Rotated(const cv::Mat& page, double degrees) {
+  const cv::Point2f centre(static_cast<float>(page.cols) / 2, static_cast<float>(page.rows) / 2);
+  cv::Mat turned;
+  // OpenCV turns counter-clockwise for positive angles; ours is clockwise, y down.
+  cv::warpAffine(page, turned, cv::getRotationMatrix2D(centre, -degrees, 1), page.size(),
+                 cv::INTER_CUBIC, cv::BORDER_CONSTANT, cv::Scalar::all(255));
+  return turned;
+}
+
+int CellsAfterStraightening(const cv::Mat& page) {
+  const auto transform =
+      FindStraightening(page, InkOf(page), kTestDpi, RulingParams{}, StraightenParams{});
+  const cv::Mat straight = Straighten(page, transform, 255);
+  const cv::Mat ink = InkOf(straight);
+  const auto lines = FindRulingLines(straight, ink, kTestPxPerPt, RulingParams{});
+  const auto grids = LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+  return grids.size() == 1 ? static_cast<int>(GridToCells(grids[0], GridParams{}).size()) : -1;
+}
+
+TEST_CASE("FindSkew: angles up to five degrees, both ways") {
+  const cv::Mat page = RuledTable(12, 5, 220, 60);
+  for (const double degrees : {-5.0, -2.3, -0.4, 0.0, 0.4, 1.7, 5.0}) {
+    CAPTURE(degrees);
+    const double skew = FindSkew(InkOf(Rotated(page, degrees)), StraightenParams{});
+    CHECK(skew / kDegree == doctest::Approx(degrees).epsilon(0.02).scale(2));
+  }
+}
+
+TEST_CASE("FindSkew: an empty page has none") {
+  CHECK(FindSkew(cv::Mat::zeros(400, 300, CV_8UC1), StraightenParams{}) == 0);
+}
+
+TEST_CASE("straighten: a skewed table keeps its cells") {
+  const cv::Mat page = RuledTable(12, 5, 220, 60);
+  for (const double degrees : {-4.0, -1.0, 0.7, 3.0}) {
+    CAPTURE(degrees);
+    CHECK(CellsAfterStraightening(Rotated(page, degrees)) == 60);
+  }
+}
+
+TEST_CASE("straighten: perspective") {
+  const cv::Mat page = RuledTable(12, 5, 220, 60);
+  const float w = static_cast<float>(page.cols), h = static_cast<float>(page.rows);
+  const std::vector<cv::Point2f> from = {{0, 0}, {w, 0}, {w, h}, {0, h}};
+  const std::vector<cv::Point2f> to = {{8, 3}, {w - 10, 9}, {w - 2, h - 6}, {5, h - 10}};
+  cv::Mat bent;
+  cv::warpPerspective(page, bent, cv::getPerspectiveTransform(from, to), page.size(),
+                      cv::INTER_CUBIC, cv::BORDER_CONSTANT, cv::Scalar::all(255));
+  CHECK(CellsAfterStraightening(bent) == 60);
+}
+
+}  // namespace
+}  // namespace juesuan
