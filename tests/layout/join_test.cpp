@@ -67,7 +67,7 @@ TEST_CASE("JoinPages: a table goes on, header not repeated, a last page with one
                  MakePage(MakeTable(2, 60, {{"", ""}}))},
                 JoinParams{});
   REQUIRE(document.tables.size() == 1);
-  CHECK(document.tables[0].row_count == 4);
+  CHECK(document.tables[0].row_count == 5);
 }
 
 TEST_CASE("JoinPages: a title between them parts two tables") {

