@@ -238,6 +238,37 @@ bool IsDust(const InkedCell& cell, const PageText& page, const ReadCellsParams& 
          cell.ink.wide_px < params.dash_width * page.height_px;
 }
 
+int MedianGray(const cv::Mat& strip) {
+  std::vector<uint8_t> grays;
+  for (int y = 0; y < strip.rows; ++y) {
+    for (int x = 0; x < strip.cols; ++x) grays.push_back(strip.at<uint8_t>(y, x));
+  }
+  const auto middle = grays.begin() + static_cast<std::ptrdiff_t>(grays.size() / 2);
+  std::nth_element(grays.begin(), middle, grays.end());
+  return *middle;
+}
+
+/// Cuts off what a thick or blurred rule left inside the cell: a glyph that touches it would
+/// hang together with it, and be dropped with it.
+cv::Rect WithoutRules(const cv::Mat& clean, cv::Rect cell, double px_per_pt,
+                      const ReadCellsParams& params) {
+  const int most = static_cast<int>(params.rest_of_rule_pt * px_per_pt);
+  const auto dark = [&](const cv::Rect& strip) {
+    return MedianGray(clean(strip)) < params.rest_gray;
+  };
+  for (int i = 0; i < most && cell.height > 8 && cell.width > 8; ++i) {
+    const cv::Rect before = cell;
+    if (dark({cell.x, cell.y, cell.width, 1}))
+      cell = {cell.x, cell.y + 1, cell.width, cell.height - 1};
+    if (dark({cell.x, cell.y + cell.height - 1, cell.width, 1})) --cell.height;
+    if (dark({cell.x, cell.y, 1, cell.height}))
+      cell = {cell.x + 1, cell.y, cell.width - 1, cell.height};
+    if (dark({cell.x + cell.width - 1, cell.y, 1, cell.height})) --cell.width;
+    if (cell == before) break;
+  }
+  return cell;
+}
+
 RectPt TextBoxPt(const InkedCell& inked, const PageTransform& transform) {
   const cv::Rect box = inked.ink.text_box + inked.rect.tl();
   return transform.ToPt({static_cast<double>(box.x), static_cast<double>(box.y),
@@ -261,6 +292,7 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
     seen.column = cell.column_span == 1 ? cell.column : -1;
     seen.rect = ClipRect(grid_cells[i].box.Grow(-inset), picture.clean.size());
     if (seen.rect.width < 4 || seen.rect.height < 6) continue;
+    seen.rect = WithoutRules(picture.clean, seen.rect, transform.PxPerPt(), params);
     seen.ink = LookAtCell(picture.clean(seen.rect), crop);
     cell.under_seal = UnderSeal(picture.red, seen.rect, params);
     if (!seen.ink.blank) inked.push_back(std::move(seen));

@@ -19,12 +19,14 @@
 namespace juesuan {
 
 struct ReadCellsParams {
-  double inset_pt = 0.8;    ///< what is cut off inside the ruling lines
-  int text_line_px = 40;    ///< height of a line handed to the text reader
-  double numeric = 0.5;     ///< engine confidence from which on a reading speaks for numbers
-  double hopeless = 0.02;   ///< below, the amount reader did not look at a number
-  double doubtful = 0.87;   ///< below, other cuts of the cell are read as well
-  double sure_word = 0.75;  ///< ideographs read so surely are no number (款 passes for an 8)
+  double inset_pt = 0.8;         ///< what is cut off inside the ruling lines
+  double rest_of_rule_pt = 1.6;  ///< how much more is cut off where a rule shows through
+  int rest_gray = 228;           ///< a row of pixels darker than this in the middle is rule
+  int text_line_px = 40;         ///< height of a line handed to the text reader
+  double numeric = 0.5;          ///< engine confidence from which on a reading speaks for numbers
+  double hopeless = 0.02;        ///< below, the amount reader did not look at a number
+  double doubtful = 0.87;        ///< below, other cuts of the cell are read as well
+  double sure_word = 0.75;       ///< ideographs read so surely are no number (款 passes for an 8)
   int words_before_giving_up = 4;  ///< cells of a column without a number among them: words
   double numeric_share = 0.4;      ///< of a column's cells from which on it holds numbers
   double dust_height = 0.55;       ///< of the page's text height: lower and not a dash is dust
