@@ -52,7 +52,8 @@ std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit, con
   for (const Reading& reading : ReadingsOf(entry)) {
     const ParsedAmount amount = ParseAmount(reading.text, unit);
     if (amount.kind != ParsedAmount::Kind::kAmount) continue;
-    const double cost = reading.cost + (amount.irregular_grouping ? params.irregular_cost : 0);
+    const bool irregular = amount.irregular_grouping || amount.canonical.starts_with('.') || reading.text.starts_with('.');
+    const double cost = reading.cost + (irregular ? params.irregular_cost : 0);
     parsed.push_back({IndexOf(FamilyOf(reading.reader), readers),
                       {amount.fen, amount.last_digit_fen, cost, reading.text}});
   }
@@ -147,16 +148,17 @@ double CandidateCost(const std::vector<ParsedReading>& readings, const std::vect
   return cost;
 }
 
+int CountReaders(const std::vector<ReaderView>& views) {
+  return static_cast<int>(std::count_if(views.begin(), views.end(), [](const ReaderView& v) { return v.best != nullptr; }));
+}
+
 // All readers wrong: the first at its own rate, each further one misled by the same picture.
 double UnproposedCost(const std::vector<ReaderView>& views, const ReconcileParams& params) {
   double dearest = 0;
-  int readers = 0;
   for (const ReaderView& view : views) {
-    if (view.best == nullptr) continue;
-    dearest = std::max(dearest, -std::log(view.error));
-    ++readers;
+    if (view.best != nullptr) dearest = std::max(dearest, -std::log(view.error));
   }
-  return dearest + params.joint_reader_cost * std::max(0, readers - 1);
+  return dearest + params.joint_reader_cost * (CountReaders(views) - 1);
 }
 
 void FillCandidates(const std::vector<ParsedReading>& readings, const std::vector<ReaderView>& views,
@@ -176,6 +178,7 @@ void FillCandidates(const std::vector<ParsedReading>& readings, const std::vecto
   const double least = cell->candidates.front().cost;
   for (AmountCandidate& candidate : cell->candidates) candidate.cost -= least;
   cell->step_fen = cell->candidates.front().step_fen;
+  if (cell->candidates.size() == 1) cell->joint_garbage_cost = params.joint_garbage_cost * (CountReaders(views) - 1);
   cell->unproposed_cost = std::max(UnproposedCost(views, params) - least, params.least_unproposed_cost);
 }
 
@@ -191,11 +194,13 @@ bool IsBlank(const Entry& entry) {
 double AmountCell::CostOf(int64_t fen, const ReconcileParams& params) const {
   if (kind == Kind::kUnknown) return params.garbage_cost;
   if (kind == Kind::kBlank) return fen == 0 ? 0 : params.missed_ink_cost;
-  double nearest = params.garbage_cost;
+  double nearest = params.garbage_cost + joint_garbage_cost;
   for (const AmountCandidate& candidate : candidates) {
     if (candidate.fen == fen) return candidate.cost;
     const Misreading misreading = CompareAmounts(fen, candidate.fen, candidate.step_fen);
-    nearest = std::min(nearest, candidate.cost + MisreadingCost(misreading, params));
+    const bool far = misreading.kind == Misreading::Kind::kGarbage || misreading.kind == Misreading::Kind::kTwoDigits;
+    const double joint = far ? joint_garbage_cost : 0;
+    nearest = std::min(nearest, candidate.cost + MisreadingCost(misreading, params) + joint);
   }
   return unproposed_cost + nearest;
 }

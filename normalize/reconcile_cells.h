@@ -34,6 +34,7 @@ struct AmountCell {
   Kind kind = Kind::kFixed;
   std::vector<AmountCandidate> candidates;  ///< cheapest first
   double unproposed_cost = 0;  ///< that the page shows an amount that no reader proposed
+  double joint_garbage_cost = 0;  ///< ... that looks nothing like what several readers read alike
   int64_t step_fen = 1;
 
   /// Cost of the page showing `fen`, relative to the first candidate.

@@ -4,71 +4,94 @@
 #include <map>
 #include <tuple>
 
+#include "normalize/identity_catalogue.h"
+
 namespace juesuan {
 namespace {
 
-using Place = std::tuple<std::string_view, int>;                                       // table, row
-using Identification = std::tuple<std::string_view, Side, std::string_view, std::string_view>;
+using Place = std::tuple<std::string_view, int>;  // table, row
+using KeyPlace = std::tuple<std::string_view, Side, std::string_view, std::string_view>;
 
 constexpr double kNoSubject = 0.6;  // subject_match gives 0.5 to rows that it could not place
 
-bool IsItem(const Entry& entry) { return entry.key.starts_with("item:"); }
+class KeyJudge {
+ public:
+  KeyJudge(const Ledger& ledger, const IdentityCatalogue& catalogue, const EquationGraph& graph,
+           const std::vector<int64_t>& values, const ReconcileParams& params)
+      : ledger_(ledger), catalogue_(catalogue), graph_(graph), values_(values), params_(params) {}
 
-bool IsUnplaced(const Entry& entry) {
-  return entry.subject.match == "none" || entry.subject.confidence < kNoSubject;
-}
-
-bool IsSure(const Entry& entry, const ReconcileParams& params) {
-  if (IsUnplaced(entry)) return false;
-  return entry.subject.match == "code_and_name" || entry.subject.confidence >= params.sure_key;
-}
-
-// An equation across forms that holds over this very key, with an amount that is not zero.
-bool IsConfirmed(const Ledger& ledger, const EquationGraph& graph, const std::vector<int64_t>& values, int entry,
-                 const ReconcileParams& params) {
-  const Entry& own = ledger.entries[static_cast<size_t>(entry)];
-  for (int equation : graph.OfCell(entry)) {
-    const Equation& e = graph.At(equation);
-    if (!e.Holds(graph.Difference(equation, values)) || values[static_cast<size_t>(entry)] == 0) continue;
-    if (IsItem(own) && e.identity->definition->kind != "row") return true;
-    if (e.identity->definition->kind != "cross") continue;
-    const bool has_sure_twin = std::any_of(e.terms.begin(), e.terms.end(), [&](const IdentityTerm& term) {
-      const Entry& other = ledger.entries[static_cast<size_t>(term.entry)];
-      return term.entry != entry && other.key == own.key && IsSure(other, params) &&
-             values[static_cast<size_t>(term.entry)] != 0;
-    });
-    if (has_sure_twin) return true;
+  bool IsUnplaced(const Entry& entry) const {
+    const bool no_subject = entry.subject.match == "none" || entry.subject.confidence < kNoSubject;
+    return no_subject && !IsToTheLetter(entry);
   }
-  return false;
-}
 
-std::map<Identification, int> CountKeys(const Ledger& ledger) {
-  std::map<Identification, int> count;
-  for (const Entry& entry : ledger.entries) ++count[{entry.form, entry.side, entry.key, entry.measure}];
-  return count;
-}
+  bool IsSure(const Entry& entry) const {
+    if (IsToTheLetter(entry)) return true;
+    if (IsUnplaced(entry)) return false;
+    return entry.subject.match == "code_and_name" || entry.subject.confidence >= params_.sure_key;
+  }
+
+  // An equation that holds over this very key, with an amount that is not zero.
+  bool IsConfirmed(int cell) const {
+    const Entry& own = EntryOf(cell);
+    if (Value(cell) == 0) return false;
+    const auto& equations = graph_.OfCell(cell);
+    return std::any_of(equations.begin(), equations.end(), [&](int equation) {
+      const Equation& e = graph_.At(equation);
+      if (!e.Holds(graph_.Difference(equation, values_))) return false;
+      const std::string& kind = e.identity->definition->kind;
+      if (own.key.starts_with("item:")) return kind != "row";
+      return kind == "cross" && HasSureTwin(e, cell);
+    });
+  }
+
+ private:
+  const Entry& EntryOf(int cell) const { return ledger_.entries[static_cast<size_t>(cell)]; }
+  int64_t Value(int cell) const { return values_[static_cast<size_t>(cell)]; }
+
+  // A label that stands in the identities as printed, letter by letter.
+  bool IsToTheLetter(const Entry& entry) const {
+    return entry.subject.match == "none" && catalogue_.named_items.count(entry.key) > 0;
+  }
+
+  bool HasSureTwin(const Equation& equation, int cell) const {
+    return std::any_of(equation.terms.begin(), equation.terms.end(), [&](const IdentityTerm& term) {
+      return term.entry != cell && EntryOf(term.entry).key == EntryOf(cell).key && Value(term.entry) != 0 &&
+             IsSure(EntryOf(term.entry));
+    });
+  }
+
+  const Ledger& ledger_;
+  const IdentityCatalogue& catalogue_;
+  const EquationGraph& graph_;
+  const std::vector<int64_t>& values_;
+  const ReconcileParams& params_;
+};
+
+KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key, entry.measure}; }
 
 }  // namespace
 
-std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const EquationGraph& graph,
-                                      const std::vector<AmountCell>& cells, const std::vector<int64_t>& values,
-                                      const ReconcileParams& params) {
-  std::vector<std::string> doubts(cells.size());
+std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
+                                      const EquationGraph& graph, const std::vector<AmountCell>& cells,
+                                      const std::vector<int64_t>& values, const ReconcileParams& params) {
+  const KeyJudge judge(ledger, catalogue, graph, values, params);
   std::map<Place, bool> is_confirmed;
+  std::map<KeyPlace, int> count;
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
-    if (cells[i].kind == AmountCell::Kind::kFixed || IsSure(entry, params)) continue;
+    ++count[PlaceOf(entry)];
     bool& confirmed = is_confirmed[{entry.table, entry.row}];
-    confirmed = confirmed || IsConfirmed(ledger, graph, values, static_cast<int>(i), params);
+    confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
-  const std::map<Identification, int> count = CountKeys(ledger);
+  std::vector<std::string> doubts(cells.size());
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     if (cells[i].kind == AmountCell::Kind::kFixed) continue;
-    const bool is_repeated = count.at({entry.form, entry.side, entry.key, entry.measure}) > 1;
-    if (is_repeated && entry.status == EntryStatus::kSuspect) doubts[i] = "two rows with this key and different amounts";
-    else if (IsUnplaced(entry)) doubts[i] = "the row's subject could not be told";
-    else if (!IsSure(entry, params) && !is_confirmed[{entry.table, entry.row}]) doubts[i] = "the row's subject is not certain";
+    const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
+    if (is_repeated) doubts[i] = "two rows with this key and different amounts";
+    else if (judge.IsUnplaced(entry)) doubts[i] = "the row's subject could not be told";
+    else if (!judge.IsSure(entry) && !is_confirmed[{entry.table, entry.row}]) doubts[i] = "the row's subject is not certain";
   }
   return doubts;
 }

@@ -16,6 +16,28 @@ MarginJudge::MarginJudge(const EquationGraph& graph, const std::vector<AmountCel
   for (size_t e = 0; e < graph.equations().size(); ++e) {
     differences_.push_back(graph.Difference(static_cast<int>(e), values));
   }
+  is_moot_.resize(differences_.size(), false);
+  for (size_t cell = 0; cell < cells.size(); ++cell) MarkMoot(static_cast<int>(cell));
+}
+
+// An amount that no reader proposed was chosen to fit its equations: the only one that it fits
+// proves nothing, and neither does one that it does not fit.
+void MarginJudge::MarkMoot(int cell) {
+  if (!IsUnproposed(cell)) return;
+  int holding = 0;
+  for (int equation : graph_.OfCell(cell)) holding += graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
+  for (int equation : graph_.OfCell(cell)) {
+    const bool holds = graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
+    if (!holds || holding < 2) is_moot_[static_cast<size_t>(equation)] = true;
+  }
+}
+
+bool MarginJudge::IsUnproposed(int cell) const {
+  const AmountCell& amount = Cell(cell);
+  if (amount.kind == AmountCell::Kind::kBlank) return Value(cell) != 0;
+  return amount.kind == AmountCell::Kind::kRead &&
+         std::none_of(amount.candidates.begin(), amount.candidates.end(),
+                      [&](const AmountCandidate& candidate) { return candidate.fen == Value(cell); });
 }
 
 // What readers proposed, look-alikes, and what would mend a broken equation.
@@ -55,7 +77,8 @@ AmountMargin MarginJudge::MarginOf(int cell) const {
     result.margin = std::min(result.margin, MarginAgainst(hypothesis, reading_margin));
   }
   for (int equation : graph_.OfCell(cell)) {
-    if (graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)])) result.equations.push_back(equation);
+    const bool holds = graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
+    if (holds && !is_moot_[static_cast<size_t>(equation)]) result.equations.push_back(equation);
   }
   return result;
 }
@@ -67,17 +90,24 @@ double MarginJudge::RoundingCost(const Equation& equation, int64_t before, int64
   return std::clamp((a * a - b * b) / (2 * equation.variance_fen2), -params_.own_mistake_cost, params_.own_mistake_cost);
 }
 
+// A report that is wrong is wrong by some amount, seldom by the one that a misreading makes.
+double MarginJudge::MistakeSizeCost(const Hypothesis& hypothesis) const {
+  const bool garbage = hypothesis.misreading.kind == Misreading::Kind::kGarbage;
+  return garbage ? params_.mistake_garbage_cost : params_.mistake_match_cost;
+}
+
 double MarginJudge::MarginAgainst(const Hypothesis& hypothesis, double reading_margin) const {
   double margin = reading_margin;
   std::vector<Compensation> broken;
   const int64_t change = hypothesis.fen - Value(hypothesis.cell);
   for (int equation : graph_.OfCell(hypothesis.cell)) {
+    if (is_moot_[static_cast<size_t>(equation)]) continue;
     const Equation& e = graph_.At(equation);
     const int64_t before = differences_[static_cast<size_t>(equation)];
     const int64_t after = before + CoefficientOf(e, hypothesis.cell) * change;
     const bool held = e.Holds(before), holds = !hypothesis.is_any && e.Holds(after);
     if (held && holds) margin += RoundingCost(e, before, after);
-    if (!held && holds) margin -= params_.own_mistake_cost;
+    if (!held && holds) margin -= params_.own_mistake_cost + MistakeSizeCost(hypothesis);
     if (held && !holds) broken.push_back(Compensate(hypothesis, equation, change));
   }
   return margin + std::min(RestoreCost(std::move(broken)), params_.matching_mistake_cost);
@@ -104,13 +134,15 @@ double MarginJudge::RestoreCost(std::vector<Compensation> broken) const {
 }
 
 MarginJudge::Compensation MarginJudge::Compensate(const Hypothesis& hypothesis, int equation, int64_t change) const {
-  Compensation result{equation, params_.own_mistake_cost, params_.own_mistake_cost};
+  const double own_mistake = params_.own_mistake_cost + MistakeSizeCost(hypothesis);
+  Compensation result{equation, own_mistake, own_mistake};
   const Equation& e = graph_.At(equation);
   const int own = CoefficientOf(e, hypothesis.cell);
   for (const IdentityTerm& term : e.terms) {
     if (term.entry == hypothesis.cell) continue;
     const int64_t other_change = -own * term.coefficient * change;
-    const double first = MisreadToMatch(hypothesis, term.entry, Value(term.entry) + other_change);
+    const double first = MisreadToMatch(hypothesis, term.entry, Value(term.entry) + other_change) -
+                         MendingGain(hypothesis, term.entry, other_change);
     if (first >= result.second) continue;
     result.first = std::min(result.first, first);
     result.second = std::min(result.second, first + SecondCost(hypothesis, term.entry, other_change, equation));
@@ -132,19 +164,34 @@ double MarginJudge::MisreadToMatch(const Hypothesis& hypothesis, int cell, int64
   return same_picture || same_digit ? std::min(alone, same) : alone;
 }
 
+// Where the other cell stands in a broken equation, its misreading may explain that too.
+double MarginJudge::MendingGain(const Hypothesis& hypothesis, int cell, int64_t change) const {
+  if (hypothesis.is_any) return 0;
+  double gain = 0;
+  for (int equation : graph_.OfCell(cell)) {
+    const Equation& e = graph_.At(equation);
+    const int64_t before = differences_[static_cast<size_t>(equation)];
+    const bool mends = !e.Holds(before) && e.Holds(before + CoefficientOf(e, cell) * change);
+    if (mends) gain += params_.own_mistake_cost + MistakeSizeCost(hypothesis);
+  }
+  return gain;
+}
+
 // The other cell stands in equations of its own; one of them, at least, breaks.
 double MarginJudge::SecondCost(const Hypothesis& hypothesis, int cell, int64_t change, int equation) const {
   double most = 0;
   for (int other : graph_.OfCell(cell)) {
     const Equation& e = graph_.At(other);
-    if (other == equation || CoefficientOf(e, hypothesis.cell) != 0) continue;
+    if (other == equation || is_moot_[static_cast<size_t>(other)] || CoefficientOf(e, hypothesis.cell) != 0) continue;
     const int64_t before = differences_[static_cast<size_t>(other)];
     const int own = CoefficientOf(e, cell);
     if (!e.Holds(before) || (!hypothesis.is_any && e.Holds(before + own * change))) continue;
-    double least = params_.own_mistake_cost;
+    double least = params_.own_mistake_cost + MistakeSizeCost(hypothesis);
     for (const IdentityTerm& term : e.terms) {
       if (term.entry == cell) continue;
-      least = std::min(least, MisreadToMatch(hypothesis, term.entry, Value(term.entry) - own * term.coefficient * change));
+      const int64_t match = -own * term.coefficient * change;
+      least = std::min(least, MisreadToMatch(hypothesis, term.entry, Value(term.entry) + match) -
+                                  MendingGain(hypothesis, term.entry, match));
     }
     most = std::max(most, least);
   }

@@ -43,11 +43,15 @@ class MarginJudge {
     double second = 0;       ///< with what that cell would break
   };
 
+  void MarkMoot(int cell);
+  bool IsUnproposed(int cell) const;
   std::vector<int64_t> OtherAmounts(int cell) const;
   double MarginAgainst(const Hypothesis& hypothesis, double reading_margin) const;
+  double MistakeSizeCost(const Hypothesis& hypothesis) const;
   double RestoreCost(std::vector<Compensation> broken) const;
   Compensation Compensate(const Hypothesis& hypothesis, int equation, int64_t change) const;
   double MisreadToMatch(const Hypothesis& hypothesis, int cell, int64_t fen) const;
+  double MendingGain(const Hypothesis& hypothesis, int cell, int64_t change) const;
   double SecondCost(const Hypothesis& hypothesis, int cell, int64_t change, int equation) const;
   double RoundingCost(const Equation& equation, int64_t before, int64_t after) const;
   int64_t Value(int cell) const { return values_[static_cast<size_t>(cell)]; }
@@ -58,6 +62,7 @@ class MarginJudge {
   const std::vector<int64_t>& values_;
   const ReconcileParams& params_;
   std::vector<int64_t> differences_;
+  std::vector<bool> is_moot_;  ///< [equation] made to hold by an amount that no one read
 };
 
 }  // namespace juesuan

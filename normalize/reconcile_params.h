@@ -15,6 +15,7 @@ struct ReconcileParams {
   double broken_share = 0.15;        ///< how much of an error each cell of an equation left broken counts
   double usual_doubt = 0.10;         ///< 1 - confidence up to which a reading is like any other
   double joint_reader_cost = 3.0;    ///< a second reader errs alike: the picture misleads both
+  double joint_garbage_cost = 4.0;   ///< ... and more where the page shows nothing like it
   double other_misread_cost = 1.0;   ///< a reader that read something else did so in some way
 
   // ---- how amounts are misread (added to the cost of misreading at all)
@@ -32,13 +33,15 @@ struct ReconcileParams {
 
   // ---- reports
   double own_mistake_cost = 7.0;     ///< the report itself breaks one identity
+  double mistake_match_cost = 3.0;   ///< ... by the very difference that a common misreading makes
+  double mistake_garbage_cost = 4.5; ///< ... by any other difference
   double matching_mistake_cost = 15; ///< ... exactly so that a misreading of it fits everywhere else
 
   // ---- decisions
-  double verified_margin = 10.0;     ///< how much dearer the best other explanation must be
+  double verified_margin = 8.0;      ///< how much dearer the best other explanation must be
   double verified_gain = 2.0;        ///< of which identities must give at least this much
   double read_margin = 9.5;          ///< the same without identities
-  double repaired_margin = 9.0;
+  double repaired_margin = 8.0;
   double blank_margin = 3.0;
   int repair_identities = 2;         ///< identities that a repair must satisfy
   double unproposed_confidence = 0.1; ///< of an amount where identities ask for another

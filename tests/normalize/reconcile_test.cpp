@@ -16,7 +16,9 @@ Reading Said(const std::string& reader, const std::string& text, double cost = 0
 
 // Marks every row with an amount as read alike by two readers, the blank ones as scanned.
 Ledger Scanned(Ledger ledger) {
+  int row = 0;
   for (Entry& entry : ledger.entries) {
+    entry.row = row++ / 3;
     entry.subject.match = "code_and_name";
     if (!entry.amount_fen) continue;
     entry.source = Source::kOcr;
