@@ -110,13 +110,27 @@ RowSubject SubjectMatcher::Unknown(const Form& form, const PrintedSubject& print
   return row;
 }
 
+/// A row without code on a page read by OCR is an item (合计) whose few characters were misread:
+/// half of them right is enough to name it, not enough to trust it.
+RowSubject SubjectMatcher::MatchMisreadItem(const Form& form, const PrintedSubject& printed) const {
+  if (printed.source != Source::kOcr) return {};
+  const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {}, params_.ocr_item_floor);
+  if (item.item == nullptr) return {};
+  RowSubject row = FromItem(item.item->id, printed, item.agreement);
+  row.is_doubtful = true;
+  return row;
+}
+
 RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& printed,
                                       const std::string& previous_code) const {
+  if (printed.code.empty() && printed.name.key.empty()) return {};
+  const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {}, params_.item_floor);
+  // 合计 is no subject's name: digits beside it are 类 款 项, misread.
+  const bool is_item = item.item != nullptr && (printed.code.empty() || item.agreement >= 1);
+  if (is_item) return FromItem(item.item->id, printed, item.agreement);
   if (printed.code.empty()) {
-    if (printed.name.key.empty()) return {};
-    const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {}, params_.item_floor);
-    if (item.item != nullptr) return FromItem(item.item->id, printed, item.agreement);
-    return MatchByName(form, printed, previous_code);
+    const RowSubject total = MatchMisreadItem(form, printed);
+    return total.key.empty() ? MatchByName(form, printed, previous_code) : total;
   }
   const SubjectRecord* record = table_.Find(form.classification, printed.code);
   const bool is_ocr = printed.source == Source::kOcr;

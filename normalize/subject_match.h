@@ -21,6 +21,7 @@ struct SubjectMatchParams {
   double same_name = 0.8;       // agreement from which a printed name is the subject's
   double ocr_same_name = 0.6;   // the same for OCR names
   double item_floor = 0.75;     // agreement of a row label with an item's words
+  double ocr_item_floor = 0.5;  // the same for a row without code that OCR read
   double repair_floor = 0.72;   // score of a code that replaces a misread one
   double repair_margin = 0.08;  // its lead over the second
   double tree_bonus = 0.15;     // for the child, sibling or next subject of the row before
@@ -67,6 +68,7 @@ class SubjectMatcher {
   RowSubject FromItem(const std::string& id, const PrintedSubject& printed,
                       double confidence) const;
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
+  RowSubject MatchMisreadItem(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchByName(const Form& form, const PrintedSubject& printed,
                          const std::string& previous_code) const;
   RowSubject RepairCode(const Form& form, const PrintedSubject& printed,
