@@ -36,12 +36,8 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
     if (reader.IsNote(printed) && !has_amounts) continue;
     RowSubject subject = reader.matcher.MatchCoded(reader.table.form, printed, previous_code);
     if (IsNameContinuation(subject, printed, has_amounts)) continue;
-    if (subject.key.empty() && has_amounts) {
-      subject.key = "item:";
-      subject.subject.classification = "item";
-      subject.subject.match = "none";
-    }
-    if (subject.subject.match == "none" && printed.code.empty()) {
+    if (subject.key.empty() && has_amounts) subject = UnnamedSubject();
+    if (subject.subject.match == "none" && printed.code.empty() && !subject.is_doubtful) {
       subject.is_doubtful = true;
       subject.note = "amounts in a row without a code";
     }

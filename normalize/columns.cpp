@@ -203,8 +203,23 @@ class ColumnReader {
         ledger_column.role = "other";
       }
     }
+    FillMeasuresByPair(block);
     FillItemsByOrder(block);
     result_.blocks.push_back(block);
+  }
+
+  // Of the two columns of one item, the one whose measure was not read has the other measure.
+  void FillMeasuresByPair(const ColumnBlock& block) {
+    if (form_.columns.size() != 2) return;
+    for (size_t i = 1; i < block.amount_columns.size(); ++i) {
+      LedgerColumn& left = ColumnAt(block.amount_columns[i - 1]);
+      LedgerColumn& right = ColumnAt(block.amount_columns[i]);
+      if (left.key.empty() || left.key != right.key) continue;
+      if (left.measure.empty() == right.measure.empty()) continue;
+      const std::string& known = left.measure.empty() ? right.measure : left.measure;
+      const bool first = known == form_.columns[0].measure;
+      (left.measure.empty() ? left : right).measure = form_.columns[first ? 1 : 0].measure;
+    }
   }
 
   // The columns of one measure hold the items in the official order: a gap that layout or OCR

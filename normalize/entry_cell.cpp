@@ -22,6 +22,14 @@ void MarkSuspect(Entry& entry, const std::string& note) {
   entry.evidence.note += note;
 }
 
+// A neighbour that runs over this place and holds digits may have swallowed the amount.
+bool IsSwallowed(const TableGrid& grid, const EntryPlace& place) {
+  const Cell* cell = grid.At(place.row, place.column);
+  if (cell == nullptr || cell->row != place.row || cell->column >= place.column) return false;
+  const std::string& key = grid.KeyAt(place.row, place.column);
+  return key.find_first_of("0123456789") != std::string::npos;
+}
+
 void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
   const ParsedAmount parsed =
       ParseAmount(cell.text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
@@ -53,6 +61,8 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
   if (!is_blank && cell.confidence < params.read_confidence)
     MarkSuspect(entry, "read with low confidence");
   if (cell.under_seal) MarkSuspect(entry, "a seal covers the cell");
+  if (cell.column_span > 1)
+    MarkSuspect(entry, "the cell spans columns: a line between was not seen");
 }
 
 size_t DecimalsOf(const std::string& printed) {
@@ -85,7 +95,10 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   entry.measure = place.measure;
   entry.page_index = PageOfRow(table.grid, place.row);
   const Cell* cell = table.grid.StartingAt(place.row, place.column);
-  if (cell == nullptr) return entry;
+  if (cell == nullptr) {
+    if (IsSwallowed(table.grid, place)) MarkSuspect(entry, "a neighbouring cell covers the amount");
+    return entry;
+  }
   entry.page_index = cell->page_index;
   entry.box = cell->box;
   entry.printed = cell->text;

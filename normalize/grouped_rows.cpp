@@ -1,4 +1,6 @@
 // Rows of 基本支出: economic subjects in groups side by side, and their totals.
+#include <algorithm>
+
 #include "normalize/row_reader.h"
 
 namespace juesuan {
@@ -21,6 +23,21 @@ int AmountColumnOfTotal(const RowReader& reader, size_t first_block, int row,
   return fallback;
 }
 
+// An amount in a group whose code and name are blank is no total's either: nobody knows whose.
+void AddUnnamedAmounts(RowReader& reader, int row, const std::vector<bool>& has_label,
+                       const std::vector<int>& total_columns) {
+  const auto& blocks = reader.table.columns.blocks;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (has_label[i]) continue;
+    for (int column : blocks[i].amount_columns) {
+      const bool taken =
+          std::find(total_columns.begin(), total_columns.end(), column) != total_columns.end();
+      if (taken || !HasPrintedAmount(reader.grid(), row, column)) continue;
+      reader.Add({row, column, Side::kNone, "final", std::nullopt}, UnnamedSubject());
+    }
+  }
+}
+
 void ReadGroupedRow(RowReader& reader, int row, std::vector<std::string>& previous_codes) {
   const auto& blocks = reader.table.columns.blocks;
   std::vector<PrintedSubject> printed;
@@ -38,9 +55,10 @@ void ReadGroupedRow(RowReader& reader, int row, std::vector<std::string>& previo
     previous_label = last_label;
     has_label.push_back(!printed.back().name.key.empty() || !printed.back().code.empty());
   }
+  std::vector<int> total_columns;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    if (!has_label[i] || (reader.IsNote(printed[i]) && !reader.HasAmounts(blocks[i], row)))
-      continue;
+    const bool is_note = has_label[i] && reader.IsNote(printed[i]);
+    if (!has_label[i] || (is_note && !reader.HasAmounts(blocks[i], row))) continue;
     RowSubject subject =
         reader.matcher.MatchCoded(reader.table.form, printed[i], previous_codes[i]);
     if (IsNameContinuation(subject, printed[i], reader.HasAmounts(blocks[i], row))) continue;
@@ -52,7 +70,9 @@ void ReadGroupedRow(RowReader& reader, int row, std::vector<std::string>& previo
     }
     const int column = AmountColumnOfTotal(reader, i, row, has_label);
     if (column >= 0) reader.Add({row, column, Side::kNone, "final", std::nullopt}, subject);
+    total_columns.push_back(column);
   }
+  AddUnnamedAmounts(reader, row, has_label, total_columns);
 }
 
 }  // namespace

@@ -64,11 +64,17 @@ void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
       printed.source = cell->source;
     }
     RowSubject subject = reader.matcher.MatchItemRow(reader.table.form, printed);
+    if (subject.key.empty() || reader.IsNote(printed)) continue;
     const ItemWords* item =
         MatchItem(reader.table.form, path, reader.words, reader.params.item_floor);
-    if (subject.key.empty() || item == nullptr) continue;
-    subject.key = "item:" + item->id;
-    subject.subject.code = item->id;
+    if (item != nullptr) {
+      subject.key = "item:" + item->id;
+      subject.subject.code = item->id;
+      subject.subject.match = "name";
+      subject.is_doubtful = false;
+    }
+    // Rows that are no item count only where they print an amount.
+    if (item == nullptr && !reader.HasAmounts(block, row)) continue;
     KeepPrinted(printed, subject);
     for (int column : block.amount_columns) {
       const std::string& measure = reader.ColumnAt(column).measure;

@@ -60,6 +60,7 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
                    name);
   }
   printed.name = ReadLabel(name, words);
+  printed.at_edge = IsEdge(row);
   printed.code = JoinCode(parts, previous_code);
   for (const std::string& part : parts) {
     if (!part.empty()) printed.printed_code += (printed.printed_code.empty() ? "" : " ") + part;
@@ -70,6 +71,23 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
 void KeepPrinted(const PrintedSubject& printed, RowSubject& subject) {
   subject.subject.printed_name = printed.name.ordinal + printed.name.text;
   subject.subject.printed_code = printed.printed_code;
+}
+
+RowSubject UnnamedSubject() {
+  RowSubject unnamed;
+  unnamed.key = "item:";
+  unnamed.subject = {"item", "", "", "", "", "none", 0};
+  unnamed.is_doubtful = true;
+  unnamed.note = "amounts in a row without code and name";
+  return unnamed;
+}
+
+bool RowReader::IsEdge(int row) const {
+  int first = first_row();
+  while (first < grid().rows() && grid().IsBlankRow(first)) ++first;
+  int last = grid().rows() - 1;
+  while (last > first && grid().IsBlankRow(last)) --last;
+  return row == first || row == last;
 }
 
 bool RowReader::IsRepeatedHeader(int row) const {

@@ -30,6 +30,8 @@ struct RowReader {
   /// What the row prints of its subject in the block's code and name columns.
   PrintedSubject Printed(const ColumnBlock& block, int row, const std::string& previous_code) const;
 
+  /// The first or the last row of the body that prints anything.
+  bool IsEdge(int row) const;
   /// A header printed again on a later page, or the 栏次 row of one.
   bool IsRepeatedHeader(int row) const;
   /// Notes set inside the frame, and prose.
@@ -41,6 +43,9 @@ struct RowReader {
 
 /// Keeps in the subject what the page shows.
 void KeepPrinted(const PrintedSubject& printed, RowSubject& subject);
+
+/// The subject of amounts in a row that names nothing: key "item:", for a person's look.
+RowSubject UnnamedSubject();
 
 /// The amounts of one row of a coded form; in its 合计 row some columns are items of their own.
 void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const RowSubject& subject);

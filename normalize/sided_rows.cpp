@@ -1,30 +1,55 @@
 // Rows of the summary forms: one side, items and 类 by name.
+#include <algorithm>
+
+#include "normalize/row_alignment.h"
 #include "normalize/row_reader.h"
 
 namespace juesuan {
+namespace {
 
-void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
+// Rows that print something on this side, matched by their words.
+std::vector<SidedRow> FindRows(const RowReader& reader, const ColumnBlock& block) {
+  std::vector<SidedRow> rows;
   std::vector<std::string> seen;
   std::string previous_code;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
     if (reader.IsRepeatedHeader(row)) continue;
     const PrintedSubject printed = reader.Printed(block, row, "");
-    if (reader.IsNote(printed) && !reader.HasAmounts(block, row)) continue;
+    const bool has_amounts = reader.HasAmounts(block, row);
+    if (reader.IsNote(printed) && !has_amounts) continue;
+    if (printed.name.key.empty() && !has_amounts) continue;
     RowSubject subject =
         reader.matcher.MatchSided(reader.table.form, block.side, printed, seen, previous_code);
-    if (subject.key.empty() && reader.HasAmounts(block, row)) {
-      subject.key = "item:";
-      subject.subject = {"item", "", "", "", "", "none", 0};
-      subject.is_doubtful = true;
-      subject.note = "amounts in a row without a name";
-    }
-    KeepPrinted(printed, subject);
     if (subject.subject.classification == "item") seen.push_back(subject.subject.code);
-    if (subject.subject.classification == "functional") previous_code = subject.subject.code;
+    if (subject.subject.classification == kFunctional) previous_code = subject.subject.code;
+    rows.push_back({row, printed, std::move(subject), has_amounts});
+  }
+  return rows;
+}
+
+bool WasRead(const RowReader& reader, int row) {
+  for (int column = 0; column < reader.grid().columns(); ++column) {
+    const Cell* cell = reader.grid().StartingAt(row, column);
+    if (cell != nullptr && cell->source == Source::kOcr) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
+  std::vector<SidedRow> rows = FindRows(reader, block);
+  const bool from_scan = std::any_of(rows.begin(), rows.end(),
+                                     [&](const SidedRow& row) { return WasRead(reader, row.row); });
+  if (from_scan) AlignRows(reader.table.form, block.side, reader.matcher, rows);
+  for (SidedRow& row : rows) {
+    if (row.subject.key.empty()) row.subject = UnnamedSubject();
+    KeepPrinted(row.printed, row.subject);
     for (int column : block.amount_columns) {
       const std::string& measure = reader.ColumnAt(column).measure;
       if (measure.empty()) continue;
-      reader.Add({row, column, block.side, measure, reader.LineNumber(block, row)}, subject);
+      const std::optional<int> line_no = reader.LineNumber(block, row.row);
+      reader.Add({row.row, column, block.side, measure, line_no}, row.subject);
     }
   }
 }

@@ -124,7 +124,10 @@ RowSubject SubjectMatcher::MatchMisreadItem(const Form& form, const PrintedSubje
 RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& printed,
                                       const std::string& previous_code) const {
   if (printed.code.empty() && printed.name.key.empty()) return {};
-  const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {}, params_.item_floor);
+  const bool is_rough_edge =
+      printed.at_edge && printed.source == Source::kOcr && printed.code.empty();
+  const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {},
+                                is_rough_edge ? params_.edge_item_floor : params_.item_floor);
   // 合计 is no subject's name: digits beside it are 类 款 项, misread.
   const bool is_item = item.item != nullptr && (printed.code.empty() || item.agreement >= 1);
   if (is_item) return FromItem(item.item->id, printed, item.agreement);
@@ -239,11 +242,36 @@ RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const Printed
                               : Unknown(form, printed);
 }
 
+RowSubject SubjectMatcher::FromOfficialCode(const Form& form, Side side, const std::string& code,
+                                            std::vector<std::string>& words) const {
+  const auto classification =
+      form.row_classification.find(side == Side::kIncome ? "income" : "expenditure");
+  if (classification == form.row_classification.end()) return {};
+  const SubjectRecord* record = table_.Find(classification->second, code);
+  if (record == nullptr || (year_ > 0 && !SubjectTable::InForce(*record, year_))) return {};
+  for (const SubjectName& name : record->names) words.push_back(name.key);
+  return FromRecord(*record, {}, "position", 1);
+}
+
+RowSubject SubjectMatcher::FromOfficialItem(const Form& form, Side side, const std::string& id,
+                                            std::vector<std::string>& words) const {
+  for (const ItemWords& item : form.rows) {
+    if (item.id != id || (item.side != Side::kNone && item.side != side)) continue;
+    words = item.words;
+    RowSubject row = FromItem(id, {}, 1);
+    if (!words.empty()) row.subject.name = words.front();
+    return row;
+  }
+  return {};
+}
+
 RowSubject SubjectMatcher::MatchItemRow(const Form& form, const PrintedSubject& printed) const {
   const std::string& key = printed.name.key;
-  if (key.empty() || HasItemKeyPart(form.skip_rows, key)) return {};
+  if (key.empty()) return {};
   const ItemHit item = BestItem(form, Side::kNone, key, {}, params_.item_floor);
-  return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement) : RowSubject();
+  if (item.agreement < 1 && HasItemKeyPart(form.skip_rows, key)) return {};
+  return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement)
+                              : Unknown(form, printed);
 }
 
 }  // namespace juesuan

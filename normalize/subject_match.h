@@ -18,14 +18,15 @@
 namespace juesuan {
 
 struct SubjectMatchParams {
-  double same_name = 0.8;       // agreement from which a printed name is the subject's
-  double ocr_same_name = 0.6;   // the same for OCR names
-  double item_floor = 0.75;     // agreement of a row label with an item's words
-  double ocr_item_floor = 0.5;  // the same for a row without code that OCR read
-  double repair_floor = 0.72;   // score of a code that replaces a misread one
-  double repair_margin = 0.08;  // its lead over the second
-  double tree_bonus = 0.15;     // for the child, sibling or next subject of the row before
-  double code_weight = 0.45;    // share of the digits in the score, the rest is the name's
+  double same_name = 0.8;        // agreement from which a printed name is the subject's
+  double ocr_same_name = 0.6;    // the same for OCR names
+  double edge_item_floor = 0.5;  // the same in the first and last row of a scan, where 合计 stands
+  double item_floor = 0.75;      // agreement of a row label with an item's words
+  double ocr_item_floor = 0.5;   // the same for a row without code that OCR read
+  double repair_floor = 0.72;    // score of a code that replaces a misread one
+  double repair_margin = 0.08;   // its lead over the second
+  double tree_bonus = 0.15;      // for the child, sibling or next subject of the row before
+  double code_weight = 0.45;     // share of the digits in the score, the rest is the name's
 };
 
 struct RowSubject {
@@ -41,6 +42,7 @@ struct PrintedSubject {
   std::string printed_code;  ///< as printed
   Label name;
   Source source = Source::kText;
+  bool at_edge = false;  ///< first or last row of the body
 };
 
 class SubjectMatcher {
@@ -58,6 +60,13 @@ class SubjectMatcher {
   RowSubject MatchSided(const Form& form, Side side, const PrintedSubject& printed,
                         const std::vector<std::string>& seen,
                         const std::string& previous_code) const;
+
+  /// A 类 or an item of the official order (Form::row_order), and the names it may print; an
+  /// empty key for a 类 that was not in force in the year.
+  RowSubject FromOfficialCode(const Form& form, Side side, const std::string& code,
+                              std::vector<std::string>& words) const;
+  RowSubject FromOfficialItem(const Form& form, Side side, const std::string& id,
+                              std::vector<std::string>& words) const;
 
   /// A row of an items form; empty key for rows that hold no amounts of the form.
   RowSubject MatchItemRow(const Form& form, const PrintedSubject& printed) const;

@@ -17,11 +17,12 @@ struct HeaderParams {
   size_t min_amount_digits = 4;     // digits of a whole number to be an amount, not a column number
 };
 
+constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
+
 struct RowFacts {
   int texts = 0;
   int header_words = 0;  // other than the code parts 类 款 项
-  bool has_code = false;
-  bool has_amount = false;
+  int numbers = 0;       // codes and amounts
   bool has_ordinal = false;
   bool has_total_label = false;
   bool has_code_part = false;  // 类 款 项
@@ -66,8 +67,7 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
       facts.has_code_part = true;
       continue;
     }
-    if (IsCode(key)) facts.has_code = true;
-    if (IsAmountText(key, params)) facts.has_amount = true;
+    if (IsCode(key) || IsAmountText(key, params)) ++facts.numbers;
     const bool is_header_word = IsHeaderWord(key, catalogue, params);
     if (is_header_word) ++facts.header_words;
     if (ReadLabel(cell->text, words).is_numbered && cell->column_span < grid.columns()) {
@@ -80,7 +80,9 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
 }
 
 bool IsBody(const RowFacts& facts) {
-  if (facts.has_amount || facts.has_code || facts.has_ordinal) return true;
+  // Among many header words a number is one of them, misread.
+  if (facts.numbers > 0 && facts.numbers * kWordsPerNumber >= facts.header_words) return true;
+  if (facts.has_ordinal) return true;
   return facts.has_total_label && facts.header_words <= 1;
 }
 
@@ -202,6 +204,7 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
       previous = cell;
       if (cell->column_span >= grid.columns() && grid.columns() > 1) continue;
       if (IsColumnNumberRow(grid, row, catalogue.words())) continue;
+      if (IsAmountText(key, HeaderParams())) continue;
       header.paths[static_cast<size_t>(column)].push_back(HeaderWord(key, catalogue.words()));
       header.printed[static_cast<size_t>(column)].push_back(CollapseSpace(cell->text));
     }

@@ -143,5 +143,39 @@ TEST_CASE("three public: the year before is no measure") {
               "item:reception budget 2.00", "item:reception final 1.00"});
 }
 
+TEST_CASE("three public: a list with merged labels") {
+  const Ledger ledger = LedgerOf(R"(
+    # “三公”经费支出决算表
+    # 单位：元
+    项目                     | <              | 预算数 | 决算数
+    合计                     | <              | 6.00   | 5.00
+    因公出国（境）费         | <              |        |
+    公务用车购置及运行维护费 | 小计           | 4.00   | 4.00
+    ^                        | 公务用车购置费 |        |
+    ^                        | 公务用车运行维护费 | 4.00 | 4.00
+    公务接待费               | <              | 2.00   | 1.00
+    某项别的支出             | <              | 9.00   |
+  )");
+  const Lines amounts = Amounts(ledger, "three_public");
+  REQUIRE(amounts.size() == 14);
+  CHECK(amounts[4] == "item:vehicle_total budget 4.00");
+  CHECK(amounts[8] == "item:vehicle_operation budget 4.00");
+  CHECK(amounts[12] == "item:某项别的支出 budget 9.00");
+}
+
+TEST_CASE("basic expenditure: an amount that no code or name stands beside") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码     | 科目名称     | 决算数 | 科目编码     | 科目名称       | 决算数
+    301          | 工资福利支出 | 6.00   | 302          | 商品和服务支出 | 4.00
+                 |              | 7.00   | 30201        | 办公费         | 4.00
+    人员经费合计 | <            | 6.00   | 公用经费合计 | <              | 4.00
+  )");
+  const Lines amounts = Amounts(ledger, "basic_expenditure");
+  REQUIRE(amounts.size() == 6);
+  CHECK(amounts[2] == "item: final 7.00 suspect");
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -124,13 +124,66 @@ TEST_CASE("summary forms: names as OCR reads them, in their order") {
   )",
                           {0, 0, Source::kOcr, 0.99});
   const Ledger ledger = LedgerOf({table});
-  CHECK(Amounts(ledger, "income_expenditure_summary") ==
-        Lines{"income item:general_budget_appropriation final 1.00 read",
-              "expenditure functional:201 final 1.00 read",
-              "income item:gov_fund_appropriation final - read",
-              "expenditure functional:208 final 2.00 read",
-              "income item:total_revenue final 1.00 read",
-              "expenditure item:total_expenditure final 3.00 read"});
+  // What is trusted of them is a matter of reconciliation.
+  Lines found;
+  for (const Entry& entry : ledger.entries) {
+    found.push_back(entry.key + " " + (entry.amount_fen ? FenToYuan(*entry.amount_fen) : "-"));
+  }
+  CHECK(found == Lines{"item:general_budget_appropriation 1.00", "functional:201 1.00",
+                       "item:gov_fund_appropriation -", "functional:208 2.00",
+                       "item:total_revenue 1.00", "item:total_expenditure 3.00"});
+}
+
+TEST_CASE("summary forms: rows of a scan that cannot be read are known by their place") {
+  Table table = DrawTable(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入                         | <    | 支出                 | <
+    项目                         | 金额 | 项目                 | 金额
+    一、一般公共预算财政拨款收入 | 1.00 | 十、节能环保支出     |
+                                 |      | 干一、诚乡礼区攴丨  | 1.00
+                                 |      | 某某某某             | 2.00
+                                 |      | 十三、交通运输支出   |
+    本年收入合计                 | 1.00 | 本年支出合计         | 3.00
+    年初结转和结余               |      | 年末结转和结余       |
+                                 | 1.00 | 丨                   | 3.00
+  )",
+                          {0, 0, Source::kOcr, 0.99});
+  Lines keys;
+  for (const Entry& entry : LedgerOf({table}).entries) keys.push_back(entry.key);
+  CHECK(keys == Lines{"item:general_budget_appropriation", "functional:211", "functional:212",
+                      "functional:213", "functional:214", "item:total_revenue",
+                      "item:total_expenditure", "item:opening_carryover", "item:closing_carryover",
+                      "item:grand_total", "item:grand_total"});
+}
+
+TEST_CASE("summary forms: a place that is not forced stays doubtful") {
+  Table table = DrawTable(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入                         | <    | 支出                 | <
+    项目                         | 金额 | 项目                 | 金额
+    一、一般公共预算财政拨款收入 | 1.00 | 十、节能环保支出     |
+                                 |      | 某某某某             | 2.00
+                                 |      | 十三、交通运输支出   |
+  )",
+                          {0, 0, Source::kOcr, 0.99});
+  for (const Entry& entry : LedgerOf({table}).entries) {
+    if (entry.printed == "2.00") CHECK(entry.status == EntryStatus::kSuspect);
+  }
+}
+
+TEST_CASE("summary forms: what the text layer names is never moved") {
+  const Ledger ledger = LedgerOf(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入                         | <    | 支出               | <
+    项目                         | 金额 | 项目               | 金额
+    一、一般公共预算财政拨款收入 | 1.00 | 十、节能环保支出   |
+                                 |      | 某地特有支出       | 2.00
+                                 |      | 十二、农林水支出   |
+  )");
+  CHECK(ledger.entries[2].key == "item:某地特有支出");
 }
 
 }  // namespace
