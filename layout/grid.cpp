@@ -126,12 +126,12 @@ double BorderInk(const cv::Mat& ink, double position, double from, double to, bo
   const auto shares = LineShares(ink, strip(position, reach), horizontal, tolerance);
   const auto best = std::max_element(shares.begin(), shares.end());
   if (horizontal) return *best;
-  if (*best < params.drawn) return std::min(*best, params.border_ink / 2);
   const double middle = position - reach + static_cast<double>(best - shares.begin()) + 0.5;
   const double side = params.side_pt * px_per_pt + tolerance;
   const double left = LineShares(ink, strip(middle - side, 0), false, 0).front();
   const double right = LineShares(ink, strip(middle + side, 0), false, 0).front();
-  return *best - (left + right) / 2;
+  const double beside = (left + right) / 2;
+  return (*best < params.drawn ? std::min(*best, params.broken_border_ink) : *best) - beside;
 }
 
 void MeasureBorders(const cv::Mat& ink, double px_per_pt, const GridParams& params, Grid* grid) {
@@ -150,6 +150,26 @@ void MeasureBorders(const cv::Mat& ink, double px_per_pt, const GridParams& para
       lower.push_back(r + 1 == rows ? 1.0
                                     : BorderInk(ink, at(grid->ys, r + 1), at(grid->xs, c),
                                                 at(grid->xs, c + 1), true, px_per_pt, params));
+    }
+  }
+}
+
+/// A border between two that are drawn along the same line is drawn too, though noise has gnawed
+/// at it: where it is lost, two amounts become one.
+void HealBorders(const GridParams& params, Grid* grid) {
+  const auto heal = [&](double before, double after, double* ink) {
+    const bool line = before >= params.border_ink && after >= params.border_ink;
+    if (line && *ink >= params.weak_border_ink) *ink = std::max(*ink, params.border_ink);
+  };
+  const size_t rows = grid->right_ink.size();
+  for (size_t r = 0; r < rows; ++r) {
+    auto& right = grid->right_ink[r];
+    auto& lower = grid->lower_ink[r];
+    for (size_t c = 0; c < right.size(); ++c) {
+      heal(grid->right_ink[r == 0 ? std::min<size_t>(1, rows - 1) : r - 1][c],
+           grid->right_ink[r + 1 == rows ? r - (r > 0) : r + 1][c], &right[c]);
+      heal(lower[c == 0 ? std::min<size_t>(1, lower.size() - 1) : c - 1],
+           lower[c + 1 == lower.size() ? c - (c > 0) : c + 1], &lower[c]);
     }
   }
 }
@@ -304,6 +324,7 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
     if (grid.row_count() < 1 || grid.column_count() < 1) continue;
     MeasureBorders(ink, px_per_pt, params, &grid);
     DropUnusedLines(params, ink, px_per_pt, &grid);
+    HealBorders(params, &grid);
     const double smallest = params.min_table_pt * px_per_pt;
     if (grid.box().width() < smallest || grid.box().height() < smallest) continue;
     grids.push_back(std::move(grid));

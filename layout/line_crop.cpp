@@ -160,7 +160,8 @@ Band DigitBand(const std::vector<cv::Rect>& columns, double hint) {
 
 /// Drops what a wide gap parts from most of the ink, and small things at both ends: a line
 /// begins and ends with a digit, a sign or a bracket, never with a dot; a dash is small but flat.
-void DropDust(const Band& band, std::vector<cv::Rect>* columns) {
+/// Returns false when what was parted off is large enough to be a text of its own.
+bool DropDust(const Band& band, std::vector<cv::Rect>* columns) {
   const double high = band.height;
   std::vector<std::vector<cv::Rect>> runs;
   int reach = 0;
@@ -176,6 +177,10 @@ void DropDust(const Band& band, std::vector<cv::Rect>* columns) {
   };
   *columns = *std::max_element(runs.begin(), runs.end(),
                                [&](const auto& a, const auto& b) { return ink(a) < ink(b); });
+  const auto texts = std::count_if(runs.begin(), runs.end(), [&](const auto& run) {
+    return std::any_of(run.begin(), run.end(),
+                       [&](const cv::Rect& c) { return c.height > 0.7 * high; });
+  });
   const auto small = [&](const cv::Rect& c) {
     const double off = std::abs(c.y + c.height / 2.0 - (band.top + high / 2));
     const bool dash = c.width >= 0.18 * high && c.width >= 1.3 * c.height && off < 0.25 * high;
@@ -183,6 +188,7 @@ void DropDust(const Band& band, std::vector<cv::Rect>* columns) {
   };
   while (columns->size() > 1 && small(columns->front())) columns->erase(columns->begin());
   while (columns->size() > 1 && small(columns->back())) columns->pop_back();
+  return texts <= 1;
 }
 
 /// Whether something as large as a glyph was thrown away beside or within the line, or the
@@ -331,7 +337,7 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
   }
   std::vector<cv::Rect> columns = GlyphColumns(text);
   const Band band = DigitBand(columns, hint_px > 0 ? hint_px : 0.4 * cell.rows);
-  DropDust(band, &columns);
+  const bool whole = DropDust(band, &columns);
   int right = 0;
   for (const cv::Rect& c : columns) right = std::max(right, c.x + c.width);
   const double margin = band.height * params.margin;
@@ -342,7 +348,7 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
   if (band.height < 5 || x1 - x0 > 60 * (y1 - y0)) return {};
   AmountCrop crop;
   crop.digit_px = band.height;
-  crop.clipped = IsClipped(dropped, columns, band, cell.cols);
+  crop.clipped = !whole || IsClipped(dropped, columns, band, cell.cols);
   crop.line = ScaleToHeight(Window(cell, x0, y0, x1, y1), params.line_px);
   return crop;
 }
