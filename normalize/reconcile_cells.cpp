@@ -32,6 +32,10 @@ std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
   return units;
 }
 
+int DigitsIn(const std::string& canonical) {
+  return static_cast<int>(std::count_if(canonical.begin(), canonical.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
+
 const std::string& AsRead(const Entry& entry) { return entry.ocr_read.empty() ? entry.printed : entry.ocr_read; }
 
 // The layout's own choice stands first; an entry without readings has only that.
@@ -54,8 +58,8 @@ std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit, con
     if (amount.kind != ParsedAmount::Kind::kAmount) continue;
     const bool irregular = amount.irregular_grouping || amount.canonical.starts_with('.') || reading.text.starts_with('.');
     const double cost = reading.cost + (irregular ? params.irregular_cost : 0);
-    parsed.push_back({IndexOf(FamilyOf(reading.reader), readers),
-                      {amount.fen, amount.last_digit_fen, cost, reading.text}});
+    const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
+    parsed.push_back({IndexOf(FamilyOf(reading.reader), readers), {amount.fen, layout, cost, reading.text}});
   }
   return parsed;
 }
@@ -66,7 +70,7 @@ void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params, Report
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const auto& of_entry = readings->of_entry[i];
     if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
-    ++steps_of_table[ledger.entries[i].table][of_entry.front().candidate.step_fen];
+    ++steps_of_table[ledger.entries[i].table][of_entry.front().candidate.layout.step_fen];
   }
   std::map<std::string, int64_t> usual_of_table;
   for (const auto& [table, steps] : steps_of_table) {
@@ -80,7 +84,7 @@ void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params, Report
     const auto usual = usual_of_table.find(ledger.entries[i].table);
     if (usual == usual_of_table.end()) continue;
     for (ParsedReading& reading : readings->of_entry[i]) {
-      const bool unusual = reading.candidate.fen != 0 && reading.candidate.step_fen != usual->second;
+      const bool unusual = reading.candidate.fen != 0 && reading.candidate.layout.step_fen != usual->second;
       if (unusual) reading.candidate.cost += params.decimals_cost;
     }
   }
@@ -167,7 +171,7 @@ void FillCandidates(const std::vector<ParsedReading>& readings, const std::vecto
     const auto same = [&](const AmountCandidate& known) { return known.fen == reading.candidate.fen; };
     if (std::any_of(cell->candidates.begin(), cell->candidates.end(), same)) continue;
     AmountCandidate candidate = reading.candidate;
-    candidate.cost = CandidateCost(readings, views, candidate.fen, params);
+    candidate.cost = CandidateCost(readings, views, candidate.fen, params) + (candidate.fen != 0 ? cell->zero_lead : 0);
     cell->candidates.push_back(std::move(candidate));
   }
   std::stable_sort(cell->candidates.begin(), cell->candidates.end(),
@@ -176,10 +180,30 @@ void FillCandidates(const std::vector<ParsedReading>& readings, const std::vecto
     cell->candidates.resize(static_cast<size_t>(params.most_candidates));
   }
   const double least = cell->candidates.front().cost;
+  const double least_reading = least - (cell->candidates.front().fen != 0 ? cell->zero_lead : 0);
   for (AmountCandidate& candidate : cell->candidates) candidate.cost -= least;
-  cell->step_fen = cell->candidates.front().step_fen;
+  cell->layout = cell->candidates.front().layout;
   if (cell->candidates.size() == 1) cell->joint_garbage_cost = params.joint_garbage_cost * (CountReaders(views) - 1);
-  cell->unproposed_cost = std::max(UnproposedCost(views, params) - least, params.least_unproposed_cost);
+  cell->unproposed_cost = std::max(UnproposedCost(views, params) - least_reading, params.least_unproposed_cost);
+}
+
+// Of the cells of a table that print something, many print zero; any other amount is one of
+// thousands.
+std::map<std::string, double> ZeroLeads(const Ledger& ledger, const ReportReadings& readings,
+                                        const ReconcileParams& params) {
+  std::map<std::string, std::pair<double, double>> zeros_and_all;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    if (readings.of_entry[i].empty()) continue;
+    auto& [zeros, all] = zeros_and_all[ledger.entries[i].table];
+    zeros += readings.of_entry[i].front().candidate.fen == 0;
+    all += 1;
+  }
+  std::map<std::string, double> leads;
+  for (const auto& [table, counts] : zeros_and_all) {
+    const double share = (counts.first + 0.1) / (counts.second + 1);
+    leads[table] = std::clamp(std::log(share / (1 - share) / params.same_amount), 0.0, params.most_zero_lead);
+  }
+  return leads;
 }
 
 // A dash is blank; ink that could not be read is not.
@@ -197,12 +221,13 @@ double AmountCell::CostOf(int64_t fen, const ReconcileParams& params) const {
   double nearest = params.garbage_cost + joint_garbage_cost;
   for (const AmountCandidate& candidate : candidates) {
     if (candidate.fen == fen) return candidate.cost;
-    const Misreading misreading = CompareAmounts(fen, candidate.fen, candidate.step_fen);
+    const Misreading misreading = CompareAmounts(fen, candidate.fen, candidate.layout);
     const bool far = misreading.kind == Misreading::Kind::kGarbage || misreading.kind == Misreading::Kind::kTwoDigits;
     const double joint = far ? joint_garbage_cost : 0;
     nearest = std::min(nearest, candidate.cost + MisreadingCost(misreading, params) + joint);
   }
-  return unproposed_cost + nearest;
+  const double prior = ((fen != 0) - (candidates.front().fen != 0)) * zero_lead;
+  return unproposed_cost + nearest + prior;
 }
 
 ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params) {
@@ -223,12 +248,14 @@ ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params
 std::vector<AmountCell> MakeAmountCells(const Ledger& ledger, const ReportReadings& readings,
                                         const ReaderErrors& errors, const ReconcileParams& params) {
   std::vector<AmountCell> cells(ledger.entries.size());
+  const std::map<std::string, double> zero_leads = ZeroLeads(ledger, readings, params);
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     const auto& of_entry = readings.of_entry[i];
     if (entry.source != Source::kOcr && (entry.amount_fen || !readings.is_scanned[i])) continue;
     if (!of_entry.empty()) {
       cells[i].kind = AmountCell::Kind::kRead;
+      cells[i].zero_lead = zero_leads.at(entry.table);
       FillCandidates(of_entry, ViewsOf(of_entry, errors, params), params, &cells[i]);
     } else {
       cells[i].kind = IsBlank(entry) ? AmountCell::Kind::kBlank : AmountCell::Kind::kUnknown;

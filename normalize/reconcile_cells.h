@@ -19,7 +19,7 @@ namespace juesuan {
 
 struct AmountCandidate {
   int64_t fen = 0;
-  int64_t step_fen = 1;  ///< value of one step of the last digit
+  DigitLayout layout;
   double cost = 0;       ///< of the first candidate 0
   std::string text;
 };
@@ -35,7 +35,8 @@ struct AmountCell {
   std::vector<AmountCandidate> candidates;  ///< cheapest first
   double unproposed_cost = 0;  ///< that the page shows an amount that no reader proposed
   double joint_garbage_cost = 0;  ///< ... that looks nothing like what several readers read alike
-  int64_t step_fen = 1;
+  double zero_lead = 0;          ///< how much likelier zero is than some amount, in this table
+  DigitLayout layout;            ///< of the first candidate
 
   /// Cost of the page showing `fen`, relative to the first candidate.
   double CostOf(int64_t fen, const ReconcileParams& params) const;

@@ -46,7 +46,7 @@ std::vector<int64_t> MarginJudge::OtherAmounts(int cell) const {
   std::vector<int64_t> others;
   for (const AmountCandidate& candidate : amount.candidates) others.push_back(candidate.fen);
   if (amount.kind == AmountCell::Kind::kRead) {
-    const std::vector<int64_t> alike = LikelyShown(Value(cell), amount.step_fen);
+    const std::vector<int64_t> alike = LikelyShown(Value(cell), amount.layout);
     others.insert(others.end(), alike.begin(), alike.end());
   }
   for (int equation : graph_.OfCell(cell)) {
@@ -66,11 +66,12 @@ AmountMargin MarginJudge::MarginOf(int cell) const {
   AmountMargin result;
   Hypothesis any{cell, 0, {Misreading::Kind::kGarbage, -1, -1}, amount.unproposed_cost, true};
   const double any_cost = amount.kind == AmountCell::Kind::kBlank ? params_.missed_ink_cost
-                                                                  : amount.unproposed_cost + params_.length_cost;
+                                                                  : amount.unproposed_cost + params_.length_cost +
+                                                                        (Value(cell) == 0 ? amount.zero_lead : 0);
   result.reading_margin = any_cost - settled_cost;
   result.margin = MarginAgainst(any, any_cost - settled_cost);
   for (int64_t other : OtherAmounts(cell)) {
-    const Hypothesis hypothesis{cell, other, CompareAmounts(other, Value(cell), amount.step_fen),
+    const Hypothesis hypothesis{cell, other, CompareAmounts(other, Value(cell), amount.layout),
                                 amount.unproposed_cost, false};
     const double reading_margin = amount.CostOf(other, params_) - settled_cost;
     result.reading_margin = std::min(result.reading_margin, reading_margin);
@@ -159,7 +160,7 @@ double MarginJudge::MisreadToMatch(const Hypothesis& hypothesis, int cell, int64
   const double same = params_.same_misread_cost + dearer_reader;
   if (hypothesis.is_any) return same_picture ? same : amount.unproposed_cost + params_.garbage_cost;
   const double alone = amount.CostOf(fen, params_) - amount.CostOf(Value(cell), params_);
-  const Misreading misreading = CompareAmounts(fen, Value(cell), amount.step_fen);
+  const Misreading misreading = CompareAmounts(fen, Value(cell), amount.layout);
   const bool same_digit = misreading.kind != Misreading::Kind::kGarbage && misreading == hypothesis.misreading;
   return same_picture || same_digit ? std::min(alone, same) : alone;
 }

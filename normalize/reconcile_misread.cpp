@@ -1,5 +1,6 @@
 #include "normalize/reconcile_misread.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string_view>
@@ -11,17 +12,20 @@ namespace {
 constexpr std::array<std::string_view, 10> kLookAlikes = {"689", "47", "7", "589", "19", "368", "0589", "12", "03569", "0348"};
 
 constexpr int kMostDigits = 19;
+constexpr int kDigitsOfZero = 7;  // 0.000000 in ten thousand yuan, to the fen
 
 struct Digits {
   std::array<signed char, kMostDigits> digit{};  // lowest first
   int count = 0;
 };
 
-Digits DigitsOf(int64_t value) {
+// At least `least` digits, so that leading zeros count.
+Digits DigitsOf(int64_t value, int least) {
   Digits digits;
   for (; value > 0 && digits.count < kMostDigits; value /= 10) {
     digits.digit[static_cast<size_t>(digits.count++)] = static_cast<signed char>(value % 10);
   }
+  digits.count = std::max(digits.count, std::min(least, kMostDigits));
   return digits;
 }
 
@@ -70,14 +74,15 @@ bool IsLookAlike(int shown, int read) {
 
 }  // namespace
 
-Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, int64_t step_fen) {
+Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, const DigitLayout& layout) {
   if (shown_fen == read_fen) return {};
   if (shown_fen == -read_fen) return {Misreading::Kind::kLength, -1, -1};  // the minus is one glyph
-  if (step_fen < 1 || (shown_fen < 0) != (read_fen < 0)) return {Misreading::Kind::kGarbage, -1, -1};
+  if (layout.step_fen < 1 || (shown_fen < 0) != (read_fen < 0)) return {Misreading::Kind::kGarbage, -1, -1};
   const int64_t shown = std::llabs(shown_fen), read = std::llabs(read_fen);
   if (IsScaled(shown, read) && shown != 0 && read != 0) return {Misreading::Kind::kScale, -1, -1};
-  if (shown % step_fen != 0 || read % step_fen != 0) return {Misreading::Kind::kGarbage, -1, -1};
-  return CompareDigits(DigitsOf(shown / step_fen), DigitsOf(read / step_fen));
+  if (shown % layout.step_fen != 0 || read % layout.step_fen != 0) return {Misreading::Kind::kGarbage, -1, -1};
+  const int least = std::min(layout.digits, kDigitsOfZero);
+  return CompareDigits(DigitsOf(shown / layout.step_fen, least), DigitsOf(read / layout.step_fen, least));
 }
 
 double MisreadingCost(const Misreading& misreading, const ReconcileParams& params) {
@@ -93,16 +98,18 @@ double MisreadingCost(const Misreading& misreading, const ReconcileParams& param
   return params.garbage_cost;
 }
 
-std::vector<int64_t> LikelyShown(int64_t read_fen, int64_t step_fen) {
+std::vector<int64_t> LikelyShown(int64_t read_fen, const DigitLayout& layout) {
   std::vector<int64_t> shown;
-  if (step_fen < 1) return shown;
-  int64_t place_fen = step_fen;
+  if (layout.step_fen < 1) return shown;
+  int64_t place_fen = layout.step_fen;
   const int64_t sign = read_fen < 0 ? -1 : 1;
-  for (int64_t rest = std::llabs(read_fen) / step_fen; rest > 0; rest /= 10, place_fen *= 10) {
+  int64_t rest = std::llabs(read_fen) / layout.step_fen;
+  const int least = std::min(layout.digits, kDigitsOfZero);
+  for (int place = 0; rest > 0 || place < least; ++place, rest /= 10, place_fen *= 10) {
     const int64_t digit = rest % 10;
     for (char other : kLookAlikes[static_cast<size_t>(digit)]) {
       const int64_t other_digit = other - '0';
-      if (rest < 10 && other_digit == 0) continue;  // no amount starts with 0
+      if (rest < 10 && other_digit == 0 && place >= least) continue;  // no amount starts with 0
       shown.push_back(read_fen + sign * (other_digit - digit) * place_fen);
     }
   }

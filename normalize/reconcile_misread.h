@@ -21,13 +21,19 @@ struct Misreading {
   friend bool operator==(const Misreading&, const Misreading&) = default;
 };
 
-/// Amounts in fen; `step_fen` is the value of the last printed digit.
-Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, int64_t step_fen);
+/// How the reading was printed: 0.00 has three digits, and its steps are fen.
+struct DigitLayout {
+  int64_t step_fen = 1;  ///< value of one step of the last digit
+  int digits = 1;        ///< how many were read, leading zeros too
+};
+
+/// Amounts in fen; `layout` is that of the reading.
+Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, const DigitLayout& layout);
 
 /// Cost of that kind of misreading, given that the cell was misread.
 double MisreadingCost(const Misreading& misreading, const ReconcileParams& params);
 
 /// Amounts that differ from `read_fen` in one digit of like shape: what the page may well show.
-std::vector<int64_t> LikelyShown(int64_t read_fen, int64_t step_fen);
+std::vector<int64_t> LikelyShown(int64_t read_fen, const DigitLayout& layout);
 
 }  // namespace juesuan

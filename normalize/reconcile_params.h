@@ -29,6 +29,8 @@ struct ReconcileParams {
   double least_unproposed_cost = 1.5; ///< ... even where the readers disagree
   double irregular_cost = 2.0;       ///< separators that do not stand every three digits
   double decimals_cost = 3.0;        ///< decimals unlike the table's
+  double same_amount = 0.01;         ///< chance that an amount is one certain other, against zero
+  double most_zero_lead = 5.0;       ///< of zero over any other amount, in tables that print zeros
   double missed_ink_cost = 8.5;      ///< a cell looks blank and is not
 
   // ---- reports
@@ -45,7 +47,7 @@ struct ReconcileParams {
   double blank_margin = 3.0;
   int repair_identities = 2;         ///< identities that a repair must satisfy
   double unproposed_confidence = 0.1; ///< of an amount where identities ask for another
-  int zeros_of_column = 3;           ///< a column with so many printed zeros has no blank cells ...
+  int zeros_of_column = 3;           ///< a column or table with so many printed zeros has no blank cells ...
   double blanks_of_column = 0.1;     ///< ... unless they are at least this share of its zeros
   double sure_key = 0.85;            ///< Subject::confidence below which a row's key is weak
 

@@ -50,15 +50,20 @@ class StatusWriter {
   void CountBlanks() {
     for (size_t i = 0; i < settlement_.cells.size(); ++i) {
       const AmountCell& cell = settlement_.cells[i];
-      Column& column = columns_[{ledger_.entries[i].table, ledger_.entries[i].column}];
-      column.blanks += cell.kind == AmountCell::Kind::kBlank;
-      column.zeros += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] == 0;
+      for (int column : {ledger_.entries[i].column, kWholeTable}) {
+        Zeros& counts = zeros_[{ledger_.entries[i].table, column}];
+        counts.blanks += cell.kind == AmountCell::Kind::kBlank;
+        counts.zeros += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] == 0;
+      }
     }
   }
 
   bool PrintsZeros(const Entry& entry) const {
-    const Column& column = columns_.at({entry.table, entry.column});
-    return column.zeros >= params_.zeros_of_column && column.blanks <= params_.blanks_of_column * column.zeros;
+    const auto prints = [&](int column) {
+      const Zeros& counts = zeros_.at({entry.table, column});
+      return counts.zeros >= params_.zeros_of_column && counts.blanks <= params_.blanks_of_column * counts.zeros;
+    };
+    return prints(entry.column) || prints(kWholeTable);
   }
 
   void WriteBlank(size_t i) {
@@ -115,7 +120,7 @@ class StatusWriter {
   static void TakeAmount(const AmountCandidate& chosen, bool is_repair, Entry& entry) {
     const std::string read = AsRead(entry);
     entry.amount_fen = chosen.fen;
-    entry.last_digit_fen = chosen.step_fen;
+    entry.last_digit_fen = chosen.layout.step_fen;
     entry.printed = is_repair ? chosen.text : read;
     entry.ocr_read = is_repair ? read : "";
   }
@@ -150,14 +155,15 @@ class StatusWriter {
                                                 : "read without enough agreement, and no identity makes up for it");
   }
 
-  struct Column {
+  static constexpr int kWholeTable = -1;
+  struct Zeros {
     int zeros = 0, blanks = 0;
   };
 
   const Settlement& settlement_;
   const ReconcileParams& params_;
   Ledger& ledger_;
-  std::map<std::pair<std::string, int>, Column> columns_;
+  std::map<std::pair<std::string, int>, Zeros> zeros_;  // [table, column]
   const MarginJudge judge_;
 };
 

@@ -154,9 +154,11 @@ void AddScore(const Ledger& printed, const Ledger& misread, const Ledger& settle
     score->amounts += printed.entries[i].amount_fen.has_value();
     score->first_wrong += misread.entries[i].amount_fen != printed.entries[i].amount_fen;
     score->wrong += wrong;
-    score->silent += wrong && entry.status != EntryStatus::kSuspect;
-    score->suspect += entry.status == EntryStatus::kSuspect;
+    const bool silent = wrong && entry.status != EntryStatus::kSuspect;
+    score->silent += silent;
+    score->overlooked_zeros += silent && !entry.amount_fen && printed.entries[i].amount_fen == 0;
     if (!entry.amount_fen) continue;
+    score->suspect += entry.status == EntryStatus::kSuspect;
     score->repaired += entry.status == EntryStatus::kRepaired;
     score->verified += entry.status == EntryStatus::kVerified;
     score->read += entry.status == EntryStatus::kRead;

@@ -32,7 +32,8 @@ struct MisreadScore {
   int64_t first_wrong = 0;   ///< before reconciliation
   int64_t wrong = 0;         ///< after it
   int64_t silent = 0;        ///< wrong and not suspect
-  int64_t suspect = 0;
+  int64_t overlooked_zeros = 0;  ///< of the silent: a printed zero taken for a blank cell, which no identity can tell
+  int64_t suspect = 0;       ///< with an amount
   int64_t repaired = 0, verified = 0, read = 0;
 };
 
