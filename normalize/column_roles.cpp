@@ -17,6 +17,7 @@ struct ColumnContent {
   int amounts = 0;
   int small_numbers = 0;
   int texts = 0;
+  int ascending = 0;  ///< small numbers that are one more than the last one
 };
 
 bool HasIdeograph(const std::string& key) {
@@ -34,6 +35,7 @@ bool IsCodeLike(const std::string& key) {
 ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows,
                           const FormWords& words) {
   ColumnContent content;
+  int last_number = -2;
   const int last = std::min(grid.rows(), first_row + max_rows);
   for (int row = first_row; row < last; ++row) {
     const std::string& key = grid.KeyAt(row, column);
@@ -45,6 +47,9 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
       ++content.words;
     } else if (IsDigits(key)) {
       ++(IsCodeLike(key) ? content.codes : content.small_numbers);
+      const int number = key.size() <= 3 ? std::stoi(key) : -1;
+      if (number == last_number + 1) ++content.ascending;
+      last_number = number;
     } else {
       ++content.amounts;
     }
@@ -103,6 +108,12 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
         ReadContent(grid, header.rows, column, params.max_scanned_rows, words);
     const Path& path = header.paths[static_cast<size_t>(column)];
     // A few words in a column of amounts (见附件) do not make it a column of names.
+    const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
+    if (counts_rows && content.ascending >= params.min_ascending &&
+        content.ascending * 2 >= content.texts) {
+      roles.push_back("line_no");
+      continue;
+    }
     const bool is_measure = EndsInMeasure(form, path) && content.words <= params.max_stray_words;
     roles.push_back(is_measure ? "amount" : RoleOf(path, content, words, params));
   }

@@ -146,7 +146,6 @@ class ColumnReader {
       if (measure.side == Side::kNone || measure.side == block.side)
         official.push_back(measure.measure);
     }
-    if (form_.shape != FormShape::kCoded) return;
     for (const std::vector<std::string>& order : orders) {
       if (order.size() != block.amount_columns.size()) continue;
       int known = 0;
@@ -156,7 +155,7 @@ class ColumnReader {
         known += !measure.empty();
         fits = fits && (measure.empty() || measure == order[i]);
       }
-      if (!fits || known * 2 < static_cast<int>(order.size())) continue;
+      if (!fits || known * 3 < static_cast<int>(order.size())) continue;
       for (size_t i = 0; i < order.size(); ++i)
         ColumnAt(block.amount_columns[i]).measure = order[i];
       return;

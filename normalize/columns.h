@@ -18,6 +18,7 @@ struct ColumnParams {
   double measure_floor = 0.75;  // similarity of a header word to a measure's, for OCR
   double code_share = 0.5;      // of the texts of a column that are codes, to be a code column
   double text_share = 0.4;      // of the texts of a column that are words, to be a name column
+  int min_ascending = 5;        // numbers in a row that count up, to be 行次 under any header
   int max_stray_words = 2;      // texts in a column of amounts that are words, not amounts
   int max_scanned_rows = 400;   // rows: enough to know a column
 };

@@ -70,6 +70,15 @@ DocumentKind FindKind(const LayoutDocument& layout, const FormWords& words,
     const int kind = KindOfLine(line.text, words, params);
     balance += line.page_index < params.cover_pages ? kind * params.title_weight : kind;
   });
+  // 收支预算总表: over a table the word alone says what the table is.
+  for (const Table& table : layout.tables) {
+    for (const TextLine& line : table.above) {
+      const std::string key = MatchKey(line.text);
+      if (!IsShort(key, params.max_title_characters)) continue;
+      if (words.HasPart("final_account_words", key)) continue;
+      balance -= words.HasPart("budget_words", key) ? 1 : 0;
+    }
+  }
   return balance < 0 ? DocumentKind::kBudget : DocumentKind::kFinalAccount;
 }
 

@@ -96,6 +96,8 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   entry.page_index = PageOfRow(table.grid, place.row);
   const Cell* cell = table.grid.StartingAt(place.row, place.column);
   if (cell == nullptr) {
+    const Cell* cover = table.grid.At(place.row, place.column);
+    if (cover != nullptr) entry.source = cover->source;
     if (IsSwallowed(table.grid, place)) MarkSuspect(entry, "a neighbouring cell covers the amount");
     return entry;
   }

@@ -23,6 +23,8 @@ size_t OrdinalLength(const std::u32string& key, const FormWords& words) {
     ++at;
   }
   if (at == first || at >= key.size() || !Contains(words.ordinal_ends, key[at])) return 0;
+  // 1.5 and 1,234 are numbers.
+  if (at + 1 < key.size() && key[at + 1] >= '0' && key[at + 1] <= '9') return 0;
   return at + 1;
 }
 

@@ -124,12 +124,14 @@ RowSubject SubjectMatcher::MatchMisreadItem(const Form& form, const PrintedSubje
 RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& printed,
                                       const std::string& previous_code) const {
   if (printed.code.empty() && printed.name.key.empty()) return {};
-  const bool is_rough_edge =
-      printed.at_edge && printed.source == Source::kOcr && printed.code.empty();
+  const size_t digits = printed.code.size();
+  const bool has_code = digits == 3 || digits == 5 || digits == 7;
+  const bool is_rough_edge = printed.at_edge && printed.source == Source::kOcr && !has_code;
   const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {},
                                 is_rough_edge ? params_.edge_item_floor : params_.item_floor);
   // 合计 is no subject's name: digits beside it are 类 款 项, misread.
-  const bool is_item = item.item != nullptr && (printed.code.empty() || item.agreement >= 1);
+  const bool is_item =
+      item.item != nullptr && (printed.code.empty() || item.agreement >= 1 || is_rough_edge);
   if (is_item) return FromItem(item.item->id, printed, item.agreement);
   if (printed.code.empty()) {
     const RowSubject total = MatchMisreadItem(form, printed);

@@ -13,10 +13,12 @@ namespace {
 struct HeaderParams {
   int max_rows =
       10;  // rows: titles, units, three levels, 栏次; more is body. No sample has over 7.
+  int max_rows_to_numbers = 8;      // rows: where a 栏次 row is looked for
   double header_word_floor = 0.75;  // similarity: OCR misreads one of four characters
   size_t min_amount_digits = 4;     // digits of a whole number to be an amount, not a column number
 };
 
+constexpr size_t kMaxLabelCharacters = 3;  // 栏次, with a speck read as a character
 constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
 
 struct RowFacts {
@@ -67,7 +69,8 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
       facts.has_code_part = true;
       continue;
     }
-    if (IsCode(key) || IsAmountText(key, params)) ++facts.numbers;
+    const bool is_number = IsCode(key) || IsAmountText(key, params);
+    if (is_number && cell->column_span == 1) ++facts.numbers;
     const bool is_header_word = IsHeaderWord(key, catalogue, params);
     if (is_header_word) ++facts.header_words;
     if (ReadLabel(cell->text, words).is_numbered && cell->column_span < grid.columns()) {
@@ -100,11 +103,14 @@ bool HeaderGoesOn(const TableGrid& grid, int row, const FormCatalogue& catalogue
 int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue,
                     const HeaderParams& params) {
   const int last = std::min(grid.rows(), params.max_rows);
+  // Column numbers end a header, whatever OCR made of the words above them.
+  for (int row = 0; row < std::min(last, params.max_rows_to_numbers); ++row) {
+    if (IsColumnNumberRow(grid, row, catalogue.words())) return row + 1;
+  }
   bool any_header_word = false;
   for (int row = 0; row < last; ++row) {
-    if (IsColumnNumberRow(grid, row, catalogue.words())) return row + 1;
     if (grid.IsBlankRow(row)) {
-      if (row > 0 && !HeaderGoesOn(grid, row, catalogue, params)) return row;
+      if (row > 0 && !HeaderGoesOn(grid, row, catalogue, params)) return any_header_word ? row : 0;
       continue;
     }
     const RowFacts facts = ReadRowFacts(grid, row, catalogue, params);
@@ -130,24 +136,23 @@ int ColumnNumber(const std::string& key) {
 }  // namespace
 
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
-  int previous = 0;
-  int numbers = 0;
-  std::string label;  // 栏次, which may be set in two cells
+  if (IsLabelledColumnNumberRow(grid, row, words)) return true;
+  int cells = 0;     // from the first number on
+  int in_order = 0;  // of them, the number that belongs there
+  int after = 0;     // the number that the next cell should hold
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* cell = grid.StartingAt(row, column);
     const std::string& key = grid.KeyAt(row, column);
     if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
     const int number = ColumnNumber(key);
-    if (number == 0) {
-      label += key;
-      if (words.Has("column_no_labels", label)) return true;
-      continue;
-    }
-    if (number != previous + 1 && number != 1) return false;
-    previous = number;
-    ++numbers;
+    // A word before the first number is 栏次, misread.
+    if (cells == 0 && number == 0 && CodePoints(key).size() <= kMaxLabelCharacters) continue;
+    ++cells;
+    ++after;
+    if (number == 1) after = 1;
+    in_order += number == after;
   }
-  return numbers >= 2 && label.empty();
+  return in_order >= 2 && in_order * 4 >= cells * 3;
 }
 
 bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {

@@ -122,6 +122,8 @@ TEST_CASE("ReadLabel: ordinals off") {
       {"一、", "一、"},
       {"", ""},
       {"十一", "十一"},
+      {"1.5", "1.5"},
+      {"1,234.00", "1,234.00"},
       {"（境）费", "(境)费"}};
   for (const auto& [printed, key] : cases) {
     CAPTURE(std::string(printed));
