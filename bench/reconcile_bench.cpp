@@ -33,12 +33,14 @@ struct Setting {
 };
 
 // The usual case; no second reader; readers that err alike, in typefaces that mislead them.
-constexpr Setting kSettings[] = {{"two", 3, 0.15, 0.3}, {"one", -1, 0, 0.3}, {"alike", 2, 0.5, 0.8}};
+constexpr Setting kSettings[] = {
+    {"two", 3, 0.15, 0.3}, {"one", -1, 0, 0.3}, {"alike", 2, 0.5, 0.8}};
 
 MisreadOptions OptionsOf(double error, const Setting& setting) {
   MisreadOptions options;
   options.error = error;
-  options.second_error = setting.second_factor < 0 ? -1 : std::min(0.3, setting.second_factor * error + 0.003);
+  options.second_error =
+      setting.second_factor < 0 ? -1 : std::min(0.3, setting.second_factor * error + 0.003);
   options.joint = setting.joint;
   options.systematic = setting.systematic;
   options.systematic_rate = std::min(0.5, 5 * error);
@@ -71,10 +73,12 @@ void Calibrate(const Ledger& printed, const Ledger& settled, std::map<int, Calib
 void TellSilent(const Ledger& printed, const Ledger& settled) {
   for (size_t i = 0; i < printed.entries.size(); ++i) {
     const Entry& entry = settled.entries[i];
-    if (entry.amount_fen == printed.entries[i].amount_fen || entry.status == EntryStatus::kSuspect) continue;
-    std::printf("silent: %s entry %zu %s %s %s: printed %s, ledger '%s', margin %.1f;", printed.document.file.c_str(), i,
-                entry.form.c_str(), entry.key.c_str(), entry.measure.c_str(), printed.entries[i].printed.c_str(),
-                entry.printed.c_str(), -std::log(1 - entry.confidence));
+    if (entry.amount_fen == printed.entries[i].amount_fen || entry.status == EntryStatus::kSuspect)
+      continue;
+    std::printf("silent: %s entry %zu %s %s %s: printed %s, ledger '%s', margin %.1f;",
+                printed.document.file.c_str(), i, entry.form.c_str(), entry.key.c_str(),
+                entry.measure.c_str(), printed.entries[i].printed.c_str(), entry.printed.c_str(),
+                -std::log(1 - entry.confidence));
     for (const Reading& reading : entry.evidence.readings) {
       std::printf(" %s %s %.2f;", reading.reader.c_str(), reading.text.c_str(), reading.cost);
     }
@@ -82,16 +86,18 @@ void TellSilent(const Ledger& printed, const Ledger& settled) {
   }
 }
 
-Line Run(const std::vector<Ledger>& ledgers, const Models& models, const MisreadOptions& options, int times,
-         std::map<int, Calibration>* bins) {
+Line Run(const std::vector<Ledger>& ledgers, const Models& models, const MisreadOptions& options,
+         int times, std::map<int, Calibration>* bins) {
   Line line;
   for (size_t l = 0; l < ledgers.size(); ++l) {
     for (int time = 1; time <= times; ++time) {
-      const Ledger misread = MisreadLedger(ledgers[l], static_cast<uint64_t>(time) * 1000 + l, options);
+      const Ledger misread =
+          MisreadLedger(ledgers[l], static_cast<uint64_t>(time) * 1000 + l, options);
       Ledger settled = misread;
       const auto start = std::chrono::steady_clock::now();
       ReconcileEntries(&settled, models);
-      const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      const double seconds =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       line.seconds += seconds;
       line.slowest = std::max(line.slowest, seconds);
       ++line.reports;
@@ -105,20 +111,28 @@ Line Run(const std::vector<Ledger>& ledgers, const Models& models, const Misread
 
 void Print(double error, const Setting& setting, const Line& line) {
   const MisreadScore& s = line.score;
-  const auto share = [&](int64_t part) { return 100.0 * static_cast<double>(part) / static_cast<double>(s.amounts); };
-  std::printf("| %s | %g | %lld | %.3f | %.3f | %lld (%lld) | %.2f | %.2f | %.2f | %.2f | %.1f | %.0f |\n", setting.name, 100 * error,
-              static_cast<long long>(s.amounts), share(s.first_wrong), share(s.wrong), static_cast<long long>(s.silent),
-              static_cast<long long>(s.overlooked_zeros), share(s.suspect), share(s.repaired), share(s.verified),
-              share(s.read), 1000 * line.seconds / line.reports, 1000 * line.slowest);
+  const auto share = [&](int64_t part) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(s.amounts);
+  };
+  std::printf(
+      "| %s | %g | %lld | %.3f | %.3f | %lld (%lld) | %.2f | %.2f | %.2f | %.2f | %.1f | %.0f |\n",
+      setting.name, 100 * error, static_cast<long long>(s.amounts), share(s.first_wrong),
+      share(s.wrong), static_cast<long long>(s.silent), static_cast<long long>(s.overlooked_zeros),
+      share(s.suspect), share(s.repaired), share(s.verified), share(s.read),
+      1000 * line.seconds / line.reports, 1000 * line.slowest);
   std::fflush(stdout);
 }
 
 void PrintCalibration(const std::map<int, Calibration>& bins) {
-  std::puts("\n| margin | amounts | wrong | share e^-margin | share found | suspect |\n|---|---|---|---|---|---|");
+  std::puts(
+      "\n| margin | amounts | wrong | share e^-margin | share found | suspect "
+      "|\n|---|---|---|---|---|---|");
   for (const auto& [margin, bin] : bins) {
-    std::printf("| %d | %lld | %lld | %.1e | %.1e | %lld |\n", margin, static_cast<long long>(bin.amounts),
-                static_cast<long long>(bin.wrong), std::exp(-margin - 0.5),
-                static_cast<double>(bin.wrong) / static_cast<double>(bin.amounts), static_cast<long long>(bin.suspect));
+    std::printf("| %d | %lld | %lld | %.1e | %.1e | %lld |\n", margin,
+                static_cast<long long>(bin.amounts), static_cast<long long>(bin.wrong),
+                std::exp(-margin - 0.5),
+                static_cast<double>(bin.wrong) / static_cast<double>(bin.amounts),
+                static_cast<long long>(bin.suspect));
   }
 }
 
@@ -129,8 +143,10 @@ std::vector<Ledger> ReadLedgers(int count, char** paths) {
     std::stringstream text;
     text << file.rdbuf();
     auto ledger = LedgerFromJson(text.str());
-    if (ledger) ledgers.push_back(std::move(*ledger));
-    else std::fprintf(stderr, "%s: %s\n", paths[i], ledger.error().ToString().c_str());
+    if (ledger)
+      ledgers.push_back(std::move(*ledger));
+    else
+      std::fprintf(stderr, "%s: %s\n", paths[i], ledger.error().ToString().c_str());
   }
   return ledgers;
 }
@@ -142,7 +158,9 @@ int main(int argc, char** argv) {
   const auto models = LoadModels(argv[1]);
   if (!models) return std::fprintf(stderr, "%s\n", models.error().ToString().c_str()), 2;
   const std::vector<Ledger> ledgers = ReadLedgers(argc - 3, argv + 3);
-  std::puts("| readers | error % | amounts | first wrong % | wrong % | silent (zeros) | suspect % | repaired % | verified % | read % | ms | slowest ms |");
+  std::puts(
+      "| readers | error % | amounts | first wrong % | wrong % | silent (zeros) | suspect % | "
+      "repaired % | verified % | read % | ms | slowest ms |");
   std::puts("|---|---|---|---|---|---|---|---|---|---|---|---|");
   int64_t silent = 0;
   std::map<int, Calibration> bins;

@@ -29,7 +29,7 @@ struct LedgerDocument {
   std::string sha256;
   int64_t bytes = 0;
   int page_count = 0;
-  std::string entity;              ///< reporting unit as printed; empty when not found
+  std::string entity;  ///< reporting unit as printed; empty when not found
   std::optional<int> fiscal_year;
   DocumentKind kind = DocumentKind::kFinalAccount;
   Ingest ingest = Ingest::kText;
@@ -41,8 +41,8 @@ struct LedgerColumn {
   std::vector<std::string> path;  ///< header texts, top to bottom
   std::string role;               ///< "code" | "name" | "line_no" | "amount" | "other"
   Side side = Side::kNone;
-  std::string measure;            ///< empty unless role is "amount"
-  std::string key;                ///< for forms whose columns are the items (three_public)
+  std::string measure;  ///< empty unless role is "amount"
+  std::string key;      ///< for forms whose columns are the items (three_public)
 };
 
 struct LedgerTable {
@@ -62,15 +62,15 @@ struct Subject {
   std::string name;            ///< the classification's name in that year
   std::string printed_code;    ///< empty when not printed
   std::string printed_name;
-  std::string match;           ///< "code" | "name" | "code_and_name" | "position" | "none"
+  std::string match;  ///< "code" | "name" | "code_and_name" | "position" | "none"
   double confidence = 1.0;
 };
 
 /// How an amount was arrived at when it is not plainly the text layer's.
 struct Evidence {
-  std::vector<Reading> readings;         ///< what each reader read, cheapest first
-  std::vector<std::string> identities;   ///< identities that hold with this amount
-  std::string note;                      ///< why it is suspect, or was repaired
+  std::vector<Reading> readings;        ///< what each reader read, cheapest first
+  std::vector<std::string> identities;  ///< identities that hold with this amount
+  std::string note;                     ///< why it is suspect, or was repaired
 };
 
 struct Entry {
@@ -83,10 +83,11 @@ struct Entry {
   Subject subject;
   std::optional<int> line_no;
   std::string measure;
-  std::optional<int64_t> amount_fen;  ///< empty for a blank cell, and for one that could not be read
-  int64_t last_digit_fen = 1;         ///< value of one step of the last printed digit
+  std::optional<int64_t>
+      amount_fen;              ///< empty for a blank cell, and for one that could not be read
+  int64_t last_digit_fen = 1;  ///< value of one step of the last printed digit
   std::string printed;
-  std::string ocr_read;               ///< what OCR read before a repair; empty otherwise
+  std::string ocr_read;  ///< what OCR read before a repair; empty otherwise
   EntryStatus status = EntryStatus::kVerified;
   double confidence = 1.0;
   Source source = Source::kText;
@@ -100,7 +101,7 @@ struct Section {
   std::string number;  ///< "第一部分", "一、", "（一）", "1."
   std::string title;
   int page_index = 0;
-  std::string text;    ///< paragraphs joined with '\n'
+  std::string text;  ///< paragraphs joined with '\n'
 };
 
 struct GlossaryTerm {
@@ -112,16 +113,17 @@ struct GlossaryTerm {
 struct NarrativeFact {
   std::string section;
   std::string subject;
-  /// "final" | "budget" | "prior" | "change" | "change_rate" | "share" | "completion_rate" | "count" | "unknown"
+  /// "final" | "budget" | "prior" | "change" | "change_rate" | "share" | "completion_rate" |
+  /// "count" | "unknown"
   std::string measure;
-  std::string key;        ///< ledger key when the subject is known, else empty
-  std::string value;      ///< decimal string in `unit`; yuan for amounts
-  std::string unit;       ///< "yuan" | "percent" | "count"
+  std::string key;    ///< ledger key when the subject is known, else empty
+  std::string value;  ///< decimal string in `unit`; yuan for amounts
+  std::string unit;   ///< "yuan" | "percent" | "count"
   std::string printed;
-  std::string precision;  ///< value of one step of the last printed digit, decimal string
+  std::string precision;     ///< value of one step of the last printed digit, decimal string
   std::optional<int> entry;  ///< index in Ledger::entries that it restates
   std::string direction;     ///< "increase" | "decrease" | "flat" for changes; empty otherwise
-  std::vector<int> basis;    ///< facts that a share, a rate or a total follows from, in formula order
+  std::vector<int> basis;  ///< facts that a share, a rate or a total follows from, in formula order
   std::string sentence;
   int page_index = 0;
   RectPt box;

@@ -9,8 +9,8 @@
 
 namespace juesuan {
 
-class SubjectTable;   // normalize/subjects.h
-class FormCatalogue;  // normalize/forms.h
+class SubjectTable;       // normalize/subjects.h
+class FormCatalogue;      // normalize/forms.h
 class IdentityCatalogue;  // normalize/identities.h
 class NarrativeModel;     // normalize/narrative_model.h
 class MessageCatalogue;   // normalize/messages.h

@@ -34,12 +34,14 @@ std::string FormNumber(const Table& table, const FormWords& words) {
   for (auto line = table.above.rbegin(); line != table.above.rend(); ++line) {
     for (const std::string& part : SplitAtSpaces(line->text)) {
       const std::string key = MatchKey(part);
-      if (CodePoints(key).size() > kMaxCharacters || key.find_first_of("0123456789") == key.npos) continue;
+      if (CodePoints(key).size() > kMaxCharacters || key.find_first_of("0123456789") == key.npos)
+        continue;
       for (const std::string& start : words.List("form_number_starts")) {
-        const bool ends = words.Has("form_number_ends", start) ||
-                          std::any_of(words.List("form_number_ends").begin(),
-                                      words.List("form_number_ends").end(),
-                                      [&key](const std::string& end) { return key.ends_with(end); });
+        const bool ends =
+            words.Has("form_number_ends", start) ||
+            std::any_of(words.List("form_number_ends").begin(),
+                        words.List("form_number_ends").end(),
+                        [&key](const std::string& end) { return key.ends_with(end); });
         if (key.starts_with(start) && ends) return part;
       }
     }
@@ -99,8 +101,10 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
     const LedgerTable& ledger_table = ledger.tables[i];
     const TableGrid grid(ledger_table.table);
     const bool inferred = !ledger_table.currency_unit;
-    const FormTable form_table{ledger_table, *read[i].form, grid, read[i].header, read[i].columns,
-                               inferred ? common : ledger_table.currency_unit, inferred};
+    const FormTable form_table{
+        ledger_table,   *read[i].form,   grid,
+        read[i].header, read[i].columns, inferred ? common : ledger_table.currency_unit,
+        inferred};
     std::vector<Entry> entries = ReadEntries(form_table, matcher, forms.words());
     std::move(entries.begin(), entries.end(), std::back_inserter(ledger.entries));
   }
@@ -118,7 +122,8 @@ void ReadText(const LayoutDocument& layout, const Models& models, Ledger& ledger
 
 }  // namespace
 
-Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models) {
+Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts,
+                   const Models& models) {
   Ledger ledger;
   ledger.document = facts;
   const DocumentFacts found = FindDocumentFacts(layout, models.forms->words());

@@ -16,7 +16,8 @@ constexpr int kRounds = 3;  // of settling amounts and learning how often each r
 std::vector<int64_t> FirstValues(const Ledger& ledger, const std::vector<AmountCell>& cells) {
   std::vector<int64_t> values(cells.size(), 0);
   for (size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].kind == AmountCell::Kind::kFixed) values[i] = ledger.entries[i].amount_fen.value_or(0);
+    if (cells[i].kind == AmountCell::Kind::kFixed)
+      values[i] = ledger.entries[i].amount_fen.value_or(0);
     if (cells[i].kind == AmountCell::Kind::kRead) values[i] = cells[i].candidates.front().fen;
   }
   return values;
@@ -24,7 +25,8 @@ std::vector<int64_t> FirstValues(const Ledger& ledger, const std::vector<AmountC
 
 // Which identities are due may hang on amounts and on their status: both as settled so far.
 std::vector<Identity> DueIdentities(Ledger* ledger, const IdentityCatalogue& catalogue,
-                                    const std::vector<AmountCell>& cells, const std::vector<int64_t>& values) {
+                                    const std::vector<AmountCell>& cells,
+                                    const std::vector<int64_t>& values) {
   std::vector<std::pair<std::optional<int64_t>, EntryStatus>> kept;
   for (size_t i = 0; i < cells.size(); ++i) {
     Entry& entry = ledger->entries[i];
@@ -39,8 +41,8 @@ std::vector<Identity> DueIdentities(Ledger* ledger, const IdentityCatalogue& cat
   return identities;
 }
 
-void Settle(const EquationGraph& graph, const std::vector<AmountCell>& cells, const ReconcileParams& params,
-            std::vector<int64_t>* values) {
+void Settle(const EquationGraph& graph, const std::vector<AmountCell>& cells,
+            const ReconcileParams& params, std::vector<int64_t>* values) {
   DescendToMended(graph, cells, params, values);
   for (const AmountChange& change : FindChanges(graph, cells, *values, params)) {
     (*values)[static_cast<size_t>(change.cell)] = change.fen;
@@ -53,7 +55,8 @@ struct Tally {
   double wrong = 0;
 };
 
-bool IsInBrokenEquation(const EquationGraph& graph, const std::vector<int64_t>& values, size_t cell) {
+bool IsInBrokenEquation(const EquationGraph& graph, const std::vector<int64_t>& values,
+                        size_t cell) {
   const auto& equations = graph.OfCell(static_cast<int>(cell));
   return std::any_of(equations.begin(), equations.end(), [&](int equation) {
     return !graph.At(equation).Holds(graph.Difference(equation, values));
@@ -80,7 +83,8 @@ ReaderErrors EstimateErrors(const ReportReadings& readings, const EquationGraph&
   }
   ReaderErrors errors;
   for (const Tally& tally : tallies) {
-    const double error = (tally.wrong + params.prior_error * params.prior_cells) / (tally.cells + params.prior_cells);
+    const double error = (tally.wrong + params.prior_error * params.prior_cells) /
+                         (tally.cells + params.prior_cells);
     errors.push_back(std::clamp(error, params.least_error, params.most_error));
   }
   return errors;
@@ -88,9 +92,12 @@ ReaderErrors EstimateErrors(const ReportReadings& readings, const EquationGraph&
 
 }  // namespace
 
-void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue, const ReconcileParams& params) {
+void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue,
+                      const ReconcileParams& params) {
   const ReportReadings readings = ParseReadings(*ledger, params);
-  if (std::none_of(readings.is_scanned.begin(), readings.is_scanned.end(), [](bool s) { return s; })) return;
+  if (std::none_of(readings.is_scanned.begin(), readings.is_scanned.end(),
+                   [](bool s) { return s; }))
+    return;
   ReaderErrors errors(readings.readers.size(), params.prior_error);
   std::vector<AmountCell> cells = MakeAmountCells(*ledger, readings, errors, params);
   std::vector<int64_t> values = FirstValues(*ledger, cells);

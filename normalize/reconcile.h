@@ -20,6 +20,7 @@ namespace juesuan {
 void ReconcileEntries(Ledger* ledger, const Models& models);
 
 /// The same for a given catalogue and thresholds.
-void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue, const ReconcileParams& params);
+void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue,
+                      const ReconcileParams& params);
 
 }  // namespace juesuan

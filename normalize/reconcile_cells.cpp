@@ -33,10 +33,13 @@ std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
 }
 
 int DigitsIn(const std::string& canonical) {
-  return static_cast<int>(std::count_if(canonical.begin(), canonical.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  return static_cast<int>(std::count_if(canonical.begin(), canonical.end(),
+                                        [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-const std::string& AsRead(const Entry& entry) { return entry.ocr_read.empty() ? entry.printed : entry.ocr_read; }
+const std::string& AsRead(const Entry& entry) {
+  return entry.ocr_read.empty() ? entry.printed : entry.ocr_read;
+}
 
 // The layout's own choice stands first; an entry without readings has only that.
 std::vector<Reading> ReadingsOf(const Entry& entry) {
@@ -50,22 +53,40 @@ std::vector<Reading> ReadingsOf(const Entry& entry) {
   return readings;
 }
 
+// Commas and points look alike: "6,496,502,35" and "6.496.502.35" say 6496502.35. Empty when the
+// separators leave no doubt.
+std::string WithPointLast(const std::string& text) {
+  const size_t last = text.find_last_of(",.");
+  if (last == std::string::npos || text.size() - last != 3 || text.find_first_of(",.") == last) return "";
+  std::string plain;
+  for (size_t i = 0; i < text.size(); ++i) plain += i == last ? '.' : text[i] == '.' ? ',' : text[i];
+  return plain == text ? "" : plain;
+}
+
+void ParseReading(const Reading& reading, CurrencyUnit unit, double cost, const ReconcileParams& params, int reader,
+                  std::vector<ParsedReading>* parsed) {
+  const ParsedAmount amount = ParseAmount(reading.text, unit);
+  if (amount.kind != ParsedAmount::Kind::kAmount) return;
+  const bool irregular = amount.irregular_grouping || reading.text.starts_with('.');
+  const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
+  parsed->push_back({reader, {amount.fen, layout, cost + (irregular ? params.irregular_cost : 0), reading.text}});
+}
+
 std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit, const ReconcileParams& params,
                                       std::vector<std::string>* readers) {
   std::vector<ParsedReading> parsed;
   for (const Reading& reading : ReadingsOf(entry)) {
-    const ParsedAmount amount = ParseAmount(reading.text, unit);
-    if (amount.kind != ParsedAmount::Kind::kAmount) continue;
-    const bool irregular = amount.irregular_grouping || amount.canonical.starts_with('.') || reading.text.starts_with('.');
-    const double cost = reading.cost + (irregular ? params.irregular_cost : 0);
-    const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
-    parsed.push_back({IndexOf(FamilyOf(reading.reader), readers), {amount.fen, layout, cost, reading.text}});
+    const int reader = IndexOf(FamilyOf(reading.reader), readers);
+    ParseReading(reading, unit, reading.cost, params, reader, &parsed);
+    const Reading pointed{WithPointLast(reading.text), reading.cost, reading.reader};
+    if (!pointed.text.empty()) ParseReading(pointed, unit, reading.cost + params.separator_cost, params, reader, &parsed);
   }
   return parsed;
 }
 
 // A misread decimal point or a lost digit shows in the number of decimals.
-void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params, ReportReadings* readings) {
+void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
+                     ReportReadings* readings) {
   std::map<std::string, std::map<int64_t, int>> steps_of_table;
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const auto& of_entry = readings->of_entry[i];
@@ -84,7 +105,8 @@ void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params, Report
     const auto usual = usual_of_table.find(ledger.entries[i].table);
     if (usual == usual_of_table.end()) continue;
     for (ParsedReading& reading : readings->of_entry[i]) {
-      const bool unusual = reading.candidate.fen != 0 && reading.candidate.layout.step_fen != usual->second;
+      const bool unusual =
+          reading.candidate.fen != 0 && reading.candidate.layout.step_fen != usual->second;
       if (unusual) reading.candidate.cost += params.decimals_cost;
     }
   }
@@ -113,12 +135,13 @@ struct ReaderView {
   double error = 0;  ///< that it misread this cell
 };
 
-std::vector<ReaderView> ViewsOf(const std::vector<ParsedReading>& readings, const ReaderErrors& errors,
-                                const ReconcileParams& params) {
+std::vector<ReaderView> ViewsOf(const std::vector<ParsedReading>& readings,
+                                const ReaderErrors& errors, const ReconcileParams& params) {
   std::vector<ReaderView> views(errors.size());
   for (const ParsedReading& reading : readings) {
     ReaderView& view = views[static_cast<size_t>(reading.reader)];
-    if (view.best == nullptr || reading.candidate.cost < view.best->candidate.cost) view.best = &reading;
+    if (view.best == nullptr || reading.candidate.cost < view.best->candidate.cost)
+      view.best = &reading;
   }
   for (size_t reader = 0; reader < views.size(); ++reader) {
     if (views[reader].best == nullptr) continue;
@@ -131,8 +154,8 @@ std::vector<ReaderView> ViewsOf(const std::vector<ParsedReading>& readings, cons
 }
 
 // What one reader makes of the amount `fen` being on the page.
-double ViewCost(const std::vector<ParsedReading>& readings, int reader, const ReaderView& view, int64_t fen,
-                const ReconcileParams& params) {
+double ViewCost(const std::vector<ParsedReading>& readings, int reader, const ReaderView& view,
+                int64_t fen, const ReconcileParams& params) {
   const double missed = -std::log(view.error);
   double cost = missed + params.other_misread_cost;
   for (const ParsedReading& reading : readings) {
@@ -142,18 +165,29 @@ double ViewCost(const std::vector<ParsedReading>& readings, int reader, const Re
   return cost;
 }
 
-double CandidateCost(const std::vector<ParsedReading>& readings, const std::vector<ReaderView>& views,
-                     int64_t fen, const ReconcileParams& params) {
-  double cost = 0;
+// Readers that agree on another amount may have been misled by the same picture: after the first
+// of them, each one is a weaker witness.
+double CandidateCost(const std::vector<ParsedReading>& readings,
+                     const std::vector<ReaderView>& views, int64_t fen,
+                     const ReconcileParams& params) {
+  std::vector<double> costs;
+  bool is_first_choice = false;
   for (size_t reader = 0; reader < views.size(); ++reader) {
     if (views[reader].best == nullptr) continue;
-    cost += ViewCost(readings, static_cast<int>(reader), views[reader], fen, params);
+    is_first_choice = is_first_choice || views[reader].best->candidate.fen == fen;
+    costs.push_back(ViewCost(readings, static_cast<int>(reader), views[reader], fen, params));
+  }
+  std::sort(costs.begin(), costs.end());
+  double cost = 0;
+  for (size_t i = 0; i < costs.size(); ++i) {
+    cost += is_first_choice || i == 0 ? costs[i] : std::min(costs[i], params.joint_reader_cost);
   }
   return cost;
 }
 
 int CountReaders(const std::vector<ReaderView>& views) {
-  return static_cast<int>(std::count_if(views.begin(), views.end(), [](const ReaderView& v) { return v.best != nullptr; }));
+  return static_cast<int>(std::count_if(views.begin(), views.end(),
+                                        [](const ReaderView& v) { return v.best != nullptr; }));
 }
 
 // All readers wrong: the first at its own rate, each further one misled by the same picture.
@@ -165,17 +199,22 @@ double UnproposedCost(const std::vector<ReaderView>& views, const ReconcileParam
   return dearest + params.joint_reader_cost * (CountReaders(views) - 1);
 }
 
-void FillCandidates(const std::vector<ParsedReading>& readings, const std::vector<ReaderView>& views,
-                    const ReconcileParams& params, AmountCell* cell) {
+void FillCandidates(const std::vector<ParsedReading>& readings,
+                    const std::vector<ReaderView>& views, const ReconcileParams& params,
+                    AmountCell* cell) {
   for (const ParsedReading& reading : readings) {
-    const auto same = [&](const AmountCandidate& known) { return known.fen == reading.candidate.fen; };
+    const auto same = [&](const AmountCandidate& known) {
+      return known.fen == reading.candidate.fen;
+    };
     if (std::any_of(cell->candidates.begin(), cell->candidates.end(), same)) continue;
     AmountCandidate candidate = reading.candidate;
-    candidate.cost = CandidateCost(readings, views, candidate.fen, params) + (candidate.fen != 0 ? cell->zero_lead : 0);
+    candidate.cost = CandidateCost(readings, views, candidate.fen, params) +
+                     (candidate.fen != 0 ? cell->zero_lead : 0);
     cell->candidates.push_back(std::move(candidate));
   }
-  std::stable_sort(cell->candidates.begin(), cell->candidates.end(),
-                   [](const AmountCandidate& a, const AmountCandidate& b) { return a.cost < b.cost; });
+  std::stable_sort(
+      cell->candidates.begin(), cell->candidates.end(),
+      [](const AmountCandidate& a, const AmountCandidate& b) { return a.cost < b.cost; });
   if (cell->candidates.size() > static_cast<size_t>(params.most_candidates)) {
     cell->candidates.resize(static_cast<size_t>(params.most_candidates));
   }
@@ -183,8 +222,10 @@ void FillCandidates(const std::vector<ParsedReading>& readings, const std::vecto
   const double least_reading = least - (cell->candidates.front().fen != 0 ? cell->zero_lead : 0);
   for (AmountCandidate& candidate : cell->candidates) candidate.cost -= least;
   cell->layout = cell->candidates.front().layout;
-  if (cell->candidates.size() == 1) cell->joint_garbage_cost = params.joint_garbage_cost * (CountReaders(views) - 1);
-  cell->unproposed_cost = std::max(UnproposedCost(views, params) - least_reading, params.least_unproposed_cost);
+  if (cell->candidates.size() == 1)
+    cell->joint_garbage_cost = params.joint_garbage_cost * (CountReaders(views) - 1);
+  cell->unproposed_cost =
+      std::max(UnproposedCost(views, params) - least_reading, params.least_unproposed_cost);
 }
 
 // Of the cells of a table that print something, many print zero; any other amount is one of
@@ -201,7 +242,8 @@ std::map<std::string, double> ZeroLeads(const Ledger& ledger, const ReportReadin
   std::map<std::string, double> leads;
   for (const auto& [table, counts] : zeros_and_all) {
     const double share = (counts.first + 0.1) / (counts.second + 1);
-    leads[table] = std::clamp(std::log(share / (1 - share) / params.same_amount), 0.0, params.most_zero_lead);
+    leads[table] =
+        std::clamp(std::log(share / (1 - share) / params.same_amount), 0.0, params.most_zero_lead);
   }
   return leads;
 }
@@ -210,7 +252,8 @@ std::map<std::string, double> ZeroLeads(const Ledger& ledger, const ReportReadin
 bool IsBlank(const Entry& entry) {
   if (entry.source != Source::kOcr) return true;
   if (entry.printed.empty()) return entry.status != EntryStatus::kSuspect;
-  return ParseAmount(entry.printed, CurrencyUnit::kTenThousandYuan).kind == ParsedAmount::Kind::kBlank;
+  return ParseAmount(entry.printed, CurrencyUnit::kTenThousandYuan).kind ==
+         ParsedAmount::Kind::kBlank;
 }
 
 }  // namespace
@@ -222,7 +265,8 @@ double AmountCell::CostOf(int64_t fen, const ReconcileParams& params) const {
   for (const AmountCandidate& candidate : candidates) {
     if (candidate.fen == fen) return candidate.cost;
     const Misreading misreading = CompareAmounts(fen, candidate.fen, candidate.layout);
-    const bool far = misreading.kind == Misreading::Kind::kGarbage || misreading.kind == Misreading::Kind::kTwoDigits;
+    const bool far = misreading.kind == Misreading::Kind::kGarbage ||
+                     misreading.kind == Misreading::Kind::kTwoDigits;
     const double joint = far ? joint_garbage_cost : 0;
     nearest = std::min(nearest, candidate.cost + MisreadingCost(misreading, params) + joint);
   }

@@ -20,23 +20,23 @@ namespace juesuan {
 struct AmountCandidate {
   int64_t fen = 0;
   DigitLayout layout;
-  double cost = 0;       ///< of the first candidate 0
+  double cost = 0;  ///< of the first candidate 0
   std::string text;
 };
 
 struct AmountCell {
   enum class Kind {
-    kFixed,    ///< the text layer's, or a row of no consequence: never doubted
-    kBlank,    ///< nothing is printed on a scanned page: zero by convention
+    kFixed,  ///< the text layer's, or a row of no consequence: never doubted
+    kBlank,  ///< nothing is printed on a scanned page: zero by convention
     kRead,
     kUnknown,  ///< ink without any candidate
   };
   Kind kind = Kind::kFixed;
   std::vector<AmountCandidate> candidates;  ///< cheapest first
-  double unproposed_cost = 0;  ///< that the page shows an amount that no reader proposed
+  double unproposed_cost = 0;     ///< that the page shows an amount that no reader proposed
   double joint_garbage_cost = 0;  ///< ... that looks nothing like what several readers read alike
-  double zero_lead = 0;          ///< how much likelier zero is than some amount, in this table
-  DigitLayout layout;            ///< of the first candidate
+  double zero_lead = 0;           ///< how much likelier zero is than some amount, in this table
+  DigitLayout layout;             ///< of the first candidate
 
   /// Cost of the page showing `fen`, relative to the first candidate.
   double CostOf(int64_t fen, const ReconcileParams& params) const;

@@ -15,8 +15,8 @@ struct Move {
 
 class Descent {
  public:
-  Descent(const EquationGraph& graph, const std::vector<AmountCell>& cells, const ReconcileParams& params,
-          std::vector<int64_t>* values)
+  Descent(const EquationGraph& graph, const std::vector<AmountCell>& cells,
+          const ReconcileParams& params, std::vector<int64_t>* values)
       : graph_(graph), cells_(cells), params_(params), values_(*values) {
     for (size_t e = 0; e < graph.equations().size(); ++e) {
       differences_.push_back(graph.Difference(static_cast<int>(e), values_));
@@ -44,7 +44,8 @@ class Descent {
       for (const IdentityTerm& term : graph_.At(equation).terms) {
         const AmountCell& cell = cells_[static_cast<size_t>(term.entry)];
         if (cell.kind == AmountCell::Kind::kFixed) continue;
-        for (const AmountCandidate& candidate : cell.candidates) Consider(term.entry, candidate.fen, &best);
+        for (const AmountCandidate& candidate : cell.candidates)
+          Consider(term.entry, candidate.fen, &best);
         const int64_t now = values_[static_cast<size_t>(term.entry)];
         Consider(term.entry, now - term.coefficient * differences_[e], &best);
       }
@@ -63,7 +64,8 @@ class Descent {
     }
     if (mended <= 0) return;
     const AmountCell& amount = cells_[static_cast<size_t>(cell)];
-    const double dearer = amount.CostOf(fen, params_) - amount.CostOf(values_[static_cast<size_t>(cell)], params_);
+    const double dearer =
+        amount.CostOf(fen, params_) - amount.CostOf(values_[static_cast<size_t>(cell)], params_);
     const double drop = params_.own_mistake_cost * mended - dearer;
     if (drop > best->drop) *best = {cell, fen, drop};
   }
@@ -71,7 +73,8 @@ class Descent {
   void Apply(const Move& move) {
     int64_t& value = values_[static_cast<size_t>(move.cell)];
     for (int equation : graph_.OfCell(move.cell)) {
-      differences_[static_cast<size_t>(equation)] += CoefficientOf(graph_.At(equation), move.cell) * (move.fen - value);
+      differences_[static_cast<size_t>(equation)] +=
+          CoefficientOf(graph_.At(equation), move.cell) * (move.fen - value);
     }
     value = move.fen;
   }

@@ -14,7 +14,9 @@ constexpr double kVarianceInflation = 2.0;
 constexpr size_t kMostUnnamedRows = 10;
 constexpr int kHabitShare = 3;  // blank sides are no habit below one in four
 
-const AmountCell& At(const std::vector<AmountCell>& cells, int cell) { return cells[static_cast<size_t>(cell)]; }
+const AmountCell& At(const std::vector<AmountCell>& cells, int cell) {
+  return cells[static_cast<size_t>(cell)];
+}
 
 struct Sides {
   bool left = false, right = false, unknown = false;
@@ -24,7 +26,8 @@ struct Sides {
   bool OneIsBlank() const { return !left || !right; }
 };
 
-Sides LookAtSides(const Ledger& ledger, const Identity& identity, const std::vector<AmountCell>& cells) {
+Sides LookAtSides(const Ledger& ledger, const Identity& identity,
+                  const std::vector<AmountCell>& cells) {
   Sides sides;
   for (const IdentityTerm& term : identity.terms) {
     const AmountCell::Kind kind = At(cells, term.entry).kind;
@@ -40,13 +43,15 @@ Sides LookAtSides(const Ledger& ledger, const Identity& identity, const std::vec
 }
 
 // Rows that no one could name may belong to the sum.
-bool UnnamedRowsExplain(const Identity& identity, const std::vector<int64_t>& values, int64_t difference) {
+bool UnnamedRowsExplain(const Identity& identity, const std::vector<int64_t>& values,
+                        int64_t difference) {
   const size_t rows = std::min(identity.doubtful.size(), kMostUnnamedRows);
   for (size_t set = 1; set < (size_t{1} << rows); ++set) {
     int64_t rest = difference;
     for (size_t i = 0; i < rows; ++i) {
       if ((set >> i & 1) == 0) continue;
-      rest += identity.doubtful[i].coefficient * values[static_cast<size_t>(identity.doubtful[i].entry)];
+      rest += identity.doubtful[i].coefficient *
+              values[static_cast<size_t>(identity.doubtful[i].entry)];
     }
     if (std::llabs(rest) <= identity.tolerance_fen) return true;
   }
@@ -75,7 +80,8 @@ HabitKey KeyOf(const Ledger& ledger, const Identity& identity) {
 
 // A unit may leave out a row or column of sums; a single blank one is overlooked ink.
 bool IsOverlooked(const Sides& sides, const Habit& habit) {
-  return sides.scanned_blank && (habit.one_side == 1 || habit.one_side * kHabitShare <= habit.both_sides);
+  return sides.scanned_blank &&
+         (habit.one_side == 1 || habit.one_side * kHabitShare <= habit.both_sides);
 }
 
 bool IsTelling(const Identity& identity, const Sides& sides, const Habit& habit,
@@ -97,23 +103,28 @@ double VarianceOf(const Identity& identity, int printed) {
 }  // namespace
 
 EquationGraph::EquationGraph(const Ledger& ledger, const std::vector<Identity>& identities,
-                             const std::vector<AmountCell>& cells, const std::vector<int64_t>& values)
+                             const std::vector<AmountCell>& cells,
+                             const std::vector<int64_t>& values)
     : of_cell_(cells.size()) {
   std::map<HabitKey, Habit> habits;
   std::vector<Sides> sides_of;
   for (const Identity& identity : identities) {
     const Sides& sides = sides_of.emplace_back(LookAtSides(ledger, identity, cells));
     Habit& habit = habits[KeyOf(ledger, identity)];
-    if (sides.OneIsBlank()) habit.one_side += DifferenceOf(identity, values) != 0;
-    else ++habit.both_sides;
+    if (sides.OneIsBlank())
+      habit.one_side += DifferenceOf(identity, values) != 0;
+    else
+      ++habit.both_sides;
   }
   for (size_t i = 0; i < identities.size(); ++i) {
     const Identity& identity = identities[i];
     const Sides& sides = sides_of[i];
     if (!IsTelling(identity, sides, habits[KeyOf(ledger, identity)], values)) continue;
     const auto index = static_cast<int>(equations_.size());
-    equations_.push_back({&identity, identity.terms, identity.tolerance_fen, VarianceOf(identity, sides.printed)});
-    for (const IdentityTerm& term : identity.terms) of_cell_[static_cast<size_t>(term.entry)].push_back(index);
+    equations_.push_back(
+        {&identity, identity.terms, identity.tolerance_fen, VarianceOf(identity, sides.printed)});
+    for (const IdentityTerm& term : identity.terms)
+      of_cell_[static_cast<size_t>(term.entry)].push_back(index);
   }
 }
 

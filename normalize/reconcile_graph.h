@@ -17,7 +17,7 @@ struct Equation {
   const Identity* identity = nullptr;
   std::vector<IdentityTerm> terms;  ///< IdentityTerm::entry is the index of the cell
   int64_t tolerance_fen = 0;
-  double variance_fen2 = 0;         ///< of the rounding of its addends; 0: exact
+  double variance_fen2 = 0;  ///< of the rounding of its addends; 0: exact
 
   bool Holds(int64_t difference_fen) const {
     return difference_fen <= tolerance_fen && -difference_fen <= tolerance_fen;

@@ -12,8 +12,6 @@ namespace {
 using Place = std::tuple<std::string_view, int>;  // table, row
 using KeyPlace = std::tuple<std::string_view, Side, std::string_view, std::string_view>;
 
-constexpr double kNoSubject = 0.6;  // subject_match gives 0.5 to rows that it could not place
-
 class KeyJudge {
  public:
   KeyJudge(const Ledger& ledger, const IdentityCatalogue& catalogue, const EquationGraph& graph,
@@ -21,8 +19,7 @@ class KeyJudge {
       : ledger_(ledger), catalogue_(catalogue), graph_(graph), values_(values), params_(params) {}
 
   bool IsUnplaced(const Entry& entry) const {
-    const bool no_subject = entry.subject.match == "none" || entry.subject.confidence < kNoSubject;
-    return no_subject && !IsToTheLetter(entry);
+    return entry.subject.match == "none" && !IsToTheLetter(entry);
   }
 
   bool IsSure(const Entry& entry) const {
@@ -56,8 +53,8 @@ class KeyJudge {
 
   bool HasSureTwin(const Equation& equation, int cell) const {
     return std::any_of(equation.terms.begin(), equation.terms.end(), [&](const IdentityTerm& term) {
-      return term.entry != cell && EntryOf(term.entry).key == EntryOf(cell).key && Value(term.entry) != 0 &&
-             IsSure(EntryOf(term.entry));
+      return term.entry != cell && EntryOf(term.entry).key == EntryOf(cell).key &&
+             Value(term.entry) != 0 && IsSure(EntryOf(term.entry));
     });
   }
 
@@ -73,25 +70,34 @@ KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key
 }  // namespace
 
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
-                                      const EquationGraph& graph, const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values, const ReconcileParams& params) {
+                                      const EquationGraph& graph,
+                                      const std::vector<AmountCell>& cells,
+                                      const std::vector<int64_t>& values,
+                                      const ReconcileParams& params) {
   const KeyJudge judge(ledger, catalogue, graph, values, params);
   std::map<Place, bool> is_confirmed;
+  std::map<Place, bool> has_amounts;
   std::map<KeyPlace, int> count;
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     ++count[PlaceOf(entry)];
+    const bool is_blank = cells[i].kind == AmountCell::Kind::kBlank;
+    has_amounts[{entry.table, entry.row}] |= !is_blank && (entry.amount_fen || entry.source == Source::kOcr);
     bool& confirmed = is_confirmed[{entry.table, entry.row}];
     confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
   std::vector<std::string> doubts(cells.size());
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
-    if (cells[i].kind == AmountCell::Kind::kFixed) continue;
+    // A row of blanks may stand under any key.
+    if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[{entry.table, entry.row}]) continue;
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
-    if (is_repeated) doubts[i] = "two rows with this key and different amounts";
-    else if (judge.IsUnplaced(entry)) doubts[i] = "the row's subject could not be told";
-    else if (!judge.IsSure(entry) && !is_confirmed[{entry.table, entry.row}]) doubts[i] = "the row's subject is not certain";
+    if (is_repeated)
+      doubts[i] = "two rows with this key and different amounts";
+    else if (judge.IsUnplaced(entry))
+      doubts[i] = "the row's subject could not be told";
+    else if (!judge.IsSure(entry) && !is_confirmed[{entry.table, entry.row}])
+      doubts[i] = "the row's subject is not certain";
   }
   return doubts;
 }

@@ -15,7 +15,9 @@ namespace juesuan {
 
 /// [entry] why the key is doubtful; empty when it is not. `values` is by cell.
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
-                                      const EquationGraph& graph, const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values, const ReconcileParams& params);
+                                      const EquationGraph& graph,
+                                      const std::vector<AmountCell>& cells,
+                                      const std::vector<int64_t>& values,
+                                      const ReconcileParams& params);
 
 }  // namespace juesuan

@@ -25,7 +25,8 @@ MarginJudge::MarginJudge(const EquationGraph& graph, const std::vector<AmountCel
 void MarginJudge::MarkMoot(int cell) {
   if (!IsUnproposed(cell)) return;
   int holding = 0;
-  for (int equation : graph_.OfCell(cell)) holding += graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
+  for (int equation : graph_.OfCell(cell))
+    holding += graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
   for (int equation : graph_.OfCell(cell)) {
     const bool holds = graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
     if (!holds || holding < 2) is_moot_[static_cast<size_t>(equation)] = true;
@@ -36,8 +37,9 @@ bool MarginJudge::IsUnproposed(int cell) const {
   const AmountCell& amount = Cell(cell);
   if (amount.kind == AmountCell::Kind::kBlank) return Value(cell) != 0;
   return amount.kind == AmountCell::Kind::kRead &&
-         std::none_of(amount.candidates.begin(), amount.candidates.end(),
-                      [&](const AmountCandidate& candidate) { return candidate.fen == Value(cell); });
+         std::none_of(
+             amount.candidates.begin(), amount.candidates.end(),
+             [&](const AmountCandidate& candidate) { return candidate.fen == Value(cell); });
 }
 
 // What readers proposed, look-alikes, and what would mend a broken equation.
@@ -65,9 +67,10 @@ AmountMargin MarginJudge::MarginOf(int cell) const {
   const double settled_cost = amount.CostOf(Value(cell), params_);
   AmountMargin result;
   Hypothesis any{cell, 0, {Misreading::Kind::kGarbage, -1, -1}, amount.unproposed_cost, true};
-  const double any_cost = amount.kind == AmountCell::Kind::kBlank ? params_.missed_ink_cost
-                                                                  : amount.unproposed_cost + params_.length_cost +
-                                                                        (Value(cell) == 0 ? amount.zero_lead : 0);
+  const double any_cost = amount.kind == AmountCell::Kind::kBlank
+                              ? params_.missed_ink_cost
+                              : amount.unproposed_cost + params_.length_cost +
+                                    (Value(cell) == 0 ? amount.zero_lead : 0);
   result.reading_margin = any_cost - settled_cost;
   result.margin = MarginAgainst(any, any_cost - settled_cost);
   for (int64_t other : OtherAmounts(cell)) {
@@ -88,7 +91,8 @@ AmountMargin MarginJudge::MarginOf(int cell) const {
 double MarginJudge::RoundingCost(const Equation& equation, int64_t before, int64_t after) const {
   if (equation.variance_fen2 <= 0) return 0;
   const auto b = static_cast<double>(before), a = static_cast<double>(after);
-  return std::clamp((a * a - b * b) / (2 * equation.variance_fen2), -params_.own_mistake_cost, params_.own_mistake_cost);
+  return std::clamp((a * a - b * b) / (2 * equation.variance_fen2), -params_.own_mistake_cost,
+                    params_.own_mistake_cost);
 }
 
 // A report that is wrong is wrong by some amount, seldom by the one that a misreading makes.
@@ -116,7 +120,8 @@ double MarginJudge::MarginAgainst(const Hypothesis& hypothesis, double reading_m
 
 // Equations that share no second cell must each be explained on their own.
 double MarginJudge::RestoreCost(std::vector<Compensation> broken) const {
-  std::sort(broken.begin(), broken.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::sort(broken.begin(), broken.end(),
+            [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<int> used;
   double total = 0, most_second = 0;
   for (const Compensation& compensation : broken) {
@@ -134,7 +139,8 @@ double MarginJudge::RestoreCost(std::vector<Compensation> broken) const {
   return total + most_second;
 }
 
-MarginJudge::Compensation MarginJudge::Compensate(const Hypothesis& hypothesis, int equation, int64_t change) const {
+MarginJudge::Compensation MarginJudge::Compensate(const Hypothesis& hypothesis, int equation,
+                                                  int64_t change) const {
   const double own_mistake = params_.own_mistake_cost + MistakeSizeCost(hypothesis);
   Compensation result{equation, own_mistake, own_mistake};
   const Equation& e = graph_.At(equation);
@@ -146,7 +152,8 @@ MarginJudge::Compensation MarginJudge::Compensate(const Hypothesis& hypothesis, 
                          MendingGain(hypothesis, term.entry, other_change);
     if (first >= result.second) continue;
     result.first = std::min(result.first, first);
-    result.second = std::min(result.second, first + SecondCost(hypothesis, term.entry, other_change, equation));
+    result.second =
+        std::min(result.second, first + SecondCost(hypothesis, term.entry, other_change, equation));
   }
   return result;
 }
@@ -156,12 +163,14 @@ double MarginJudge::MisreadToMatch(const Hypothesis& hypothesis, int cell, int64
   const AmountCell& amount = Cell(cell);
   if (amount.kind == AmountCell::Kind::kFixed) return kNever;
   const double dearer_reader = std::max(0.0, amount.unproposed_cost - hypothesis.unproposed_cost);
-  const bool same_picture = amount.kind == AmountCell::Kind::kRead && Value(cell) == Value(hypothesis.cell);
+  const bool same_picture =
+      amount.kind == AmountCell::Kind::kRead && Value(cell) == Value(hypothesis.cell);
   const double same = params_.same_misread_cost + dearer_reader;
   if (hypothesis.is_any) return same_picture ? same : amount.unproposed_cost + params_.garbage_cost;
   const double alone = amount.CostOf(fen, params_) - amount.CostOf(Value(cell), params_);
   const Misreading misreading = CompareAmounts(fen, Value(cell), amount.layout);
-  const bool same_digit = misreading.kind != Misreading::Kind::kGarbage && misreading == hypothesis.misreading;
+  const bool same_digit =
+      misreading.kind != Misreading::Kind::kGarbage && misreading == hypothesis.misreading;
   return same_picture || same_digit ? std::min(alone, same) : alone;
 }
 
@@ -179,11 +188,14 @@ double MarginJudge::MendingGain(const Hypothesis& hypothesis, int cell, int64_t 
 }
 
 // The other cell stands in equations of its own; one of them, at least, breaks.
-double MarginJudge::SecondCost(const Hypothesis& hypothesis, int cell, int64_t change, int equation) const {
+double MarginJudge::SecondCost(const Hypothesis& hypothesis, int cell, int64_t change,
+                               int equation) const {
   double most = 0;
   for (int other : graph_.OfCell(cell)) {
     const Equation& e = graph_.At(other);
-    if (other == equation || is_moot_[static_cast<size_t>(other)] || CoefficientOf(e, hypothesis.cell) != 0) continue;
+    if (other == equation || is_moot_[static_cast<size_t>(other)] ||
+        CoefficientOf(e, hypothesis.cell) != 0)
+      continue;
     const int64_t before = differences_[static_cast<size_t>(other)];
     const int own = CoefficientOf(e, cell);
     if (!e.Holds(before) || (!hypothesis.is_any && e.Holds(before + own * change))) continue;

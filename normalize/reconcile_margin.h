@@ -16,9 +16,9 @@
 namespace juesuan {
 
 struct AmountMargin {
-  double margin = 0;             ///< with all equations
-  double reading_margin = 0;     ///< by the readings alone
-  std::vector<int> equations;    ///< hold, and would not if the cell was misread
+  double margin = 0;           ///< with all equations
+  double reading_margin = 0;   ///< by the readings alone
+  std::vector<int> equations;  ///< hold, and would not if the cell was misread
 };
 
 class MarginJudge {
@@ -32,15 +32,15 @@ class MarginJudge {
  private:
   struct Hypothesis {
     int cell = 0;
-    int64_t fen = 0;         ///< what the page shows instead
+    int64_t fen = 0;  ///< what the page shows instead
     Misreading misreading;
     double unproposed_cost = 0;
-    bool is_any = false;     ///< any other amount, not `fen`
+    bool is_any = false;  ///< any other amount, not `fen`
   };
   struct Compensation {
     int equation = 0;
-    double first = 0;        ///< cheapest other cell, or the report's own mistake
-    double second = 0;       ///< with what that cell would break
+    double first = 0;   ///< cheapest other cell, or the report's own mistake
+    double second = 0;  ///< with what that cell would break
   };
 
   void MarkMoot(int cell);

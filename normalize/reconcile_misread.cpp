@@ -9,8 +9,10 @@ namespace juesuan {
 namespace {
 
 // Digits that scanners and readers take for each other, both ways.
-constexpr std::array<std::string_view, 10> kLookAlikes = {"689", "47", "7", "589", "19", "368", "0589", "12", "03569", "0348"};
+constexpr std::array<std::string_view, 10> kLookAlikes = {"689", "47",   "7",  "589",   "19",
+                                                          "368", "0589", "12", "03569", "0348"};
 
+constexpr std::string_view kAllDigits = "0123456789";
 constexpr int kMostDigits = 19;
 constexpr int kDigitsOfZero = 7;  // 0.000000 in ten thousand yuan, to the fen
 
@@ -69,7 +71,8 @@ Misreading CompareDigits(const Digits& shown, const Digits& read) {
 }
 
 bool IsLookAlike(int shown, int read) {
-  return kLookAlikes[static_cast<size_t>(shown)].find(static_cast<char>('0' + read)) != std::string_view::npos;
+  return kLookAlikes[static_cast<size_t>(shown)].find(static_cast<char>('0' + read)) !=
+         std::string_view::npos;
 }
 
 }  // namespace
@@ -77,23 +80,32 @@ bool IsLookAlike(int shown, int read) {
 Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, const DigitLayout& layout) {
   if (shown_fen == read_fen) return {};
   if (shown_fen == -read_fen) return {Misreading::Kind::kLength, -1, -1};  // the minus is one glyph
-  if (layout.step_fen < 1 || (shown_fen < 0) != (read_fen < 0)) return {Misreading::Kind::kGarbage, -1, -1};
+  if (layout.step_fen < 1 || (shown_fen < 0) != (read_fen < 0))
+    return {Misreading::Kind::kGarbage, -1, -1};
   const int64_t shown = std::llabs(shown_fen), read = std::llabs(read_fen);
   if (IsScaled(shown, read) && shown != 0 && read != 0) return {Misreading::Kind::kScale, -1, -1};
-  if (shown % layout.step_fen != 0 || read % layout.step_fen != 0) return {Misreading::Kind::kGarbage, -1, -1};
+  if (shown % layout.step_fen != 0 || read % layout.step_fen != 0)
+    return {Misreading::Kind::kGarbage, -1, -1};
   const int least = std::min(layout.digits, kDigitsOfZero);
-  return CompareDigits(DigitsOf(shown / layout.step_fen, least), DigitsOf(read / layout.step_fen, least));
+  return CompareDigits(DigitsOf(shown / layout.step_fen, least),
+                       DigitsOf(read / layout.step_fen, least));
 }
 
 double MisreadingCost(const Misreading& misreading, const ReconcileParams& params) {
   switch (misreading.kind) {
-    case Misreading::Kind::kNone: return 0;
+    case Misreading::Kind::kNone:
+      return 0;
     case Misreading::Kind::kSubstitution:
-      return IsLookAlike(misreading.shown, misreading.read) ? params.confusable_cost : params.substitution_cost;
-    case Misreading::Kind::kLength: return params.length_cost;
-    case Misreading::Kind::kScale: return params.scale_cost;
-    case Misreading::Kind::kTwoDigits: return params.two_digits_cost;
-    case Misreading::Kind::kGarbage: return params.garbage_cost;
+      return IsLookAlike(misreading.shown, misreading.read) ? params.confusable_cost
+                                                            : params.substitution_cost;
+    case Misreading::Kind::kLength:
+      return params.length_cost;
+    case Misreading::Kind::kScale:
+      return params.scale_cost;
+    case Misreading::Kind::kTwoDigits:
+      return params.two_digits_cost;
+    case Misreading::Kind::kGarbage:
+      return params.garbage_cost;
   }
   return params.garbage_cost;
 }
@@ -107,8 +119,9 @@ std::vector<int64_t> LikelyShown(int64_t read_fen, const DigitLayout& layout) {
   const int least = std::min(layout.digits, kDigitsOfZero);
   for (int place = 0; rest > 0 || place < least; ++place, rest /= 10, place_fen *= 10) {
     const int64_t digit = rest % 10;
-    for (char other : kLookAlikes[static_cast<size_t>(digit)]) {
+    for (char other : place == 0 ? kAllDigits : kLookAlikes[static_cast<size_t>(digit)]) {
       const int64_t other_digit = other - '0';
+      if (other_digit == digit) continue;
       if (rest < 10 && other_digit == 0 && place >= least) continue;  // no amount starts with 0
       shown.push_back(read_fen + sign * (other_digit - digit) * place_fen);
     }

@@ -33,7 +33,8 @@ Misreading CompareAmounts(int64_t shown_fen, int64_t read_fen, const DigitLayout
 /// Cost of that kind of misreading, given that the cell was misread.
 double MisreadingCost(const Misreading& misreading, const ReconcileParams& params);
 
-/// Amounts that differ from `read_fen` in one digit of like shape: what the page may well show.
+/// Amounts that differ from `read_fen` in one digit of like shape, or in the last digit, which
+/// rounding may hide from identities: what the page may well show.
 std::vector<int64_t> LikelyShown(int64_t read_fen, const DigitLayout& layout);
 
 }  // namespace juesuan

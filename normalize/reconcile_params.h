@@ -8,54 +8,56 @@ namespace juesuan {
 
 struct ReconcileParams {
   // ---- how often readers err
-  double prior_error = 0.004;        ///< share of cells that a reader misreads, before the report tells
-  double prior_cells = 120;          ///< weight of that prior, in cells
-  double least_error = 2e-4;         ///< no reader is trusted beyond this
-  double most_error = 0.35;          ///< nor distrusted beyond this
-  double broken_share = 0.15;        ///< how much of an error each cell of an equation left broken counts
-  double usual_doubt = 0.10;         ///< 1 - confidence up to which a reading is like any other
-  double joint_reader_cost = 3.0;    ///< a second reader errs alike: the picture misleads both
-  double joint_garbage_cost = 4.0;   ///< ... and more where the page shows nothing like it
-  double other_misread_cost = 1.0;   ///< a reader that read something else did so in some way
+  double prior_error = 0.004;  ///< share of cells that a reader misreads, before the report tells
+  double prior_cells = 120;    ///< weight of that prior, in cells
+  double least_error = 2e-4;   ///< no reader is trusted beyond this
+  double most_error = 0.35;    ///< nor distrusted beyond this
+  double broken_share = 0.15;  ///< how much of an error each cell of an equation left broken counts
+  double usual_doubt = 0.10;   ///< 1 - confidence up to which a reading is like any other
+  double joint_reader_cost = 3.0;   ///< a second reader errs alike: the picture misleads both
+  double joint_garbage_cost = 4.0;  ///< ... and more where the page shows nothing like it
+  double other_misread_cost = 1.0;  ///< a reader that read something else did so in some way
 
   // ---- how amounts are misread (added to the cost of misreading at all)
-  double confusable_cost = 2.0;      ///< one digit for a digit of like shape
-  double substitution_cost = 4.0;    ///< one digit for any other
-  double length_cost = 3.5;          ///< one digit lost or added
-  double scale_cost = 3.5;           ///< decimal point lost, or a separator taken for one
-  double two_digits_cost = 6.0;      ///< two digits
-  double garbage_cost = 8.0;         ///< anything else
-  double same_misread_cost = 1.2;    ///< the same digits misread the same way in a second cell
-  double least_unproposed_cost = 1.5; ///< ... even where the readers disagree
-  double irregular_cost = 2.0;       ///< separators that do not stand every three digits
-  double decimals_cost = 3.0;        ///< decimals unlike the table's
-  double same_amount = 0.01;         ///< chance that an amount is one certain other, against zero
-  double most_zero_lead = 5.0;       ///< of zero over any other amount, in tables that print zeros
-  double missed_ink_cost = 8.5;      ///< a cell looks blank and is not
+  double confusable_cost = 2.0;        ///< one digit for a digit of like shape
+  double substitution_cost = 4.0;      ///< one digit for any other
+  double length_cost = 3.5;            ///< one digit lost or added
+  double scale_cost = 3.5;             ///< decimal point lost, or a separator taken for one
+  double two_digits_cost = 6.0;        ///< two digits
+  double garbage_cost = 8.0;           ///< anything else
+  double same_misread_cost = 1.2;      ///< the same digits misread the same way in a second cell
+  double least_unproposed_cost = 1.5;  ///< ... even where the readers disagree
+  double irregular_cost = 2.0;         ///< separators that do not stand every three digits
+  double separator_cost = 1.0;       ///< a comma taken for the decimal point, or the reverse
+  double decimals_cost = 3.0;          ///< decimals unlike the table's
+  double same_amount = 0.01;           ///< chance that an amount is one certain other, against zero
+  double most_zero_lead = 5.0;   ///< of zero over any other amount, in tables that print zeros
+  double missed_ink_cost = 8.5;  ///< a cell looks blank and is not
 
   // ---- reports
-  double own_mistake_cost = 7.0;     ///< the report itself breaks one identity
-  double mistake_match_cost = 3.0;   ///< ... by the very difference that a common misreading makes
-  double mistake_garbage_cost = 4.5; ///< ... by any other difference
-  double matching_mistake_cost = 15; ///< ... exactly so that a misreading of it fits everywhere else
+  double own_mistake_cost = 7.0;      ///< the report itself breaks one identity
+  double mistake_match_cost = 3.0;    ///< ... by the very difference that a common misreading makes
+  double mistake_garbage_cost = 4.5;  ///< ... by any other difference
+  double matching_mistake_cost =
+      15;  ///< ... exactly so that a misreading of it fits everywhere else
 
   // ---- decisions
-  double verified_margin = 8.0;      ///< how much dearer the best other explanation must be
-  double verified_gain = 2.0;        ///< of which identities must give at least this much
-  double read_margin = 9.5;          ///< the same without identities
+  double verified_margin = 8.0;  ///< how much dearer the best other explanation must be
+  double verified_gain = 2.0;    ///< of which identities must give at least this much
+  double read_margin = 9.5;      ///< the same without identities
   double repaired_margin = 8.0;
   double blank_margin = 3.0;
-  int repair_identities = 2;         ///< identities that a repair must satisfy
-  double unproposed_confidence = 0.1; ///< of an amount where identities ask for another
-  int zeros_of_column = 3;           ///< a column or table with so many printed zeros has no blank cells ...
-  double blanks_of_column = 0.1;     ///< ... unless they are at least this share of its zeros
-  double sure_key = 0.85;            ///< Subject::confidence below which a row's key is weak
+  int repair_identities = 2;           ///< identities that a repair must satisfy
+  double unproposed_confidence = 0.1;  ///< of an amount where identities ask for another
+  int zeros_of_column = 3;  ///< a column or table with so many printed zeros has no blank cells ...
+  double blanks_of_column = 0.1;  ///< ... unless they are at least this share of its zeros
+  double sure_key = 0.85;         ///< Subject::confidence below which a row's key is weak
 
   // ---- limits
-  int most_states = 1500;            ///< states of one search; beyond it the cells stay as read
-  int most_changes = 6;              ///< cells changed together
-  int most_candidates = 8;           ///< per cell
-  double most_milliseconds = 400;    ///< of all searches of a report; beyond it cells stay as read
+  int most_states = 1500;          ///< states of one search; beyond it the cells stay as read
+  int most_changes = 6;            ///< cells changed together
+  int most_candidates = 8;         ///< per cell
+  double most_milliseconds = 400;  ///< of all searches of a report; beyond it cells stay as read
 };
 
 }  // namespace juesuan

@@ -15,7 +15,8 @@ struct State {
   std::vector<int> accepted;          // equations left broken, sorted
 
   bool Changes(int cell) const {
-    return std::any_of(changes.begin(), changes.end(), [&](const AmountChange& c) { return c.cell == cell; });
+    return std::any_of(changes.begin(), changes.end(),
+                       [&](const AmountChange& c) { return c.cell == cell; });
   }
 };
 
@@ -28,7 +29,8 @@ using Clock = std::chrono::steady_clock;
 class GroupSearch {
  public:
   GroupSearch(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-              const std::vector<int64_t>& values, const ReconcileParams& params, Clock::time_point deadline)
+              const std::vector<int64_t>& values, const ReconcileParams& params,
+              Clock::time_point deadline)
       : graph_(graph), cells_(cells), values_(values), params_(params), deadline_(deadline) {}
 
   std::vector<AmountChange> Run(std::vector<int> seeds) {
@@ -57,7 +59,8 @@ class GroupSearch {
     int64_t difference = graph_.Difference(equation, values_);
     const Equation& e = graph_.At(equation);
     for (const AmountChange& change : state.changes) {
-      difference += CoefficientOf(e, change.cell) * (change.fen - values_[static_cast<size_t>(change.cell)]);
+      difference +=
+          CoefficientOf(e, change.cell) * (change.fen - values_[static_cast<size_t>(change.cell)]);
     }
     return difference;
   }
@@ -72,7 +75,8 @@ class GroupSearch {
     int found = -1;
     const auto look = [&](int equation) {
       if (!IsBroken(state, equation)) return;
-      if (found < 0 || graph_.At(equation).terms.size() < graph_.At(found).terms.size()) found = equation;
+      if (found < 0 || graph_.At(equation).terms.size() < graph_.At(found).terms.size())
+        found = equation;
     };
     std::for_each(seeds_.begin(), seeds_.end(), look);
     for (const AmountChange& change : state.changes) {
@@ -85,7 +89,8 @@ class GroupSearch {
   void Branch(const State& state, int broken) {
     State accepting = state;
     accepting.cost += params_.own_mistake_cost;
-    accepting.accepted.insert(std::upper_bound(accepting.accepted.begin(), accepting.accepted.end(), broken), broken);
+    accepting.accepted.insert(
+        std::upper_bound(accepting.accepted.begin(), accepting.accepted.end(), broken), broken);
     Push(std::move(accepting));
     if (static_cast<int>(state.changes.size()) >= params_.most_changes) return;
     const int64_t difference = DifferenceOf(state, broken);
@@ -113,8 +118,11 @@ class GroupSearch {
     State next = state;
     next.cost += std::max(0.0, cell.CostOf(change.fen, params_) -
                                    cell.CostOf(values_[static_cast<size_t>(change.cell)], params_));
-    const auto by_cell = [](const AmountChange& a, const AmountChange& b) { return a.cell < b.cell; };
-    next.changes.insert(std::upper_bound(next.changes.begin(), next.changes.end(), change, by_cell), change);
+    const auto by_cell = [](const AmountChange& a, const AmountChange& b) {
+      return a.cell < b.cell;
+    };
+    next.changes.insert(std::upper_bound(next.changes.begin(), next.changes.end(), change, by_cell),
+                        change);
     Push(std::move(next));
   }
 
@@ -138,12 +146,15 @@ class GroupSearch {
 };
 
 int RootOf(std::vector<int>& parent, int i) {
-  while (parent[static_cast<size_t>(i)] != i) i = parent[static_cast<size_t>(i)] = parent[static_cast<size_t>(parent[static_cast<size_t>(i)])];
+  while (parent[static_cast<size_t>(i)] != i)
+    i = parent[static_cast<size_t>(i)] =
+        parent[static_cast<size_t>(parent[static_cast<size_t>(i)])];
   return i;
 }
 
 // Broken equations that share a doubtful cell, smallest group first.
-std::vector<std::vector<int>> GroupsOfBroken(const EquationGraph& graph, const std::vector<AmountCell>& cells,
+std::vector<std::vector<int>> GroupsOfBroken(const EquationGraph& graph,
+                                             const std::vector<AmountCell>& cells,
                                              const std::vector<int64_t>& values) {
   std::vector<int> broken;
   for (size_t e = 0; e < graph.equations().size(); ++e) {
@@ -158,27 +169,35 @@ std::vector<std::vector<int>> GroupsOfBroken(const EquationGraph& graph, const s
       const AmountCell::Kind kind = cells[static_cast<size_t>(term.entry)].kind;
       if (kind != AmountCell::Kind::kRead) continue;
       const auto [known, is_new] = first_of_cell.emplace(term.entry, static_cast<int>(i));
-      if (!is_new) parent[static_cast<size_t>(RootOf(parent, static_cast<int>(i)))] = RootOf(parent, known->second);
+      if (!is_new)
+        parent[static_cast<size_t>(RootOf(parent, static_cast<int>(i)))] =
+            RootOf(parent, known->second);
     }
   }
   std::map<int, std::vector<int>> by_root;
-  for (size_t i = 0; i < broken.size(); ++i) by_root[RootOf(parent, static_cast<int>(i))].push_back(broken[i]);
+  for (size_t i = 0; i < broken.size(); ++i)
+    by_root[RootOf(parent, static_cast<int>(i))].push_back(broken[i]);
   std::vector<std::vector<int>> groups;
   for (auto& [root, group] : by_root) groups.push_back(std::move(group));
-  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const auto& a, const auto& b) { return a.size() < b.size(); });
   return groups;
 }
 
 }  // namespace
 
-std::vector<AmountChange> FindChanges(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values, const ReconcileParams& params) {
+std::vector<AmountChange> FindChanges(const EquationGraph& graph,
+                                      const std::vector<AmountCell>& cells,
+                                      const std::vector<int64_t>& values,
+                                      const ReconcileParams& params) {
   const Clock::time_point deadline =
-      Clock::now() + std::chrono::microseconds(static_cast<int64_t>(params.most_milliseconds * 1000));
+      Clock::now() +
+      std::chrono::microseconds(static_cast<int64_t>(params.most_milliseconds * 1000));
   std::vector<int64_t> now = values;
   std::map<int, AmountChange> changes;
   for (std::vector<int>& group : GroupsOfBroken(graph, cells, values)) {
-    for (const AmountChange& change : GroupSearch(graph, cells, now, params, deadline).Run(std::move(group))) {
+    for (const AmountChange& change :
+         GroupSearch(graph, cells, now, params, deadline).Run(std::move(group))) {
       changes[change.cell] = change;
       now[static_cast<size_t>(change.cell)] = change.fen;
     }

@@ -20,7 +20,9 @@ struct AmountChange {
 };
 
 /// Changes that mend the report; cells of groups that hit the limit stay unchanged.
-std::vector<AmountChange> FindChanges(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values, const ReconcileParams& params);
+std::vector<AmountChange> FindChanges(const EquationGraph& graph,
+                                      const std::vector<AmountCell>& cells,
+                                      const std::vector<int64_t>& values,
+                                      const ReconcileParams& params);
 
 }  // namespace juesuan

@@ -12,7 +12,9 @@ namespace {
 
 constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
 
-const std::string& AsRead(const Entry& entry) { return entry.ocr_read.empty() ? entry.printed : entry.ocr_read; }
+const std::string& AsRead(const Entry& entry) {
+  return entry.ocr_read.empty() ? entry.printed : entry.ocr_read;
+}
 
 const AmountCandidate* CandidateOf(const AmountCell& cell, int64_t fen) {
   for (const AmountCandidate& candidate : cell.candidates) {
@@ -24,17 +26,23 @@ const AmountCandidate* CandidateOf(const AmountCell& cell, int64_t fen) {
 class StatusWriter {
  public:
   StatusWriter(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger)
-      : settlement_(settlement), params_(params), ledger_(*ledger),
+      : settlement_(settlement),
+        params_(params),
+        ledger_(*ledger),
         judge_(settlement.graph, settlement.cells, settlement.values, params) {
     CountBlanks();
   }
 
   void Write(size_t i) {
     switch (settlement_.cells[i].kind) {
-      case AmountCell::Kind::kFixed: return;
-      case AmountCell::Kind::kBlank: return WriteBlank(i);
-      case AmountCell::Kind::kRead: return WriteRead(i);
-      case AmountCell::Kind::kUnknown: return WriteUnknown(i);
+      case AmountCell::Kind::kFixed:
+        return;
+      case AmountCell::Kind::kBlank:
+        return WriteBlank(i);
+      case AmountCell::Kind::kRead:
+        return WriteRead(i);
+      case AmountCell::Kind::kUnknown:
+        return WriteUnknown(i);
     }
   }
 
@@ -61,7 +69,8 @@ class StatusWriter {
   bool PrintsZeros(const Entry& entry) const {
     const auto prints = [&](int column) {
       const Zeros& counts = zeros_.at({entry.table, column});
-      return counts.zeros >= params_.zeros_of_column && counts.blanks <= params_.blanks_of_column * counts.zeros;
+      return counts.zeros >= params_.zeros_of_column &&
+             counts.blanks <= params_.blanks_of_column * counts.zeros;
     };
     return prints(entry.column) || prints(kWholeTable);
   }
@@ -70,11 +79,14 @@ class StatusWriter {
     Entry& entry = At(i);
     const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
     const bool is_mended = settlement_.values[i] != 0;
-    if (!settlement_.key_doubts[i].empty()) return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (!settlement_.key_doubts[i].empty())
+      return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
     if (is_mended || margin.margin < params_.blank_margin) {
-      return Set(entry, EntryStatus::kSuspect, "nothing was found here, but an identity asks for an amount");
+      return Set(entry, EntryStatus::kSuspect,
+                 "nothing was found here, but an identity asks for an amount");
     }
-    if (PrintsZeros(entry)) return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
+    if (PrintsZeros(entry))
+      return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
     Set(entry, EntryStatus::kRead, "");
   }
 
@@ -92,7 +104,8 @@ class StatusWriter {
     TakeAmount(*chosen, is_repair, entry);
     entry.confidence = std::clamp(1 - std::exp(-margin.margin), 0.0, 1.0);
     NameIdentities(margin, entry);
-    if (!settlement_.key_doubts[i].empty()) return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (!settlement_.key_doubts[i].empty())
+      return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
     if (is_repair) return JudgeRepair(margin, entry);
     JudgeReading(margin, entry);
   }
@@ -104,7 +117,8 @@ class StatusWriter {
     TakeAmount(likeliest, AmountAsRead(i) != likeliest.fen, entry);
     entry.confidence = params_.unproposed_confidence;
     entry.evidence.identities.clear();
-    Set(entry, EntryStatus::kSuspect, "identities ask for " + FenToYuan(settlement_.values[i]) + ", which no reader proposed");
+    Set(entry, EntryStatus::kSuspect,
+        "identities ask for " + FenToYuan(settlement_.values[i]) + ", which no reader proposed");
   }
 
   // What OCR made of the cell at first; empty for what is no amount.
@@ -130,7 +144,8 @@ class StatusWriter {
     for (int equation : margin.equations) {
       const std::string& id = settlement_.graph.At(equation).identity->definition->id;
       auto& identities = entry.evidence.identities;
-      if (identities.size() < kMostIdentities && std::find(identities.begin(), identities.end(), id) == identities.end()) {
+      if (identities.size() < kMostIdentities &&
+          std::find(identities.begin(), identities.end(), id) == identities.end()) {
         identities.push_back(id);
       }
     }
@@ -141,7 +156,8 @@ class StatusWriter {
     if (is_backed && margin.margin >= params_.repaired_margin) {
       return Set(entry, EntryStatus::kRepaired, "");
     }
-    Set(entry, EntryStatus::kSuspect, is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
+    Set(entry, EntryStatus::kSuspect,
+        is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
   }
 
   void JudgeReading(const AmountMargin& margin, Entry& entry) const {
@@ -151,8 +167,9 @@ class StatusWriter {
     }
     if (margin.margin >= params_.read_margin) return Set(entry, EntryStatus::kRead, "");
     const bool is_broken = margin.margin < margin.reading_margin;
-    Set(entry, EntryStatus::kSuspect, is_broken ? "a broken identity that a misreading would explain"
-                                                : "read without enough agreement, and no identity makes up for it");
+    Set(entry, EntryStatus::kSuspect,
+        is_broken ? "a broken identity that a misreading would explain"
+                  : "read without enough agreement, and no identity makes up for it");
   }
 
   static constexpr int kWholeTable = -1;

@@ -34,7 +34,8 @@ class Misreader {
     entry->printed = best.text;
     entry->confidence = std::exp(-best.cost);
     const ParsedAmount parsed = ParseAmount(best.text, unit_);
-    entry->amount_fen = parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
+    entry->amount_fen =
+        parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
     entry->last_digit_fen = parsed.last_digit_fen;
     if (entry->confidence < kReadConfidence) entry->status = EntryStatus::kSuspect;
   }
@@ -42,10 +43,13 @@ class Misreader {
  private:
   double Real() { return std::uniform_real_distribution<double>(0, 1)(random_); }
   bool Chance(double share) { return Real() < share; }
-  size_t Below(size_t count) { return std::uniform_int_distribution<size_t>(0, count - 1)(random_); }
+  size_t Below(size_t count) {
+    return std::uniform_int_distribution<size_t>(0, count - 1)(random_);
+  }
 
   char LikeShape(char digit) {
-    constexpr const char* kLike[] = {"689", "47", "7", "589", "19", "368", "0589", "12", "03569", "0348"};
+    constexpr const char* kLike[] = {"689", "47",   "7",  "589",   "19",
+                                     "368", "0589", "12", "03569", "0348"};
     const std::string like = kLike[digit - '0'];
     return like[Below(like.size())];
   }
@@ -72,14 +76,22 @@ class Misreader {
     std::string read = text;
     const size_t at = digits[Below(digits.size())];
     const double kind = Real();
-    if (kind < 0.66) read[at] = LikeShape(read[at]);
-    else if (kind < 0.74) read[at] = static_cast<char>('0' + Below(10));
-    else if (kind < 0.84) read.erase(at, 1);
-    else if (kind < 0.88) read.erase(digits.front(), 1);
-    else if (kind < 0.91) read.insert(at, 1, read[at]);
-    else if (kind < 0.95) std::erase(read, '.');
-    else if (kind < 0.97) std::replace(read.begin(), read.end(), ',', '.');
-    else for (size_t digit : digits) read[digit] = static_cast<char>('0' + Below(10));
+    if (kind < 0.66)
+      read[at] = LikeShape(read[at]);
+    else if (kind < 0.74)
+      read[at] = static_cast<char>('0' + Below(10));
+    else if (kind < 0.84)
+      read.erase(at, 1);
+    else if (kind < 0.88)
+      read.erase(digits.front(), 1);
+    else if (kind < 0.91)
+      read.insert(at, 1, read[at]);
+    else if (kind < 0.95)
+      std::erase(read, '.');
+    else if (kind < 0.97)
+      std::replace(read.begin(), read.end(), ',', '.');
+    else
+      for (size_t digit : digits) read[digit] = static_cast<char>('0' + Below(10));
     return read;
   }
 
@@ -104,7 +116,10 @@ class Misreader {
   }
 
   // Sure readings cost little; wrong ones are sure too often.
-  double Cost(bool is_right) { return -std::log(is_right ? 1 - 0.1 * Real() * Real() * Real() : 0.3 + 0.69 * std::sqrt(Real())); }
+  double Cost(bool is_right) {
+    return -std::log(is_right ? 1 - 0.1 * Real() * Real() * Real()
+                              : 0.3 + 0.69 * std::sqrt(Real()));
+  }
 
   void AddReadings(const std::string& text, const std::string& first, const std::string& second,
                    std::vector<Reading>* readings) {
@@ -142,12 +157,14 @@ Ledger MisreadLedger(const Ledger& printed, uint64_t seed, const MisreadOptions&
   }
   for (size_t i = 0; i < misread.entries.size(); ++i) {
     if (!printed.entries[i].amount_fen) continue;
-    reader.Misread(printed.entries[i], UnitOf(printed, printed.entries[i].table), &misread.entries[i]);
+    reader.Misread(printed.entries[i], UnitOf(printed, printed.entries[i].table),
+                   &misread.entries[i]);
   }
   return misread;
 }
 
-void AddScore(const Ledger& printed, const Ledger& misread, const Ledger& settled, MisreadScore* score) {
+void AddScore(const Ledger& printed, const Ledger& misread, const Ledger& settled,
+              MisreadScore* score) {
   for (size_t i = 0; i < printed.entries.size(); ++i) {
     const Entry& entry = settled.entries[i];
     const bool wrong = entry.amount_fen != printed.entries[i].amount_fen;

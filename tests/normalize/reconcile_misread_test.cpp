@@ -17,20 +17,27 @@ using audit_test::TestModels;
 std::string Yuan(int64_t fen) {
   if (fen == 0) return "";
   std::string text = std::to_string(fen / 100);
-  for (int place = static_cast<int>(text.size()) - 3; place > 0; place -= 3) text.insert(static_cast<size_t>(place), ",");
+  for (int place = static_cast<int>(text.size()) - 3; place > 0; place -= 3)
+    text.insert(static_cast<size_t>(place), ",");
   return text + "." + std::to_string(fen % 100 + 100).substr(1);
 }
 
 /// Basic and project expenditure of one row.
 struct Spent {
   int64_t basic = 0, project = 0;
-  Spent operator+(const Spent& other) const { return {basic + other.basic, project + other.project}; }
+  Spent operator+(const Spent& other) const {
+    return {basic + other.basic, project + other.project};
+  }
 };
 
 // A form of two 类 with three 款 each and two 项 below each 款; amounts that look random.
 Ledger SomeForm(uint64_t seed) {
   uint64_t state = seed * 2654435761u + 12345;
-  const auto some = [&] { return static_cast<int64_t>((state = state * 6364136223846793005u + 1442695040888963407u) >> 38) + 1000; };
+  const auto some = [&] {
+    return static_cast<int64_t>((state = state * 6364136223846793005u + 1442695040888963407u) >>
+                                38) +
+           1000;
+  };
   LedgerBuilder builder;
   const char* const codes[] = {"201", "208"};
   std::vector<std::pair<std::string, Spent>> rows(1, {"item:total", {}});
@@ -43,7 +50,8 @@ Ledger SomeForm(uint64_t seed) {
       for (const char* xiang : {"01", "02"}) {
         const Spent spent{some(), some() % 3 == 0 ? 0 : some()};
         rows.push_back({std::string("functional:") + lei + kuan + xiang, spent});
-        for (size_t above : {kuan_row, lei_row, size_t{0}}) rows[above].second = rows[above].second + spent;
+        for (size_t above : {kuan_row, lei_row, size_t{0}})
+          rows[above].second = rows[above].second + spent;
       }
     }
   }
@@ -51,7 +59,8 @@ Ledger SomeForm(uint64_t seed) {
     builder.Form(form);
     for (const auto& [key, spent] : rows) {
       builder.Row(key, "total_expenditure", Yuan(spent.basic + spent.project));
-      builder.Row(key, "basic_expenditure", Yuan(spent.basic)).Row(key, "project_expenditure", Yuan(spent.project));
+      builder.Row(key, "basic_expenditure", Yuan(spent.basic))
+          .Row(key, "project_expenditure", Yuan(spent.project));
     }
   }
   Ledger ledger = builder.ledger();
@@ -84,12 +93,14 @@ TEST_CASE("reconcile: no misread amount is trusted, and few right ones are doubt
   struct Rate {
     double error, second, most_suspect;
   };
-  for (const Rate& rate : {Rate{0.003, 0.01, 0.02}, Rate{0.01, 0.03, 0.04}, Rate{0.05, 0.15, 0.12}, Rate{0.01, -1, 0.15}}) {
+  for (const Rate& rate : {Rate{0.003, 0.01, 0.02}, Rate{0.01, 0.03, 0.04}, Rate{0.05, 0.15, 0.12},
+                           Rate{0.01, -1, 0.15}}) {
     const MisreadScore score = ScoreOf(rate.error, rate.second);
     CAPTURE(rate.error);
     CHECK(score.first_wrong > 0);
     CHECK(score.silent == 0);
-    CHECK(static_cast<double>(score.suspect) < rate.most_suspect * static_cast<double>(score.amounts));
+    CHECK(static_cast<double>(score.suspect) <
+          rate.most_suspect * static_cast<double>(score.amounts));
     CHECK(score.wrong < score.first_wrong);
   }
 }
@@ -100,11 +111,12 @@ TEST_CASE("reconcile: kinds of misreadings are told apart") {
     int64_t shown, read;
     Kind kind;
   };
-  for (const Case& c : {Case{123456, 123456, Kind::kNone}, Case{123456, 128456, Kind::kSubstitution},
-                        Case{123456, 23456, Kind::kLength}, Case{123456, 12456, Kind::kLength},
-                        Case{12345, 1234500, Kind::kScale}, Case{123456, 127450, Kind::kTwoDigits},
-                        Case{123456, 987, Kind::kGarbage}, Case{600, 0, Kind::kSubstitution},
-                        Case{-500, 500, Kind::kLength}, Case{-500, 700, Kind::kGarbage}}) {
+  for (const Case& c :
+       {Case{123456, 123456, Kind::kNone}, Case{123456, 128456, Kind::kSubstitution},
+        Case{123456, 23456, Kind::kLength}, Case{123456, 12456, Kind::kLength},
+        Case{12345, 1234500, Kind::kScale}, Case{123456, 127450, Kind::kTwoDigits},
+        Case{123456, 987, Kind::kGarbage}, Case{600, 0, Kind::kSubstitution},
+        Case{-500, 500, Kind::kLength}, Case{-500, 700, Kind::kGarbage}}) {
     CAPTURE(c.shown);
     CAPTURE(c.read);
     CHECK(CompareAmounts(c.shown, c.read, {1, 3}).kind == c.kind);

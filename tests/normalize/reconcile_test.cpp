@@ -12,7 +12,9 @@ namespace {
 using audit_test::LedgerBuilder;
 using audit_test::TestModels;
 
-Reading Said(const std::string& reader, const std::string& text, double cost = 0.02) { return {text, cost, reader}; }
+Reading Said(const std::string& reader, const std::string& text, double cost = 0.02) {
+  return {text, cost, reader};
+}
 
 // Marks every row with an amount as read alike by two readers, the blank ones as scanned.
 Ledger Scanned(Ledger ledger) {
@@ -28,7 +30,8 @@ Ledger Scanned(Ledger ledger) {
   return ledger;
 }
 
-Entry& At(Ledger& ledger, const std::string& form, const std::string& key, const std::string& measure) {
+Entry& At(Ledger& ledger, const std::string& form, const std::string& key,
+          const std::string& measure) {
   for (Entry& entry : ledger.entries) {
     if (entry.form == form && entry.key == key && entry.measure == measure) return entry;
   }
@@ -40,7 +43,8 @@ Entry& At(Ledger& ledger, const std::string& form, const std::string& key, const
 void Misread(Entry& entry, std::vector<Reading> readings) {
   const ParsedAmount parsed = ParseAmount(readings.front().text, CurrencyUnit::kYuan);
   entry.printed = readings.front().text;
-  entry.amount_fen = parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
+  entry.amount_fen =
+      parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
   if (!entry.amount_fen) entry.status = EntryStatus::kSuspect;
   entry.evidence.readings = std::move(readings);
 }
@@ -52,7 +56,9 @@ Ledger Report() {
   LedgerBuilder builder;
   builder.Form(kForm);
   const auto row = [&](const char* key, const char* total, const char* basic, const char* project) {
-    builder.Row(key, "total_expenditure", total).Row(key, "basic_expenditure", basic).Row(key, "project_expenditure", project);
+    builder.Row(key, "total_expenditure", total)
+        .Row(key, "basic_expenditure", basic)
+        .Row(key, "project_expenditure", project);
   };
   row("item:total", "1,734,912.35", "1,211,406.10", "523,506.25");
   row("functional:201", "1,100,912.35", "811,406.10", "289,506.25");
@@ -87,7 +93,8 @@ TEST_CASE("reconcile: a report that was read right is verified, and stays as it 
 
 TEST_CASE("reconcile: a misread amount is repaired from what another reader saw") {
   Ledger ledger = Report();
-  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "239,506.25"), Said("eng", "289,506.25")});
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"),
+          {Said("amount", "239,506.25"), Said("eng", "289,506.25")});
   ReconcileEntries(&ledger, TestModels());
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kRepaired);
@@ -100,7 +107,8 @@ TEST_CASE("reconcile: a misread amount is repaired from what another reader saw"
 
 TEST_CASE("reconcile: an amount that no reader saw is told, never used") {
   Ledger ledger = Report();
-  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "239,506.25"), Said("eng", "239,506.25")});
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"),
+          {Said("amount", "239,506.25"), Said("eng", "239,506.25")});
   ReconcileEntries(&ledger, TestModels());
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kSuspect);
@@ -111,7 +119,8 @@ TEST_CASE("reconcile: an amount that no reader saw is told, never used") {
 
 TEST_CASE("reconcile: text that is no amount is rescued when identities ask for a candidate") {
   Ledger ledger = Report();
-  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("chi_sim", "28g.506,2s"), Said("amount", "289,506.25", 0.7)});
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"),
+          {Said("chi_sim", "28g.506,2s"), Said("amount", "289,506.25", 0.7)});
   ReconcileEntries(&ledger, TestModels());
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kRepaired);
@@ -141,7 +150,9 @@ TEST_CASE("reconcile: a cell found blank where a sum asks for an amount is suspe
 
 TEST_CASE("reconcile: equal amounts that one reader read prove nothing to each other") {
   LedgerBuilder builder;
-  builder.Form(kForm).Row("functional:208", "basic_expenditure", "8,800.00").Row("functional:20805", "basic_expenditure", "8,800.00");
+  builder.Form(kForm)
+      .Row("functional:208", "basic_expenditure", "8,800.00")
+      .Row("functional:20805", "basic_expenditure", "8,800.00");
   Ledger ledger = Scanned(builder.ledger());
   for (Entry& entry : ledger.entries) entry.evidence.readings.resize(1);
   ReconcileEntries(&ledger, TestModels());
@@ -150,7 +161,9 @@ TEST_CASE("reconcile: equal amounts that one reader read prove nothing to each o
 
 TEST_CASE("reconcile: a repair that two cells could claim is left to a person") {
   LedgerBuilder builder;
-  builder.Form(kForm).Row("functional:208", "basic_expenditure", "5,301.00").Row("functional:20805", "basic_expenditure", "8,301.00");
+  builder.Form(kForm)
+      .Row("functional:208", "basic_expenditure", "5,301.00")
+      .Row("functional:20805", "basic_expenditure", "8,301.00");
   Ledger ledger = Scanned(builder.ledger());
   ledger.entries[0].evidence.readings[1].text = "8,301.00";
   ledger.entries[1].evidence.readings[1].text = "5,301.00";
@@ -173,7 +186,9 @@ TEST_CASE("reconcile: the text layer is never touched") {
 
 TEST_CASE("reconcile: a ledger without scans stays byte for byte") {
   LedgerBuilder builder;
-  builder.Form(kForm).Row("functional:208", "basic_expenditure", "5,301.00").Row("functional:20805", "basic_expenditure", "8,301.00");
+  builder.Form(kForm)
+      .Row("functional:208", "basic_expenditure", "5,301.00")
+      .Row("functional:20805", "basic_expenditure", "8,301.00");
   Ledger ledger = builder.ledger();
   const auto statuses = std::pair(ledger.entries[0].status, ledger.entries[1].status);
   ReconcileEntries(&ledger, TestModels());
@@ -184,13 +199,42 @@ TEST_CASE("reconcile: a ledger without scans stays byte for byte") {
 TEST_CASE("reconcile: a difference inside the rounding envelope moves nothing") {
   LedgerBuilder builder;
   builder.Form(kForm, CurrencyUnit::kTenThousandYuan);
-  builder.Row("functional:208", "total_expenditure", "63.41").Row("functional:208", "basic_expenditure", "40.10");
+  builder.Row("functional:208", "total_expenditure", "63.41")
+      .Row("functional:208", "basic_expenditure", "40.10");
   builder.Row("functional:208", "project_expenditure", "23.30");
   Ledger ledger = Scanned(builder.ledger());
   ledger.entries[0].evidence.readings.push_back(Said("amount@small", "63.40", 1.0));
   ReconcileEntries(&ledger, TestModels());
   CHECK(ledger.entries[0].amount_fen == 63410000);
   CHECK(ledger.entries[0].ocr_read.empty());
+}
+
+TEST_CASE("reconcile: a comma in place of the decimal point is a reading of that point") {
+  Ledger ledger = Report();
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "289,506,25")});
+  ReconcileEntries(&ledger, TestModels());
+  const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
+  CHECK(entry.status == EntryStatus::kRepaired);
+  CHECK(entry.printed == "289,506.25");
+  CHECK(entry.ocr_read == "289,506,25");
+}
+
+TEST_CASE("reconcile: a total whose label was guessed is confirmed by its sums, a row of blanks needs no key") {
+  Ledger ledger = Report();
+  for (Entry& entry : ledger.entries) {
+    if (entry.key != "item:total") continue;
+    entry.subject.match = "name";
+    entry.subject.confidence = 0.5;
+  }
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(StatusOf(ledger, "item:total", "total_expenditure") == EntryStatus::kVerified);
+  LedgerBuilder builder;
+  builder.Form(kForm).Row("functional:219", "total_expenditure", "").Row("functional:208", "total_expenditure", "1.00");
+  Ledger blanks = Scanned(builder.ledger());
+  blanks.entries[0].subject = {"functional", "219", "", "", "", "name", 0.75};
+  blanks.entries[1].row = 1;
+  ReconcileEntries(&blanks, TestModels());
+  CHECK(blanks.entries[0].status == EntryStatus::kRead);
 }
 
 TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {
@@ -217,7 +261,8 @@ TEST_CASE("reconcile: a code without a name needs a twin on another form") {
 
 TEST_CASE("reconcile: a second pass changes nothing") {
   Ledger ledger = Report();
-  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "239,506.25"), Said("eng", "289,506.25")});
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"),
+          {Said("amount", "239,506.25"), Said("eng", "289,506.25")});
   ReconcileEntries(&ledger, TestModels());
   const Ledger once = ledger;
   ReconcileEntries(&ledger, TestModels());
@@ -232,11 +277,13 @@ TEST_CASE("reconcile: a second pass changes nothing") {
 TEST_CASE("reconcile: hostile input ends in time") {
   LedgerBuilder builder;
   builder.Form(kForm).Row("item:total", "total_expenditure", "99,999,999.99");
-  for (int code = 201; code < 240; ++code) builder.Row("functional:" + std::to_string(code), "total_expenditure", "1,000.00");
+  for (int code = 201; code < 240; ++code)
+    builder.Row("functional:" + std::to_string(code), "total_expenditure", "1,000.00");
   Ledger ledger = Scanned(builder.ledger());
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     for (int k = 1; k < 40; ++k) {
-      ledger.entries[i].evidence.readings.push_back(Said("amount", std::to_string(1000 + 7 * k + static_cast<int>(i)) + ".00", 0.01 * k));
+      ledger.entries[i].evidence.readings.push_back(
+          Said("amount", std::to_string(1000 + 7 * k + static_cast<int>(i)) + ".00", 0.01 * k));
     }
   }
   ReconcileEntries(&ledger, TestModels());
