@@ -57,29 +57,34 @@ std::vector<Reading> ReadingsOf(const Entry& entry) {
 // separators leave no doubt.
 std::string WithPointLast(const std::string& text) {
   const size_t last = text.find_last_of(",.");
-  if (last == std::string::npos || text.size() - last != 3 || text.find_first_of(",.") == last) return "";
+  if (last == std::string::npos || text.size() - last != 3 || text.find_first_of(",.") == last)
+    return "";
   std::string plain;
-  for (size_t i = 0; i < text.size(); ++i) plain += i == last ? '.' : text[i] == '.' ? ',' : text[i];
+  for (size_t i = 0; i < text.size(); ++i)
+    plain += i == last ? '.' : text[i] == '.' ? ',' : text[i];
   return plain == text ? "" : plain;
 }
 
-void ParseReading(const Reading& reading, CurrencyUnit unit, double cost, const ReconcileParams& params, int reader,
-                  std::vector<ParsedReading>* parsed) {
+void ParseReading(const Reading& reading, CurrencyUnit unit, double cost,
+                  const ReconcileParams& params, int reader, std::vector<ParsedReading>* parsed) {
   const ParsedAmount amount = ParseAmount(reading.text, unit);
   if (amount.kind != ParsedAmount::Kind::kAmount) return;
   const bool irregular = amount.irregular_grouping || reading.text.starts_with('.');
   const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
-  parsed->push_back({reader, {amount.fen, layout, cost + (irregular ? params.irregular_cost : 0), reading.text}});
+  parsed->push_back(
+      {reader, {amount.fen, layout, cost + (irregular ? params.irregular_cost : 0), reading.text}});
 }
 
-std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit, const ReconcileParams& params,
+std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit,
+                                      const ReconcileParams& params,
                                       std::vector<std::string>* readers) {
   std::vector<ParsedReading> parsed;
   for (const Reading& reading : ReadingsOf(entry)) {
     const int reader = IndexOf(FamilyOf(reading.reader), readers);
     ParseReading(reading, unit, reading.cost, params, reader, &parsed);
     const Reading pointed{WithPointLast(reading.text), reading.cost, reading.reader};
-    if (!pointed.text.empty()) ParseReading(pointed, unit, reading.cost + params.separator_cost, params, reader, &parsed);
+    if (!pointed.text.empty())
+      ParseReading(pointed, unit, reading.cost + params.separator_cost, params, reader, &parsed);
   }
   return parsed;
 }

@@ -82,7 +82,8 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     const Entry& entry = ledger.entries[i];
     ++count[PlaceOf(entry)];
     const bool is_blank = cells[i].kind == AmountCell::Kind::kBlank;
-    has_amounts[{entry.table, entry.row}] |= !is_blank && (entry.amount_fen || entry.source == Source::kOcr);
+    has_amounts[{entry.table, entry.row}] |=
+        !is_blank && (entry.amount_fen || entry.source == Source::kOcr);
     bool& confirmed = is_confirmed[{entry.table, entry.row}];
     confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
@@ -90,7 +91,8 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     // A row of blanks may stand under any key.
-    if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[{entry.table, entry.row}]) continue;
+    if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[{entry.table, entry.row}])
+      continue;
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
     if (is_repeated)
       doubts[i] = "two rows with this key and different amounts";

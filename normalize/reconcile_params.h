@@ -28,7 +28,7 @@ struct ReconcileParams {
   double same_misread_cost = 1.2;      ///< the same digits misread the same way in a second cell
   double least_unproposed_cost = 1.5;  ///< ... even where the readers disagree
   double irregular_cost = 2.0;         ///< separators that do not stand every three digits
-  double separator_cost = 1.0;       ///< a comma taken for the decimal point, or the reverse
+  double separator_cost = 1.0;         ///< a comma taken for the decimal point, or the reverse
   double decimals_cost = 3.0;          ///< decimals unlike the table's
   double same_amount = 0.01;           ///< chance that an amount is one certain other, against zero
   double most_zero_lead = 5.0;   ///< of zero over any other amount, in tables that print zeros

@@ -211,7 +211,8 @@ TEST_CASE("reconcile: a difference inside the rounding envelope moves nothing") 
 
 TEST_CASE("reconcile: a comma in place of the decimal point is a reading of that point") {
   Ledger ledger = Report();
-  Misread(At(ledger, kForm, "functional:201", "project_expenditure"), {Said("amount", "289,506,25")});
+  Misread(At(ledger, kForm, "functional:201", "project_expenditure"),
+          {Said("amount", "289,506,25")});
   ReconcileEntries(&ledger, TestModels());
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kRepaired);
@@ -219,7 +220,9 @@ TEST_CASE("reconcile: a comma in place of the decimal point is a reading of that
   CHECK(entry.ocr_read == "289,506,25");
 }
 
-TEST_CASE("reconcile: a total whose label was guessed is confirmed by its sums, a row of blanks needs no key") {
+TEST_CASE(
+    "reconcile: a total whose label was guessed is confirmed by its sums, a row of blanks needs no "
+    "key") {
   Ledger ledger = Report();
   for (Entry& entry : ledger.entries) {
     if (entry.key != "item:total") continue;
@@ -229,7 +232,9 @@ TEST_CASE("reconcile: a total whose label was guessed is confirmed by its sums, 
   ReconcileEntries(&ledger, TestModels());
   CHECK(StatusOf(ledger, "item:total", "total_expenditure") == EntryStatus::kVerified);
   LedgerBuilder builder;
-  builder.Form(kForm).Row("functional:219", "total_expenditure", "").Row("functional:208", "total_expenditure", "1.00");
+  builder.Form(kForm)
+      .Row("functional:219", "total_expenditure", "")
+      .Row("functional:208", "total_expenditure", "1.00");
   Ledger blanks = Scanned(builder.ledger());
   blanks.entries[0].subject = {"functional", "219", "", "", "", "name", 0.75};
   blanks.entries[1].row = 1;
