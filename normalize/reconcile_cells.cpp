@@ -3,134 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "core/amount.h"
-#include "normalize/currency_unit.h"
 
 namespace juesuan {
 namespace {
-
-constexpr double kUsualShare = 0.8;  // of a table's amounts show the usual decimals
-
-std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
-
-int IndexOf(const std::string& reader, std::vector<std::string>* readers) {
-  const auto found = std::find(readers->begin(), readers->end(), reader);
-  if (found != readers->end()) return static_cast<int>(found - readers->begin());
-  readers->push_back(reader);
-  return static_cast<int>(readers->size()) - 1;
-}
-
-std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
-  std::map<std::string, CurrencyUnit> units;
-  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
-  for (const LedgerTable& table : ledger.tables) {
-    const std::optional<CurrencyUnit> unit = table.currency_unit ? table.currency_unit : common;
-    if (unit) units.emplace(table.id, *unit);
-  }
-  return units;
-}
-
-int DigitsIn(const std::string& canonical) {
-  return static_cast<int>(std::count_if(canonical.begin(), canonical.end(),
-                                        [](char c) { return c >= '0' && c <= '9'; }));
-}
-
-const std::string& AsRead(const Entry& entry) {
-  return entry.ocr_read.empty() ? entry.printed : entry.ocr_read;
-}
-
-// The layout's own choice stands first; an entry without readings has only that.
-std::vector<Reading> ReadingsOf(const Entry& entry) {
-  std::vector<Reading> readings = entry.evidence.readings;
-  const std::string& text = AsRead(entry);
-  const bool is_listed = std::any_of(readings.begin(), readings.end(),
-                                     [&](const Reading& reading) { return reading.text == text; });
-  if (is_listed || text.empty()) return readings;
-  const std::string reader = readings.empty() ? "amount" : readings.front().reader;
-  readings.insert(readings.begin(), {text, readings.empty() ? 0 : readings.front().cost, reader});
-  return readings;
-}
-
-// Commas and points look alike: "6,496,502,35" and "6.496.502.35" say 6496502.35. Empty when the
-// separators leave no doubt.
-std::string WithPointLast(const std::string& text) {
-  const size_t last = text.find_last_of(",.");
-  if (last == std::string::npos || text.size() - last != 3 || text.find_first_of(",.") == last)
-    return "";
-  std::string plain;
-  for (size_t i = 0; i < text.size(); ++i)
-    plain += i == last ? '.' : text[i] == '.' ? ',' : text[i];
-  return plain == text ? "" : plain;
-}
-
-void ParseReading(const Reading& reading, CurrencyUnit unit, double cost,
-                  const ReconcileParams& params, int reader, std::vector<ParsedReading>* parsed) {
-  const ParsedAmount amount = ParseAmount(reading.text, unit);
-  if (amount.kind != ParsedAmount::Kind::kAmount) return;
-  const bool irregular = amount.irregular_grouping || reading.text.starts_with('.');
-  const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
-  parsed->push_back(
-      {reader, {amount.fen, layout, cost + (irregular ? params.irregular_cost : 0), reading.text}});
-}
-
-std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit,
-                                      const ReconcileParams& params,
-                                      std::vector<std::string>* readers) {
-  std::vector<ParsedReading> parsed;
-  for (const Reading& reading : ReadingsOf(entry)) {
-    const int reader = IndexOf(FamilyOf(reading.reader), readers);
-    ParseReading(reading, unit, reading.cost, params, reader, &parsed);
-    const Reading pointed{WithPointLast(reading.text), reading.cost, reading.reader};
-    if (!pointed.text.empty())
-      ParseReading(pointed, unit, reading.cost + params.separator_cost, params, reader, &parsed);
-  }
-  return parsed;
-}
-
-// A misread decimal point or a lost digit shows in the number of decimals.
-void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
-                     ReportReadings* readings) {
-  std::map<std::string, std::map<int64_t, int>> steps_of_table;
-  for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const auto& of_entry = readings->of_entry[i];
-    if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
-    ++steps_of_table[ledger.entries[i].table][of_entry.front().candidate.layout.step_fen];
-  }
-  std::map<std::string, int64_t> usual_of_table;
-  for (const auto& [table, steps] : steps_of_table) {
-    int total = 0;
-    for (const auto& [step, count] : steps) total += count;
-    for (const auto& [step, count] : steps) {
-      if (count >= kUsualShare * total) usual_of_table[table] = step;
-    }
-  }
-  for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const auto usual = usual_of_table.find(ledger.entries[i].table);
-    if (usual == usual_of_table.end()) continue;
-    for (ParsedReading& reading : readings->of_entry[i]) {
-      const bool unusual =
-          reading.candidate.fen != 0 && reading.candidate.layout.step_fen != usual->second;
-      if (unusual) reading.candidate.cost += params.decimals_cost;
-    }
-  }
-}
-
-void FindScannedPlaces(const Ledger& ledger, ReportReadings* readings) {
-  std::set<std::pair<std::string, int>> scanned;
-  for (const Entry& entry : ledger.entries) {
-    if (entry.source == Source::kOcr) scanned.emplace(entry.table, entry.page_index);
-  }
-  for (const LedgerTable& table : ledger.tables) {
-    for (const Cell& cell : table.table.cells) {
-      if (cell.source == Source::kOcr) scanned.emplace(table.id, cell.page_index);
-    }
-  }
-  for (const Entry& entry : ledger.entries) {
-    readings->is_scanned.push_back(scanned.count({entry.table, entry.page_index}) > 0);
-  }
-}
 
 // ---- costs of one cell -----------------------------------------------------------------
 
@@ -277,21 +154,6 @@ double AmountCell::CostOf(int64_t fen, const ReconcileParams& params) const {
   }
   const double prior = ((fen != 0) - (candidates.front().fen != 0)) * zero_lead;
   return unproposed_cost + nearest + prior;
-}
-
-ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params) {
-  ReportReadings readings;
-  readings.of_entry.resize(ledger.entries.size());
-  const std::map<std::string, CurrencyUnit> units = UnitsOfTables(ledger);
-  for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const Entry& entry = ledger.entries[i];
-    const auto unit = units.find(entry.table);
-    if (entry.source != Source::kOcr || unit == units.end()) continue;
-    readings.of_entry[i] = ParseEntry(entry, unit->second, params, &readings.readers);
-  }
-  AddDecimalsCost(ledger, params, &readings);
-  FindScannedPlaces(ledger, &readings);
-  return readings;
 }
 
 std::vector<AmountCell> MakeAmountCells(const Ledger& ledger, const ReportReadings& readings,

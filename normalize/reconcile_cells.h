@@ -1,28 +1,17 @@
 // What the readers said about each amount, as candidates with costs.
 //
 // In: the entries of a ledger. Out: one AmountCell per entry: fixed (text layer), blank,
-// unknown (ink that no one could read), or read, with the amounts that readers proposed. A
-// reader is what stands before '@' in Reading::reader: "amount" and "amount@small" are the
-// same model and err together; "amount" and "eng" are independent. How often each of them
-// errs in this report is estimated from the report itself, see EstimateErrors.
+// unknown (ink that no one could read), or read, with the amounts that readers proposed. How
+// often each reader errs in this report is estimated from the report itself, in reconcile.cpp.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "normalize/ledger.h"
-#include "normalize/reconcile_misread.h"
-#include "normalize/reconcile_params.h"
+#include "normalize/reconcile_readings.h"
 
 namespace juesuan {
-
-struct AmountCandidate {
-  int64_t fen = 0;
-  DigitLayout layout;
-  double cost = 0;  ///< of the first candidate 0
-  std::string text;
-};
 
 struct AmountCell {
   enum class Kind {
@@ -41,21 +30,6 @@ struct AmountCell {
   /// Cost of the page showing `fen`, relative to the first candidate.
   double CostOf(int64_t fen, const ReconcileParams& params) const;
 };
-
-/// One reading of one cell that is an amount.
-struct ParsedReading {
-  int reader = 0;  ///< index in ReaderNames
-  AmountCandidate candidate;
-};
-
-/// All readings of a report, parsed once.
-struct ReportReadings {
-  std::vector<std::string> readers;
-  std::vector<std::vector<ParsedReading>> of_entry;
-  std::vector<bool> is_scanned;  ///< [entry] its place is on a page read by OCR
-};
-
-ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params);
 
 /// Share of cells that each reader misreads: [reader].
 using ReaderErrors = std::vector<double>;
