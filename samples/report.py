@@ -123,7 +123,7 @@ class Report:
                          "kind": "budget" if self.kind == "budget" else "final_account", "page_count": self.writer.page_no},
             "forms": [{"form": t.form, "title": t.title, "form_number": t.label or None, "currency_unit": shape.unit,
                        "precision": precision} for t in self.tables],
-            "forms_missing": [form for form in FORMS if form in shape.missing or not self.tables],
+            "forms_missing": [form for form in FORMS if form in shape.missing or not self.tables] if self.kind != "budget" else [],
             "table_pages": sorted(self.writer.table_pages),
             "entries": entries,
             "narrative": self.narrative,

@@ -89,7 +89,7 @@ class Reports(unittest.TestCase):
 
     def test_a_budget_has_no_entries(self):
         truth = Report(9, "plain", 2025, kind="budget").write(self.path)
-        self.assertEqual((truth["document"]["kind"], truth["entries"], len(truth["forms_missing"])), ("budget", [], 9))
+        self.assertEqual((truth["document"]["kind"], truth["entries"], truth["forms_missing"]), ("budget", [], []))
         write_truth(truth, self.path + ".json")
 
 
