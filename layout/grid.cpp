@@ -130,7 +130,7 @@ double BorderInk(const cv::Mat& ink, double position, double from, double to, bo
   const double side = params.side_pt * px_per_pt + tolerance;
   const double left = LineShares(ink, strip(middle - side, 0), false, 0).front();
   const double right = LineShares(ink, strip(middle + side, 0), false, 0).front();
-  const double beside = (left + right) / 2;
+  const double beside = std::min(left, right);
   return (*best < params.drawn ? std::min(*best, params.broken_border_ink) : *best) - beside;
 }
 
@@ -325,8 +325,9 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
     MeasureBorders(ink, px_per_pt, params, &grid);
     DropUnusedLines(params, ink, px_per_pt, &grid);
     HealBorders(params, &grid);
-    const double smallest = params.min_table_pt * px_per_pt;
-    if (grid.box().width() < smallest || grid.box().height() < smallest) continue;
+    if (grid.box().width() < params.min_table_pt * px_per_pt) continue;
+    const bool is_row = grid.column_count() >= params.min_row_columns;  // the last of a long table
+    if (!is_row && grid.box().height() < params.min_table_pt * px_per_pt) continue;
     grids.push_back(std::move(grid));
   }
   std::sort(grids.begin(), grids.end(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace juesuan {
 namespace {
@@ -108,19 +109,29 @@ bool ClipToRules(const std::vector<RulingLine>& horizontals, double reach, Rulin
   return true;
 }
 
-/// Share of a vertical mark that has ink beside it, on the worse side. Its ends, where rules
-/// cross, are left out.
-double SideInk(const cv::Mat& ink, const RulingLine& mark, double side) {
+/// Share of a vertical mark that has ink beside it: on the paler side, on the darker one. Its
+/// ends, where rules cross, are left out.
+std::pair<double, double> SideInk(const cv::Mat& ink, const RulingLine& mark, double side) {
   const int from = static_cast<int>(mark.from + side);
   const int to = static_cast<int>(mark.to - side);
-  double worst = 0;
+  double shares[2] = {0, 0};
+  size_t i = 0;
   for (const double x : {mark.position - side, mark.position + side}) {
+    double& share = shares[i++];
     const int column = static_cast<int>(x);
     if (column < 0 || column >= ink.cols || to <= from) continue;
     const cv::Rect strip(column, from, 1, std::min(to, ink.rows) - from);
-    worst = std::max(worst, cv::countNonZero(ink(strip)) / static_cast<double>(strip.height));
+    share = cv::countNonZero(ink(strip)) / static_cast<double>(strip.height);
   }
-  return worst;
+  return std::minmax(shares[0], shares[1]);
+}
+
+/// A cell's text may stand close to a rule, but on one side only.
+bool HasPaperBeside(const cv::Mat& ink, const RulingLine& mark, double px_per_pt,
+                    const RulingParams& params) {
+  const double side = params.side_pt * px_per_pt + mark.thickness / 2;
+  const auto [paler, darker] = SideInk(ink, mark, side);
+  return paler <= params.max_side_ink && darker <= params.max_text_side_ink;
 }
 
 /// Darkness of the palest tenth of a vertical mark between the rules, of its median darkness.
@@ -158,8 +169,7 @@ std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink
   for (RulingLine& mark : shorts) {
     if (mark.length() < 2 * params.vertical_window_pt * px_per_pt &&
         ClipToRules(horizontals, 1.5 * px_per_pt, &mark) &&
-        SideInk(ink, mark, params.side_pt * px_per_pt + mark.thickness / 2) <=
-            params.max_side_ink &&
+        HasPaperBeside(ink, mark, px_per_pt, params) &&
         EvenDarkness(clean, mark) >= params.even_darkness) {
       verticals.push_back(mark);
     }

@@ -20,8 +20,9 @@ struct RulingParams {
   double short_window_pt = 8;      ///< for vertical lines that cross one row only
   double fill = 0.85;              ///< share of the window that is ink
   double short_fill = 0.95;
-  double side_pt = 1.7;        ///< beside a short mark there is paper …
-  double max_side_ink = 0.12;  ///< … or it is a stroke of a glyph
+  double side_pt = 1.7;            ///< beside a short mark there is paper …
+  double max_side_ink = 0.12;      ///< … or it is a stroke of a glyph
+  double max_text_side_ink = 0.7;  ///< the other side, where a cell's text begins at the rule
   /// A stroke of a glyph pales before it reaches the rules above and below it. The palest tenth
   /// of a mark is at least so dark as this share of its middle darkness.
   double even_darkness = 0.7;

@@ -100,6 +100,17 @@ TEST_CASE("grid: strokes of text that line up over rows are no border") {
   CHECK(OnlyGrid(page) == "ab/cd/ef/gh/ij/kl");
 }
 
+TEST_CASE("grid: the last row of a long table stands alone on its page") {
+  CHECK(OnlyGrid(RuledTable(1, 4, 150, 30)) == "abcd");
+  CHECK(GridsOf(RuledTable(1, 2, 150, 30)).empty());
+}
+
+TEST_CASE("grid: text may begin close to a rule") {
+  cv::Mat page = RuledTable(1, 4, 150, 60);
+  cv::line(page, {216, 70}, {216, 100}, cv::Scalar::all(0), 2);
+  CHECK(OnlyGrid(page) == "abcd");
+}
+
 TEST_CASE("grid: no table where there is none") {
   CHECK(GridsOf(Paper(400, 300)).empty());
   cv::Mat text = Paper(600, 300);
