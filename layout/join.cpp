@@ -74,7 +74,8 @@ void Append(Table next, const std::vector<int>& places, Table* table) {
   const int offset = table->row_count - repeated;
   for (Cell& cell : next.cells) {
     if (cell.row < repeated) continue;
-    const int end = places[static_cast<size_t>(cell.column + cell.column_span)];
+    const int next_column = cell.column + cell.column_span;
+    const int end = places[static_cast<size_t>(next_column)];
     cell.column = places[static_cast<size_t>(cell.column)];
     cell.column_span = end - cell.column;
     cell.row += offset;

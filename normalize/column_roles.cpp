@@ -16,6 +16,7 @@ struct ColumnContent {
   int words = 0;
   int amounts = 0;
   int small_numbers = 0;
+  int pairs = 0;  ///< small numbers of two digits: the parts 款 and 项 of a split code
   int texts = 0;
   int ascending = 0;  ///< small numbers that are one more than the last one
 };
@@ -47,6 +48,7 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
       ++content.words;
     } else if (IsDigits(key)) {
       ++(IsCodeLike(key) ? content.codes : content.small_numbers);
+      content.pairs += key.size() == 2;
       const int number = key.size() <= 3 ? std::stoi(key) : -1;
       if (number == last_number + 1) ++content.ascending;
       last_number = number;
@@ -59,6 +61,10 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
 
 bool EndsIn(const Path& path, const char* list, const FormWords& words) {
   return !path.empty() && words.Has(list, path.back());
+}
+
+bool EndsLike(const Path& path, const char* list, const FormWords& words, double floor) {
+  return !path.empty() && BestAgreement(path.back(), words.List(list)) >= floor;
 }
 
 bool EndsInMeasure(const Form& form, const Path& path) {
@@ -74,22 +80,30 @@ std::string RoleOf(const Path& path, const ColumnContent& content, const FormWor
   if (EndsIn(path, "line_no_headers", words)) return "line_no";
   if (content.texts > 0) {
     const auto share = [&](int count) { return count >= params.code_share * content.texts; };
-    const bool code_header = PathHas(path, "code_headers", words);
+    const bool code_header = PathHas(path, "code_headers", words) ||
+                             EndsLike(path, "code_headers", words, params.header_floor);
     if (content.words >= params.text_share * content.texts) {
       // A column of codes keeps its role when its few words are labels that span names too.
       return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
     }
     if (code_header && share(content.codes + content.small_numbers)) return "code";
-    // Codes below a header that is lost or misread; amounts stand right of the names.
+    // Codes below a header that is lost or misread: amounts do not look like them throughout.
+    const bool stray_only = content.amounts <= params.stray_share * content.texts;
     const bool left_of_amounts = path.empty() || PathHas(path, "name_headers", words);
-    if (share(content.codes) && content.amounts == 0 && content.codes >= 2 && left_of_amounts) {
-      return "code";
-    }
+    const int min_codes = left_of_amounts ? 2 : params.min_codes;
+    if (share(content.codes) && stray_only && content.codes >= min_codes) return "code";
   } else {
     if (PathHas(path, "code_headers", words)) return "code";
   }
   if (EndsIn(path, "name_headers", words)) return "name";
   return "amount";
+}
+
+// 款 or 项 of a split code (208 | 05 | 01) below a header that is misread.
+bool IsCodePart(const ColumnContent& content, const std::vector<std::string>& roles_before,
+                const ColumnParams& params) {
+  return !roles_before.empty() && roles_before.back() == "code" &&
+         content.pairs >= params.min_codes && content.pairs >= params.pair_share * content.texts;
 }
 
 }  // namespace
@@ -115,7 +129,12 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
       continue;
     }
     const bool is_measure = EndsInMeasure(form, path) && content.words <= params.max_stray_words;
-    roles.push_back(is_measure ? "amount" : RoleOf(path, content, words, params));
+    std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
+    if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
+    // A coded form names its rows once; specks in a column without amounts read as words.
+    const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
+    if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";
+    roles.push_back(std::move(role));
   }
   return roles;
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/text.h"
+#include "normalize/column_order.h"
 #include "normalize/column_roles.h"
 #include "normalize/label.h"
 #include "normalize/measures.h"
@@ -23,7 +24,8 @@ class ColumnReader {
         header_(header),
         words_(words),
         year_(fiscal_year),
-        params_(params) {
+        params_(params),
+        was_read_(grid.WasRead()) {
     roles_ = ReadRoles(form, grid, header, words, params);
   }
 
@@ -98,7 +100,7 @@ class ColumnReader {
     if (block.amount_columns.size() == 1 && !form_.columns.empty()) {
       ColumnAt(block.amount_columns[0]).measure = OnlyMeasure(block);
     }
-    FillByOrder(block);
+    FillMeasures(block);
     DropRepeated(block);
   }
 
@@ -138,28 +140,12 @@ class ColumnReader {
     });
   }
 
-  // Where words fail in places, the official order fills the gaps, if it fits everywhere else.
-  void FillByOrder(const ColumnBlock& block) {
-    std::vector<std::vector<std::string>> orders = form_.orders;
-    std::vector<std::string>& official = orders.emplace_back();
-    for (const MeasureWords& measure : form_.columns) {
-      if (measure.side == Side::kNone || measure.side == block.side)
-        official.push_back(measure.measure);
-    }
-    for (const std::vector<std::string>& order : orders) {
-      if (order.size() != block.amount_columns.size()) continue;
-      int known = 0;
-      bool fits = true;
-      for (size_t i = 0; i < order.size(); ++i) {
-        const std::string& measure = ColumnAt(block.amount_columns[i]).measure;
-        known += !measure.empty();
-        fits = fits && (measure.empty() || measure == order[i]);
-      }
-      if (!fits || known * 3 < static_cast<int>(order.size())) continue;
-      for (size_t i = 0; i < order.size(); ++i)
-        ColumnAt(block.amount_columns[i]).measure = order[i];
-      return;
-    }
+  void FillMeasures(const ColumnBlock& block) {
+    std::vector<std::string> measures;
+    for (int column : block.amount_columns) measures.push_back(ColumnAt(column).measure);
+    FillByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures);
+    for (size_t i = 0; i < measures.size(); ++i)
+      ColumnAt(block.amount_columns[i]).measure = measures[i];
   }
 
   void DropRepeated(const ColumnBlock& block) {
@@ -202,9 +188,34 @@ class ColumnReader {
         ledger_column.role = "other";
       }
     }
+    if (was_read_) FillItemGrid(block);
     FillMeasuresByPair(block);
     FillItemsByOrder(block);
     result_.blocks.push_back(block);
+  }
+
+  // A scan whose header is unreadable: every column of the form is there, in its order, with
+  // names left of them or without.
+  void FillItemGrid(ColumnBlock& block) {
+    for (int first = 0; first < 2; ++first) {
+      std::vector<ItemColumn> items;
+      for (int column = first; column < grid_.columns(); ++column) {
+        const LedgerColumn& known = ColumnAt(column);
+        items.push_back({known.key.empty() ? "" : known.key.substr(5), known.measure});
+      }
+      if (!FillItemColumns(form_, items)) continue;
+      block = ColumnBlock();
+      block.name_column = first - 1;
+      for (size_t i = 0; i < items.size(); ++i) {
+        const int place = first + static_cast<int>(i);
+        LedgerColumn& column = ColumnAt(place);
+        column.role = "amount";
+        column.key = "item:" + items[i].item;
+        column.measure = items[i].measure;
+        block.amount_columns.push_back(place);
+      }
+      return;
+    }
   }
 
   // Of the two columns of one item, the one whose measure was not read has the other measure.
@@ -248,6 +259,7 @@ class ColumnReader {
   const FormWords& words_;
   const int year_;
   const ColumnParams params_;
+  const bool was_read_;  // by OCR
   std::vector<std::string> roles_;
   TableColumns result_;
 };

@@ -31,8 +31,9 @@ Digits DigitsOf(int64_t value, int least) {
   return digits;
 }
 
-signed char At(const Digits& digits, int place) {
-  return place < digits.count ? digits.digit[static_cast<size_t>(place)] : signed{0};
+int At(const Digits& digits, int place) {
+  return place < digits.count ? static_cast<unsigned char>(digits.digit[static_cast<size_t>(place)])
+                              : 0;
 }
 
 // `longer` without one of its digits is `shorter`.

@@ -56,6 +56,12 @@ const std::string& TableGrid::KeyAt(int row, int column) const {
   return cell == nullptr ? kNone : keys_[static_cast<size_t>(cell - table_.cells.data())];
 }
 
+bool TableGrid::WasRead() const {
+  return std::any_of(table_.cells.begin(), table_.cells.end(), [](const Cell& cell) {
+    return cell.source == Source::kOcr && !cell.text.empty();
+  });
+}
+
 bool TableGrid::IsBlankRow(int row) const {
   for (int column = 0; column < columns_; ++column) {
     if (StartingAt(row, column) != nullptr && !KeyAt(row, column).empty()) return false;

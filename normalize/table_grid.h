@@ -25,6 +25,8 @@ class TableGrid {
   const Cell* StartingAt(int row, int column) const;
   /// MatchKey of the text of the cell that covers (row, column); empty where there is none.
   const std::string& KeyAt(int row, int column) const;
+  /// True when OCR read the table or a part of it.
+  bool WasRead() const;
   /// True when no cell that starts in the row holds text.
   bool IsBlankRow(int row) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "core/amount.h"
 #include "core/text.h"
@@ -18,6 +19,7 @@ struct HeaderParams {
   size_t min_amount_digits = 4;     // digits of a whole number to be an amount, not a column number
 };
 
+constexpr int kNumbersWithoutFirst = 4;    // so many count up: column numbers whose 1 is misread
 constexpr size_t kMaxLabelCharacters = 3;  // 栏次, with a speck read as a character
 constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
 
@@ -133,26 +135,40 @@ int ColumnNumber(const std::string& key) {
   return rest.empty() || is_formula ? number : 0;
 }
 
+// How often the most frequent of the numbers occurs.
+int MostFrequent(const std::vector<int>& numbers) {
+  std::map<int, int> counts;
+  int most = 0;
+  for (const int number : numbers) most = std::max(most, ++counts[number]);
+  return most;
+}
+
 }  // namespace
 
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
   if (IsLabelledColumnNumberRow(grid, row, words)) return true;
-  int cells = 0;     // from the first number on
-  int in_order = 0;  // of them, the number that belongs there
-  int after = 0;     // the number that the next cell should hold
+  std::vector<int> by_place, by_column;  // how far each number is from what it counts
+  int other_texts = 0;
+  int place = 0;
+  bool has_first = false;
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* cell = grid.StartingAt(row, column);
     const std::string& key = grid.KeyAt(row, column);
     if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
     const int number = ColumnNumber(key);
-    // A word before the first number is 栏次, misread.
-    if (cells == 0 && number == 0 && CodePoints(key).size() <= kMaxLabelCharacters) continue;
-    ++cells;
-    ++after;
-    if (number == 1) after = 1;
-    in_order += number == after;
+    if (number == 0) {
+      // A short word is 栏次, misread.
+      other_texts += CodePoints(key).size() > kMaxLabelCharacters ? 1 : 0;
+      continue;
+    }
+    if (number == 1) place = 0;
+    has_first = has_first || number == 1;
+    by_place.push_back(number - place++);
+    by_column.push_back(number - column);
   }
-  return in_order >= 2 && in_order * 4 >= cells * 3;
+  const auto cells = static_cast<int>(by_place.size()) + other_texts;
+  const int in_order = std::max(MostFrequent(by_place), MostFrequent(by_column));
+  return in_order >= (has_first ? 2 : kNumbersWithoutFirst) && in_order * 4 >= cells * 3;
 }
 
 bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {

@@ -1,0 +1,88 @@
+#include "normalize/column_order.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace juesuan {
+namespace {
+
+// Columns that are known and stand in their place; nothing when one stands elsewhere.
+std::optional<size_t> KnownInPlace(const std::vector<std::string>& order,
+                                   const std::vector<std::string>& known) {
+  size_t count = 0;
+  for (size_t i = 0; i < order.size(); ++i) {
+    if (known[i].empty()) continue;
+    if (known[i] != order[i]) return std::nullopt;
+    ++count;
+  }
+  return count;
+}
+
+// Agreements less contradictions of a full set of columns with what the words said.
+int Fit(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& known) {
+  int fit = 0;
+  const auto weigh = [&](const std::string& a, const std::string& b) {
+    if (!b.empty()) fit += a == b ? 1 : -1;
+  };
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    weigh(wanted[i].item, known[i].item);
+    weigh(wanted[i].measure, known[i].measure);
+  }
+  return fit;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side, size_t count) {
+  std::vector<std::vector<std::string>> orders;
+  std::vector<std::string> official;
+  for (const MeasureWords& measure : form.columns) {
+    if (measure.side == Side::kNone || measure.side == side) official.push_back(measure.measure);
+  }
+  const auto add = [&](const std::vector<std::string>& order) {
+    const bool is_new = std::find(orders.begin(), orders.end(), order) == orders.end();
+    if (order.size() == count && is_new) orders.push_back(order);
+  };
+  for (const std::vector<std::string>& order : form.orders) add(order);
+  add(official);
+  return orders;
+}
+
+void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
+                 std::vector<std::string>& measures) {
+  const std::vector<std::string>* chosen = nullptr;
+  size_t most_known = 0;
+  size_t fitting = 0;
+  for (const std::vector<std::string>& order : orders) {
+    const std::optional<size_t> known = KnownInPlace(order, measures);
+    if (!known) continue;
+    ++fitting;
+    if (chosen == nullptr || *known > most_known) chosen = &order;
+    most_known = std::max(most_known, *known);
+  }
+  const bool by_words = most_known * 3 >= measures.size();
+  if (chosen != nullptr && (by_words || (was_read && fitting == 1))) measures = *chosen;
+}
+
+bool FillItemColumns(const Form& form, std::vector<ItemColumn>& columns) {
+  for (const std::vector<std::string>& order : form.orders) {
+    if (order.size() * form.columns.size() != columns.size()) continue;
+    std::vector<ItemColumn> measure_first, item_first;
+    for (const MeasureWords& measure : form.columns) {
+      for (const std::string& item : order) measure_first.push_back({item, measure.measure});
+    }
+    for (const std::string& item : order) {
+      for (const MeasureWords& measure : form.columns) {
+        item_first.push_back({item, measure.measure});
+      }
+    }
+    const int first = Fit(measure_first, columns);
+    const int second = Fit(item_first, columns);
+    if (std::max(first, second) < 0) continue;
+    columns = first >= second ? measure_first : item_first;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,36 @@
+// Columns of a form by the official order, where the words of their headers fail.
+//
+// In: what the words said of each amount column of a block (a measure, an item, or nothing), in
+// print order. Out: the gaps filled from an official order with as many columns, when nothing
+// that is known contradicts it. On a page with a text layer a third of the columns must be known
+// by their words; of a picture the words may all be misread, so there the number of columns
+// decides when a single order has it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalize/forms.h"
+
+namespace juesuan {
+
+/// The orders that a block of `count` amount columns on one side may have: those of the form's
+/// data and that of its list of columns.
+std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side, size_t count);
+
+/// `measures`: one per amount column, empty where unknown. `was_read`: by OCR.
+void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
+                 std::vector<std::string>& measures);
+
+/// One column of an items form: what it is about and what it measures, empty where unknown.
+struct ItemColumn {
+  std::string item;
+  std::string measure;
+};
+
+/// Items against measures, every column there: six items of the budget, then six of the final
+/// account; or both measures side by side for each item. False, and nothing filled, when no
+/// order has so many columns or the words contradict it more than they agree.
+bool FillItemColumns(const Form& form, std::vector<ItemColumn>& columns);
+
+}  // namespace juesuan
