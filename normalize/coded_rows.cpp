@@ -1,5 +1,8 @@
 // Rows of coded forms: one subject a row, known by its code.
+#include <optional>
+
 #include "normalize/row_reader.h"
+#include "normalize/subject_path.h"
 
 namespace juesuan {
 
@@ -27,23 +30,39 @@ bool IsNameContinuation(const RowSubject& subject, const PrintedSubject& printed
   return !has_amounts && printed.code.empty() && subject.subject.match == "none";
 }
 
+// What one row prints and by itself suggests; nothing for notes, header words and lost lines.
+std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
+                                     const std::string& previous_code) {
+  CodedRow coded{row, reader.Printed(block, row, previous_code), {}, reader.HasAmounts(block, row)};
+  if (reader.IsNote(coded.printed) && !coded.has_amounts) return std::nullopt;
+  coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_code);
+  if (IsNameContinuation(coded.subject, coded.printed, coded.has_amounts)) return std::nullopt;
+  if (coded.subject.key.empty() && !coded.has_amounts) return std::nullopt;
+  if (coded.subject.key.empty()) coded.subject = UnnamedSubject();
+  return coded;
+}
+
 void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
+  std::vector<CodedRow> rows;
   std::string previous_code;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
     if (reader.IsRepeatedHeader(row)) continue;
-    const PrintedSubject printed = reader.Printed(block, row, previous_code);
-    const bool has_amounts = reader.HasAmounts(block, row);
-    if (reader.IsNote(printed) && !has_amounts) continue;
-    RowSubject subject = reader.matcher.MatchCoded(reader.table.form, printed, previous_code);
-    if (IsNameContinuation(subject, printed, has_amounts)) continue;
-    if (subject.key.empty() && has_amounts) subject = UnnamedSubject();
-    if (subject.subject.match == "none" && printed.code.empty() && !subject.is_doubtful) {
+    std::optional<CodedRow> coded = ReadCodedRow(reader, block, row, previous_code);
+    if (!coded) continue;
+    const Subject& subject = coded->subject.subject;
+    if (subject.classification != "item") previous_code = subject.code;
+    rows.push_back(*std::move(coded));
+  }
+  const bool lists_all = reader.table.form.shape == FormShape::kGrouped;
+  if (reader.grid().WasRead()) AlignSubjects(reader.table.form, reader.matcher, lists_all, rows);
+  for (CodedRow& row : rows) {
+    RowSubject& subject = row.subject;
+    if (subject.subject.match == "none" && row.printed.code.empty() && !subject.is_doubtful) {
       subject.is_doubtful = true;
       subject.note = "amounts in a row without a code";
     }
-    KeepPrinted(printed, subject);
-    if (subject.subject.classification != "item") previous_code = subject.subject.code;
-    AddCodedRow(reader, block, row, subject);
+    KeepPrinted(row.printed, subject);
+    AddCodedRow(reader, block, row.row, subject);
   }
 }
 

@@ -1,7 +1,9 @@
 // Rows of 基本支出: economic subjects in groups side by side, and their totals.
 #include <algorithm>
+#include <optional>
 
 #include "normalize/row_reader.h"
+#include "normalize/subject_path.h"
 
 namespace juesuan {
 namespace {
@@ -38,33 +40,44 @@ void AddUnnamedAmounts(RowReader& reader, int row, const std::vector<bool>& has_
   }
 }
 
-void ReadGroupedRow(RowReader& reader, int row, std::vector<std::string>& previous_codes) {
+using BlockRows = std::vector<std::optional<CodedRow>>;  // [block]
+
+// What one row prints in each block; a label that spans groups is the first group's.
+BlockRows ReadGroupedRow(const RowReader& reader, int row,
+                         std::vector<std::string>& previous_codes) {
   const auto& blocks = reader.table.columns.blocks;
-  std::vector<PrintedSubject> printed;
-  std::vector<bool> has_label;
+  BlockRows rows(blocks.size());
   const Cell* previous_label = nullptr;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    printed.push_back(reader.Printed(blocks[i], row, previous_codes[i]));
-    // A label that spans groups is the first group's.
-    const int first =
-        blocks[i].code_columns.empty() ? blocks[i].name_column : blocks[i].code_columns[0];
+    const ColumnBlock& block = blocks[i];
+    const int first = block.code_columns.empty() ? block.name_column : block.code_columns[0];
     const Cell* label = reader.grid().At(row, first);
-    if (label != nullptr && label == previous_label) printed.back() = PrintedSubject();
-    const Cell* last_label =
-        reader.grid().At(row, blocks[i].name_column >= 0 ? blocks[i].name_column : first);
-    previous_label = last_label;
-    has_label.push_back(!printed.back().name.key.empty() || !printed.back().code.empty());
+    const bool is_covered = label != nullptr && label == previous_label;
+    previous_label = reader.grid().At(row, block.name_column >= 0 ? block.name_column : first);
+    if (is_covered) continue;
+    CodedRow coded{
+        row, reader.Printed(block, row, previous_codes[i]), {}, reader.HasAmounts(block, row)};
+    if (coded.printed.name.key.empty() && coded.printed.code.empty()) continue;
+    if (reader.IsNote(coded.printed) && !coded.has_amounts) continue;
+    coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_codes[i]);
+    if (IsNameContinuation(coded.subject, coded.printed, coded.has_amounts)) continue;
+    const Subject& subject = coded.subject.subject;
+    if (subject.classification != "item") previous_codes[i] = subject.code;
+    rows[i] = std::move(coded);
   }
+  return rows;
+}
+
+void AddGroupedRow(RowReader& reader, int row, BlockRows& rows) {
+  const auto& blocks = reader.table.columns.blocks;
+  std::vector<bool> has_label;
+  for (const auto& coded : rows) has_label.push_back(coded.has_value());
   std::vector<int> total_columns;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    const bool is_note = has_label[i] && reader.IsNote(printed[i]);
-    if (!has_label[i] || (is_note && !reader.HasAmounts(blocks[i], row))) continue;
-    RowSubject subject =
-        reader.matcher.MatchCoded(reader.table.form, printed[i], previous_codes[i]);
-    if (IsNameContinuation(subject, printed[i], reader.HasAmounts(blocks[i], row))) continue;
-    KeepPrinted(printed[i], subject);
+    if (!rows[i]) continue;
+    RowSubject& subject = rows[i]->subject;
+    KeepPrinted(rows[i]->printed, subject);
     if (subject.subject.classification != "item") {
-      previous_codes[i] = subject.subject.code;
       AddCodedRow(reader, blocks[i], row, subject);
       continue;
     }
@@ -75,13 +88,34 @@ void ReadGroupedRow(RowReader& reader, int row, std::vector<std::string>& previo
   AddUnnamedAmounts(reader, row, has_label, total_columns);
 }
 
+// The groups of a scan one after the other: each lists its subjects top down.
+void AlignGroups(const RowReader& reader, std::vector<BlockRows>& rows) {
+  for (size_t block = 0; block < reader.table.columns.blocks.size(); ++block) {
+    std::vector<CodedRow> group;
+    for (const BlockRows& row : rows) {
+      if (row[block]) group.push_back(*row[block]);
+    }
+    AlignSubjects(reader.table.form, reader.matcher, true, group);
+    size_t next = 0;
+    for (BlockRows& row : rows) {
+      if (row[block]) row[block] = std::move(group[next++]);
+    }
+  }
+}
+
 }  // namespace
 
 void ReadGroupedRows(RowReader& reader) {
   std::vector<std::string> previous_codes(reader.table.columns.blocks.size());
+  std::vector<int> places;
+  std::vector<BlockRows> rows;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
-    if (!reader.IsRepeatedHeader(row)) ReadGroupedRow(reader, row, previous_codes);
+    if (reader.IsRepeatedHeader(row)) continue;
+    places.push_back(row);
+    rows.push_back(ReadGroupedRow(reader, row, previous_codes));
   }
+  if (reader.grid().WasRead()) AlignGroups(reader, rows);
+  for (size_t i = 0; i < rows.size(); ++i) AddGroupedRow(reader, places[i], rows[i]);
 }
 
 }  // namespace juesuan

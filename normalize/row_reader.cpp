@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "core/text.h"
 
@@ -12,12 +13,32 @@ std::string LeadingDigits(const std::string& key) {
   return key.substr(0, std::min(key.size(), key.find_first_not_of("0123456789")));
 }
 
+std::string OnlyDigits(const std::string& key) {
+  std::string digits;
+  std::copy_if(key.begin(), key.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
+// 9023%, 2080.505: digits with a mark that OCR made of a speck.
+bool IsMisreadCode(const std::string& key) {
+  const size_t digits = OnlyDigits(key).size();
+  const size_t others = CodePoints(key).size() - digits;
+  const std::vector<char32_t> points = CodePoints(key);
+  const bool has_word = std::any_of(points.begin(), points.end(), IsIdeograph);
+  return !has_word && digits >= 2 && others > 0 && others * 2 <= digits;
+}
+
 // Adds the text of one cell in a code or name column to what is known of the subject.
 void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_column,
                     const FormWords& words, std::vector<std::string>& code_parts, size_t slot,
                     std::string& name) {
   if (words.Has("code_part_headers", key) || words.HasPart("missing_marks", key)) return;
   const std::string digits = LeadingDigits(key);
+  if (in_code_column && cell.source == Source::kOcr && IsMisreadCode(key)) {
+    code_parts[slot] = OnlyDigits(key);
+    return;
+  }
   if (digits.size() == key.size()) {
     if (in_code_column || digits.size() >= 3) code_parts[slot] = digits;
     return;

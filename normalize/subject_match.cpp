@@ -42,6 +42,16 @@ std::string ParentOf(const std::string& code) {
 
 }  // namespace
 
+double TreeFit(const std::string& code, const std::string& previous_code) {
+  if (previous_code.empty()) return code.size() == 3 ? 1 : 0;
+  if (ParentOf(code) == previous_code) return 1;
+  if (code <= previous_code) return 0;
+  for (std::string above = previous_code; !above.empty(); above = ParentOf(above)) {
+    if (ParentOf(code) == ParentOf(above)) return 1;
+  }
+  return 0;
+}
+
 std::string JoinCode(const std::vector<std::string>& parts, const std::string& previous) {
   std::string code;
   for (size_t i = 0; i < parts.size(); ++i) {
@@ -148,17 +158,6 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
   if (is_ocr) return RepairCode(form, printed, previous_code);
   if (record != nullptr) return FromRecord(*record, printed, "code", 0.9);
   return Unknown(form, printed);
-}
-
-// Child, sibling, or a later subject of the tree: rows of a coded form ascend.
-double SubjectMatcher::TreeFit(const std::string& code, const std::string& previous_code) const {
-  if (previous_code.empty()) return code.size() == 3 ? 1 : 0;
-  if (ParentOf(code) == previous_code) return 1;
-  if (code <= previous_code) return 0;
-  for (std::string above = previous_code; !above.empty(); above = ParentOf(above)) {
-    if (ParentOf(code) == ParentOf(above)) return 1;
-  }
-  return 0;
 }
 
 RowSubject SubjectMatcher::RepairCode(const Form& form, const PrintedSubject& printed,

@@ -68,12 +68,16 @@ class SubjectMatcher {
   RowSubject FromOfficialItem(const Form& form, Side side, const std::string& id,
                               std::vector<std::string>& words) const;
 
+  RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
+                        const std::string& match, double confidence) const;
+
+  const SubjectTable& table() const { return table_; }
+  int year() const { return year_; }
+
   /// A row of an items form; empty key for rows that hold no amounts of the form.
   RowSubject MatchItemRow(const Form& form, const PrintedSubject& printed) const;
 
  private:
-  RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
-                        const std::string& match, double confidence) const;
   RowSubject FromItem(const std::string& id, const PrintedSubject& printed,
                       double confidence) const;
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
@@ -82,12 +86,15 @@ class SubjectMatcher {
                          const std::string& previous_code) const;
   RowSubject RepairCode(const Form& form, const PrintedSubject& printed,
                         const std::string& previous_code) const;
-  double TreeFit(const std::string& code, const std::string& previous_code) const;
 
   const SubjectTable& table_;
   const int year_;
   const SubjectMatchParams params_;
 };
+
+/// 1 for the child, a sibling or a later subject of the tree, 0 otherwise: the rows of a coded form
+/// ascend. `previous_code` is empty in the first row.
+double TreeFit(const std::string& code, const std::string& previous_code);
 
 /// Joins a code printed in parts: {"208", "05", "01"}, {"208", "20805", "2080501"}, and
 /// {"", "", "05"} below `previous` 2080501.

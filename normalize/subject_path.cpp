@@ -1,0 +1,174 @@
+#include "normalize/subject_path.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace juesuan {
+namespace {
+
+// One subject that a row may be; no record for a row that is none.
+struct Candidate {
+  const SubjectRecord* record = nullptr;
+  double own = 0;       // agreement with what the row prints
+  double forward = 0;   // best path up to here, this one included
+  double backward = 0;  // best path from here on, this one left out
+};
+
+class SubjectPath {
+ public:
+  SubjectPath(const Form& form, const SubjectMatcher& matcher, bool lists_all,
+              const SubjectPathParams& params)
+      : matcher_(matcher), lists_all_(lists_all), params_(params) {
+    for (const SubjectRecord& record : matcher.table().records()) {
+      if (record.classification == form.classification) records_.push_back(&record);
+    }
+    std::sort(records_.begin(), records_.end(),
+              [](const auto* a, const auto* b) { return a->code < b->code; });
+  }
+
+  void Align(std::vector<CodedRow*>& rows) {
+    for (const CodedRow* row : rows) candidates_.push_back(OwnCandidates(row->printed));
+    AddNeighbours(rows);
+    Score();
+    for (size_t i = 0; i < rows.size(); ++i) Decide(candidates_[i], *rows[i]);
+  }
+
+ private:
+  double OwnScore(const SubjectRecord& record, const PrintedSubject& printed) const {
+    const bool has_code = printed.code.size() >= params_.min_code_digits;
+    const double digits = !has_code ? params_.blank_agreement
+                          : record.code == printed.code
+                              ? 1
+                              : SimilarityAbove(record.code, printed.code, 0.4);
+    const double name = printed.name.key.empty()
+                            ? params_.blank_agreement
+                            : SubjectTable::NameAgreement(record, printed.name.text);
+    const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
+    return params_.code_weight * digits + (1 - params_.code_weight) * name -
+           (in_force ? 0 : params_.not_in_force_cost);
+  }
+
+  std::vector<Candidate> OwnCandidates(const PrintedSubject& printed) const {
+    std::vector<Candidate> all;
+    for (const SubjectRecord* record : records_)
+      all.push_back({record, OwnScore(*record, printed)});
+    const size_t kept = std::min(params_.candidates, all.size());
+    std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
+                      [](const Candidate& a, const Candidate& b) { return a.own > b.own; });
+    all.resize(kept);
+    all.push_back({nullptr, params_.unknown_score});
+    return all;
+  }
+
+  // Parents of what the next row may be, and what follows on what the row before may be.
+  void AddNeighbours(const std::vector<CodedRow*>& rows) {
+    for (size_t i = rows.size(); i-- > 1;) {
+      for (const SubjectRecord* record : FirstOf(candidates_[i])) {
+        Add(matcher_.table().Find(record->classification, record->parent), *rows[i - 1],
+            candidates_[i - 1]);
+      }
+    }
+    for (size_t i = 1; i < rows.size(); ++i) {
+      for (const SubjectRecord* record : FirstOf(candidates_[i - 1])) {
+        Add(NextOf(*record), *rows[i], candidates_[i]);
+      }
+    }
+  }
+
+  std::vector<const SubjectRecord*> FirstOf(const std::vector<Candidate>& candidates) const {
+    std::vector<const SubjectRecord*> first;
+    for (const Candidate& candidate : candidates) {
+      if (candidate.record != nullptr && first.size() < params_.neighbours)
+        first.push_back(candidate.record);
+    }
+    return first;
+  }
+
+  void Add(const SubjectRecord* record, const CodedRow& row,
+           std::vector<Candidate>& candidates) const {
+    if (record == nullptr) return;
+    const bool known = std::any_of(candidates.begin(), candidates.end(),
+                                   [&](const Candidate& c) { return c.record == record; });
+    if (!known) candidates.push_back({record, OwnScore(*record, row.printed)});
+  }
+
+  // The next subject in force, in the order of the codes.
+  const SubjectRecord* NextOf(const SubjectRecord& record) const {
+    auto next = std::upper_bound(records_.begin(), records_.end(), &record,
+                                 [](const auto* a, const auto* b) { return a->code < b->code; });
+    while (next != records_.end() && matcher_.year() != 0 &&
+           !SubjectTable::InForce(**next, matcher_.year())) {
+      ++next;
+    }
+    return next == records_.end() ? nullptr : *next;
+  }
+
+  double Step(const Candidate& from, const Candidate& to) const {
+    if (from.record == nullptr || to.record == nullptr) return 0;
+    if (to.record->code <= from.record->code) return -params_.backward_cost;
+    const double tree = params_.tree_bonus * TreeFit(to.record->code, from.record->code);
+    return tree + (lists_all_ && NextOf(*from.record) == to.record ? params_.next_bonus : 0);
+  }
+
+  void Score() {
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      for (Candidate& to : candidates_[i]) {
+        double best = i == 0 ? 0 : std::numeric_limits<double>::lowest();
+        for (size_t j = 0; i > 0 && j < candidates_[i - 1].size(); ++j) {
+          const Candidate& from = candidates_[i - 1][j];
+          best = std::max(best, from.forward + Step(from, to));
+        }
+        to.forward = best + to.own;
+      }
+    }
+    for (size_t i = candidates_.size(); i-- > 1;) {
+      for (Candidate& from : candidates_[i - 1]) {
+        from.backward = std::numeric_limits<double>::lowest();
+        for (const Candidate& to : candidates_[i]) {
+          from.backward = std::max(from.backward, Step(from, to) + to.own + to.backward);
+        }
+      }
+    }
+  }
+
+  void Decide(const std::vector<Candidate>& candidates, CodedRow& row) const {
+    const auto through = [](const Candidate& c) { return c.forward + c.backward; };
+    const Candidate& best = *std::max_element(
+        candidates.begin(), candidates.end(),
+        [&](const Candidate& a, const Candidate& b) { return through(a) < through(b); });
+    if (best.record == nullptr) return;
+    double margin = std::numeric_limits<double>::max();
+    for (const Candidate& other : candidates) {
+      if (other.record != best.record) margin = std::min(margin, through(best) - through(other));
+    }
+    const bool agrees = row.subject.subject.match == "code_and_name" && !row.subject.is_doubtful;
+    const bool same = row.subject.subject.code == best.record->code;
+    if (agrees && (same || margin < params_.overrule_margin)) return;
+    row.subject = matcher_.FromRecord(*best.record, row.printed, same ? "code" : "position",
+                                      std::clamp(best.own + margin, 0.5, 0.9));
+    row.subject.is_doubtful = agrees || margin < params_.sure_margin;
+    if (row.subject.is_doubtful) row.subject.note = "row known by its neighbours only";
+  }
+
+  const SubjectMatcher& matcher_;
+  const bool lists_all_;
+  const SubjectPathParams& params_;
+  std::vector<const SubjectRecord*> records_;
+  std::vector<std::vector<Candidate>> candidates_;
+};
+
+}  // namespace
+
+void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
+                   std::vector<CodedRow>& rows, const SubjectPathParams& params) {
+  std::vector<CodedRow*> subjects;
+  for (CodedRow& row : rows) {
+    const bool is_item =
+        row.subject.subject.classification == "item" && row.subject.subject.match != "none";
+    if (!is_item) subjects.push_back(&row);
+  }
+  if (subjects.size() > 1) SubjectPath(form, matcher, lists_all, params).Align(subjects);
+}
+
+}  // namespace juesuan

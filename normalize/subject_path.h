@@ -1,0 +1,44 @@
+// Rows of a scanned coded form against the classification, all of them together.
+//
+// In: the rows of one block, top down, with what OCR made of code and name, and the subject that
+// each row suggests by itself. Out: the subjects of the sequence that agrees best. A form lists
+// its subjects in the order of their codes, children below their parents, so a row whose code
+// and name are lost is known by its neighbours. The sequence is the best path through the
+// candidates of all rows (Viterbi 1967); how far it leads the best path through another subject
+// of the same row (max-marginals) says whether the row is sure or for a person's look.
+#pragma once
+
+#include <vector>
+
+#include "normalize/subject_match.h"
+
+namespace juesuan {
+
+/// A row that a coded or grouped form prints.
+struct CodedRow {
+  int row = 0;
+  PrintedSubject printed;
+  RowSubject subject;
+  bool has_amounts = false;
+};
+
+struct SubjectPathParams {
+  size_t candidates = 6;         // of each row by itself
+  size_t neighbours = 3;         // candidates of the rows beside it that may imply another one
+  double code_weight = 0.45;     // share of the digits in a row's own score, the rest is the name's
+  double blank_agreement = 0.3;  // of a code or name that is not printed or not read
+  double unknown_score = 0.3;    // of a row that is no subject of the classification
+  double tree_bonus = 0.2;       // child, sibling or next subject of the row before
+  double next_bonus = 0.15;      // the very next one, in forms that list all subjects
+  double backward_cost = 0.5;    // codes ascend
+  double not_in_force_cost = 0.1;  // in the year of the report
+  double sure_margin = 0.1;        // lead over any other subject of the row
+  double overrule_margin = 0.3;    // lead to replace a subject whose code and name agree
+  size_t min_code_digits = 3;      // fewer are no code
+};
+
+/// Changes the subjects of rows that are not items. `lists_all`: the form prints every subject.
+void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
+                   std::vector<CodedRow>& rows, const SubjectPathParams& params = {});
+
+}  // namespace juesuan
