@@ -2,7 +2,10 @@
 
 #include <omp.h>
 #include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
 
+#include <algorithm>
+#include <cstring>
 #include <map>
 #include <utility>
 
@@ -29,6 +32,52 @@ ModelFile FileOf(OcrModel model) {
   return {nullptr, "chi_sim", false};
 }
 
+// What Tesseract 5 calls the symbols of its raw time steps is two places further on in the
+// character set than the network's output (recodebeam.cpp, SaveMostCertainChoices): of our set, in
+// its order, `1` is the blank, `2` is 0, and the last two outputs have no name.
+constexpr const char* kCharacterSet = "0123456789,.-%()";
+constexpr size_t kSymbolShift = 2;
+constexpr size_t kAlternatives = 48;
+constexpr double kLeastProbability = 1e-5;  // of the text's own; less is no candidate
+
+char SymbolOf(const char* name, bool at_start) {
+  if (*name == 0) return at_start ? '(' : ')';
+  const char* place = std::strchr(kCharacterSet, *name);
+  const size_t index = place == nullptr ? 0 : static_cast<size_t>(place - kCharacterSet);
+  return index < kSymbolShift ? char{0} : kCharacterSet[index - kSymbolShift];
+}
+
+std::vector<CtcStep> StepsOf(const tesseract::ResultIterator& word) {
+  std::vector<CtcStep> steps;
+  const auto* segments = word.GetRawLSTMTimesteps();
+  if (segments == nullptr) return steps;
+  for (const auto& segment : *segments) {
+    for (const auto& timestep : segment) {
+      CtcStep step;
+      for (const auto& [name, probability] : timestep)
+        step.emplace_back(SymbolOf(name, steps.empty()), probability);
+      steps.push_back(std::move(step));
+    }
+  }
+  return steps;
+}
+
+// The other strings of a line that is one word. None when the text is not among the strings:
+// then the steps are not what we take them for.
+std::vector<CtcString> Alternatives(tesseract::TessBaseAPI& tess, const std::string& text) {
+  const std::unique_ptr<tesseract::ResultIterator> word(tess.GetIterator());
+  if (!word) return {};
+  std::vector<CtcString> strings = BestStrings(StepsOf(*word), kAlternatives);
+  const auto own = std::find_if(strings.begin(), strings.end(),
+                                [&](const CtcString& s) { return s.text == text; });
+  if (own == strings.end() || own->probability <= 0) return {};
+  const double share = own->probability;
+  strings.erase(own);
+  for (CtcString& string : strings) string.probability /= share;
+  std::erase_if(strings, [](const CtcString& s) { return s.probability < kLeastProbability; });
+  return strings;
+}
+
 class TesseractEngine : public OcrEngine {
  public:
   explicit TesseractEngine(std::filesystem::path tessdata) : tessdata_(std::move(tessdata)) {
@@ -53,6 +102,7 @@ class TesseractEngine : public OcrEngine {
       read.text.pop_back();
     }
     read.confidence = tess.MeanTextConf() / 100.0;
+    if (model == OcrModel::kAmount) read.alternatives = Alternatives(tess, read.text);
     tess.Clear();
     return read;
   }
@@ -75,6 +125,7 @@ class TesseractEngine : public OcrEngine {
     }
     api->SetPageSegMode(tesseract::PSM_RAW_LINE);
     api->SetVariable("tessedit_do_invert", "0");
+    if (model == OcrModel::kAmount && ours) api->SetVariable("lstm_choice_mode", "1");
     if (file.digits_only) api->SetVariable("tessedit_char_whitelist", kDigits);
     slot = std::move(api);
     return slot.get();

@@ -6,6 +6,7 @@
 #include <map>
 #include <opencv2/imgproc.hpp>
 
+#include "core/amount.h"
 #include "core/text.h"
 #include "layout/mat.h"
 
@@ -38,6 +39,17 @@ struct Cut {
 };
 constexpr std::array<Cut, 2> kOtherCuts = {
     {{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
+
+/// Ends the name of a reader whose second thoughts a reading is.
+constexpr const char* kAlternative = "@next";
+constexpr double kAlternativeCost = 0.5;  // dearer than the text that the reader chose
+constexpr int kAlternatives = 8;
+
+/// An amount with its separators where they belong. A beam of symbols spells many that are not.
+bool IsWellFormed(const std::string& text) {
+  const ParsedAmount amount = ParseAmount(text, CurrencyUnit::kYuan);
+  return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping;
+}
 
 bool LooksNumeric(const std::string& text) {
   return std::any_of(text.begin(), text.end(),
@@ -91,11 +103,25 @@ class CellReader {
     if (!read) return read.error();
     cell->clipped = cut.clipped;
     cell->confidence = read->confidence;
-    cells_[cell->index].readings.push_back({read->text, CostOf(read->confidence), "amount"});
+    AddReadings(*read, "amount", &cells_[cell->index]);
     const bool number = read->confidence >= params_.numeric && LooksNumeric(read->text);
     (number ? votes.numbers : votes.words) += 1;
     if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
     return Done{};
+  }
+
+  // The reader's text first, then what else it may have seen, so much dearer as it is less
+  // probable.
+  static void AddReadings(const OcrText& read, const std::string& reader, Cell* cell) {
+    const double cost = CostOf(read.confidence);
+    cell->readings.push_back({read.text, cost, reader});
+    int kept = 0;
+    for (const CtcString& other : read.alternatives) {
+      if (!IsWellFormed(other.text) || kept++ >= kAlternatives) continue;
+      const double dearer = std::max(0.0, -std::log(other.probability));
+      cell->readings.push_back(
+          {other.text, cost + kAlternativeCost + dearer, reader + kAlternative});
+    }
   }
 
   Status Finish(const InkedCell& inked) {
@@ -150,7 +176,7 @@ class CellReader {
       if (cut.line.empty()) continue;
       auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
       if (!read) return read.error();
-      cell.readings.push_back({read->text, CostOf(read->confidence), other.name});
+      AddReadings(*read, other.name, &cell);
     }
     ChooseReading(inked.clipped, &cell);
     return Done{};
@@ -159,10 +185,13 @@ class CellReader {
   /// The text that most readings agree on, then the cheapest. Confidence is that of its best
   /// reading, lowered where readings contradict it or a glyph may be missing.
   static void ChooseReading(bool clipped, Cell* cell) {
+    int voters = 0;
     std::map<std::string, std::pair<int, double>> votes;  // text -> readings, lowest cost
     for (const Reading& r : cell->readings) {
+      if (r.reader.ends_with(kAlternative)) continue;
       auto& vote = votes.try_emplace(r.text, 0, r.cost).first->second;
       ++vote.first;
+      ++voters;
       vote.second = std::min(vote.second, r.cost);
     }
     const auto best =
@@ -171,7 +200,7 @@ class CellReader {
                  std::pair(b.second.first, -b.second.second);
         });
     cell->text = best->first;
-    const double agreed = best->second.first / static_cast<double>(cell->readings.size());
+    const double agreed = best->second.first / static_cast<double>(voters);
     cell->confidence = std::exp(-best->second.second) * agreed * (clipped ? 0.5 : 1.0);
     std::stable_sort(cell->readings.begin(), cell->readings.end(),
                      [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
