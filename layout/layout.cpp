@@ -120,7 +120,16 @@ class PageLayouter {
       grid.drawn = params_.rendered_fill - 0.05;
     }
     seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);
-    seen->grids = LinesToGrids(seen->lines, seen->ink, px_per_pt, grid);
+    cv::Mat ink = seen->ink;
+    if (page_.ingest != Ingest::kText) {
+      ink = seen->ink.clone();
+      for (RulingLine& line : FindDottedLines(seen->ink, px_per_pt, params_.dotted)) {
+        DrawLine(line, &ink);
+        seen->lines.push_back(line);
+      }
+      BridgeGaps(px_per_pt, params_.bridge, &seen->lines, &ink);
+    }
+    seen->grids = LinesToGrids(seen->lines, ink, px_per_pt, grid);
   }
 
   Status AddTables(const SeenPage& seen, LayoutTrace* trace) {

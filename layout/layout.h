@@ -8,6 +8,8 @@
 #include "extract/document.h"
 #include "extract/ocr_engine.h"
 #include "layout/borderless.h"
+#include "layout/bridge_lines.h"
+#include "layout/dotted_lines.h"
 #include "layout/clean.h"
 #include "layout/grid.h"
 #include "layout/join.h"
@@ -33,6 +35,8 @@ struct LayoutParams {
   CleanParams clean;
   StraightenParams straighten;
   RulingParams ruling;
+  BridgeParams bridge;
+  DottedParams dotted;
   GridParams grid;
   TextLineParams text_lines;
   CropParams crop;

@@ -81,6 +81,7 @@ class CellReader {
       const Status tried = TryAmount(&cell);
       if (!tried) return tried;
     }
+    is_noisy_ = IsNoisy(*inked);
     for (const InkedCell& cell : *inked) {
       const Status read = Finish(cell);
       if (!read) return read;
@@ -149,6 +150,17 @@ class CellReader {
     return Done{};
   }
 
+  /// On a page where many amounts are doubtful the sure ones are not sure enough either.
+  bool IsNoisy(const std::vector<InkedCell>& inked) const {
+    int numbers = 0, doubtful = 0;
+    for (const InkedCell& cell : inked) {
+      if (cell.confidence < params_.numeric) continue;
+      ++numbers;
+      doubtful += cell.confidence < params_.doubtful;
+    }
+    return doubtful > params_.noisy_share * numbers;
+  }
+
   /// A sure reading is a number wherever it stands; a doubtful one only in a column of numbers.
   bool HoldsNumber(const InkedCell& cell) const {
     const std::vector<Reading>& readings = cells_[cell.index].readings;
@@ -165,7 +177,8 @@ class CellReader {
     Cell& cell = cells_[inked.index];
     cell.text = cell.readings.front().text;
     cell.confidence = inked.confidence;
-    if (inked.confidence >= params_.doubtful && !inked.clipped && !cell.under_seal) return Done{};
+    const bool is_sure = inked.confidence >= params_.doubtful && !inked.clipped && !cell.under_seal;
+    if (is_sure && !is_noisy_) return Done{};
     for (const Cut& other : kOtherCuts) {
       CropParams crop = crop_;
       crop.margin = other.margin;
@@ -231,6 +244,7 @@ class CellReader {
   std::map<int, ColumnVotes> votes_;
   std::map<std::pair<int, bool>, bool> expected_;  // (column, integers?) -> a sure one was found
   double hint_px_ = 0;
+  bool is_noisy_ = false;
 };
 
 bool UnderSeal(const cv::Mat& red, const cv::Rect& rect, const ReadCellsParams& params) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "core/amount.h"
@@ -35,16 +36,26 @@ std::vector<ReaderView> ViewsOf(const std::vector<ParsedReading>& readings,
   return views;
 }
 
+double KindCost(const ParsedReading& best, int64_t fen, const ReconcileParams& params) {
+  const AmountCandidate& read = best.candidate;
+  return MisreadingCost(CompareAmounts(fen, read.fen, read.layout), params);
+}
+
 // What one reader makes of the amount `fen` being on the page.
 double ViewCost(const std::vector<ParsedReading>& readings, int reader, const ReaderView& view,
                 int64_t fen, const ReconcileParams& params) {
   const double missed = -std::log(view.error);
-  double cost = missed + params.other_misread_cost;
+  double listed = std::numeric_limits<double>::max();
   for (const ParsedReading& reading : readings) {
     if (reading.reader != reader || reading.candidate.fen != fen) continue;
-    cost = std::min(cost, std::min(missed, reading.candidate.cost - view.best->candidate.cost));
+    const double dearer = reading.candidate.cost - view.best->candidate.cost;
+    // What a reader weighed and dropped is a misreading like any other that it might have made.
+    const double most =
+        reading.is_second_thought ? missed + KindCost(*view.best, fen, params) : missed;
+    listed = std::min(listed, std::min(most, dearer));
   }
-  return cost;
+  const bool is_listed = listed < std::numeric_limits<double>::max();
+  return is_listed ? listed : missed + params.other_misread_cost;
 }
 
 // Readers that agree on another amount may have been misled by the same picture: after the first

@@ -10,6 +10,7 @@
 namespace juesuan {
 namespace {
 
+constexpr const char* kSecondThought = "@next";
 constexpr double kUsualShare = 0.8;  // of a table's amounts show the usual decimals
 
 std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
@@ -70,8 +71,10 @@ void ParseReading(const Reading& reading, CurrencyUnit unit, double cost,
   if (amount.kind != ParsedAmount::Kind::kAmount) return;
   const bool irregular = amount.irregular_grouping || reading.text.starts_with('.');
   const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
-  parsed->push_back(
-      {reader, {amount.fen, layout, cost + (irregular ? params.irregular_cost : 0), reading.text}});
+  const double whole_cost = cost + (irregular ? params.irregular_cost : 0);
+  parsed->push_back({reader,
+                     {amount.fen, layout, whole_cost, reading.text},
+                     reading.reader.ends_with(kSecondThought)});
 }
 
 std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit,

@@ -2,7 +2,8 @@
 //
 // In: the entries of a ledger with Entry::evidence.readings. Out: per entry, the amounts that
 // readers proposed, in fen. A reader is what stands before '@' in Reading::reader: "amount" and
-// "amount@small" are the same model and err together; "amount" and "eng" are independent. Text
+// "amount@small" are the same model and err together; "amount" and "eng" are independent. What ends
+// in "@next" the reader weighed, and chose another text of the same picture. Text
 // that is no amount is left out; where a comma stands for the decimal point, both are kept.
 #pragma once
 
@@ -27,6 +28,7 @@ struct AmountCandidate {
 struct ParsedReading {
   int reader = 0;  ///< index in ReaderNames
   AmountCandidate candidate;
+  bool is_second_thought = false;  ///< the reader weighed it and chose another text
 };
 
 /// All readings of a report, parsed once.

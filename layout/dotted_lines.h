@@ -1,0 +1,29 @@
+// Ruling lines of which a scan left only dots.
+//
+// In: ink mask. Out: horizontal segments along which much of a pixel row, but not nearly all, is
+// ink, with paper above and below. On a fax a hairline that runs a little aslant becomes a row of
+// dots; text of that density has ink above or below it. Upright, digits that stand below each other
+// look the same, so vertical lines are not looked for.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "layout/ruling_lines.h"
+
+namespace juesuan {
+
+struct DottedParams {
+  double window_pt = 60;      ///< along the line: wider than most words
+  double fill = 0.4;          ///< share of the window that is ink (fax, seed 5001, page 3)
+  double side_pt = 1.3;       ///< above and below, so far from the line …
+  double max_side_ink = 0.1;  ///< … there is paper
+  double min_length_pt = 40;
+  double max_thickness_pt = 2.5;
+};
+
+/// Dotted horizontal lines.
+std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
+                                        const DottedParams& params);
+
+}  // namespace juesuan
