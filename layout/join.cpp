@@ -30,24 +30,63 @@ int LinesBetween(const PageLayout& page, double from, double to, const JoinParam
   return count;
 }
 
+/// Where the borders `next`, moved by x * scale + shift, stand among those of `first`; empty when
+/// one does not. `error` is the sum of their distances.
+std::optional<std::vector<int>> PlacesAmong(const std::vector<double>& first,
+                                            const std::vector<double>& next, double scale,
+                                            double shift, double reach, double* error) {
+  std::vector<int> places;
+  *error = 0;
+  for (const double x : next) {
+    const double moved = x * scale + shift;
+    const auto nearest = std::min_element(first.begin(), first.end(), [&](double a, double b) {
+      return std::abs(a - moved) < std::abs(b - moved);
+    });
+    const int place = static_cast<int>(nearest - first.begin());
+    *error += std::abs(*nearest - moved);
+    if (std::abs(*nearest - moved) > reach) return std::nullopt;
+    if (!places.empty() && place <= places.back()) return std::nullopt;
+    places.push_back(place);
+  }
+  return places;
+}
+
 /// Where each column border of `next` stands among those of `first`; empty when one does not.
 std::optional<std::vector<int>> MapBorders(const std::vector<double>& first,
                                            const std::vector<double>& next, double shift_share) {
   const double width = first.back() - first.front();
   const double other = next.back() - next.front();
   if (width <= 0 || other <= 0 || std::abs(width - other) > 0.04 * width) return std::nullopt;
-  std::vector<int> places;
-  for (const double x : next) {
-    const double scaled = (x - next.front()) / other * width + first.front();
-    const auto nearest = std::min_element(first.begin(), first.end(), [&](double a, double b) {
-      return std::abs(a - scaled) < std::abs(b - scaled);
-    });
-    const int place = static_cast<int>(nearest - first.begin());
-    if (std::abs(*nearest - scaled) > shift_share * width) return std::nullopt;
-    if (!places.empty() && place <= places.back()) return std::nullopt;
-    places.push_back(place);
+  const double scale = width / other;
+  double error = 0;
+  return PlacesAmong(first, next, scale, first.front() - next.front() * scale, shift_share * width,
+                     &error);
+}
+
+/// The same for scans, where sheets lie and stretch differently and an outer column may be lost:
+/// of the ways to lay two borders of `next` on two of `first`, the one that fits best.
+std::optional<std::vector<int>> MapScannedBorders(const std::vector<double>& first,
+                                                  const std::vector<double>& next,
+                                                  const JoinParams& params) {
+  if (next.size() < params.min_scanned_borders || next.size() > first.size()) return std::nullopt;
+  const double width = first.back() - first.front();
+  std::optional<std::vector<int>> best;
+  double best_error = 0;
+  for (size_t i = 0; i < first.size(); ++i) {
+    for (size_t j = i + next.size() - 1; j < first.size(); ++j) {
+      const double scale = (first[j] - first[i]) / (next.back() - next.front());
+      const double shift = first[i] - next.front() * scale;
+      if (std::abs(scale - 1) > params.scanned_stretch) continue;
+      if (std::abs(first[i] - next.front()) > params.scanned_shift * width) continue;
+      double error = 0;
+      auto places =
+          PlacesAmong(first, next, scale, shift, params.scanned_column_shift * width, &error);
+      if (!places || (best && error >= best_error)) continue;
+      best = std::move(places);
+      best_error = error;
+    }
   }
-  return places;
+  return best;
 }
 
 std::string RowKey(const Table& table, int row) {
@@ -174,7 +213,10 @@ class Joiner {
     if (table.parts.back().page_index + 1 != pages_[p].page_index) return false;
     Table& next = pages_[p].tables[0];
     if (LinesBetween(pages_[p], 0, next.parts.front().box.y0, params_) > 0) return false;
-    const auto places = MapBorders(borders_, pages_[p].column_xs[0], params_.column_shift);
+    const std::vector<double>& columns = pages_[p].column_xs[0];
+    auto places = MapBorders(borders_, columns, params_.column_shift);
+    if (!places && pages_[p].ingest != Ingest::kText)
+      places = MapScannedBorders(borders_, columns, params_);
     if (!places) return false;
     table.below = LinesBelow(pages_[p], 0);
     Append(next, *places, &table);

@@ -158,7 +158,7 @@ class CellReader {
       ++numbers;
       doubtful += cell.confidence < params_.doubtful;
     }
-    return doubtful > params_.noisy_share * numbers;
+    return numbers >= params_.noisy_numbers && doubtful > params_.noisy_share * numbers;
   }
 
   /// A sure reading is a number wherever it stands; a doubtful one only in a column of numbers.

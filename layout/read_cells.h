@@ -26,6 +26,7 @@ struct ReadCellsParams {
   double numeric = 0.5;          ///< engine confidence from which on a reading speaks for numbers
   double hopeless = 0.02;        ///< below, the amount reader did not look at a number
   double doubtful = 0.87;        ///< below, other cuts of the cell are read as well
+  int noisy_numbers = 10;        ///< fewer numbers do not tell about the page
   double noisy_share = 0.08;     ///< of a page's numbers that are doubtful: all are read again
   double sure_word = 0.75;       ///< ideographs read so surely are no number (款 passes for an 8)
   int words_before_giving_up = 4;  ///< cells of a column without a number among them: words
