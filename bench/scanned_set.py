@@ -92,7 +92,7 @@ class Extraction:
         command = [self.program, "extract", "-q", "--models", self.models, scanned_pdf(self.folder, level, seed),
                    "-o", target]
         start = time.monotonic()
-        child = subprocess.Popen(list(map(str, command)), env=environment, preexec_fn=lambda: os.nice(10))
+        child = subprocess.Popen(list(map(str, command)), env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         run.write_text(json.dumps({
