@@ -62,7 +62,7 @@ def joined(bands):
 
 
 def must_join(low, high):
-    return min(low[1], high[1]) < LEAST_AMOUNTS or high[2] * low[1] > low[2] * high[1]
+    return min(low[1], high[1]) < LEAST_AMOUNTS or high[2] * low[1] >= low[2] * high[1]
 
 
 def fitted(run, seeds):
