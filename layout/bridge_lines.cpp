@@ -35,32 +35,23 @@ class Bridges {
     return joined;
   }
 
-  /// Where a line stops short of a crossing line, it is drawn up to it.
+  /// Where a line stops short of a crossing line, it is drawn up to it. What meets no crossing
+  /// line at all is no rule, but a stroke of text.
   void Extend(const std::vector<RulingLine>& crossing, RulingLine* line) {
-    double from = line->from - params_.max_gap_pt * px_per_pt_;
-    double to = line->to + params_.max_gap_pt * px_per_pt_;
     const double reach = params_.reach_pt * px_per_pt_;
-    bool before = false, after = false;
+    const double most = params_.max_gap_pt * px_per_pt_;
+    double from = line->from - most, to = line->to + most;
+    bool meets = false;
     for (const RulingLine& other : crossing) {
+      const double at = other.position;
       if (line->position < other.from - reach || line->position > other.to + reach) continue;
-      if (other.position > from && other.position < line->from + reach) {
-        from = other.position;
-        before = true;
-      }
-      if (other.position < to && other.position > line->to - reach) {
-        to = other.position;
-        after = true;
-      }
+      meets = meets || (at > line->from - reach && at < line->to + reach);
+      if (at < line->from + reach) from = std::max(from, at);
+      if (at > line->to - reach) to = std::min(to, at);
     }
-    if (before && from < line->from) {
-      DrawSegment(line->horizontal, {from, line->position}, {line->from, line->position}, &ink_);
-      line->from = from;
-    }
-    if (after && to > line->to) {
-      DrawSegment(line->horizontal, {line->to, EndPosition(*line)}, {to, EndPosition(*line)},
-                  &ink_);
-      line->to = to;
-    }
+    if (!meets) return;
+    if (from > line->from - most && from < line->from) DrawTo(from, line->from, line);
+    if (to < line->to + most && to > line->to) DrawTo(line->to, to, line);
   }
 
  private:
@@ -97,6 +88,13 @@ class Bridges {
 
   static double EndPosition(const RulingLine& line) {
     return line.track.empty() ? line.position : line.track.back().y;
+  }
+
+  void DrawTo(double from, double to, RulingLine* line) {
+    const double y = from < line->from ? line->position : EndPosition(*line);
+    DrawSegment(line->horizontal, {from, y}, {to, y}, &ink_);
+    line->from = std::min(line->from, from);
+    line->to = std::max(line->to, to);
   }
 
   void Draw(const RulingLine& a, const RulingLine& b) {

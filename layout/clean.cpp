@@ -44,4 +44,15 @@ cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params) {
   return ink;
 }
 
+// A fax has 3 gray pixels for a black one when it is stretched to square pixels, a hard copy 370.
+constexpr int kMostGray = 10;
+
+bool IsBilevel(const cv::Mat& gray) {
+  if (gray.empty()) return false;
+  const int all = static_cast<int>(gray.total());
+  const int white = cv::countNonZero(gray >= 250);
+  const int black = cv::countNonZero(gray <= 5);
+  return black > 0 && all - white - black < kMostGray * black;
+}
+
 }  // namespace juesuan

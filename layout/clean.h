@@ -20,6 +20,9 @@ struct CleanParams {
 /// CV_8UC1 in, CV_8UC1 out, same size.
 cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params);
 
+/// Whether a picture is black and white, but for what resampling left on the edges.
+bool IsBilevel(const cv::Mat& gray);
+
 /// 255 where there is ink, 0 elsewhere.
 cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params);
 

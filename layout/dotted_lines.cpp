@@ -21,54 +21,54 @@ cv::Mat Shifted(const cv::Mat& picture, int rows) {
   return shifted;
 }
 
-/// Middles of windows that lie on a dotted line.
-cv::Mat DottedMask(const cv::Mat& ink, double px_per_pt, const DottedParams& params) {
-  const int window = std::max(5, static_cast<int>(params.window_pt * px_per_pt));
+/// Ink with paper above and below: a hairline's, hardly any of a glyph's.
+cv::Mat ThinInk(const cv::Mat& ink, double px_per_pt, const DottedParams& params) {
   const int side = std::max(3, static_cast<int>(params.side_pt * px_per_pt + 1));
-  cv::Mat thick;
+  cv::Mat thick, thin;
   cv::dilate(ink, thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
-  cv::Mat mask = Density(thick, window) >= params.fill * 255;
-  const cv::Mat paper = Density(ink, window) <= params.max_side_ink * 255;
-  cv::bitwise_and(mask, Shifted(paper, side), mask);
-  cv::bitwise_and(mask, Shifted(paper, -side), mask);
-  return mask;
+  thin = thick.clone();
+  thin.setTo(0, Shifted(ink, side));
+  thin.setTo(0, Shifted(ink, -side));
+  return thin;
 }
 
-/// The part of a run of windows that has ink at both ends.
-bool TrimToInk(const cv::Mat& ink, int y, RulingLine* line) {
-  const auto inked = [&](int x) {
-    for (int dy = -1; dy <= 1; ++dy) {
-      if (y + dy >= 0 && y + dy < ink.rows && ink.at<uint8_t>(y + dy, x) != 0) return true;
-    }
-    return false;
+/// Cuts off ends along which there is too little of the line: text that stands in its row.
+bool TrimToLine(const cv::Mat& thin, int y, double end_px, double fill, RulingLine* line) {
+  const int from = static_cast<int>(std::max(0.0, line->from));
+  const int to = std::min(thin.cols, static_cast<int>(line->to));
+  const int end = static_cast<int>(end_px);
+  if (y < 0 || y >= thin.rows || to - from <= end) return false;
+  const auto dense = [&](int x) {
+    return cv::countNonZero(thin(cv::Rect(x, y, end, 1))) >= fill * end;
   };
-  int from = std::max(0, static_cast<int>(line->from));
-  int to = std::min(ink.cols, static_cast<int>(line->to)) - 1;
-  while (from < to && !inked(from)) ++from;
-  while (to > from && !inked(to)) --to;
-  line->from = from;
-  line->to = to + 1;
-  return to > from;
+  const auto inked = [&](int x) { return thin.at<uint8_t>(y, x) != 0; };
+  int first = from, last = to - 1;
+  while (first + end < to && !(inked(first) && dense(first))) ++first;
+  while (last - end + 1 > first && !(inked(last) && dense(last - end + 1))) --last;
+  line->from = first;
+  line->to = last + 1;
+  return last - first >= end;
 }
 
 }  // namespace
 
 std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
                                         const DottedParams& params) {
+  const int window = std::max(5, static_cast<int>(params.window_pt * px_per_pt));
+  const cv::Mat thin = ThinInk(ink, px_per_pt, params);
+  const cv::Mat mask = Density(thin, window) >= params.fill * 255;
   cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(DottedMask(ink, px_per_pt, params), labels,
-                                                     stats, centroids, 8, CV_32S);
-  const double half = params.window_pt * px_per_pt / 2;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   std::vector<RulingLine> lines;
   for (int i = 1; i < count; ++i) {
     const int left = stats.at<int>(i, cv::CC_STAT_LEFT);
-    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH);
     if (stats.at<int>(i, cv::CC_STAT_HEIGHT) > params.max_thickness_pt * px_per_pt + 2) continue;
     RulingLine line;
     line.position = centroids.at<double>(i, 1) + 0.5;
-    line.from = left - half;
-    line.to = left + width + half;
-    if (!TrimToInk(ink, static_cast<int>(line.position), &line)) continue;
+    line.from = left - window / 2;
+    line.to = left + stats.at<int>(i, cv::CC_STAT_WIDTH) + window / 2;
+    const int y = static_cast<int>(line.position);
+    if (!TrimToLine(thin, y, params.end_pt * px_per_pt, params.fill, &line)) continue;
     if (line.length() >= params.min_length_pt * px_per_pt) lines.push_back(line);
   }
   return lines;

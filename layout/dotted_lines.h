@@ -14,10 +14,10 @@
 namespace juesuan {
 
 struct DottedParams {
-  double window_pt = 60;      ///< along the line: wider than most words
-  double fill = 0.4;          ///< share of the window that is ink (fax, seed 5001, page 3)
-  double side_pt = 1.3;       ///< above and below, so far from the line …
-  double max_side_ink = 0.1;  ///< … there is paper
+  double window_pt = 60;  ///< along the line: wider than most words
+  double fill = 0.4;      ///< share of the window that is ink (fax, seed 5001, page 3)
+  double side_pt = 1.6;   ///< above and below, so far from the line …
+  double end_pt = 12;     ///< at both ends the line is as dense along so much
   double min_length_pt = 40;
   double max_thickness_pt = 2.5;
 };

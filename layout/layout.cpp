@@ -14,6 +14,7 @@ struct SeenPage {
   PageTransform transform;
   PagePicture picture;
   cv::Mat ink;
+  bool is_bilevel = false;  ///< scanned as black and white
   std::vector<RulingLine> lines;
   std::vector<Grid> grids;
 };
@@ -42,6 +43,7 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   SeenPage seen;
   cv::Mat clean = DivideBackground(Turn(AsMat(raster->gray), quarter_turns), dpi, params.clean);
   const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
+  seen.is_bilevel = IsBilevel(AsMat(raster->gray));
   seen.ink = FindInk(clean, params.clean);
   seen.transform = PageTransform(dpi);
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
@@ -120,16 +122,23 @@ class PageLayouter {
       grid.drawn = params_.rendered_fill - 0.05;
     }
     seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);
-    cv::Mat ink = seen->ink;
-    if (page_.ingest != Ingest::kText) {
-      ink = seen->ink.clone();
-      for (RulingLine& line : FindDottedLines(seen->ink, px_per_pt, params_.dotted)) {
-        DrawLine(line, &ink);
-        seen->lines.push_back(line);
-      }
-      BridgeGaps(px_per_pt, params_.bridge, &seen->lines, &ink);
-    }
+    const cv::Mat ink =
+        page_.ingest == Ingest::kText ? seen->ink : CompleteLines(*seen, px_per_pt, &seen->lines);
     seen->grids = LinesToGrids(seen->lines, ink, px_per_pt, grid);
+  }
+
+  /// Adds what a scan lost of the ruling lines; returns the ink with it drawn in.
+  cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt,
+                        std::vector<RulingLine>* lines) const {
+    cv::Mat ink = seen.ink.clone();
+    if (seen.is_bilevel) {
+      for (const RulingLine& line : FindDottedLines(seen.ink, px_per_pt, params_.dotted)) {
+        DrawLine(line, &ink);
+        lines->push_back(line);
+      }
+    }
+    BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
+    return ink;
   }
 
   Status AddTables(const SeenPage& seen, LayoutTrace* trace) {

@@ -71,6 +71,8 @@ struct Evidence {
   std::vector<Reading> readings;        ///< what each reader read, cheapest first
   std::vector<std::string> identities;  ///< identities that hold with this amount
   std::string note;                     ///< why it is suspect, or was repaired
+  std::string support;                  ///< what the amount rests on (confidence.h); empty: text
+  double margin = 0;                    ///< nats to the best other explanation
 };
 
 struct Entry {

@@ -1,5 +1,6 @@
 #include "normalize/models.h"
 
+#include "normalize/confidence.h"
 #include "normalize/forms.h"
 #include "normalize/identities.h"
 #include "normalize/messages.h"
@@ -19,6 +20,8 @@ Result<Models> LoadModels(const std::filesystem::path& directory) {
   if (!narrative.ok()) return narrative.error();
   auto messages = MessageCatalogue::Load(directory / "messages");
   if (!messages.ok()) return messages.error();
+  auto confidence = ConfidenceTable::Load(directory / "confidence");
+  if (!confidence.ok()) return confidence.error();
   Models models;
   models.directory = directory;
   models.subjects = std::make_shared<const SubjectTable>(std::move(subjects).value());
@@ -26,6 +29,7 @@ Result<Models> LoadModels(const std::filesystem::path& directory) {
   models.identities = std::move(identities).value();
   models.narrative = std::move(narrative).value();
   models.messages = std::move(messages).value();
+  models.confidence = std::make_shared<const ConfidenceTable>(std::move(confidence).value());
   return models;
 }
 

@@ -14,6 +14,7 @@ class FormCatalogue;      // normalize/forms.h
 class IdentityCatalogue;  // normalize/identities.h
 class NarrativeModel;     // normalize/narrative_model.h
 class MessageCatalogue;   // normalize/messages.h
+class ConfidenceTable;    // normalize/confidence.h
 
 struct Models {
   std::filesystem::path directory;
@@ -22,9 +23,10 @@ struct Models {
   std::shared_ptr<const IdentityCatalogue> identities;
   std::shared_ptr<const NarrativeModel> narrative;
   std::shared_ptr<const MessageCatalogue> messages;
+  std::shared_ptr<const ConfidenceTable> confidence;
 };
 
-/// Reads models/subjects, forms, identities, narrative and messages below `directory`.
+/// Reads models/subjects, forms, identities, narrative, messages and confidence below `directory`.
 /// Errors: kCannotOpen (missing file), kUsage (malformed row or JSON, with file and line).
 Result<Models> LoadModels(const std::filesystem::path& directory);
 

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "normalize/audit.h"
 #include "normalize/columns.h"
+#include "normalize/confidence.h"
 #include "normalize/currency_unit.h"
 #include "normalize/document_facts.h"
 #include "normalize/entries.h"
@@ -134,6 +135,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts,
   ReadForms(layout, models, ledger);
   FindMissingForms(layout, *models.forms, ledger);
   ReconcileEntries(&ledger, models);  // before text and audit, which look at the amounts settled on
+  StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);
   NumberFindings(ledger.findings);

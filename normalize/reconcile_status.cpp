@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/amount.h"
+#include "normalize/confidence.h"
 
 namespace juesuan {
 namespace {
@@ -38,12 +39,15 @@ class StatusWriter {
       case AmountCell::Kind::kFixed:
         return;
       case AmountCell::Kind::kBlank:
-        return WriteBlank(i);
+        WriteBlank(i);
+        break;
       case AmountCell::Kind::kRead:
-        return WriteRead(i);
+        WriteRead(i);
+        break;
       case AmountCell::Kind::kUnknown:
-        return WriteUnknown(i);
+        WriteUnknown(i);
     }
+    At(i).evidence.support = SupportOf(i);
   }
 
  private:
@@ -52,6 +56,20 @@ class StatusWriter {
   static void Set(Entry& entry, EntryStatus status, std::string note) {
     entry.status = status;
     entry.evidence.note = std::move(note);
+  }
+
+  std::string SupportOf(size_t i) const {
+    const AmountCell& cell = settlement_.cells[i];
+    const EntryStatus status = ledger_.entries[i].status;
+    const bool is_suspect = status == EntryStatus::kSuspect;
+    if (cell.kind == AmountCell::Kind::kUnknown) return support::kUnreadable;
+    if (cell.kind == AmountCell::Kind::kBlank)
+      return is_suspect ? support::kBlankDoubt : support::kBlank;
+    if (CandidateOf(cell, settlement_.values[i]) == nullptr) return support::kUnproposed;
+    if (is_suspect)
+      return settlement_.key_doubts[i].empty() ? support::kAmountDoubt : support::kKeyDoubt;
+    if (status == EntryStatus::kRepaired) return support::kRepaired;
+    return status == EntryStatus::kVerified ? support::kVerified : support::kRead;
   }
 
   // Where zeros are printed, a blank cell is rather a zero that was overlooked.
@@ -78,6 +96,7 @@ class StatusWriter {
   void WriteBlank(size_t i) {
     Entry& entry = At(i);
     const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
+    entry.evidence.margin = std::max(margin.margin, 0.0);
     const bool is_mended = settlement_.values[i] != 0;
     if (!settlement_.key_doubts[i].empty())
       return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
@@ -102,6 +121,7 @@ class StatusWriter {
     if (chosen == nullptr) return WriteUnproposed(i);
     const bool is_repair = AmountAsRead(i) != chosen->fen;
     TakeAmount(*chosen, is_repair, entry);
+    entry.evidence.margin = std::max(margin.margin, 0.0);
     entry.confidence = std::clamp(1 - std::exp(-margin.margin), 0.0, 1.0);
     NameIdentities(margin, entry);
     if (!settlement_.key_doubts[i].empty())

@@ -113,7 +113,8 @@ Reading ReadReading(const JsonFields& fields) {
 
 Evidence ReadEvidence(const JsonFields& fields) {
   return {ListOf(fields, "readings", ReadReading), fields.Texts("identities"),
-          fields.TextOrNull("note")};
+          fields.TextOrNull("note"), fields.TextOrNull("support"),
+          fields.Number("margin", kHighestCost, 0)};
 }
 
 void ReadEntryValue(const JsonFields& fields, Entry& entry) {

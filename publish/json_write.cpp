@@ -125,12 +125,15 @@ Json ReadingJson(const Reading& reading) {
 Json EvidenceJson(const Evidence& evidence) {
   return {{"readings", ArrayOf(evidence.readings, ReadingJson)},
           {"identities", evidence.identities},
-          {"note", TextOrNull(evidence.note)}};
+          {"note", TextOrNull(evidence.note)},
+          {"support", TextOrNull(evidence.support)},
+          {"margin", RoundedConfidence(evidence.margin)}};
 }
 
 bool HasEvidence(const Entry& entry) {
   return entry.source == Source::kOcr || !entry.evidence.readings.empty() ||
-         !entry.evidence.identities.empty() || !entry.evidence.note.empty();
+         !entry.evidence.identities.empty() || !entry.evidence.note.empty() ||
+         !entry.evidence.support.empty();
 }
 
 Json EntryJson(const Entry& entry) {

@@ -23,8 +23,8 @@ TiffImagePlugin.STRIP_SIZE = 1 << 28               # one strip: a PDF stream hol
 WHITE = (255, 255, 255)
 LEVELS = ["1", "2", "3", "fax", "copy", "photo"]
 # dpi choices, degrees of skew, blur sigma in px at 200 dpi, noise, JPEG quality
-RECIPES = {"1": ((200, 240, 300), 0.5, 0.45, 2, 76), "2": ((200, 200, 250), 1.2, 0.75, 7, 66),
-           "3": ((150, 150, 170), 1.8, 1.15, 11, 52), "fax": ((200,), 0.8, 0.6, 6, None),
+RECIPES = {"1": ((200, 240, 300), 0.5, 0.5, 5, 74), "2": ((200, 200, 250), 1.2, 0.75, 7, 62),
+           "3": ((150, 150, 170), 1.8, 1.15, 11, 50), "fax": ((200,), 0.8, 0.6, 6, None),
            "copy": ((120,), 0.8, 0.6, 5, 60), "photo": ((170, 200), 1.0, 0.8, 5, 70)}
 
 
@@ -93,6 +93,14 @@ def dusty(page, count, dpi, rng):
     return page
 
 
+def peppered(page, share, rng):
+    """Dark specks of one pixel, sharp as no blurred ink is."""
+    height, width = page.shape[:2]
+    count = int(share * height * width)
+    page[rng.integers(0, height, count), rng.integers(0, width, count)] = rng.uniform(0, 120)
+    return page
+
+
 def holes(page, dpi):
     """Two punched holes, copied as black discs at the left edge."""
     height = page.shape[0]
@@ -138,14 +146,15 @@ def flatbed(page, level, dpi, recipe, rng, skew):
     _, most, blur, noise, _ = recipe
     page = page.astype(np.float32)
     if level == "3":
-        page = tilted(page, 0.006, rng)
+        page = tilted(page, 0.01, rng)
     page = skewed(page, skew if skew is not None else rng.uniform(-most, most), rng)
     page = cv2.GaussianBlur(page, (0, 0), blur * dpi / 200 + 0.1)
     strength = int(level)
     page = faded(page, 14 * strength, 255 - 4 * strength)
     if strength >= 2:
         page = dusty(uneven(page, 6 * strength, rng), 40 * strength, dpi, rng)
-    return noisy(page, noise, rng)
+    page = noisy(page, noise, rng)
+    return peppered(page, 0.0004 * strength, rng) if strength >= 2 else page
 
 
 def faxed(page, recipe, rng, skew):

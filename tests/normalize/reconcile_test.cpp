@@ -88,6 +88,7 @@ TEST_CASE("reconcile: a report that was read right is verified, and stays as it 
     CHECK(entry.ocr_read.empty());
     CHECK(entry.status == (entry.amount_fen ? EntryStatus::kVerified : EntryStatus::kRead));
     CHECK(entry.evidence.identities.empty() == !entry.amount_fen.has_value());
+    CHECK(entry.evidence.support == (entry.amount_fen ? "verified" : "blank"));
   }
 }
 
@@ -98,6 +99,7 @@ TEST_CASE("reconcile: a misread amount is repaired from what another reader saw"
   ReconcileEntries(&ledger, TestModels());
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kRepaired);
+  CHECK(entry.evidence.support == "repaired");
   CHECK(entry.amount_fen == 28950625);
   CHECK(entry.printed == "289,506.25");
   CHECK(entry.ocr_read == "239,506.25");
@@ -114,6 +116,7 @@ TEST_CASE("reconcile: an amount that no reader saw is told, never used") {
   CHECK(entry.status == EntryStatus::kSuspect);
   CHECK(entry.amount_fen == 23950625);
   CHECK(entry.evidence.note == "identities ask for 289506.25, which no reader proposed");
+  CHECK(entry.evidence.support == "unproposed");
   CHECK(StatusOf(ledger, "functional:201", "total_expenditure") != EntryStatus::kSuspect);
 }
 
@@ -250,6 +253,7 @@ TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {
   ReconcileEntries(&ledger, TestModels());
   CHECK(entry.status == EntryStatus::kSuspect);
   CHECK(entry.evidence.note == "the row's subject could not be told");
+  CHECK(entry.evidence.support == "key_doubt");
 }
 
 TEST_CASE("reconcile: a code without a name needs a twin on another form") {

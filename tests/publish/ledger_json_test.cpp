@@ -63,6 +63,7 @@ TEST_CASE("ledger json: what an audit needs survives the round trip") {
     CHECK(a.ocr_read == b.ocr_read);
     CHECK(a.evidence.readings.size() == b.evidence.readings.size());
     CHECK(a.evidence.identities == b.evidence.identities);
+    CHECK(a.evidence.support == b.evidence.support);
   }
   CHECK(after.tables[1].currency_unit == CurrencyUnit::kTenThousandYuan);
   CHECK(after.tables[1].table.cells[3].has_ink);

@@ -114,6 +114,8 @@ std::vector<Entry> SmallEntries(const LedgerTable& digital, const LedgerTable& s
   total.evidence.readings = {{"8.50", 0.1, "amount"}, {"3.50", 0.45678, "eng"}};
   total.evidence.identities = {"three_public total = parts"};
   total.evidence.note = "two identities and one reader agree";
+  total.evidence.support = "repaired";
+  total.evidence.margin = 12.34567;
   Entry reception = MakeEntry(scanned, 1, 1, "item:reception");
   reception.status = EntryStatus::kSuspect;
   reception.confidence = 0.2;
