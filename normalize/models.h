@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "core/result.h"
 
@@ -17,6 +18,7 @@ class MessageCatalogue;   // normalize/messages.h
 
 struct Models {
   std::filesystem::path directory;
+  std::string fingerprint;  ///< of all files in `directory`; empty when nobody computed it
   std::shared_ptr<const SubjectTable> subjects;
   std::shared_ptr<const FormCatalogue> forms;
   std::shared_ptr<const IdentityCatalogue> identities;
