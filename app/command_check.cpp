@@ -4,12 +4,11 @@
 // line of counts. --severity hides findings from the display only; the counts tell all of
 // them. --explain RULE says what a rule means, --rules prints docs/rules.md.
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/ledger_file.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
@@ -55,17 +54,6 @@ Severity SeverityOf(const CheckOptions& options) {
     if (options.severity == name.name) return name.severity;
   }
   return Severity::kInfo;
-}
-
-Result<Ledger> ReadLedgerFile(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return Error{ErrorCode::kCannotOpen, path.string(), "cannot be opened"};
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  Result<Ledger> ledger = LedgerFromJson(text);
-  if (ledger.ok()) return ledger;
-  Error error = ledger.error();
-  error.where = error.where.empty() ? path.string() : path.string() + ", " + error.where;
-  return error;
 }
 
 ExitCode Explain(const Models& models, const CheckOptions& options) {

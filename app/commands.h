@@ -14,6 +14,10 @@ namespace juesuan {
 void AddExtractCommand(CLI::App& program, ExitCode& exit_code);
 void AddDebugCommand(CLI::App& program, ExitCode& exit_code);
 void AddCheckCommand(CLI::App& program, ExitCode& exit_code);
+void AddBatchCommand(CLI::App& program, ExitCode& exit_code);
+void AddWorkerCommand(CLI::App& program, ExitCode& exit_code);
+void AddMergeCommand(CLI::App& program, ExitCode& exit_code);
+void AddExportCommand(CLI::App& program, ExitCode& exit_code);
 void AddFormsCommand(CLI::App& program, ExitCode& exit_code);
 void AddSubjectsCommand(CLI::App& program, ExitCode& exit_code);
 

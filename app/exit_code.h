@@ -9,6 +9,7 @@
 //   5  needs password   the report is encrypted; give --password-file
 //   6  limit reached    the report is larger than a limit allows
 //   7  internal         our own bug, or a library that failed
+//   8  some failed      a batch is done; some of its inputs are failures, with their reasons
 //
 // Contradictions in a report are findings in its ledger, not a failure of this program: they
 // do not change the exit code.
@@ -28,6 +29,7 @@ enum class ExitCode : int {
   kNeedsPassword = 5,
   kLimitReached = 6,
   kInternal = 7,
+  kSomeFailed = 8,
 };
 
 /// Of an error that stopped the command.

@@ -43,6 +43,13 @@ std::string ToHex(const unsigned char* bytes, size_t count) {
   return hex;
 }
 
+Result<std::string> FinalHex(EVP_MD_CTX* context, const std::filesystem::path& path) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int digest_bytes = 0;
+  if (EVP_DigestFinal_ex(context, digest.data(), &digest_bytes) != 1) return DigestFailed(path);
+  return ToHex(digest.data(), digest_bytes);
+}
+
 }  // namespace
 
 Result<std::string> Sha256OfFile(const std::filesystem::path& path) {
@@ -57,12 +64,15 @@ Result<std::string> Sha256OfFile(const std::filesystem::path& path) {
     if (EVP_DigestUpdate(context.get(), block.data(), count) != 1) return DigestFailed(path);
   }
   if (std::ferror(file.get()) != 0) return CannotRead(path);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int digest_bytes = 0;
-  if (EVP_DigestFinal_ex(context.get(), digest.data(), &digest_bytes) != 1) {
-    return DigestFailed(path);
-  }
-  return ToHex(digest.data(), digest_bytes);
+  return FinalHex(context.get(), path);
+}
+
+Result<std::string> Sha256OfText(std::string_view text) {
+  const DigestContext context(EVP_MD_CTX_new());
+  const bool done = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1 &&
+                    EVP_DigestUpdate(context.get(), text.data(), text.size()) == 1;
+  if (!done) return DigestFailed("");
+  return FinalHex(context.get(), "");
 }
 
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 
@@ -13,5 +14,8 @@ namespace juesuan {
 
 /// Errors: kCannotOpen (missing, a directory, not readable), kInternal (OpenSSL failed).
 Result<std::string> Sha256OfFile(const std::filesystem::path& path);
+
+/// Of bytes in memory. Errors: kInternal (OpenSSL failed).
+Result<std::string> Sha256OfText(std::string_view text);
 
 }  // namespace juesuan

@@ -34,6 +34,10 @@ ExitCode RunCommandLine(int argc, char** argv) {
   AddExtractCommand(program, exit_code);
   AddDebugCommand(program, exit_code);
   AddCheckCommand(program, exit_code);
+  AddBatchCommand(program, exit_code);
+  AddWorkerCommand(program, exit_code);
+  AddMergeCommand(program, exit_code);
+  AddExportCommand(program, exit_code);
   AddFormsCommand(program, exit_code);
   AddSubjectsCommand(program, exit_code);
   try {

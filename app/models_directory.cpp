@@ -1,7 +1,11 @@
 #include "app/models_directory.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
+#include <vector>
+
+#include "app/file_hash.h"
 
 namespace juesuan {
 namespace {
@@ -27,6 +31,34 @@ fs::path InstalledFolder() {
   return (program.parent_path() / "../share/juesuan/models").lexically_normal();
 }
 
+// What ledgers depend on; the rest (exports, train, README.md) changes no amount and no word.
+constexpr const char* kReadFolders[] = {"forms",     "identities", "messages",
+                                        "narrative", "subjects",   "tessdata"};
+
+std::vector<fs::path> FilesThatAreRead(const fs::path& directory) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const char* name : kReadFolders) {
+    for (const auto& file : fs::directory_iterator(directory / name, error)) {
+      if (file.is_regular_file(error) && file.path().extension() != ".md")
+        files.push_back(file.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Over names and contents, so that equal fingerprints mean equal models wherever they lie.
+Result<std::string> FingerprintOf(const fs::path& directory) {
+  std::string list;
+  for (const fs::path& file : FilesThatAreRead(directory)) {
+    const Result<std::string> hash = Sha256OfFile(file);
+    if (!hash) return hash.error();
+    list += *hash + " " + file.lexically_relative(directory).string() + "\n";
+  }
+  return Sha256OfText(list);
+}
+
 }  // namespace
 
 Result<fs::path> FindModelsDirectory(const fs::path& option) {
@@ -45,7 +77,12 @@ Result<fs::path> FindModelsDirectory(const fs::path& option) {
 Result<Models> FindAndLoadModels(const fs::path& option) {
   const Result<fs::path> directory = FindModelsDirectory(option);
   if (!directory) return directory.error();
-  return LoadModels(*directory);
+  Result<Models> models = LoadModels(*directory);
+  if (!models) return models;
+  Result<std::string> fingerprint = FingerprintOf(*directory);
+  if (!fingerprint) return fingerprint.error();
+  models->fingerprint = std::move(fingerprint).value();
+  return models;
 }
 
 }  // namespace juesuan

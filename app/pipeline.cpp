@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "app/file_hash.h"
+#include "core/text.h"
 #include "extract/document.h"
 #include "extract/ocr_engine.h"
 #include "layout/draw.h"
 #include "layout/layout.h"
 #include "normalize/normalize.h"
+#include "publish/version.h"
 
 namespace juesuan {
 namespace {
@@ -82,12 +84,14 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   const LayoutDocument layout = LayoutAllPages(document->get(), engine.get(), options);
 
   LedgerDocument facts;
-  facts.file = report.filename().string();
+  facts.file = WellFormedUtf8(report.filename().string());
   facts.sha256 = *hash;
   facts.bytes = static_cast<int64_t>(std::filesystem::file_size(report));
   facts.page_count = (*document)->page_count();
   facts.producer = (*document)->producer();
   facts.ingest = OverallIngest(layout);
+  facts.tool_version = ToolVersion();
+  facts.models = models.fingerprint;
   return BuildLedger(layout, facts, models);
 }
 

@@ -33,10 +33,7 @@ void AddModelsOption(CLI::App& command, std::filesystem::path& models) {
       ->type_name("DIR");
 }
 
-void AddReportOptions(CLI::App& command, ReportOptions& options) {
-  command.add_option("report", options.report, "The published report")
-      ->required()
-      ->type_name("REPORT.pdf");
+void AddPipelineOptions(CLI::App& command, ReportOptions& options) {
   command
       .add_option("--password-file", options.password_file,
                   "File whose first line is the password that opens the report")
@@ -46,6 +43,13 @@ void AddReportOptions(CLI::App& command, ReportOptions& options) {
       ->check(CLI::Range(1, kMostPages))
       ->type_name("N")
       ->capture_default_str();
+}
+
+void AddReportOptions(CLI::App& command, ReportOptions& options) {
+  command.add_option("report", options.report, "The published report")
+      ->required()
+      ->type_name("REPORT.pdf");
+  AddPipelineOptions(command, options);
   CLI::Option* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
   command.add_flag("-v,--verbose", options.verbose, "Print every page and table")->excludes(quiet);
 }

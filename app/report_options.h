@@ -28,6 +28,10 @@ struct ReportOptions {
 /// is filled when CLI11 parses. REQUIRES: `options` outlives `command`.
 void AddReportOptions(CLI::App& command, ReportOptions& options);
 
+/// The part of AddReportOptions for commands that read many reports: --password-file, --models
+/// and --max-pages.
+void AddPipelineOptions(CLI::App& command, ReportOptions& options);
+
 /// Adds --models to a command that needs no report.
 void AddModelsOption(CLI::App& command, std::filesystem::path& models);
 

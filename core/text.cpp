@@ -119,6 +119,22 @@ std::vector<char32_t> CodePoints(std::string_view text) {
   return code_points;
 }
 
+std::string WellFormedUtf8(std::string_view text) {
+  std::string kept;
+  kept.reserve(text.size());
+  while (!text.empty()) {
+    utf8proc_int32_t c = -1;
+    const utf8proc_ssize_t used =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                         static_cast<utf8proc_ssize_t>(text.size()), &c);
+    const bool is_good = used > 0 && c >= 0;
+    const size_t step = is_good ? static_cast<size_t>(used) : 1;
+    kept += is_good ? text.substr(0, step) : std::string_view("\xEF\xBF\xBD");
+    text.remove_prefix(step);
+  }
+  return kept;
+}
+
 std::string ToUtf8(char32_t code_point) {
   std::array<utf8proc_uint8_t, 4> bytes{};
   const auto c = static_cast<utf8proc_int32_t>(code_point);

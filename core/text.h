@@ -21,6 +21,9 @@ std::string MatchKey(std::string_view text);
 /// White space (also U+3000) trimmed from both ends, runs of it inside turned to one space.
 std::string CollapseSpace(std::string_view text);
 
+/// The text with U+FFFD for every byte that is no UTF-8.
+std::string WellFormedUtf8(std::string_view text);
+
 /// Code points. Malformed bytes are dropped.
 std::vector<char32_t> CodePoints(std::string_view text);
 std::string ToUtf8(const std::vector<char32_t>& code_points);

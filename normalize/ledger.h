@@ -34,6 +34,8 @@ struct LedgerDocument {
   DocumentKind kind = DocumentKind::kFinalAccount;
   Ingest ingest = Ingest::kText;
   std::string producer;
+  std::string tool_version;  ///< of the program that made the ledger; empty: this one
+  std::string models;        ///< fingerprint of the models that it used; empty when not known
 };
 
 struct LedgerColumn {

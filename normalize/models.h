@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "core/result.h"
 
@@ -18,6 +19,7 @@ class ConfidenceTable;    // normalize/confidence.h
 
 struct Models {
   std::filesystem::path directory;
+  std::string fingerprint;  ///< of all files in `directory`; empty when nobody computed it
   std::shared_ptr<const SubjectTable> subjects;
   std::shared_ptr<const FormCatalogue> forms;
   std::shared_ptr<const IdentityCatalogue> identities;

@@ -78,6 +78,7 @@ class SubjectTable {
   std::vector<SubjectMove> MovesOf(std::string_view code) const;
 
   const std::vector<SubjectRecord>& records() const { return records_; }
+  const std::vector<SubjectMove>& moves() const { return moves_; }
 
  private:
   Status LoadRecords(const std::filesystem::path& file, std::string_view classification);

@@ -61,25 +61,6 @@ std::string Percent(double share) {
   return text.data();
 }
 
-std::string HoverText(const Entry& entry, const HtmlWords& words) {
-  std::string text = words.Plain("hover." + std::string(NameOf(kStatusNames, entry.status))) + "\n";
-  const bool is_blank = entry.printed.empty();
-  text += HoverLine(words, "printed", is_blank ? words.Plain("hover.blank") : entry.printed);
-  if (entry.amount_fen) text += HoverLine(words, "amount", FenToYuan(*entry.amount_fen));
-  text += HoverLine(words, "ocr_read", entry.ocr_read);
-  text += HoverLine(words, "key", entry.key + " " + entry.subject.name);
-  text += HoverLine(words, "measure", words.Plain("measure." + entry.measure));
-  text += HoverLine(words, "page", std::to_string(entry.page_index + 1));
-  if (entry.source == Source::kOcr) {
-    text += HoverLine(words, "confidence", Percent(entry.confidence));
-  }
-  text += HoverLine(words, "readings", ReadingsText(entry.evidence));
-  text += HoverLine(words, "identities", IdentitiesText(entry.evidence));
-  text += HoverLine(words, "note", entry.evidence.note);
-  if (!text.empty()) text.pop_back();
-  return text;
-}
-
 std::string SpanAttributes(const Cell& cell) {
   std::string attributes;
   if (cell.row_span > 1) attributes += " rowspan=\"" + std::to_string(cell.row_span) + "\"";
@@ -101,10 +82,29 @@ std::string EntryAttributes(int index, const Ledger& ledger, const std::set<int>
   const Entry& entry = ledger.entries[static_cast<size_t>(index)];
   return " id=\"e" + std::to_string(index) + "\" class=\"" +
          ClassOf(entry, marked_entries.contains(index)) + "\" title=\"" +
-         EscapeHtml(HoverText(entry, words)) + "\"";
+         EscapeHtml(EntryNote(entry, words)) + "\"";
 }
 
 }  // namespace
+
+std::string EntryNote(const Entry& entry, const HtmlWords& words) {
+  std::string text = words.Plain("hover." + std::string(NameOf(kStatusNames, entry.status))) + "\n";
+  const bool is_blank = entry.printed.empty();
+  text += HoverLine(words, "printed", is_blank ? words.Plain("hover.blank") : entry.printed);
+  if (entry.amount_fen) text += HoverLine(words, "amount", FenToYuan(*entry.amount_fen));
+  text += HoverLine(words, "ocr_read", entry.ocr_read);
+  text += HoverLine(words, "key", entry.key + " " + entry.subject.name);
+  text += HoverLine(words, "measure", words.Plain("measure." + entry.measure));
+  text += HoverLine(words, "page", std::to_string(entry.page_index + 1));
+  if (entry.source == Source::kOcr) {
+    text += HoverLine(words, "confidence", Percent(entry.confidence));
+  }
+  text += HoverLine(words, "readings", ReadingsText(entry.evidence));
+  text += HoverLine(words, "identities", IdentitiesText(entry.evidence));
+  text += HoverLine(words, "note", entry.evidence.note);
+  if (!text.empty()) text.pop_back();
+  return text;
+}
 
 std::set<int> EntriesInFindings(const Ledger& ledger) {
   std::set<int> entries;

@@ -14,6 +14,10 @@
 
 namespace juesuan {
 
+/// What there is to know about an amount, in plain text: status, what is printed, what was
+/// read, why it is doubted.
+std::string EntryNote(const Entry& entry, const HtmlWords& words);
+
 /// Indices of the entries that some finding points at.
 std::set<int> EntriesInFindings(const Ledger& ledger);
 

@@ -36,6 +36,9 @@ LedgerDocument ReadDocument(const JsonFields& fields) {
   document.kind = fields.Name("kind", kKindNames);
   document.ingest = fields.Name("ingest", kIngestNames);
   document.producer = fields.TextOrNull("producer");
+  const JsonFields tool = fields.Object("tool");
+  document.tool_version = tool.Text("version");
+  document.models = tool.TextOrNull("models");
   return document;
 }
 

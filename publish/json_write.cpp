@@ -4,12 +4,11 @@
 // from 0 become page numbers from 1; fen become decimal strings in yuan; what is empty
 // because nothing is printed becomes null. Fields that the contract does not name are
 // additions and described in docs/ledger.schema.json.
-#include <cmath>
-
 #include "publish/json_names.h"
 #include "publish/json_print.h"
 #include "publish/ledger_json.h"
 #include "publish/ledger_summary.h"
+#include "publish/rounded.h"
 #include "publish/version.h"
 
 namespace juesuan {
@@ -17,16 +16,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double Rounded(double value, double steps_per_unit) {
-  if (!std::isfinite(value)) return 0;  // JSON has no infinity
-  return std::round(value * steps_per_unit) / steps_per_unit;
-}
-
-double RoundedConfidence(double value) { return Rounded(value, 10000); }
-
 Json BoxJson(const RectPt& box) {
   return Json::array(
-      {Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100), Rounded(box.y1, 100)});
+      {RoundedPoints(box.x0), RoundedPoints(box.y0), RoundedPoints(box.x1), RoundedPoints(box.y1)});
 }
 
 Json TextOrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
@@ -47,6 +39,13 @@ Json ArrayOf(const std::vector<Item>& items, Function to_json) {
   return array;
 }
 
+Json ToolJson(const LedgerDocument& document) {
+  const std::string& version = document.tool_version;
+  return {{"name", kToolName},
+          {"version", version.empty() ? std::string(ToolVersion()) : version},
+          {"models", TextOrNull(document.models)}};
+}
+
 Json DocumentJson(const LedgerDocument& document) {
   return {{"file", document.file},
           {"sha256", document.sha256},
@@ -57,7 +56,7 @@ Json DocumentJson(const LedgerDocument& document) {
           {"kind", NameOf(kKindNames, document.kind)},
           {"ingest", NameOf(kIngestNames, document.ingest)},
           {"producer", TextOrNull(document.producer)},
-          {"tool", {{"name", kToolName}, {"version", ToolVersion()}}}};
+          {"tool", ToolJson(document)}};
 }
 
 Json ColumnJson(const LedgerColumn& column) {
@@ -251,21 +250,26 @@ Json SummaryJson(const LedgerSummary& summary) {
           {"findings", summary.findings}};
 }
 
+Json LedgerJson(const Ledger& ledger) {
+  return {{"schema", kLedgerSchema},
+          {"document", DocumentJson(ledger.document)},
+          {"tables", ArrayOf(ledger.tables, TableJson)},
+          {"entries", ArrayOf(ledger.entries, EntryJson)},
+          {"sections", ArrayOf(ledger.sections, SectionJson)},
+          {"glossary", ArrayOf(ledger.glossary, GlossaryJson)},
+          {"narrative", ArrayOf(ledger.narrative, NarrativeJson)},
+          {"performance", ArrayOf(ledger.performance, PerformanceJson)},
+          {"findings", ArrayOf(ledger.findings, FindingJson)},
+          {"checks", ArrayOf(ledger.checks, CheckJson)},
+          {"summary", SummaryJson(SummarizeLedger(ledger))}};
+}
+
 }  // namespace
 
-std::string LedgerToJson(const Ledger& ledger) {
-  const Json json = {{"schema", kLedgerSchema},
-                     {"document", DocumentJson(ledger.document)},
-                     {"tables", ArrayOf(ledger.tables, TableJson)},
-                     {"entries", ArrayOf(ledger.entries, EntryJson)},
-                     {"sections", ArrayOf(ledger.sections, SectionJson)},
-                     {"glossary", ArrayOf(ledger.glossary, GlossaryJson)},
-                     {"narrative", ArrayOf(ledger.narrative, NarrativeJson)},
-                     {"performance", ArrayOf(ledger.performance, PerformanceJson)},
-                     {"findings", ArrayOf(ledger.findings, FindingJson)},
-                     {"checks", ArrayOf(ledger.checks, CheckJson)},
-                     {"summary", SummaryJson(SummarizeLedger(ledger))}};
-  return PrintJson(json);
+std::string LedgerToJson(const Ledger& ledger) { return PrintJson(LedgerJson(ledger)); }
+
+std::string LedgerToJsonLine(const Ledger& ledger) {
+  return LedgerJson(ledger).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace juesuan

@@ -13,6 +13,9 @@ namespace juesuan {
 /// ledgers are equal bytes.
 std::string LedgerToJson(const Ledger& ledger);
 
+/// The same without line breaks, for streams of one ledger a line; no newline at the end.
+std::string LedgerToJsonLine(const Ledger& ledger);
+
 /// Errors: kUsage when `json` is not a ledger of a schema version that we know.
 Result<Ledger> LedgerFromJson(std::string_view json);
 

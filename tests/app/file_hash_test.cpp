@@ -25,6 +25,11 @@ TEST_CASE("file hash: known values") {
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST_CASE("file hash: text has the hash of a file with that text") {
+  CHECK(Sha256OfText("abc").value() == HashOf("abc"));
+  CHECK(Sha256OfText("").value() == HashOf(""));
+}
+
 TEST_CASE("file hash: what cannot be read is an error that names the file") {
   const TemporaryFolder folder;
   const auto missing = Sha256OfFile(folder.path() / "missing");

@@ -111,6 +111,15 @@ TEST_CASE("ledger json: the tool names itself and its version") {
   CHECK(ToolOf(LedgerToJson(Ledger{})).starts_with(R"({"name":"juesuan","version":")"));
 }
 
+TEST_CASE("ledger json: a ledger that is read back keeps the tool and models that made it") {
+  Ledger ledger = SmallLedger();
+  ledger.document.tool_version = "0.0.9";
+  ledger.document.models = std::string(64, 'b');
+  const Ledger read = LedgerFromJson(LedgerToJson(ledger)).value();
+  CHECK(read.document.tool_version == "0.0.9");
+  CHECK(read.document.models == std::string(64, 'b'));
+}
+
 TEST_CASE("ledger json: fields that we do not know are passed over") {
   auto json = nlohmann::ordered_json::parse(LedgerToJson(SmallLedger()));
   json["of_a_later_version"] = 1;

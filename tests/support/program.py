@@ -14,7 +14,8 @@ SHARED = SOURCE.parent / "shared/reports"
 SECONDS = 300  # a hang is a failure; sanitizers on a busy machine are slow
 
 # The table of app/exit_code.h.
-OK, SUSPECTS, USAGE, NOTHING_FOUND, CANNOT_OPEN, NEEDS_PASSWORD, LIMIT_REACHED, INTERNAL = range(8)
+(OK, SUSPECTS, USAGE, NOTHING_FOUND, CANNOT_OPEN, NEEDS_PASSWORD, LIMIT_REACHED, INTERNAL,
+ SOME_FAILED) = range(9)
 
 
 def juesuan(*arguments, **options):

@@ -1,0 +1,181 @@
+#include "app/batch_inputs.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "normalize/csv.h"
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kFirstFiscalYear = 1900;
+constexpr int kLastFiscalYear = 2200;
+constexpr size_t kSha256Digits = 64;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+Error Malformed(const std::string& name, int line, const std::string& message) {
+  return {ErrorCode::kUsage, name + ", line " + std::to_string(line), message};
+}
+
+/// Sets one column of a manifest; unknown columns are passed over. False: not a value for it.
+bool SetField(const std::string& column, const std::string& value, BatchInput& input) {
+  if (column == "path") input.path = value;
+  if (column == "entity") input.entity = value;
+  if (column == "region") input.region = value;
+  if (column == "url") input.url = value;
+  if (column == "sha256") {
+    input.sha256 = value;
+    return value.empty() || value.size() == kSha256Digits;
+  }
+  const bool is_year = column == "year" || column == "fiscal_year";
+  if (!is_year || value.empty()) return true;
+  int year = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), year);
+  input.fiscal_year = year;
+  return error == std::errc{} && end == value.data() + value.size() && year >= kFirstFiscalYear &&
+         year <= kLastFiscalYear;
+}
+
+Result<BatchInput> InputOfJson(const std::string& line, const std::string& name, int number) {
+  const auto json = nlohmann::json::parse(line, nullptr, false);
+  if (!json.is_object()) return Malformed(name, number, "is no JSON object");
+  BatchInput input;
+  for (const auto& [column, value] : json.items()) {
+    if (value.is_null() || value.is_structured()) continue;
+    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    if (!SetField(column, text, input))
+      return Malformed(name, number, column + " is \"" + text + "\"");
+  }
+  if (input.path.empty()) return Malformed(name, number, "has no \"path\"");
+  return input;
+}
+
+Result<BatchInput> InputOfRow(const std::vector<std::string>& header,
+                              const std::vector<std::string>& fields, const std::string& name,
+                              int number) {
+  if (fields.size() != header.size()) {
+    return Malformed(name, number,
+                     "has " + std::to_string(fields.size()) + " fields, the heading has " +
+                         std::to_string(header.size()));
+  }
+  BatchInput input;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (!SetField(header[i], fields[i], input))
+      return Malformed(name, number, header[i] + " is \"" + fields[i] + "\"");
+  }
+  if (input.path.empty()) return Malformed(name, number, "has no path");
+  return input;
+}
+
+bool IsPdfName(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return extension == ".pdf";
+}
+
+BatchInput InputOfPath(const fs::path& path) {
+  BatchInput input;
+  input.path = path.string();
+  return input;
+}
+
+/// Reads one folder; its folders are added to `folders`.
+Status ReadFolder(const fs::path& folder, std::vector<fs::path>& folders, const InputReader& read) {
+  std::error_code error;
+  fs::directory_iterator entries(folder, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    std::error_code ignored;
+    const fs::path& path = entries->path();
+    if (IsPdfName(path)) {
+      if (Status status = read(InputOfPath(path)); !status) return status;
+    } else if (entries->is_directory(ignored) && !entries->is_symlink(ignored)) {
+      folders.push_back(path);
+    }
+  }
+  if (error) return read(InputOfPath(folder));
+  return Done{};
+}
+
+Status ReadFolderTree(const fs::path& root, const InputReader& read) {
+  std::vector<fs::path> folders = {root};
+  while (!folders.empty()) {
+    const fs::path folder = std::move(folders.back());
+    folders.pop_back();
+    if (Status status = ReadFolder(folder, folders, read); !status) return status;
+  }
+  return Done{};
+}
+
+/// Calls `read` with each line that holds something, without its end and byte order mark.
+Status ForEachLine(std::istream& stream,
+                   const std::function<Status(const std::string&, int)>& read) {
+  std::string line;
+  for (int number = 1; std::getline(stream, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
+    if (line.empty()) continue;
+    if (Status status = read(line, number); !status) return status;
+  }
+  return Done{};
+}
+
+Status ReadSource(const std::string& source, const InputReader& read) {
+  if (source == "-") return ReadPathList(std::cin, "standard input", read);
+  std::error_code error;
+  if (fs::is_directory(source, error)) return ReadFolderTree(source, read);
+  const fs::path extension = fs::path(source).extension();
+  const bool is_csv = extension == ".csv";
+  if (!is_csv && extension != ".jsonl" && extension != ".ndjson") return read(InputOfPath(source));
+  std::ifstream stream(source, std::ios::binary);
+  if (!stream) return Error{ErrorCode::kCannotOpen, source, "cannot be opened"};
+  return is_csv ? ReadCsvManifest(stream, source, read) : ReadJsonManifest(stream, source, read);
+}
+
+}  // namespace
+
+Status ReadPathList(std::istream& stream, const std::string& name, const InputReader& read) {
+  return ForEachLine(stream, [&](const std::string& line, int number) {
+    if (line.front() != '{') return read(InputOfPath(line));
+    const Result<BatchInput> input = InputOfJson(line, name, number);
+    return input ? read(*input) : Status(input.error());
+  });
+}
+
+Status ReadCsvManifest(std::istream& stream, const std::string& name, const InputReader& read) {
+  std::vector<std::string> header;
+  Status status = ForEachLine(stream, [&](const std::string& line, int number) -> Status {
+    std::vector<std::string> fields = SplitCsvLine(line);
+    if (header.empty()) {
+      header = std::move(fields);
+      if (std::find(header.begin(), header.end(), "path") != header.end()) return Done{};
+      return Malformed(name, number, "has no column \"path\"");
+    }
+    const Result<BatchInput> input = InputOfRow(header, fields, name, number);
+    return input ? read(*input) : Status(input.error());
+  });
+  if (status && header.empty()) return Malformed(name, 1, "is empty; expected a heading");
+  return status;
+}
+
+Status ReadJsonManifest(std::istream& stream, const std::string& name, const InputReader& read) {
+  return ForEachLine(stream, [&](const std::string& line, int number) {
+    const Result<BatchInput> input = InputOfJson(line, name, number);
+    return input ? read(*input) : Status(input.error());
+  });
+}
+
+Status ReadInputs(const std::vector<std::string>& sources, const InputReader& read) {
+  for (const std::string& source : sources) {
+    if (Status status = ReadSource(source, read); !status) return status;
+  }
+  return Done{};
+}
+
+}  // namespace juesuan

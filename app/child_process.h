@@ -1,0 +1,78 @@
+// One piece of work in a process of its own, within limits.
+//
+// In: a function and limits. Out: the text that the function made, or how its process ended.
+// Idea: fork(2) without exec. The parent has loaded the models once; every child begins with
+// them, shares their memory, and gives all of its own back when it ends. So that this is safe
+// the parent has a single thread. The child can neither read the terminal nor write to it,
+// sends its text through a pipe, and dies with its parent, however that ends.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "core/result.h"
+
+namespace juesuan {
+
+struct ChildLimits {
+  int64_t memory_mib = 4096;    ///< address space. A4 in colour at 600 dpi takes about 900
+  int64_t cpu_seconds = 900;    ///< a scan of 300 pages takes about 600
+  int64_t wall_seconds = 1800;  ///< so that waiting for a dead drive ends, too
+  int64_t output_mib = 256;     ///< of one file, and of the text; the largest ledger seen has 12
+};
+
+/// How a child ended that did not send its whole text.
+enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kCrashed };
+
+struct ChildReport {
+  bool is_whole = false;  ///< then `text` is what the function made
+  std::string text;
+  ChildEnd end = ChildEnd::kCrashed;  ///< meaningful unless is_whole
+  std::string how;                    ///< "signal 11 (Segmentation fault)", "exit status 3"
+  double cpu_seconds = 0;
+  double wall_seconds = 0;
+  int64_t peak_memory_kib = 0;
+};
+
+class ChildProcess {
+ public:
+  /// Errors: kInternal when the system gives no process or pipe.
+  static Result<ChildProcess> Start(const ChildLimits& limits,
+                                    const std::function<std::string()>& work);
+
+  ChildProcess(ChildProcess&& other) noexcept;
+  ChildProcess& operator=(ChildProcess&& other) noexcept;
+  ~ChildProcess();  ///< kills it when it still runs
+
+  /// Becomes readable when there is something to Read.
+  int descriptor() const { return pipe_; }
+
+  double SecondsLeft() const;
+
+  /// Takes what has come. False when there will be no more, or more came than the limit allows.
+  bool Read();
+
+  /// Ends the child when it still runs. REQUIRES: called once.
+  ChildReport Finish();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  ChildProcess(pid_t process, int pipe, const ChildLimits& limits)
+      : process_(process), pipe_(pipe), limits_(limits), start_(Clock::now()) {}
+
+  void Describe(int status, ChildReport& report) const;
+
+  pid_t process_;  // -1 once finished or moved from
+  int pipe_;
+  ChildLimits limits_;
+  Clock::time_point start_;
+  std::string received_;
+  bool is_over_limit_ = false;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,143 @@
+// juesuan batch INPUT… -o OUT: many reports, each ending as a ledger or as a failure.
+//
+// In: files, folders, lists, manifests. Out: the folder of app/batch_folder.h. Killed at any
+// moment, the same command goes on where it stopped. --list writes a manifest with the
+// SHA-256 of every input instead, so that many machines need not read every file to know
+// which are theirs.
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "app/batch.h"
+#include "app/batch_results.h"
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/manifest.h"
+#include "app/models_directory.h"
+#include "app/worker_options.h"
+
+namespace juesuan {
+namespace {
+
+struct CommandOptions {
+  BatchOptions batch;
+  WorkerOptions worker;
+  std::string shard;
+  std::string redo;
+  std::string log = "text";
+  std::filesystem::path list;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+constexpr int kMostWorkers = 4096;
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  juesuan batch reports/ -o out              all PDF files below reports/\n"
+    "  find . -name '*.pdf' | juesuan batch - -o out\n"
+    "  juesuan batch manifest.csv -o out --csv    with columns path, entity, year, region, url\n"
+    "  juesuan batch -o out                       go on after a kill\n"
+    "  juesuan batch -o out --redo stale          again what another version or models made\n"
+    "  juesuan batch reports/ --list manifest.jsonl\n"
+    "  juesuan batch manifest.jsonl -o out --shard 3/16\n"
+    "\n"
+    "Exit codes: 0 ok, 1 amounts to look at, 3 ledgers without forms, 8 some inputs failed (see\n"
+    "results.csv); 2 usage, 4 cannot open or write, 7 internal error: nothing is lost.";
+
+Result<Redo> RedoOf(const std::string& name) {
+  if (name.empty()) return Redo::kNothing;
+  if (name == "stale") return Redo::kStale;
+  return name == "failed" ? Redo::kFailed : Redo::kAll;
+}
+
+Loudness LoudnessOf(const CommandOptions& options) {
+  if (options.quiet) return Loudness::kQuiet;
+  return options.verbose ? Loudness::kVerbose : Loudness::kNormal;
+}
+
+Result<BatchOptions> ToBatchOptions(const CommandOptions& options) {
+  BatchOptions batch = options.batch;
+  if (!options.shard.empty()) {
+    const Result<Shard> shard = ParseShard(options.shard);
+    if (!shard) return shard.error();
+    batch.shard = *shard;
+  }
+  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.worker.report);
+  if (!pipeline) return pipeline.error();
+  batch.pipeline = *pipeline;
+  batch.limits = options.worker.limits;
+  batch.redo = *RedoOf(options.redo);
+  batch.log = options.log == "json" ? LogStyle::kJson : LogStyle::kText;
+  batch.loudness = LoudnessOf(options);
+  return batch;
+}
+
+void PrintSummary(const BatchOptions& options, const BatchSummary& summary) {
+  if (options.log == LogStyle::kText && options.loudness != Loudness::kQuiet)
+    std::fprintf(stderr, "%s\n", BatchSummaryLine(summary).c_str());
+}
+
+ExitCode RunCommand(const CommandOptions& options) {
+  const Result<BatchOptions> batch = ToBatchOptions(options);
+  if (!batch) return PrintError(batch.error());
+  if (!options.list.empty()) {
+    const Status status = WriteManifest(batch->sources, batch->pipeline.max_bytes, options.list);
+    return status ? ExitCode::kOk : PrintError(status.error());
+  }
+  if (batch->output.empty())
+    return PrintError({ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"});
+  if (const Status status = LimitToOneThread(); !status) return PrintError(status.error());
+  const Result<Models> models = FindAndLoadModels(options.worker.report.models);
+  if (!models) return PrintError(models.error());
+  const Result<BatchSummary> summary = RunBatch(*batch, *models);
+  if (!summary) return PrintError(summary.error());
+  PrintSummary(*batch, *summary);
+  return ExitCodeOf(summary->counts);
+}
+
+void AddExports(CLI::App& command, BatchExports& exports) {
+  command.add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
+  command.add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
+  command.add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
+  command.add_flag("--xlsx", exports.xlsx, "Also write a workbook for each report");
+  command.add_flag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
+}
+
+void AddOptions(CLI::App& command, CommandOptions& options) {
+  BatchOptions& batch = options.batch;
+  command.add_option("inputs", batch.sources, "Reports, folders, - for a list, manifests")
+      ->type_name("INPUT...");
+  command.add_option("-o,--output", batch.output, "Folder of the results")->type_name("OUT");
+  command.add_option("-j,--jobs", batch.workers, "Reports at a time")
+      ->check(CLI::Range(1, kMostWorkers))
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_option("--shard", options.shard, "Only this part of the inputs")->type_name("I/N");
+  command.add_option("--redo", options.redo, "Do again what is done")
+      ->check(CLI::IsMember({"stale", "failed", "all"}));
+  command.add_option("--db", batch.database, "Also write to this PostgreSQL database")
+      ->type_name("postgresql://...");
+  command.add_option("--list", options.list, "Only list the inputs with their SHA-256")
+      ->type_name("MANIFEST.jsonl");
+  command.add_option("--log", options.log, "Progress for people or for programs")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  CLI::Option* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
+  command.add_flag("-v,--verbose", options.verbose, "Print every input")->excludes(quiet);
+}
+
+}  // namespace
+
+void AddBatchCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("batch", "Turn many reports into ledgers");
+  const auto options = std::make_shared<CommandOptions>();
+  options->batch.workers = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  AddOptions(*command, *options);
+  AddExports(*command, options->batch.exports);
+  AddWorkerOptions(*command, options->worker);
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunCommand(*options); });
+}
+
+}  // namespace juesuan

@@ -1,0 +1,197 @@
+// juesuan export LEDGER.json… --csv|--xlsx|--sqlite|--jsonl|--datapackage -o OUT: ledgers in
+// the formats of other programs.
+//
+// In: ledgers, or a database that `batch` or `export --sqlite` wrote. Out: one file, or a
+// folder where the format is several files. Idea: what is a table comes out of the database,
+// so ledgers are first loaded into a temporary one; a workbook shows the cells of the printed
+// forms, so it is made from the ledger itself.
+#include <cstdio>
+#include <memory>
+#include <set>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/export_files.h"
+#include "app/ledger_file.h"
+#include "app/models_directory.h"
+#include "app/output_file.h"
+#include "app/report_options.h"
+#include "publish/ledger_store.h"
+#include "publish/sqlite_connection.h"
+#include "publish/xlsx_report.h"
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ExportOptions {
+  std::vector<fs::path> inputs;
+  fs::path output;
+  fs::path models;
+  bool csv = false;
+  bool xlsx = false;
+  bool sqlite = false;
+  bool jsonl = false;
+  bool datapackage = false;
+  bool byte_order_mark = false;
+};
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  juesuan export ledger.json --xlsx -o forms.xlsx\n"
+    "  juesuan export ledgers/*.json --csv --bom -o amounts.csv\n"
+    "  juesuan export ledgers/*.json --sqlite -o ledgers.sqlite\n"
+    "  juesuan export out/juesuan.sqlite --datapackage -o package\n"
+    "\n"
+    "Amounts are in yuan with two decimals, except in the database (amount_fen, whole fen)\n"
+    "and in workbooks (the printed unit).";
+
+bool IsDatabase(const ExportOptions& options) {
+  const fs::path extension = options.inputs.front().extension();
+  return options.inputs.size() == 1 && (extension == ".sqlite" || extension == ".db");
+}
+
+Status PutLedger(const fs::path& path, LedgerStore& store) {
+  const Result<Ledger> ledger = ReadLedgerFile(path);
+  if (!ledger) return ledger.error();
+  const LedgerRows rows = LedgerToRows(*ledger);
+  if (Status status = store.Put(rows); !status) return status;
+  SqlConnection& connection = store.connection();
+  Status status = connection.Run("DELETE FROM inputs WHERE path = $1", {path.string()});
+  if (!status) return status;
+  return connection.Run(
+      "INSERT INTO inputs (path, state, sha256, document) VALUES ($1, 'ledger', $2, $3)",
+      {path.string(), ledger->document.sha256, rows.document});
+}
+
+// One transaction: the database is new, and nobody else sees it yet.
+Status LoadLedgers(const std::vector<fs::path>& paths, LedgerStore& store) {
+  if (Status status = store.Begin(); !status) return status;
+  for (const fs::path& path : paths) {
+    if (Status status = PutLedger(path, store); !status) return status;
+  }
+  return store.Commit();
+}
+
+Result<std::unique_ptr<SqlConnection>> TableSource(const ExportOptions& options,
+                                                   const Models& models) {
+  if (IsDatabase(options)) return OpenSqliteToRead(options.inputs.front());
+  Result<std::unique_ptr<SqlConnection>> temporary = OpenSqlite("");
+  if (!temporary) return temporary.error();
+  Result<LedgerStore> store = LedgerStore::Open(std::move(temporary).value(), models);
+  if (!store) return store.error();
+  if (Status status = LoadLedgers(options.inputs, *store); !status) return status.error();
+  return store->ReleaseConnection();
+}
+
+Status WriteDatabase(const ExportOptions& options, const Models& models) {
+  Result<PendingFile> pending = PendingFile::Create(options.output);
+  if (!pending) return pending.error();
+  {
+    auto connection = OpenSqlite(pending->path());
+    if (!connection) return connection.error();
+    Result<LedgerStore> store = LedgerStore::Open(std::move(connection).value(), models);
+    if (!store) return store.error();
+    if (Status status = LoadLedgers(options.inputs, *store); !status) return status;
+    // One file, without a log beside it.
+    Status status = store->connection().Execute("PRAGMA journal_mode=DELETE");
+    if (!status) return status;
+  }
+  return pending->Commit();
+}
+
+Status WriteWorkbook(const fs::path& ledger_path, const fs::path& target) {
+  const Result<Ledger> ledger = ReadLedgerFile(ledger_path);
+  if (!ledger) return ledger.error();
+  Result<PendingFile> pending = PendingFile::Create(target);
+  if (!pending) return pending.error();
+  if (Status status = LedgerToXlsx(*ledger, pending->path()); !status) return status;
+  return pending->Commit();
+}
+
+// ledgers/a.json -> a.xlsx; the second "a" becomes "a 2.xlsx".
+fs::path WorkbookName(const fs::path& ledger, std::set<fs::path>& taken) {
+  const std::string stem = ledger.stem().string();
+  fs::path name = stem + ".xlsx";
+  for (int number = 2; taken.contains(name); ++number) {
+    name = stem + " " + std::to_string(number) + ".xlsx";
+  }
+  taken.insert(name);
+  return name;
+}
+
+Status WriteWorkbooks(const ExportOptions& options) {
+  if (IsDatabase(options)) {
+    return Error{ErrorCode::kUsage, options.inputs.front().string(),
+                 "is a database; a workbook shows the cells of a ledger, so name LEDGER.json"};
+  }
+  const bool is_one_file = options.inputs.size() == 1 && options.output.extension() == ".xlsx";
+  if (is_one_file) return WriteWorkbook(options.inputs.front(), options.output);
+  std::error_code error;
+  fs::create_directories(options.output, error);
+  std::set<fs::path> taken;
+  for (const fs::path& ledger : options.inputs) {
+    const fs::path target = options.output / WorkbookName(ledger, taken);
+    if (Status status = WriteWorkbook(ledger, target); !status) return status;
+  }
+  return Done{};
+}
+
+Status WriteTables(const ExportOptions& options, const Models& models) {
+  auto source = TableSource(options, models);
+  if (!source) return source.error();
+  SqlConnection& connection = **source;
+  if (options.csv)
+    return WriteCsvFile(connection, kAllAmounts, options.output, options.byte_order_mark);
+  if (options.jsonl) return WriteJsonLinesFile(connection, kAllAmounts, options.output);
+  return WriteDataPackage(connection, models, options.output, options.byte_order_mark);
+}
+
+Status Export(const ExportOptions& options) {
+  const Result<Models> models = FindAndLoadModels(options.models);
+  if (!models) return models.error();
+  if (options.xlsx) return WriteWorkbooks(options);
+  if (options.sqlite && !IsDatabase(options)) return WriteDatabase(options, *models);
+  if (options.sqlite) {
+    return Error{ErrorCode::kUsage, options.inputs.front().string(), "is a database already"};
+  }
+  return WriteTables(options, *models);
+}
+
+ExitCode RunExport(const ExportOptions& options) {
+  const Status status = Export(options);
+  return status ? ExitCode::kOk : PrintError(status.error());
+}
+
+void AddFormats(CLI::App& command, ExportOptions& options) {
+  CLI::Option_group* formats = command.add_option_group("Format");
+  formats->add_flag("--csv", options.csv, "Every amount a row, UTF-8");
+  formats->add_flag("--xlsx", options.xlsx, "The forms as printed, a sheet each");
+  formats->add_flag("--sqlite", options.sqlite, "The database of docs/database.md");
+  formats->add_flag("--jsonl", options.jsonl, "Every amount a JSON object, one a line");
+  formats->add_flag("--datapackage", options.datapackage, "Fiscal Data Package, a folder");
+  formats->require_option(1);
+}
+
+}  // namespace
+
+void AddExportCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("export", "Turn ledgers into other formats");
+  const auto options = std::make_shared<ExportOptions>();
+  command->add_option("inputs", options->inputs, "Ledgers, or one database")
+      ->required()
+      ->type_name("LEDGER.json...");
+  AddFormats(*command, *options);
+  command
+      ->add_option("-o,--output", options->output,
+                   "The file to write; a folder for --datapackage and for several workbooks")
+      ->required()
+      ->type_name("OUT");
+  command->add_flag("--bom", options->byte_order_mark, "Begin CSV files so that Excel reads them");
+  AddModelsOption(*command, options->models);
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunExport(*options); });
+}
+
+}  // namespace juesuan

@@ -1,0 +1,64 @@
+// juesuan merge OUT: the shards of a cluster become one database.
+//
+// In: OUT/shards/I-of-N.sqlite, one for each shard, all done. Out: what one run over all
+// inputs would have written: OUT/juesuan.sqlite, results.csv, summary.json and exports. A
+// shard that is missing or not done is named, so that it can be run again. The database is
+// built beside the old one and takes its place when it is whole.
+#include <cstdio>
+#include <memory>
+
+#include "app/batch_results.h"
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/merge_shards.h"
+#include "app/models_directory.h"
+#include "app/report_options.h"
+
+namespace juesuan {
+namespace {
+
+struct MergeOptions {
+  BatchOptions batch;
+  std::filesystem::path models;
+  int shards = 0;
+  bool quiet = false;
+};
+
+constexpr const char* kExamples =
+    "Example:\n"
+    "  juesuan merge out --shards 16\n"
+    "\n"
+    "Exit codes as of batch; 4 when a shard is missing or not done.";
+
+ExitCode RunMerge(const MergeOptions& options) {
+  const Result<Models> models = FindAndLoadModels(options.models);
+  if (!models) return PrintError(models.error());
+  const Result<BatchSummary> summary = MergeShards(options.batch, options.shards, *models);
+  if (!summary) return PrintError(summary.error());
+  if (!options.quiet) std::fprintf(stderr, "%s\n", BatchSummaryLine(*summary).c_str());
+  return ExitCodeOf(summary->counts);
+}
+
+}  // namespace
+
+void AddMergeCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("merge", "Put the shards of a batch together");
+  const auto options = std::make_shared<MergeOptions>();
+  BatchExports& exports = options->batch.exports;
+  command->add_option("output", options->batch.output, "The -o of the shards")
+      ->required()
+      ->type_name("OUT");
+  command->add_option("--shards", options->shards, "How many there are")
+      ->required()
+      ->type_name("N");
+  command->add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
+  command->add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
+  command->add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
+  command->add_flag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
+  command->add_flag("-q,--quiet", options->quiet, "Print errors only");
+  AddModelsOption(*command, options->models);
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunMerge(*options); });
+}
+
+}  // namespace juesuan

@@ -1,0 +1,125 @@
+// juesuan worker: one job a line in, one result a line out, for any engine that drives programs.
+//
+// In: on the standard input JSON objects, one a line: {"path": "report.pdf"} and, where wanted,
+// "ledger" (a file to write), "workbook" (likewise) and anything else, which comes back as it
+// is. Out: on the standard output, in the same order, the same object with "outcome": "ok",
+// "suspect", "no_form" or "failed", and either the ledger ("ledger" as an object when no file
+// was named) or "reason" and "message". No state: each line stands alone. A report that breaks
+// its process is a failed line, and the worker goes on.
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/models_directory.h"
+#include "app/report_job.h"
+#include "app/worker_options.h"
+#include "app/worker_pool.h"
+
+namespace juesuan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kLongestWait_ms = 1000;
+constexpr int64_t kMib = int64_t{1} << 20;
+constexpr const char* kExamples =
+    "Example:\n"
+    "  echo '{\"path\": \"report.pdf\", \"ledger\": \"ledger.json\"}' | juesuan worker\n"
+    "\n"
+    "Exit code 0 when the input ends; what became of each report is in its line.";
+
+std::string TextAt(const Json& job, const char* name) {
+  const auto member = job.find(name);
+  return member != job.end() && member->is_string() ? member->get<std::string>() : "";
+}
+
+Json Failed(Json job, const ReportFailure& failure) {
+  job["outcome"] = "failed";
+  job["reason"] = failure.reason;
+  job["message"] = failure.message;
+  return job;
+}
+
+// Column `state` of the documents row.
+std::string StateOf(const LedgerRows& rows) {
+  constexpr size_t kStateColumn = 12;
+  return TextOf(rows.tables.front().rows.front()[kStateColumn]);
+}
+
+class Worker {
+ public:
+  Worker(const WorkerOptions& options, const PipelineOptions& pipeline, const Models& models)
+      : options_(options), pipeline_(pipeline), models_(models), pool_(1, options.limits) {}
+
+  Json Answer(const std::string& line) {
+    Json job = Json::parse(line, nullptr, false);
+    if (!job.is_object()) return Failed(Json::object(), {"usage", "the line is no JSON object"});
+    const std::string path = TextAt(job, "path");
+    if (path.empty()) return Failed(job, {"usage", "the job has no \"path\""});
+    const auto inspected = InspectReport(path, pipeline_.max_bytes);
+    if (const auto* failure = std::get_if<ReportFailure>(&inspected)) return Failed(job, *failure);
+    job["sha256"] = std::get<std::string>(inspected);
+    return Finished(std::move(job));
+  }
+
+ private:
+  ReportJob JobOf(const Json& job) const {
+    ReportJob report;
+    report.report = TextAt(job, "path");
+    report.sha256 = TextAt(job, "sha256");
+    report.ledger = TextAt(job, "ledger");
+    report.workbook = TextAt(job, "workbook");
+    report.wants_json = report.ledger.empty();
+    report.most_output_bytes = options_.limits.output_mib * kMib;
+    return report;
+  }
+
+  Json Finished(Json job) {
+    const ReportJob report = JobOf(job);
+    const Status started = pool_.Start(0, [&] { return RunReportJob(report, pipeline_, models_); });
+    if (!started) return Failed(job, {"internal", started.error().message});
+    std::vector<FinishedWork> finished;
+    while (finished.empty()) finished = pool_.Wait(kLongestWait_ms);
+    ReportOutcome outcome = ReadOutcome(finished.front().report, options_.limits);
+    if (const auto* failure = std::get_if<ReportFailure>(&outcome)) return Failed(job, *failure);
+    ReportAnswer& answer = std::get<ReportAnswer>(outcome);
+    job["outcome"] = StateOf(answer.rows);
+    if (report.wants_json) job["ledger"] = Json::parse(answer.json, nullptr, false);
+    return job;
+  }
+
+  const WorkerOptions& options_;
+  const PipelineOptions& pipeline_;
+  const Models& models_;
+  WorkerPool pool_;
+};
+
+ExitCode RunWorker(const WorkerOptions& options) {
+  if (const Status status = LimitToOneThread(); !status) return PrintError(status.error());
+  const Result<Models> models = FindAndLoadModels(options.report.models);
+  if (!models) return PrintError(models.error());
+  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
+  if (!pipeline) return PrintError(pipeline.error());
+  Worker worker(options, *pipeline, *models);
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line.empty()) continue;
+    std::cout << worker.Answer(line).dump(-1, ' ', false, Json::error_handler_t::replace)
+              << std::endl;
+    if (!std::cout) return PrintError({ErrorCode::kCannotOpen, "standard output", "is closed"});
+  }
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+void AddWorkerCommand(CLI::App& program, ExitCode& exit_code) {
+  CLI::App* command = program.add_subcommand("worker", "Jobs in, results out, a line each");
+  const auto options = std::make_shared<WorkerOptions>();
+  AddWorkerOptions(*command, *options);
+  command->footer(kExamples);
+  command->callback([options, &exit_code] { exit_code = RunWorker(*options); });
+}
+
+}  // namespace juesuan

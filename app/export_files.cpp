@@ -1,0 +1,66 @@
+#include "app/export_files.h"
+
+#include <fstream>
+#include <functional>
+
+#include "app/output_file.h"
+#include "publish/data_package.h"
+#include "publish/query_text.h"
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Opens a temporary file beside `target`, lets `write` fill it, gives it its name.
+Status WriteThrough(const fs::path& target, const std::function<Status(std::ostream&)>& write) {
+  Result<PendingFile> pending = PendingFile::Create(target);
+  if (!pending) return pending.error();
+  std::ofstream stream(pending->path(), std::ios::binary);
+  Status status = write(stream);
+  stream.close();
+  if (status && stream.fail())
+    status = Error{ErrorCode::kCannotOpen, target.string(), "cannot be written"};
+  if (!status) {
+    Error error = status.error();
+    if (error.where.empty()) error.where = target.string();
+    return error;
+  }
+  return pending->Commit();
+}
+
+Status MakeFolder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (fs::is_directory(folder, error)) return Done{};
+  return Error{ErrorCode::kCannotOpen, folder.string(), "the folder cannot be made"};
+}
+
+}  // namespace
+
+Status WriteCsvFile(SqlConnection& connection, const std::string& query, const fs::path& target,
+                    bool byte_order_mark) {
+  return WriteThrough(target, [&](std::ostream& stream) {
+    return QueryToCsv(connection, query, stream, {byte_order_mark});
+  });
+}
+
+Status WriteJsonLinesFile(SqlConnection& connection, const std::string& query,
+                          const fs::path& target) {
+  return WriteThrough(
+      target, [&](std::ostream& stream) { return QueryToJsonLines(connection, query, stream); });
+}
+
+Status WriteDataPackage(SqlConnection& connection, const Models& models, const fs::path& folder,
+                        bool byte_order_mark) {
+  const Result<DataPackage> package = LoadDataPackage(models.directory);
+  if (!package) return package.error();
+  if (Status status = MakeFolder(folder); !status) return status;
+  for (const DataPackageFile& file : package->files) {
+    Status status = WriteCsvFile(connection, file.query, folder / file.name, byte_order_mark);
+    if (!status) return status;
+  }
+  return WriteOutput(folder / "datapackage.json", package->descriptor);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,14 @@
+// Ledgers that an earlier run wrote, read back from their files.
+#pragma once
+
+#include <filesystem>
+
+#include "core/result.h"
+#include "normalize/ledger.h"
+
+namespace juesuan {
+
+/// Errors: kCannotOpen, and kUsage when the file is no ledger, with the place in it.
+Result<Ledger> ReadLedgerFile(const std::filesystem::path& path);
+
+}  // namespace juesuan

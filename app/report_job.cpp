@@ -1,0 +1,206 @@
+#include "app/report_job.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "app/file_hash.h"
+#include "app/ledger_file.h"
+#include "app/output_file.h"
+#include "publish/ledger_json.h"
+#include "publish/version.h"
+#include "publish/xlsx_report.h"
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+ReportFailure FailureOf(const Error& error) { return {ReasonOf(error.code), error.message}; }
+
+json ValueToJson(const SqlValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* number = std::get_if<int64_t>(&value)) return *number;
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  return nullptr;
+}
+
+SqlValue ValueOfJson(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_integer()) return value.get<int64_t>();
+  if (value.is_number_float()) return value.get<double>();
+  return {};
+}
+
+json RowsToJson(const LedgerRows& rows) {
+  json tables = json::array();
+  for (const TableRows& table : rows.tables) {
+    json lines = json::array();
+    for (const SqlRow& row : table.rows) {
+      json line = json::array();
+      for (const SqlValue& value : row) line.push_back(ValueToJson(value));
+      lines.push_back(std::move(line));
+    }
+    tables.push_back({{"table", table.table}, {"rows", std::move(lines)}});
+  }
+  return {{"document", rows.document}, {"tables", std::move(tables)}};
+}
+
+// REQUIRES: made by RowsToJson.
+LedgerRows RowsOfJson(const json& message) {
+  LedgerRows rows;
+  rows.document = message["document"].get<int64_t>();
+  for (const json& table : message["tables"]) {
+    TableRows& lines = rows.tables.emplace_back();
+    lines.table = table["table"].get<std::string>();
+    for (const json& line : table["rows"]) {
+      SqlRow& row = lines.rows.emplace_back();
+      row.reserve(line.size());
+      for (const json& value : line) row.push_back(ValueOfJson(value));
+    }
+  }
+  return rows;
+}
+
+std::string ToMessage(const json& message) {
+  const std::vector<uint8_t> bytes = json::to_msgpack(message);
+  return {bytes.begin(), bytes.end()};
+}
+
+std::string FailureMessage(const ReportFailure& failure) {
+  return ToMessage({{"reason", failure.reason}, {"message", failure.message}});
+}
+
+/// The ledger that an earlier run left, when it is what this run would make.
+bool Adopt(const ReportJob& job, const Models& models, Ledger& ledger) {
+  if (!job.may_adopt) return false;
+  Result<Ledger> found = ReadLedgerFile(job.ledger);
+  if (!found) return false;
+  const LedgerDocument& document = found->document;
+  if (document.sha256 != job.sha256 || document.tool_version != ToolVersion() ||
+      document.models != models.fingerprint) {
+    return false;
+  }
+  ledger = std::move(found).value();
+  return true;
+}
+
+Status WriteLedger(const ReportJob& job, const Ledger& ledger) {
+  if (job.ledger.empty()) return Done{};
+  const std::string text = LedgerToJson(ledger);
+  if (static_cast<int64_t>(text.size()) > job.most_output_bytes) {
+    return Error{ErrorCode::kLimitReached, job.ledger.string(),
+                 "the ledger has " + std::to_string(text.size()) + " bytes, more than " +
+                     std::to_string(job.most_output_bytes) + " (--limit-output)"};
+  }
+  return WriteOutput(job.ledger, text);
+}
+
+Status WriteWorkbook(const ReportJob& job, const Ledger& ledger) {
+  if (job.workbook.empty()) return Done{};
+  std::error_code error;
+  fs::create_directories(job.workbook.parent_path(), error);  // PendingFile says when it failed
+  Result<PendingFile> pending = PendingFile::Create(job.workbook);
+  if (!pending) return pending.error();
+  if (Status status = LedgerToXlsx(ledger, pending->path()); !status) return status;
+  return pending->Commit();
+}
+
+/// Writes what the job asks for. The database must not hold a ledger that is not on the disk.
+Status MakeLedger(const ReportJob& job, const PipelineOptions& options, const Models& models,
+                  Ledger& ledger) {
+  const bool is_adopted = Adopt(job, models, ledger);
+  if (!is_adopted) {
+    Result<Ledger> made = ExtractReport(job.report, options, models);
+    if (!made) return made.error();
+    ledger = std::move(made).value();
+  }
+  if (!job.sha256.empty() && ledger.document.sha256 != job.sha256) {
+    return Error{ErrorCode::kCannotOpen, job.report.string(),
+                 "changed while it was read; run again with --redo failed"};
+  }
+  if (!is_adopted) {
+    if (Status status = WriteLedger(job, ledger); !status) return status;
+  }
+  return WriteWorkbook(job, ledger);
+}
+
+ReportFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
+  const auto limit = [](const std::string& what, int64_t value, const std::string& option) {
+    return "took more than " + std::to_string(value) + " " + what + "; see " + option;
+  };
+  switch (report.end) {
+    case ChildEnd::kMemory:
+      return {"memory_limit", limit("MiB of memory", limits.memory_mib, "--limit-memory")};
+    case ChildEnd::kCpu:
+      return {"cpu_limit", limit("s of processor time", limits.cpu_seconds, "--limit-cpu")};
+    case ChildEnd::kWall:
+      return {"wall_limit", limit("s", limits.wall_seconds, "--limit-wall")};
+    case ChildEnd::kOutput:
+      return {"output_limit", limit("MiB of output", limits.output_mib, "--limit-output")};
+    case ChildEnd::kCrashed:
+      break;
+  }
+  return {"crashed", "its process ended with " + report.how +
+                         "; please report it, with the file if it is public"};
+}
+
+}  // namespace
+
+std::string ReasonOf(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kUsage:
+      return "usage";
+    case ErrorCode::kCannotOpen:
+    case ErrorCode::kUnreadable:
+      return "cannot_open";
+    case ErrorCode::kNeedsPassword:
+      return "needs_password";
+    case ErrorCode::kLimitReached:
+      return "limit_reached";
+    case ErrorCode::kInternal:
+      break;
+  }
+  return "internal";
+}
+
+std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, int64_t most_bytes) {
+  struct stat status {};
+  if (stat(report.c_str(), &status) != 0)
+    return ReportFailure{"cannot_open", std::string("cannot be read: ") + std::strerror(errno)};
+  if (S_ISDIR(status.st_mode)) return ReportFailure{"cannot_open", "is a folder, not a report"};
+  if (!S_ISREG(status.st_mode)) return ReportFailure{"cannot_open", "is no regular file"};
+  if (status.st_size > most_bytes) {
+    return ReportFailure{"limit_reached", "has " + std::to_string(status.st_size) +
+                                              " bytes, more than " + std::to_string(most_bytes)};
+  }
+  Result<std::string> hash = Sha256OfFile(report);
+  if (!hash) return FailureOf(hash.error());
+  return std::move(hash).value();
+}
+
+std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
+                         const Models& models) {
+  Ledger ledger;
+  const Status status = MakeLedger(job, options, models, ledger);
+  if (!status) return FailureMessage(FailureOf(status.error()));
+  json message = RowsToJson(LedgerToRows(ledger));
+  if (job.wants_json) message["json"] = LedgerToJsonLine(ledger);
+  return ToMessage(message);
+}
+
+ReportOutcome ReadOutcome(const ChildReport& report, const ChildLimits& limits) {
+  if (!report.is_whole) return FailureOfEnd(report, limits);
+  const json message = json::from_msgpack(report.text, true, false);
+  if (!message.is_object()) return ReportFailure{"internal", "its process sent no answer"};
+  if (message.contains("reason")) {
+    return ReportFailure{message["reason"].get<std::string>(),
+                         message["message"].get<std::string>()};
+  }
+  return ReportAnswer{RowsOfJson(message), message.value("json", "")};
+}
+
+}  // namespace juesuan

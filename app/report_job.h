@@ -1,0 +1,57 @@
+// What a child does with one report, and what it says about it.
+//
+// In: a path, where the ledger goes, the options of the pipeline. Out: rows for the database
+// (and, if asked for, the ledger in one line), or a failure with its reason; both as text, so
+// that they can come through a pipe. The ledger is on the disk before the text is sent.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "app/child_process.h"
+#include "app/pipeline.h"
+#include "normalize/models.h"
+#include "publish/ledger_rows.h"
+
+namespace juesuan {
+
+struct ReportJob {
+  std::filesystem::path report;
+  std::string sha256;              ///< of the report, where known; checked against the ledger
+  std::filesystem::path ledger;    ///< where to write it; empty for nowhere
+  std::filesystem::path workbook;  ///< as .xlsx; empty for nowhere
+  /// Takes the ledger that is there already when this program and these models made it.
+  bool may_adopt = false;
+  bool wants_json = false;  ///< the ledger as a line of JSON in the answer
+  int64_t most_output_bytes = INT64_MAX;
+};
+
+/// Why there is no ledger. `reason` is one of the words in docs/database.md.
+struct ReportFailure {
+  std::string reason;
+  std::string message;
+};
+
+struct ReportAnswer {
+  LedgerRows rows;
+  std::string json;  ///< empty unless wants_json
+};
+
+using ReportOutcome = std::variant<ReportAnswer, ReportFailure>;
+
+/// The word for an error of the pipeline: "cannot_open", "needs_password", "limit_reached", …
+std::string ReasonOf(ErrorCode code);
+
+/// SHA-256 of a regular file that is small enough; never waits on a pipe or a device.
+std::variant<std::string, ReportFailure> InspectReport(const std::filesystem::path& report,
+                                                       int64_t most_bytes);
+
+/// Does the work in this process. Out: the text for ReadOutcome.
+std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
+                         const Models& models);
+
+/// What the child said, or how it ended without saying it.
+ReportOutcome ReadOutcome(const ChildReport& report, const ChildLimits& limits);
+
+}  // namespace juesuan

@@ -1,0 +1,106 @@
+#include "publish/query_text.h"
+
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "core/amount.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::string_view kFenEnding = "_fen";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool HoldsFen(const std::string& column) { return column.ends_with(kFenEnding); }
+
+std::string YuanName(const std::string& column) {
+  return HoldsFen(column) ? column.substr(0, column.size() - kFenEnding.size()) : column;
+}
+
+SqlValue InYuan(const std::string& column, const SqlValue& value) {
+  const int64_t* fen = std::get_if<int64_t>(&value);
+  return fen != nullptr && HoldsFen(column) ? SqlValue(FenToYuan(*fen)) : value;
+}
+
+// The shortest text that reads back as the same number.
+std::string RealText(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
+  return {text.data(), end.ptr};
+}
+
+std::string CsvText(const std::string& text) {
+  const bool is_plain = !text.empty() && text.find_first_of(",\"\r\n") == std::string::npos;
+  if (is_plain) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string CsvField(const SqlValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return CsvText(*text);
+  if (const auto* number = std::get_if<int64_t>(&value)) return std::to_string(*number);
+  if (const auto* real = std::get_if<double>(&value)) return RealText(*real);
+  return "";
+}
+
+nlohmann::ordered_json JsonValue(const SqlValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* number = std::get_if<int64_t>(&value)) return *number;
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  return nullptr;
+}
+
+Status Written(const std::ostream& stream) {
+  if (stream.good()) return Done{};
+  return Error{ErrorCode::kCannotOpen, "", "the text could not be written; is the disk full?"};
+}
+
+std::string CsvHeading(const std::vector<std::string>& columns) {
+  std::string line;
+  for (const std::string& column : columns) {
+    line += (line.empty() ? "" : ",") + CsvText(YuanName(column));
+  }
+  return line + "\r\n";
+}
+
+std::string CsvLine(const std::vector<std::string>& columns, const SqlRow& row) {
+  std::string line;
+  for (size_t i = 0; i < row.size(); ++i) {
+    line += (i == 0 ? "" : ",") + CsvField(InYuan(columns[i], row[i]));
+  }
+  return line + "\r\n";
+}
+
+}  // namespace
+
+Status QueryToCsv(SqlConnection& connection, const std::string& query, std::ostream& stream,
+                  const CsvOptions& options) {
+  const Result<std::vector<std::string>> columns = connection.ColumnsOf(query);
+  if (!columns) return columns.error();
+  if (options.byte_order_mark) stream << kByteOrderMark;
+  stream << CsvHeading(*columns);
+  const Status status = connection.ForEachRow(
+      query, {}, [&](const std::vector<std::string>& names, const SqlRow& row) {
+        stream << CsvLine(names, row);
+        return Written(stream);
+      });
+  return status ? Written(stream.flush()) : status;
+}
+
+Status QueryToJsonLines(SqlConnection& connection, const std::string& query, std::ostream& stream) {
+  const Status status = connection.ForEachRow(
+      query, {}, [&](const std::vector<std::string>& names, const SqlRow& row) {
+        nlohmann::ordered_json object = nlohmann::ordered_json::object();
+        for (size_t i = 0; i < row.size(); ++i) {
+          object[YuanName(names[i])] = JsonValue(InYuan(names[i], row[i]));
+        }
+        stream << object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+               << '\n';
+        return Written(stream);
+      });
+  return status ? Written(stream.flush()) : status;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,151 @@
+#include "publish/xlsx_sheet.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+#include "publish/html_tables.h"
+#include "publish/json_names.h"
+
+namespace juesuan {
+namespace {
+
+// Widths in characters of the default font; an ideograph takes two.
+constexpr double kNarrowestColumn = 8;
+constexpr double kWidestColumn = 42;
+constexpr double kColumnMargin = 2;
+
+using Place = std::pair<int, int>;  // row, column
+
+lxw_row_t SheetRow(int row) { return static_cast<lxw_row_t>(row + kXlsxRowsAboveTable); }
+lxw_col_t SheetColumn(int column) { return static_cast<lxw_col_t>(column); }
+
+CurrencyUnit UnitOf(const LedgerTable& table) {
+  return table.currency_unit.value_or(CurrencyUnit::kYuan);
+}
+
+// 万元 with two decimals: the last digit is worth 10,000 fen of 1,000,000.
+int DecimalsOf(const Entry& entry, CurrencyUnit unit) {
+  int decimals = 0;
+  for (int64_t step = FenPerUnit(unit); step > entry.last_digit_fen && step > 1; step /= 10) {
+    ++decimals;
+  }
+  return decimals;
+}
+
+class TableSheet {
+ public:
+  TableSheet(const LedgerTable& table, const Ledger& ledger, const HtmlWords& words,
+             XlsxFormats& formats, lxw_worksheet* sheet)
+      : table_(table), words_(words), formats_(formats), sheet_(sheet) {
+    for (const Entry& entry : ledger.entries) {
+      if (entry.table == table.id) entries_[{entry.row, entry.column}] = &entry;
+    }
+  }
+
+  void Write() {
+    WriteHead();
+    for (const Cell& cell : table_.table.cells) WriteCell(cell);
+    // An amount may stand where the grid has no cell of its own.
+    for (const auto& [place, entry] : entries_) {
+      if (table_.table.CellAt(place.first, place.second) == nullptr)
+        WriteAmount(*entry, place.first, place.second);
+    }
+    WriteNotes();
+    SetColumnWidths();
+    worksheet_freeze_panes(sheet_, SheetRow(table_.table.header_rows), 0);
+  }
+
+ private:
+  int LastColumn() const { return std::max(1, table_.table.column_count) - 1; }
+
+  void WriteHead() {
+    Merge(-2, -2, 0, LastColumn(), table_.title, formats_.title());
+    std::string line = table_.form_number;
+    const std::string unit =
+        table_.currency_unit ? std::string(NameOf(kUnitNames, *table_.currency_unit)) : "unknown";
+    line += (line.empty() ? "" : "  ") + words_.Plain("unit." + unit);
+    worksheet_write_string(sheet_, SheetRow(-1), 0, line.c_str(), formats_.note());
+  }
+
+  void WriteCell(const Cell& cell) {
+    const bool is_header = cell.row < table_.table.header_rows;
+    lxw_format* format = is_header ? formats_.header() : formats_.text();
+    const auto entry = entries_.find({cell.row, cell.column});
+    const bool is_amount = entry != entries_.end();
+    if (is_amount) format = FormatOf(*entry->second);
+    Merge(cell.row, cell.row + cell.row_span - 1, cell.column, cell.column + cell.column_span - 1,
+          is_amount ? "" : cell.text, format);
+    if (is_amount) WriteAmount(*entry->second, cell.row, cell.column);
+  }
+
+  lxw_format* FormatOf(const Entry& entry) {
+    return formats_.Amount(entry.status, DecimalsOf(entry, UnitOf(table_)));
+  }
+
+  void WriteAmount(const Entry& entry, int row, int column) {
+    const lxw_row_t at_row = SheetRow(row);
+    const lxw_col_t at_column = SheetColumn(column);
+    lxw_format* format = FormatOf(entry);
+    if (entry.amount_fen) {
+      const double units =
+          static_cast<double>(*entry.amount_fen) / static_cast<double>(FenPerUnit(UnitOf(table_)));
+      worksheet_write_number(sheet_, at_row, at_column, units, format);
+    } else {
+      worksheet_write_string(sheet_, at_row, at_column, entry.printed.c_str(), format);
+    }
+    if (entry.status == EntryStatus::kSuspect || entry.status == EntryStatus::kRepaired) {
+      worksheet_write_comment(sheet_, at_row, at_column, EntryNote(entry, words_).c_str());
+    }
+  }
+
+  void Merge(int first_row, int last_row, int first_column, int last_column,
+             const std::string& text, lxw_format* format) {
+    if (first_row == last_row && first_column == last_column) {
+      worksheet_write_string(sheet_, SheetRow(first_row), SheetColumn(first_column), text.c_str(),
+                             format);
+      return;
+    }
+    worksheet_merge_range(sheet_, SheetRow(first_row), SheetColumn(first_column),
+                          SheetRow(last_row), SheetColumn(last_column), text.c_str(), format);
+  }
+
+  void WriteNotes() {
+    int row = table_.table.row_count;
+    for (const TextLine& note : table_.table.below) {
+      worksheet_write_string(sheet_, SheetRow(row++), 0, note.text.c_str(), formats_.note());
+    }
+  }
+
+  void SetColumnWidths() {
+    std::vector<double> widths(static_cast<size_t>(LastColumn()) + 1, kNarrowestColumn);
+    for (const Cell& cell : table_.table.cells) {
+      if (cell.column_span != 1 || cell.column > LastColumn()) continue;
+      double width = kColumnMargin;
+      for (const char32_t c : CodePoints(cell.text)) width += IsIdeograph(c) ? 2 : 1;
+      double& widest = widths[static_cast<size_t>(cell.column)];
+      widest = std::clamp(width, widest, kWidestColumn);
+    }
+    for (size_t i = 0; i < widths.size(); ++i) {
+      const lxw_col_t column = static_cast<lxw_col_t>(i);
+      worksheet_set_column(sheet_, column, column, widths[i], nullptr);
+    }
+  }
+
+  const LedgerTable& table_;
+  const HtmlWords& words_;
+  XlsxFormats& formats_;
+  lxw_worksheet* sheet_;
+  std::map<Place, const Entry*> entries_;
+};
+
+}  // namespace
+
+void WriteTableSheet(const LedgerTable& table, const Ledger& ledger, const HtmlWords& words,
+                     XlsxFormats& formats, lxw_worksheet* sheet) {
+  TableSheet(table, ledger, words, formats, sheet).Write();
+}
+
+}  // namespace juesuan
