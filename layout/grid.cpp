@@ -179,10 +179,12 @@ void DropUnusedLines(const GridParams& params, const cv::Mat& ink, double px_per
   for (bool again = true; again;) {
     again = false;
     for (int c = 0; c + 1 < grid->column_count() && !again; ++c) {
-      const auto used = std::any_of(
+      const auto used = std::count_if(
           grid->right_ink.begin(), grid->right_ink.end(),
           [&](const auto& row) { return row[static_cast<size_t>(c)] >= params.border_ink; });
-      if (used) continue;
+      const bool is_tall = grid->row_count() >= params.min_tall_rows;
+      const double needed = is_tall ? params.used_share * grid->row_count() : 0;
+      if (static_cast<double>(used) > needed) continue;
       grid->xs.erase(grid->xs.begin() + c + 1);
       again = true;
     }

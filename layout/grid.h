@@ -32,8 +32,12 @@ struct GridParams {
   double border_ink = 0.75;        ///< inked share of a border that separates two cells
   double broken_border_ink = 0.5;  ///< at most this much counts a border that is not drawn so far
   double weak_border_ink = 0.4;    ///< accepted where the cells would not be rectangles otherwise
-  double min_table_pt = 12;        ///< lower or narrower grids are no tables …
-  int min_row_columns = 3;         ///< … but one low row of so many columns is
+  /// Of the rows of a tall table that a vertical line must part, on a scan: a stroke that lies over
+  /// the header or a row or two is none of its lines. 0 for renderings.
+  double used_share = 0.12;
+  int min_tall_rows = 12;
+  double min_table_pt = 12;  ///< lower or narrower grids are no tables …
+  int min_row_columns = 3;   ///< … but one low row of so many columns is
 };
 
 /// Positions are middles of lines, ascending, in pixels of the straightened picture.

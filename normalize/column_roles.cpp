@@ -18,7 +18,9 @@ struct ColumnContent {
   int small_numbers = 0;
   int pairs = 0;  ///< small numbers of two digits: the parts 款 and 项 of a split code
   int texts = 0;
-  int ascending = 0;  ///< small numbers that are one more than the last one
+  int rows = 0;           ///< of the body that were looked at
+  bool is_first = false;  ///< the leftmost column
+  int ascending = 0;      ///< small numbers that are one more than the last one
 };
 
 bool HasIdeograph(const std::string& key) {
@@ -38,6 +40,8 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
   ColumnContent content;
   int last_number = -2;
   const int last = std::min(grid.rows(), first_row + max_rows);
+  content.rows = last - first_row;
+  content.is_first = column == 0;
   for (int row = first_row; row < last; ++row) {
     const std::string& key = grid.KeyAt(row, column);
     const Cell* cell = grid.StartingAt(row, column);
@@ -75,14 +79,23 @@ bool EndsInMeasure(const Form& form, const Path& path) {
   });
 }
 
+// Specks in a column of amounts read as words; names stand in many rows.
+bool HoldsNames(const Path& path, const ColumnContent& content, const FormWords& words,
+                const ColumnParams& params) {
+  return content.is_first || path.empty() ||
+         EndsLike(path, "name_headers", words, params.header_floor) ||
+         content.words >= params.name_rows_share * content.rows;
+}
+
 std::string RoleOf(const Path& path, const ColumnContent& content, const FormWords& words,
                    const ColumnParams& params) {
   if (EndsIn(path, "line_no_headers", words)) return "line_no";
+  const bool code_header = PathHas(path, "code_headers", words) ||
+                           EndsLike(path, "code_headers", words, params.header_floor);
   if (content.texts > 0) {
     const auto share = [&](int count) { return count >= params.code_share * content.texts; };
-    const bool code_header = PathHas(path, "code_headers", words) ||
-                             EndsLike(path, "code_headers", words, params.header_floor);
-    if (content.words >= params.text_share * content.texts) {
+    if (content.words >= params.text_share * content.texts &&
+        HoldsNames(path, content, words, params)) {
       // A column of codes keeps its role when its few words are labels that span names too.
       return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
     }
@@ -92,11 +105,10 @@ std::string RoleOf(const Path& path, const ColumnContent& content, const FormWor
     const bool left_of_amounts = path.empty() || PathHas(path, "name_headers", words);
     const int min_codes = left_of_amounts ? 2 : params.min_codes;
     if (share(content.codes) && stray_only && content.codes >= min_codes) return "code";
-  } else {
-    if (PathHas(path, "code_headers", words)) return "code";
+  } else if (code_header) {
+    return "code";
   }
-  if (EndsIn(path, "name_headers", words)) return "name";
-  return "amount";
+  return EndsLike(path, "name_headers", words, params.header_floor) ? "name" : "amount";
 }
 
 // 款 or 项 of a split code (208 | 05 | 01) below a header that is misread.

@@ -189,6 +189,7 @@ class ColumnReader {
       }
     }
     if (was_read_) FillItemGrid(block);
+    if (was_read_) FillItemMeasures(block);
     FillMeasuresByPair(block);
     FillItemsByOrder(block);
     result_.blocks.push_back(block);
@@ -215,6 +216,24 @@ class ColumnReader {
         block.amount_columns.push_back(place);
       }
       return;
+    }
+  }
+
+  // Items in rows: budget and final stand right of the names, in this order.
+  void FillItemMeasures(ColumnBlock& block) {
+    const auto count = static_cast<int>(form_.columns.size());
+    if (block.name_column < 0 || grid_.columns() != block.name_column + 1 + count) return;
+    const int first = block.name_column + 1;
+    for (int i = 0; i < count; ++i) {
+      const LedgerColumn& column = ColumnAt(first + i);
+      const std::string& expected = form_.columns[static_cast<size_t>(i)].measure;
+      if (!column.key.empty() || (!column.measure.empty() && column.measure != expected)) return;
+    }
+    block.amount_columns.clear();
+    for (int i = 0; i < count; ++i) {
+      ColumnAt(first + i).role = "amount";
+      ColumnAt(first + i).measure = form_.columns[static_cast<size_t>(i)].measure;
+      block.amount_columns.push_back(first + i);
     }
   }
 

@@ -15,16 +15,17 @@
 namespace juesuan {
 
 struct ColumnParams {
-  double measure_floor = 0.75;  // similarity of a header word to a measure's, for OCR
-  double header_floor = 0.7;    // the same for headers of codes: one of four characters misread
-  double code_share = 0.5;      // of the texts of a column that are codes, to be a code column
-  double stray_share = 0.2;     // of the texts of a code column that OCR may take for amounts
-  int min_codes = 3;            // codes below each other make a code column under any header
-  double pair_share = 0.8;      // of the texts right of codes with two digits, to be 款 or 项
-  double text_share = 0.4;      // of the texts of a column that are words, to be a name column
-  int min_ascending = 5;        // numbers in a row that count up, to be 行次 under any header
-  int max_stray_words = 2;      // texts in a column of amounts that are words, not amounts
-  int max_scanned_rows = 400;   // rows: enough to know a column
+  double measure_floor = 0.75;    // similarity of a header word to a measure's, for OCR
+  double header_floor = 0.7;      // the same for headers of codes: one of four characters misread
+  double code_share = 0.5;        // of the texts of a column that are codes, to be a code column
+  double stray_share = 0.2;       // of the texts of a code column that OCR may take for amounts
+  int min_codes = 3;              // codes below each other make a code column under any header
+  double pair_share = 0.8;        // of the texts right of codes with two digits, to be 款 or 项
+  double text_share = 0.4;        // of the texts of a column that are words, to be a name column
+  double name_rows_share = 0.12;  // of a table's rows in which a name column prints words
+  int min_ascending = 5;          // numbers in a row that count up, to be 行次 under any header
+  int max_stray_words = 2;        // texts in a column of amounts that are words, not amounts
+  int max_scanned_rows = 400;     // rows: enough to know a column
 };
 
 /// Code, name and amount columns that belong together.

@@ -87,12 +87,12 @@ double WordScore(const std::string& word, const std::set<std::string>& found, do
   return best;
 }
 
-double ColumnScore(const Form& form, const std::set<std::string>& found,
+double ColumnScore(const Form& form, const std::set<std::string>& found, double word_floor,
                    const FormMatchParams& params) {
   if (form.expect.empty()) return 0;
   double score = 0;
   for (const std::string& word : form.expect) {
-    score += WordScore(word, found, params.rough_word_floor);
+    score += WordScore(word, found, word_floor);
   }
   score /= static_cast<double>(form.expect.size());
   for (const std::string& word : form.avoid) {
@@ -107,15 +107,17 @@ double ColumnsNeeded(const TitleHit& hit, const FormMatchParams& params) {
   return hit.quality >= 1 ? params.exact_title_columns : params.fuzzy_title_columns;
 }
 
-FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& found,
+FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& found, bool was_read,
                        const FormMatchParams& params) {
+  const double floor = was_read ? params.scanned_word_floor : params.rough_word_floor;
+  const double needed_share = was_read ? params.scanned_columns_share : 1;
   FormMatch match;
   double heaviest = 0;
   for (const auto& [form, hit] : titles) heaviest = std::max(heaviest, hit.weight());
   for (const auto& [form, hit] : titles) {
     const bool is_other = form->shape == FormShape::kOther;
-    const double columns = is_other ? 0.5 : ColumnScore(*form, found, params);
-    if (columns < ColumnsNeeded(hit, params)) continue;
+    const double columns = is_other ? 0.5 : ColumnScore(*form, found, floor, params);
+    if (columns < needed_share * ColumnsNeeded(hit, params)) continue;
     const double title = hit.quality * hit.weight() / heaviest;
     const double score = params.title_share * title + (1 - params.title_share) * columns;
     if (score <= match.score) continue;
@@ -129,7 +131,7 @@ FormMatch MatchByColumns(const std::set<std::string>& found, const FormCatalogue
   FormMatch best;
   double second = 0;
   for (const Form& form : catalogue.forms()) {
-    const double score = ColumnScore(form, found, params);
+    const double score = ColumnScore(form, found, params.rough_word_floor, params);
     if (score > best.column_score) {
       second = best.column_score;
       best.form = &form;
@@ -152,9 +154,10 @@ FormMatch MatchForm(const Table& table, const TableGrid& grid, const TableHeader
                     const FormCatalogue& catalogue, const FormMatchParams& params) {
   const std::vector<TitleLine> lines = TitleLines(table, grid, header.rows, params);
   const std::set<std::string> found = TableWords(grid, header, catalogue.words());
+  const bool was_read = grid.WasRead();
   FormMatch match;
   for (int distance = 0; distance < params.max_lines; ++distance) {
-    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, params);
+    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, was_read, params);
     if (match.form != nullptr) return match;
   }
   const auto unknown = std::find_if(lines.begin(), lines.end(), [&](const TitleLine& line) {

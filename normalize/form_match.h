@@ -19,14 +19,16 @@ struct FormMatchParams {
       0.8;  // similarity: one of five characters misread; 收入/支出决算表 differ in 0.6
   double exact_title_columns =
       0.2;  // share of expected words beside an exact title: enough to be no list of contents
-  double weak_title_columns = 0.5;    // beside a title that several forms use
-  double fuzzy_title_columns = 0.35;  // beside a misread title
-  double no_title_columns = 0.68;     // columns alone; linxia's nine forms reach 0.75 or more
-  double no_title_margin = 0.12;      // lead over the second form
-  double avoid_penalty = 0.2;         // for each word that the form never holds
-  double title_share = 0.6;           // weight of the title against the columns
-  int max_lines = 12;                 // lines above the table that are looked at
-  double rough_word_floor = 0.75;     // similarity of an expected word read by OCR
+  double weak_title_columns = 0.5;     // beside a title that several forms use
+  double fuzzy_title_columns = 0.35;   // beside a misread title
+  double scanned_columns_share = 0.3;  // of these on a scan, where header words are misread
+  double scanned_word_floor = 0.55;    // and the similarity of an expected word there
+  double no_title_columns = 0.68;      // columns alone; linxia's nine forms reach 0.75 or more
+  double no_title_margin = 0.12;       // lead over the second form
+  double avoid_penalty = 0.2;          // for each word that the form never holds
+  double title_share = 0.6;            // weight of the title against the columns
+  int max_lines = 12;                  // lines above the table that are looked at
+  double rough_word_floor = 0.75;      // similarity of an expected word read by OCR
 };
 
 struct FormMatch {

@@ -44,42 +44,82 @@ void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
   }
 }
 
-void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
-  const int first_amount = block.amount_columns.front();
+struct ItemRow {
+  int row = 0;
+  PrintedSubject printed;
+  RowSubject subject;
+  const ItemWords* item = nullptr;
+};
+
+// The labels left of the amounts; those of the last level name the row.
+std::vector<std::string> ReadRowLabels(const RowReader& reader, const ColumnBlock& block, int row,
+                                       PrintedSubject* printed) {
+  std::vector<std::string> path;
+  const Cell* previous = nullptr;
+  for (int column = 0; column < block.amount_columns.front(); ++column) {
+    const Cell* cell = reader.grid().At(row, column);
+    if (cell == nullptr || cell == previous || column == block.line_no_column) continue;
+    previous = cell;
+    const Label label = ReadLabel(cell->text, reader.words);
+    // Amounts of the year before may stand left of this year's.
+    const auto kind = ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind;
+    if (label.key.empty() || kind != ParsedAmount::Kind::kInvalid) continue;
+    path.push_back(label.key);
+    printed->name = label;
+    printed->source = cell->source;
+  }
+  return path;
+}
+
+std::vector<ItemRow> FindItemRows(const RowReader& reader, const ColumnBlock& block) {
+  std::vector<ItemRow> rows;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
     if (reader.IsRepeatedHeader(row)) continue;
-    std::vector<std::string> path;
-    PrintedSubject printed;
-    const Cell* previous = nullptr;
-    for (int column = 0; column < first_amount; ++column) {
-      const Cell* cell = reader.grid().At(row, column);
-      if (cell == nullptr || cell == previous || column == block.line_no_column) continue;
-      previous = cell;
-      const Label label = ReadLabel(cell->text, reader.words);
-      // Amounts of the year before may stand left of this year's.
-      const auto kind = ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind;
-      if (label.key.empty() || kind != ParsedAmount::Kind::kInvalid) continue;
-      path.push_back(label.key);
-      printed.name = label;
-      printed.source = cell->source;
-    }
-    RowSubject subject = reader.matcher.MatchItemRow(reader.table.form, printed);
-    if (subject.key.empty() || reader.IsNote(printed)) continue;
-    const ItemWords* item =
-        MatchItem(reader.table.form, path, reader.words, reader.params.item_floor);
-    if (item != nullptr) {
-      subject.key = "item:" + item->id;
-      subject.subject.code = item->id;
-      subject.subject.match = "name";
-      subject.is_doubtful = false;
-    }
+    ItemRow found;
+    found.row = row;
+    const std::vector<std::string> path = ReadRowLabels(reader, block, row, &found.printed);
+    found.subject = reader.matcher.MatchItemRow(reader.table.form, found.printed);
+    if (found.subject.key.empty() || reader.IsNote(found.printed)) continue;
+    found.item = MatchItem(reader.table.form, path, reader.words, reader.params.item_floor);
     // Rows that are no item count only where they print an amount.
-    if (item == nullptr && !reader.HasAmounts(block, row)) continue;
-    KeepPrinted(printed, subject);
+    if (found.item == nullptr && !reader.HasAmounts(block, row) && !reader.grid().WasRead())
+      continue;
+    rows.push_back(std::move(found));
+  }
+  return rows;
+}
+
+// A scan with as many rows as the form has items: those that were misread are known by their
+// place, if all others stand in theirs.
+void NameRowsByOrder(const Form& form, std::vector<ItemRow>& rows) {
+  for (const std::vector<std::string>& order : form.orders) {
+    bool fits = order.size() == rows.size();
+    for (size_t i = 0; fits && i < rows.size(); ++i)
+      fits = rows[i].item == nullptr || rows[i].item->id == order[i];
+    if (!fits) continue;
+    for (size_t i = 0; i < rows.size(); ++i) rows[i].item = form.Item(order[i]);
+    return;
+  }
+}
+
+void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
+  std::vector<ItemRow> rows = FindItemRows(reader, block);
+  if (reader.grid().WasRead()) NameRowsByOrder(reader.table.form, rows);
+  for (ItemRow& row : rows) {
+    if (row.item != nullptr) {
+      row.subject.key = "item:" + row.item->id;
+      row.subject.subject.code = row.item->id;
+      row.subject.subject.match = "name";
+      row.subject.is_doubtful = false;
+    } else if (!reader.HasAmounts(block, row.row)) {
+      continue;
+    }
+    KeepPrinted(row.printed, row.subject);
     for (int column : block.amount_columns) {
       const std::string& measure = reader.ColumnAt(column).measure;
       if (measure.empty()) continue;
-      reader.Add({row, column, Side::kNone, measure, reader.LineNumber(block, row)}, subject);
+      const std::optional<int> line_no = reader.LineNumber(block, row.row);
+      reader.Add({row.row, column, Side::kNone, measure, line_no}, row.subject);
     }
   }
 }

@@ -39,6 +39,11 @@ size_t PrefixLength(const std::u32string& key, const FormWords& words) {
   return 0;
 }
 
+// OCR reads a wide colon twice: 其中：，(1)...
+bool IsStrayMark(const std::u32string& rest) {
+  return !rest.empty() && std::u32string_view(U",.:;").find(rest[0]) != std::u32string_view::npos;
+}
+
 struct PrintedCharacter {
   char32_t printed;
   char32_t key;
@@ -66,7 +71,8 @@ Label ReadLabel(std::string_view printed, const FormWords& words) {
   for (int i = 0; i < 4; ++i) {
     const std::u32string rest = key.substr(start);
     const size_t ordinal = OrdinalLength(rest, words);
-    const size_t length = std::max(ordinal, PrefixLength(rest, words));
+    size_t length = std::max(ordinal, PrefixLength(rest, words));
+    if (length == 0 && start > 0 && IsStrayMark(rest)) length = 1;
     if (length == 0 || length >= rest.size()) break;
     label.is_numbered = label.is_numbered || ordinal > 0;
     start += length;

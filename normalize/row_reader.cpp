@@ -13,6 +13,8 @@ std::string LeadingDigits(const std::string& key) {
   return key.substr(0, std::min(key.size(), key.find_first_not_of("0123456789")));
 }
 
+bool HasDigit(const std::string& key) { return key.find_first_of("0123456789") != key.npos; }
+
 std::string OnlyDigits(const std::string& key) {
   std::string digits;
   std::copy_if(key.begin(), key.end(), std::back_inserter(digits),
@@ -77,11 +79,19 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
     previous = cell;
     if (cell->source == Source::kOcr) printed.source = Source::kOcr;
     const bool in_code_column = i < block.code_columns.size();
+    // Words beside a name are 类 款 项, misread.
+    const bool is_named = block.name_column >= 0 && !grid().KeyAt(row, block.name_column).empty() &&
+                          grid().At(row, block.name_column) != cell;
+    if (in_code_column && is_named && cell->source == Source::kOcr && !HasDigit(key)) continue;
     AddSubjectText(*cell, key, in_code_column, words, parts, in_code_column ? i : parts.size() - 1,
                    name);
   }
   printed.name = ReadLabel(name, words);
   printed.at_edge = IsEdge(row);
+  printed.spans_name =
+      !block.code_columns.empty() && block.name_column >= 0 &&
+      grid().At(row, block.code_columns.front()) == grid().At(row, block.name_column);
+  if (previous == nullptr && grid().WasRead()) printed.source = Source::kOcr;
   printed.code = JoinCode(parts, previous_code);
   for (const std::string& part : parts) {
     if (!part.empty()) printed.printed_code += (printed.printed_code.empty() ? "" : " ") + part;

@@ -131,9 +131,19 @@ RowSubject SubjectMatcher::MatchMisreadItem(const Form& form, const PrintedSubje
   return row;
 }
 
+// Whatever was read, or nothing: no subject stands in one cell over codes and names.
+RowSubject SubjectMatcher::PlacedTotal(const Form& form, const PrintedSubject& printed) const {
+  const bool is_placed = printed.at_edge && printed.spans_name && printed.source == Source::kOcr;
+  if (!is_placed || form.Item("total") == nullptr) return {};
+  RowSubject total = FromItem("total", printed, params_.placed_item);
+  total.is_doubtful = true;
+  total.note = "row known by its place only";
+  return total;
+}
+
 RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& printed,
                                       const std::string& previous_code) const {
-  if (printed.code.empty() && printed.name.key.empty()) return {};
+  if (printed.code.empty() && printed.name.key.empty()) return PlacedTotal(form, printed);
   const size_t digits = printed.code.size();
   const bool has_code = digits == 3 || digits == 5 || digits == 7;
   const bool is_rough_edge = printed.at_edge && printed.source == Source::kOcr && !has_code;
@@ -143,6 +153,8 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
   const bool is_item =
       item.item != nullptr && (printed.code.empty() || item.agreement >= 1 || is_rough_edge);
   if (is_item) return FromItem(item.item->id, printed, item.agreement);
+  RowSubject placed = PlacedTotal(form, printed);
+  if (!placed.key.empty()) return placed;
   if (printed.code.empty()) {
     const RowSubject total = MatchMisreadItem(form, printed);
     return total.key.empty() ? MatchByName(form, printed, previous_code) : total;

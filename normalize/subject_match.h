@@ -21,6 +21,7 @@ struct SubjectMatchParams {
   double same_name = 0.8;        // agreement from which a printed name is the subject's
   double ocr_same_name = 0.6;    // the same for OCR names
   double edge_item_floor = 0.5;  // the same in the first and last row of a scan, where 合计 stands
+  double placed_item = 0.6;      // agreement of 合计 that only its place tells
   double item_floor = 0.75;      // agreement of a row label with an item's words
   double ocr_item_floor = 0.5;   // the same for a row without code that OCR read
   double repair_floor = 0.72;    // score of a code that replaces a misread one
@@ -42,7 +43,8 @@ struct PrintedSubject {
   std::string printed_code;  ///< as printed
   Label name;
   Source source = Source::kText;
-  bool at_edge = false;  ///< first or last row of the body
+  bool at_edge = false;     ///< first or last row of the body
+  bool spans_name = false;  ///< one cell over the columns of codes and names
 };
 
 class SubjectMatcher {
@@ -81,6 +83,7 @@ class SubjectMatcher {
   RowSubject FromItem(const std::string& id, const PrintedSubject& printed,
                       double confidence) const;
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
+  RowSubject PlacedTotal(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchMisreadItem(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchByName(const Form& form, const PrintedSubject& printed,
                          const std::string& previous_code) const;
