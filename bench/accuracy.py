@@ -23,7 +23,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 from accuracy_figures import Figures
 from accuracy_report import update_docs, write_reports
-from scanned_set import SOURCE, Extraction, born_pdf, load, scanned_pdf, truth_path, write_scan
+from scanned_set import SOURCE, Extraction, born_pdf, load, make_scan, scanned_pdf, truth_path
 
 LEVELS = ["1", "2", "3", "fax", "copy", "photo"]
 
@@ -47,7 +47,7 @@ def parse_arguments():
 
 def extract_all(tasks, jobs, folder, extraction):
     def work(task):
-        write_scan(folder, *task)
+        make_scan(folder, *task)
         extraction.write(*task)
         return task
 

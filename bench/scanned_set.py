@@ -46,6 +46,13 @@ def write_report(folder, seed):
     write_truth(truth, str(target))
 
 
+def make_scan(folder, level, seed):
+    """Makes one scan in a process of its own: a child's peak memory counts from its parent's at the fork, so the
+    process that starts the extractions must stay small."""
+    if not scanned_pdf(folder, level, seed).exists():
+        subprocess.run([sys.executable, __file__, folder, level, str(seed)], check=True)
+
+
 def write_scan(folder, level, seed):
     from scan import scan_pdf
     target = scanned_pdf(folder, level, seed)
@@ -102,3 +109,7 @@ class Extraction:
 def load(path):
     with open(path, encoding="utf-8") as file:
         return json.load(file)
+
+
+if __name__ == "__main__":
+    write_scan(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
