@@ -74,15 +74,16 @@ def measure_baselines(tasks, seeds, pages, folder, extraction):
     totals = {}
     for level, seed in tasks:
         kept = folder / "baseline" / f"{level}-{seed}-{pages}.json"
-        if seed not in seeds:
+        ledger = extraction.ledger_path(level, seed)
+        if seed not in seeds or not ledger.exists():
             continue
         if not kept.exists():
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(json.dumps(measure(born_pdf(folder, seed), scanned_pdf(folder, level, seed),
                                                load(truth_path(folder, seed)), pages)))
             print(f"baseline level {level} seed {seed}", flush=True)
-        result, ledger = load(kept), extraction.ledger_path(level, seed)
-        result["juesuan"] = juesuan_exact(load(ledger), load(truth_path(folder, seed)), pages) if ledger.exists() else 0
+        result = load(kept)
+        result["juesuan"] = juesuan_exact(load(ledger), load(truth_path(folder, seed)), pages)
         total = totals.setdefault(level, dict.fromkeys(result, 0))
         totals[level] = {name: total[name] + value for name, value in result.items()}
     return totals
