@@ -23,7 +23,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 from accuracy_figures import Figures
 from accuracy_report import update_docs, write_reports
-from scanned_set import SOURCE, Extraction, born_pdf, load, scanned_pdf, truth_path, write_scan
+from scanned_set import SOURCE, Extraction, born_pdf, load, make_scan, scanned_pdf, truth_path
 
 LEVELS = ["1", "2", "3", "fax", "copy", "photo"]
 
@@ -47,7 +47,7 @@ def parse_arguments():
 
 def extract_all(tasks, jobs, folder, extraction):
     def work(task):
-        write_scan(folder, *task)
+        make_scan(folder, *task)
         extraction.write(*task)
         return task
 
@@ -74,15 +74,16 @@ def measure_baselines(tasks, seeds, pages, folder, extraction):
     totals = {}
     for level, seed in tasks:
         kept = folder / "baseline" / f"{level}-{seed}-{pages}.json"
-        if seed not in seeds:
+        ledger = extraction.ledger_path(level, seed)
+        if seed not in seeds or not ledger.exists():
             continue
         if not kept.exists():
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(json.dumps(measure(born_pdf(folder, seed), scanned_pdf(folder, level, seed),
                                                load(truth_path(folder, seed)), pages)))
             print(f"baseline level {level} seed {seed}", flush=True)
-        result, ledger = load(kept), extraction.ledger_path(level, seed)
-        result["juesuan"] = juesuan_exact(load(ledger), load(truth_path(folder, seed)), pages) if ledger.exists() else 0
+        result = load(kept)
+        result["juesuan"] = juesuan_exact(load(ledger), load(truth_path(folder, seed)), pages)
         total = totals.setdefault(level, dict.fromkeys(result, 0))
         totals[level] = {name: total[name] + value for name, value in result.items()}
     return totals

@@ -24,6 +24,7 @@ from scanned_set import SOURCE, load, truth_path
 TABLE = SOURCE / "models/confidence/confidence.csv"
 MARGINS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 25, 30]
 LEAST_AMOUNTS = 150
+UNREADABLE = "unreadable"       # no amount that could be right: its confidence is 0 by definition
 BINS = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 1.01]
 BEGIN, END = "<!-- reliability: written by bench/calibrate.py --docs -->", "<!-- end of reliability -->"
 
@@ -39,7 +40,7 @@ def judged(run, seeds):
         forms = {who[0] for who in printed}
         for entry in load(path)["entries"]:
             evidence = entry.get("evidence") or {}
-            if evidence.get("support") and entry["form"] in forms:
+            if evidence.get("support") not in (None, UNREADABLE) and entry["form"] in forms:
                 wrong = printed.get(score.identity(entry)) != score.amount(entry)
                 yield path.parent.name, evidence["support"], evidence["margin"], wrong
 
@@ -147,7 +148,8 @@ def main():
         write_table(fitted(args.run, args.fit), args.output)
     if args.check:
         rows = read_table(args.output)
-        text = (f"Measured on seeds {args.check[0]} to {args.check[-1]}:\n\n{reliability(rows, args.run, args.check)}\n\n"
+        counted = f"Counted on seeds {args.fit[0]} to {args.fit[-1]}, measured" if args.fit else "Measured"
+        text = (f"{counted} on seeds {args.check[0]} to {args.check[-1]}:\n\n{reliability(rows, args.run, args.check)}\n\n"
                 f"Entries / wrong / wrong as expected from what is stated, by level:\n\n"
                 f"{by_support(rows, args.run, args.check)}")
         print(text)

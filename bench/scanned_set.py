@@ -17,9 +17,6 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(SOURCE / "samples"))
-from report import Report, write_truth
-from scan import scan_pdf
-
 DPI = {"1": 200, "2": 200, "3": 150, "fax": 200, "copy": 120, "photo": None}
 # Leaves of the classification per report: three of four are as small as most units, one is large.
 LEAVES = [(5, 10), (8, 16), (5, 10), (18, 40)]
@@ -39,6 +36,7 @@ def scanned_pdf(folder, level, seed):
 
 def write_report(folder, seed):
     """Makes the born-digital report of a seed with its truth."""
+    from report import Report, write_truth        # needs cairo, which reading a finished run does not
     target = truth_path(folder, seed)
     if target.exists():
         return
@@ -48,7 +46,15 @@ def write_report(folder, seed):
     write_truth(truth, str(target))
 
 
+def make_scan(folder, level, seed):
+    """Makes one scan in a process of its own: a child's peak memory counts from its parent's at the fork, so the
+    process that starts the extractions must stay small."""
+    if not scanned_pdf(folder, level, seed).exists():
+        subprocess.run([sys.executable, __file__, folder, level, str(seed)], check=True)
+
+
 def write_scan(folder, level, seed):
+    from scan import scan_pdf
     target = scanned_pdf(folder, level, seed)
     if target.exists():
         return
@@ -103,3 +109,7 @@ class Extraction:
 def load(path):
     with open(path, encoding="utf-8") as file:
         return json.load(file)
+
+
+if __name__ == "__main__":
+    write_scan(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

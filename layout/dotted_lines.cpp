@@ -74,4 +74,12 @@ std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
   return lines;
 }
 
+int CountCrossings(const RulingLine& line, const std::vector<RulingLine>& lines, double inside_px) {
+  return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const RulingLine& other) {
+    return other.horizontal != line.horizontal && other.position > line.from + inside_px &&
+           other.position < line.to - inside_px && other.from < line.position &&
+           other.to > line.position;
+  }));
+}
+
 }  // namespace juesuan

@@ -19,11 +19,17 @@ struct DottedParams {
   double side_pt = 1.6;   ///< above and below, so far from the line …
   double end_pt = 12;     ///< at both ends the line is as dense along so much
   double min_length_pt = 40;
+  /// On a gray scan, where words in a row may pass for dots: lines that it must cross, as text
+  /// never does. Black and white scans have too few solid lines to ask for it.
+  int least_crossings = 2;
   double max_thickness_pt = 2.5;
 };
 
 /// Dotted horizontal lines.
 std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
                                         const DottedParams& params);
+
+/// How many of `lines` cross `line`, not nearer to its ends than `inside_px`.
+int CountCrossings(const RulingLine& line, const std::vector<RulingLine>& lines, double inside_px);
 
 }  // namespace juesuan

@@ -132,11 +132,14 @@ class PageLayouter {
   cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt,
                         std::vector<RulingLine>* lines) const {
     cv::Mat ink = seen.ink.clone();
-    if (seen.is_bilevel) {
-      for (const RulingLine& line : FindDottedLines(seen.ink, px_per_pt, params_.dotted)) {
-        DrawLine(line, &ink);
-        lines->push_back(line);
-      }
+    const int crossings = seen.is_bilevel ? 0 : params_.dotted.least_crossings;
+    std::vector<RulingLine> dotted = FindDottedLines(seen.ink, px_per_pt, params_.dotted);
+    std::erase_if(dotted, [&](const RulingLine& line) {
+      return CountCrossings(line, *lines, params_.dotted.end_pt * px_per_pt) < crossings;
+    });
+    for (const RulingLine& line : dotted) {
+      DrawLine(line, &ink);
+      lines->push_back(line);
     }
     BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
     return ink;

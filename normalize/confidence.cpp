@@ -38,7 +38,8 @@ double ConfidenceTable::Of(const std::string& support, double margin) const {
 void StateConfidences(const ConfidenceTable& table, Ledger* ledger) {
   for (Entry& entry : ledger->entries) {
     const Evidence& evidence = entry.evidence;
-    if (evidence.support.empty()) continue;
+    // What could not be read has no amount that could be right: its confidence is 0.
+    if (evidence.support.empty() || evidence.support == support::kUnreadable) continue;
     entry.confidence = table.Of(evidence.support, evidence.margin);
   }
 }

@@ -48,7 +48,8 @@ class ConfidenceTable {
   std::vector<Band> bands_;
 };
 
-/// Sets the confidence of every entry that has a support; the text layer's stay as they are.
+/// Sets the confidence of every entry that has a support and could be read; the text layer's stay
+/// as they are.
 void StateConfidences(const ConfidenceTable& table, Ledger* ledger);
 
 }  // namespace juesuan

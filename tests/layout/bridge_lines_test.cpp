@@ -102,4 +102,17 @@ TEST_CASE("bridge lines: rows of dots are lines, rows of words are not") {
   CHECK(lines.size() == 5);
 }
 
+TEST_CASE("bridge lines: what crosses a line inside its length") {
+  const RulingLine line{true, 100, 50, 250, 1, {}};
+  const auto upright = [](double x, double from, double to) {
+    return RulingLine{false, x, from, to, 1, {}};
+  };
+  CHECK(CountCrossings(line, {upright(100, 0, 200), upright(200, 0, 200)}, 10) == 2);
+  for (const RulingLine& other :
+       {upright(50, 0, 200), upright(59, 0, 200), upright(241, 0, 200), upright(300, 0, 200),
+        upright(150, 0, 99), upright(150, 101, 200), RulingLine{true, 100, 0, 300, 1, {}}}) {
+    CHECK(CountCrossings(line, {other}, 10) == 0);
+  }
+}
+
 }  // namespace juesuan

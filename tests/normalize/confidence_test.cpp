@@ -52,15 +52,18 @@ TEST_CASE("confidence: a malformed table is refused") {
   CHECK_FALSE(ConfidenceTable::Load("/nowhere").ok());
 }
 
-TEST_CASE("confidence: the text layer's entries keep theirs") {
+TEST_CASE("confidence: the text layer and what is unreadable keep theirs") {
   const auto table = TableOf("verified,0,98,9\n");
   REQUIRE(table.ok());
   Ledger ledger;
-  ledger.entries.resize(2);
+  ledger.entries.resize(3);
+  ledger.entries[2].evidence.support = support::kUnreadable;
+  ledger.entries[2].confidence = 0;
   ledger.entries[1].evidence.support = support::kVerified;
   StateConfidences(*table, &ledger);
   CHECK(ledger.entries[0].confidence == 1.0);
   CHECK(ledger.entries[1].confidence == doctest::Approx(0.9));
+  CHECK(ledger.entries[2].confidence == 0);
 }
 
 }  // namespace juesuan
