@@ -336,6 +336,8 @@ class BatchTest(unittest.TestCase):
         early = juesuan("merge", self.out, "--shards", 3)
         self.assertEqual(early.returncode, CANNOT_OPEN)
         self.assertIn("1 of 3 shards are not done: 3;", early.stderr)
+        listed = juesuan("merge", self.out, "--shards", 3, "--unfinished")
+        self.assertEqual((listed.returncode, listed.stdout), (OK, "3\n"))
         juesuan("batch", manifest, "-o", self.out, "--shard", "3/3")
         for _ in range(2):  # merging again changes nothing
             merged = juesuan("merge", self.out, "--shards", 3, "--csv")
