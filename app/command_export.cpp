@@ -13,6 +13,7 @@
 #include "app/console.h"
 #include "app/export_files.h"
 #include "app/ledger_file.h"
+#include "app/ledger_loader.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
@@ -50,28 +51,6 @@ constexpr const char* kExamples =
 bool IsDatabase(const ExportOptions& options) {
   const fs::path extension = options.inputs.front().extension();
   return options.inputs.size() == 1 && (extension == ".sqlite" || extension == ".db");
-}
-
-Status PutLedger(const fs::path& path, LedgerStore& store) {
-  const Result<Ledger> ledger = ReadLedgerFile(path);
-  if (!ledger) return ledger.error();
-  const LedgerRows rows = LedgerToRows(*ledger);
-  if (Status status = store.Put(rows); !status) return status;
-  SqlConnection& connection = store.connection();
-  Status status = connection.Run("DELETE FROM inputs WHERE path = $1", {path.string()});
-  if (!status) return status;
-  return connection.Run(
-      "INSERT INTO inputs (path, state, sha256, document) VALUES ($1, 'ledger', $2, $3)",
-      {path.string(), ledger->document.sha256, rows.document});
-}
-
-// One transaction: the database is new, and nobody else sees it yet.
-Status LoadLedgers(const std::vector<fs::path>& paths, LedgerStore& store) {
-  if (Status status = store.Begin(); !status) return status;
-  for (const fs::path& path : paths) {
-    if (Status status = PutLedger(path, store); !status) return status;
-  }
-  return store.Commit();
 }
 
 Result<std::unique_ptr<SqlConnection>> TableSource(const ExportOptions& options,

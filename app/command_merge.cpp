@@ -21,16 +21,29 @@ struct MergeOptions {
   BatchOptions batch;
   std::filesystem::path models;
   int shards = 0;
+  bool lists_unfinished = false;
   bool quiet = false;
 };
 
 constexpr const char* kExamples =
     "Example:\n"
     "  juesuan merge out --shards 16\n"
+    "  juesuan merge out --shards 16 --unfinished\n"
     "\n"
     "Exit codes as of batch; 4 when a shard is missing or not done.";
 
+// "3,7,12": as sbatch --array takes it.
+ExitCode ListUnfinished(const MergeOptions& options) {
+  std::string list;
+  for (const int index : UnfinishedShards(options.batch.output, options.shards)) {
+    list += (list.empty() ? "" : ",") + std::to_string(index);
+  }
+  std::printf("%s\n", list.c_str());
+  return ExitCode::kOk;
+}
+
 ExitCode RunMerge(const MergeOptions& options) {
+  if (options.lists_unfinished) return ListUnfinished(options);
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return PrintError(models.error());
   const Result<BatchSummary> summary = MergeShards(options.batch, options.shards, *models);
@@ -50,7 +63,10 @@ void AddMergeCommand(CLI::App& program, ExitCode& exit_code) {
       ->type_name("OUT");
   command->add_option("--shards", options->shards, "How many there are")
       ->required()
+      ->check(CLI::PositiveNumber)
       ->type_name("N");
+  command->add_flag("--unfinished", options->lists_unfinished,
+                    "Only print the shards that are missing or not done");
   command->add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
   command->add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
   command->add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");

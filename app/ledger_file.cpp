@@ -1,18 +1,23 @@
 #include "app/ledger_file.h"
 
+#include <array>
 #include <fstream>
-#include <iterator>
 #include <string>
 
 #include "publish/ledger_json.h"
 
 namespace juesuan {
 
-Result<Ledger> ReadLedgerFile(const std::filesystem::path& path) {
+Result<Ledger> ReadLedgerFile(const std::filesystem::path& path, LedgerParts parts) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Error{ErrorCode::kCannotOpen, path.string(), "cannot be opened"};
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  Result<Ledger> ledger = LedgerFromJson(text);
+  std::string text;
+  std::array<char, 1 << 16> block{};
+  while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
+    text.append(block.data(), static_cast<size_t>(stream.gcount()));
+  }
+  Result<Ledger> ledger =
+      parts == LedgerParts::kAll ? LedgerFromJson(text) : LedgerWithoutCellsFromJson(text);
   if (ledger.ok()) return ledger;
   Error error = ledger.error();
   error.where = error.where.empty() ? path.string() : path.string() + ", " + error.where;

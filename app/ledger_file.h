@@ -8,7 +8,10 @@
 
 namespace juesuan {
 
+enum class LedgerParts { kAll, kWithoutCells };
+
 /// Errors: kCannotOpen, and kUsage when the file is no ledger, with the place in it.
-Result<Ledger> ReadLedgerFile(const std::filesystem::path& path);
+Result<Ledger> ReadLedgerFile(const std::filesystem::path& path,
+                              LedgerParts parts = LedgerParts::kAll);
 
 }  // namespace juesuan

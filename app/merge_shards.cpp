@@ -1,5 +1,7 @@
 #include "app/merge_shards.h"
 
+#include <algorithm>
+
 #include "app/batch_results.h"
 #include "app/output_file.h"
 #include "publish/sqlite_connection.h"
@@ -28,20 +30,15 @@ bool IsDone(const fs::path& database) {
 }
 
 Status CheckShards(const fs::path& root, int count) {
-  std::string missing;
-  size_t number = 0;
-  for (int index = 1; index <= count; ++index) {
-    const fs::path database = DatabaseOf(root, index, count);
-    std::error_code error;
-    if (fs::exists(fs::path(database).replace_extension(".json"), error) && IsDone(database))
-      continue;
-    if (number++ < kMostNamedShards)
-      missing += (missing.empty() ? "" : ",") + std::to_string(index);
+  const std::vector<int> unfinished = UnfinishedShards(root, count);
+  if (unfinished.empty()) return Done{};
+  std::string list;
+  for (size_t i = 0; i < std::min(unfinished.size(), kMostNamedShards); ++i) {
+    list += (i == 0 ? "" : ",") + std::to_string(unfinished[i]);
   }
-  if (number == 0) return Done{};
   return Error{ErrorCode::kCannotOpen, root.string(),
-               std::to_string(number) + " of " + std::to_string(count) +
-                   " shards are not done: " + missing + "; run them again"};
+               std::to_string(unfinished.size()) + " of " + std::to_string(count) +
+                   " shards are not done: " + list + "; run them again"};
 }
 
 Status AddShard(SqlConnection& connection, const fs::path& database) {
@@ -88,6 +85,18 @@ Result<BatchSummary> Summarize(const BatchOptions& batch, const BatchFolder& fol
 }
 
 }  // namespace
+
+std::vector<int> UnfinishedShards(const fs::path& output, int count) {
+  std::vector<int> unfinished;
+  for (int index = 1; index <= count; ++index) {
+    const fs::path database = DatabaseOf(output, index, count);
+    std::error_code error;
+    // The summary is the last file that a run writes.
+    const bool has_summary = fs::exists(fs::path(database).replace_extension(".json"), error);
+    if (!has_summary || !IsDone(database)) unfinished.push_back(index);
+  }
+  return unfinished;
+}
 
 Result<BatchSummary> MergeShards(const BatchOptions& batch, int shards, const Models& models) {
   if (Status status = CheckShards(batch.output, shards); !status) return status.error();

@@ -5,9 +5,15 @@
 // each input is in one shard, so rows are only put together.
 #pragma once
 
+#include <filesystem>
+#include <vector>
+
 #include "app/batch.h"
 
 namespace juesuan {
+
+/// The shards of `count` that are missing or not done, from 1.
+std::vector<int> UnfinishedShards(const std::filesystem::path& output, int count);
 
 /// Uses of `batch` only the output and the exports. Errors: kCannotOpen (names the shards that
 /// are missing or not done), and those of the database.

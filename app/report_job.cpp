@@ -4,11 +4,11 @@
 
 #include <cerrno>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
 #include "app/file_hash.h"
 #include "app/ledger_file.h"
 #include "app/output_file.h"
+#include "app/rows_message.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
 #include "publish/xlsx_report.h"
@@ -17,61 +17,27 @@ namespace juesuan {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 ReportFailure FailureOf(const Error& error) { return {ReasonOf(error.code), error.message}; }
 
-json ValueToJson(const SqlValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* number = std::get_if<int64_t>(&value)) return *number;
-  if (const auto* real = std::get_if<double>(&value)) return *real;
-  return nullptr;
-}
-
-SqlValue ValueOfJson(const json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number_integer()) return value.get<int64_t>();
-  if (value.is_number_float()) return value.get<double>();
-  return {};
-}
-
-json RowsToJson(const LedgerRows& rows) {
-  json tables = json::array();
-  for (const TableRows& table : rows.tables) {
-    json lines = json::array();
-    for (const SqlRow& row : table.rows) {
-      json line = json::array();
-      for (const SqlValue& value : row) line.push_back(ValueToJson(value));
-      lines.push_back(std::move(line));
-    }
-    tables.push_back({{"table", table.table}, {"rows", std::move(lines)}});
-  }
-  return {{"document", rows.document}, {"tables", std::move(tables)}};
-}
-
-// REQUIRES: made by RowsToJson.
-LedgerRows RowsOfJson(const json& message) {
-  LedgerRows rows;
-  rows.document = message["document"].get<int64_t>();
-  for (const json& table : message["tables"]) {
-    TableRows& lines = rows.tables.emplace_back();
-    lines.table = table["table"].get<std::string>();
-    for (const json& line : table["rows"]) {
-      SqlRow& row = lines.rows.emplace_back();
-      row.reserve(line.size());
-      for (const json& value : line) row.push_back(ValueOfJson(value));
-    }
-  }
-  return rows;
-}
-
-std::string ToMessage(const json& message) {
-  const std::vector<uint8_t> bytes = json::to_msgpack(message);
-  return {bytes.begin(), bytes.end()};
-}
+// The first number of a message.
+constexpr int64_t kIsAnswer = 1;
+constexpr int64_t kIsFailure = 2;
 
 std::string FailureMessage(const ReportFailure& failure) {
-  return ToMessage({{"reason", failure.reason}, {"message", failure.message}});
+  MessageWriter message;
+  message.Number(kIsFailure);
+  message.Text(failure.reason);
+  message.Text(failure.message);
+  return message.Take();
+}
+
+std::string AnswerMessage(const Ledger& ledger, bool wants_json) {
+  MessageWriter message;
+  message.Number(kIsAnswer);
+  message.Rows(LedgerToRows(ledger));
+  message.Text(wants_json ? LedgerToJsonLine(ledger) : "");
+  return message.Take();
 }
 
 /// The ledger that an earlier run left, when it is what this run would make.
@@ -187,20 +153,20 @@ std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
   Ledger ledger;
   const Status status = MakeLedger(job, options, models, ledger);
   if (!status) return FailureMessage(FailureOf(status.error()));
-  json message = RowsToJson(LedgerToRows(ledger));
-  if (job.wants_json) message["json"] = LedgerToJsonLine(ledger);
-  return ToMessage(message);
+  return AnswerMessage(ledger, job.wants_json);
 }
 
 ReportOutcome ReadOutcome(const ChildReport& report, const ChildLimits& limits) {
   if (!report.is_whole) return FailureOfEnd(report, limits);
-  const json message = json::from_msgpack(report.text, true, false);
-  if (!message.is_object()) return ReportFailure{"internal", "its process sent no answer"};
-  if (message.contains("reason")) {
-    return ReportFailure{message["reason"].get<std::string>(),
-                         message["message"].get<std::string>()};
+  MessageReader message(report.text);
+  if (message.Number() == kIsFailure) {
+    std::string reason = message.Text();
+    return ReportFailure{std::move(reason), message.Text()};
   }
-  return ReportAnswer{RowsOfJson(message), message.value("json", "")};
+  LedgerRows rows = message.Rows();
+  ReportAnswer answer{std::move(rows), message.Text()};
+  if (!message.ok()) return ReportFailure{"internal", "its process sent no answer"};
+  return answer;
 }
 
 }  // namespace juesuan

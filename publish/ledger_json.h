@@ -19,4 +19,8 @@ std::string LedgerToJsonLine(const Ledger& ledger);
 /// Errors: kUsage when `json` is not a ledger of a schema version that we know.
 Result<Ledger> LedgerFromJson(std::string_view json);
 
+/// The same without the cells of the tables, which are more than half of a ledger: for whoever
+/// wants its entries only. Cells are neither read nor checked. Errors: as LedgerFromJson.
+Result<Ledger> LedgerWithoutCellsFromJson(std::string_view json);
+
 }  // namespace juesuan

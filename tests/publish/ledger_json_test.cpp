@@ -120,6 +120,25 @@ TEST_CASE("ledger json: a ledger that is read back keeps the tool and models tha
   CHECK(read.document.models == std::string(64, 'b'));
 }
 
+TEST_CASE("ledger json: without cells the rest is the same") {
+  Ledger ledger = SmallLedger();
+  ledger.tables[0].title = R"("cells": [1, {"cells": []}] \\")";
+  const std::string text = LedgerToJson(ledger);
+  for (LedgerTable& table : ledger.tables) table.table.cells.clear();
+  CHECK(LedgerToJson(LedgerWithoutCellsFromJson(text).value()) == LedgerToJson(ledger));
+}
+
+TEST_CASE("ledger json: without cells, what is no ledger is refused as ever") {
+  const std::string whole = LedgerToJson(SmallLedger());
+  for (size_t length = 0; length + 2 < whole.size(); length += 97) {
+    CHECK_FALSE(LedgerWithoutCellsFromJson(whole.substr(0, length)).ok());
+  }
+  for (const char* text :
+       {"\"cells\"", "{\"cells\": [", "{\"cells\" [1]}", "\"\\", "{\"cells\": ]}"}) {
+    CHECK_FALSE(LedgerWithoutCellsFromJson(text).ok());
+  }
+}
+
 TEST_CASE("ledger json: fields that we do not know are passed over") {
   auto json = nlohmann::ordered_json::parse(LedgerToJson(SmallLedger()));
   json["of_a_later_version"] = 1;
