@@ -71,8 +71,8 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels
 bool IsText(const Piece& piece, const cv::Size& cell) {
   const auto& [x, y, w, h] = std::tie(piece.box.x, piece.box.y, piece.box.width, piece.box.height);
   if (piece.area < 3 || (w < 2 && h < 2)) return false;
-  const bool flat_edge =
-      (y <= 1 || y + h >= cell.height - 1) && (h < 0.3 * cell.height || w > 2 * h);
+  const bool flat_edge = (y <= 1 || y + h >= cell.height - 1) &&
+                         (h < 0.3 * cell.height || (w > 2 * h && h < 0.5 * cell.height));
   const bool side_edge = (x <= 1 || x + w >= cell.width - 1) && (w <= 2 || h > 5 * w);
   const bool through = h > 0.92 * cell.height || (w > 0.92 * cell.width && w > 8 * h);
   return !(flat_edge || side_edge || through);

@@ -50,7 +50,8 @@ struct ReconcileParams {
   int repair_identities = 2;           ///< identities that a repair must satisfy
   double unproposed_confidence = 0.1;  ///< of an amount where identities ask for another
   int zeros_of_column = 3;  ///< a column or table with so many printed zeros has no blank cells ...
-  double blanks_of_column = 0.1;  ///< ... unless they are at least this share of its zeros
+  double blanks_of_column = 2.0;  ///< ... unless they are more than so many for each zero
+  double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table
   double sure_key = 0.85;         ///< Subject::confidence below which a row's key is weak
 
   // ---- limits

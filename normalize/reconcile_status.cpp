@@ -85,12 +85,12 @@ class StatusWriter {
   }
 
   bool PrintsZeros(const Entry& entry) const {
-    const auto prints = [&](int column) {
+    const auto prints = [&](int column, double most_blanks) {
       const Zeros& counts = zeros_.at({entry.table, column});
-      return counts.zeros >= params_.zeros_of_column &&
-             counts.blanks <= params_.blanks_of_column * counts.zeros;
+      return counts.zeros >= params_.zeros_of_column && counts.blanks <= most_blanks * counts.zeros;
     };
-    return prints(entry.column) || prints(kWholeTable);
+    return prints(entry.column, params_.blanks_of_column) ||
+           prints(kWholeTable, params_.blanks_of_table);
   }
 
   void WriteBlank(size_t i) {
