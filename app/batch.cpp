@@ -215,6 +215,7 @@ Result<std::string> ShardIdentity(const BatchInput& input, int64_t most_bytes) {
 Result<BatchSummary> RunBatch(const BatchOptions& options, const Models& models) {
   const Result<BatchFolder> folder = BatchFolder::Open(options.output, options.shard);
   if (!folder) return folder.error();
+  folder->RemoveSummary();
   Result<BatchJournal> journal = OpenJournal(options, models, *folder);
   if (!journal) return journal.error();
   if (Status status = PrepareJournal(options, models, *journal); !status) return status.error();
