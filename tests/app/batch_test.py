@@ -5,6 +5,7 @@ reports is scaled down under sanitizers.
 """
 import json
 import os
+import pty
 import random
 import re
 import shutil
@@ -283,6 +284,7 @@ class BatchTest(unittest.TestCase):
         self.batch(self.inputs, "--password-file", secret)
         self.check_books(1)
 
+    @unittest.skipIf(SANITIZED, "reads a scan, which takes minutes with sanitizers")
     def test_exit_codes(self):
         self.add("no-table")
         self.batch(self.inputs, code=NOTHING_FOUND)
@@ -312,6 +314,27 @@ class BatchTest(unittest.TestCase):
         self.assertEqual(reports["bad.pdf"]["reason"], "cannot_open")
         self.assertEqual(lines[-1]["event"], "summary")
         self.assertEqual(lines[-1]["failed"], 1)
+
+    def test_a_terminal_shows_one_line_that_rewrites_itself(self):
+        self.add(*GOOD)
+        master, slave = pty.openpty()
+        process = subprocess.Popen([PROGRAM, "batch", self.inputs, "-o", self.out], stderr=slave)
+        os.close(slave)
+        text = b""
+        while chunk := self.read_terminal(master):
+            text += chunk
+        self.assertEqual(process.wait(), OK)
+        lines = text.decode().split("\r\x1b[K")
+        self.assertGreater(len(lines), 2, text)
+        self.assertRegex(lines[1], r"^1 of 4, [0-9.]+/s, \d+ s left: 1 ok, 0 suspect, 0 failed$")
+        self.assertRegex(lines[-1], r"^4 of 4, [0-9.]+/s: 4 ok, 0 suspect, 0 failed\r\n$")
+
+    @staticmethod
+    def read_terminal(master):
+        try:
+            return os.read(master, 4096)
+        except OSError:  # the other end is closed
+            return b""
 
     def test_a_folder_takes_one_run_at_a_time(self):
         self.add("scan-1")
