@@ -15,7 +15,7 @@ namespace {
 
 // Inputs kept in memory while a report with the same content is being read.
 constexpr size_t kMostWaitingDuplicates = 1000;
-constexpr int kLongestWait_ms = 1000;
+constexpr int kLongestWaitMs = 1000;
 constexpr int64_t kMib = int64_t{1} << 20;
 
 /// A report at work, and further inputs with the same content.
@@ -39,7 +39,7 @@ class Batch {
     while (true) {
       if (Status status = StartReports(); !status) return status;
       if (pool_.IsIdle()) return Done{};
-      for (const FinishedWork& finished : pool_.Wait(kLongestWait_ms)) {
+      for (const FinishedWork& finished : pool_.Wait(kLongestWaitMs)) {
         if (Status status = Record(finished); !status) return status;
       }
     }
@@ -215,6 +215,7 @@ Result<std::string> ShardIdentity(const BatchInput& input, int64_t most_bytes) {
 Result<BatchSummary> RunBatch(const BatchOptions& options, const Models& models) {
   const Result<BatchFolder> folder = BatchFolder::Open(options.output, options.shard);
   if (!folder) return folder.error();
+  folder->RemoveSummary();
   Result<BatchJournal> journal = OpenJournal(options, models, *folder);
   if (!journal) return journal.error();
   if (Status status = PrepareJournal(options, models, *journal); !status) return status.error();

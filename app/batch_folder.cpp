@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "publish/ledger_rows.h"
 
@@ -122,14 +123,23 @@ Status BatchFolder::Lock() {
 }
 
 void BatchFolder::RemoveTemporaryFiles() const {
+  std::vector<fs::path> files;
   std::error_code error;
-  for (const char* kind : {"ledgers", "workbooks"}) {
+  const auto keep = [&](const fs::path& path) {
+    if (path.filename().string().starts_with(kTemporaryPrefix)) files.push_back(path);
+  };
+  for (const auto& file : fs::directory_iterator(root_, error)) keep(file.path());
+  for (const char* kind : {"datapackage", "ledgers", "workbooks"}) {
     for (const auto& file : fs::recursive_directory_iterator(root_ / kind, error)) {
-      if (!file.path().filename().string().starts_with(kTemporaryPrefix)) continue;
-      std::error_code ignored;
-      fs::remove(file.path(), ignored);
+      keep(file.path());
     }
   }
+  for (const fs::path& file : files) fs::remove(file, error);
+}
+
+void BatchFolder::RemoveSummary() const {
+  std::error_code error;
+  fs::remove(Summary(), error);
 }
 
 }  // namespace juesuan

@@ -43,6 +43,9 @@ class BatchFolder {
   BatchFolder& operator=(BatchFolder&&) = delete;
   ~BatchFolder();
 
+  /// A run removes it first and writes it last: where it is, the run came to its end.
+  void RemoveSummary() const;
+
   const std::filesystem::path& root() const { return root_; }
   std::filesystem::path Database() const;
   std::filesystem::path Summary() const;

@@ -4,9 +4,9 @@
 // moment, the same command goes on where it stopped. --list writes a manifest with the
 // SHA-256 of every input instead, so that many machines need not read every file to know
 // which are theirs.
+#include <algorithm>
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "app/batch.h"
@@ -45,7 +45,7 @@ constexpr const char* kExamples =
     "Exit codes: 0 ok, 1 amounts to look at, 3 ledgers without forms, 8 some inputs failed (see\n"
     "results.csv); 2 usage, 4 cannot open or write, 7 internal error: nothing is lost.";
 
-Result<Redo> RedoOf(const std::string& name) {
+Redo RedoOf(const std::string& name) {
   if (name.empty()) return Redo::kNothing;
   if (name == "stale") return Redo::kStale;
   return name == "failed" ? Redo::kFailed : Redo::kAll;
@@ -67,7 +67,7 @@ Result<BatchOptions> ToBatchOptions(const CommandOptions& options) {
   if (!pipeline) return pipeline.error();
   batch.pipeline = *pipeline;
   batch.limits = options.worker.limits;
-  batch.redo = *RedoOf(options.redo);
+  batch.redo = RedoOf(options.redo);
   batch.log = options.log == "json" ? LogStyle::kJson : LogStyle::kText;
   batch.loudness = LoudnessOf(options);
   return batch;

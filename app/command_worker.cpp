@@ -22,7 +22,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kLongestWait_ms = 1000;
+constexpr int kLongestWaitMs = 1000;
 constexpr int64_t kMib = int64_t{1} << 20;
 constexpr const char* kExamples =
     "Example:\n"
@@ -81,7 +81,7 @@ class Worker {
     const Status started = pool_.Start(0, [&] { return RunReportJob(report, pipeline_, models_); });
     if (!started) return Failed(job, {"internal", started.error().message});
     std::vector<FinishedWork> finished;
-    while (finished.empty()) finished = pool_.Wait(kLongestWait_ms);
+    while (finished.empty()) finished = pool_.Wait(kLongestWaitMs);
     ReportOutcome outcome = ReadOutcome(finished.front().report, options_.limits);
     if (const auto* failure = std::get_if<ReportFailure>(&outcome)) return Failed(job, *failure);
     ReportAnswer& answer = std::get<ReportAnswer>(outcome);

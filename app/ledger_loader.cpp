@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 // Of one child: enough that starting it does not count, few enough that the results of all
 // children fit into memory.
 constexpr size_t kLedgersAtATime = 16;
-constexpr int kLongestWait_ms = 1000;
+constexpr int kLongestWaitMs = 1000;
 constexpr size_t kSha256Column = 1;  // of `documents`
 
 std::string ErrorMessage(const Error& error) {
@@ -50,7 +50,7 @@ class Loader {
       while (pool_.HasRoom() && started_ < paths_.size()) {
         if (Status status = StartChild(); !status) return status;
       }
-      for (FinishedWork& work : pool_.Wait(kLongestWait_ms)) {
+      for (FinishedWork& work : pool_.Wait(kLongestWaitMs)) {
         finished_[static_cast<size_t>(work.number)] = std::move(work.report);
       }
       if (Status status = WriteFinished(); !status) return status;

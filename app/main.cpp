@@ -21,6 +21,8 @@ constexpr const char* kDescription =
 constexpr const char* kExamples =
     "Examples:\n"
     "  juesuan extract report.pdf -o ledger.json   read a report\n"
+    "  juesuan batch reports/ -o out               read many, into a database\n"
+    "  juesuan export ledger.json --xlsx -o a.xlsx the forms as a workbook\n"
     "  juesuan debug report.pdf --page 12 -o p.png see what was found on a page\n"
     "  juesuan subjects 2010601                    look a code up\n"
     "  juesuan extract --help                      options and exit codes";

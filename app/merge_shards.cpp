@@ -91,7 +91,6 @@ std::vector<int> UnfinishedShards(const fs::path& output, int count) {
   for (int index = 1; index <= count; ++index) {
     const fs::path database = DatabaseOf(output, index, count);
     std::error_code error;
-    // The summary is the last file that a run writes.
     const bool has_summary = fs::exists(fs::path(database).replace_extension(".json"), error);
     if (!has_summary || !IsDone(database)) unfinished.push_back(index);
   }

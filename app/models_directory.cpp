@@ -31,17 +31,22 @@ fs::path InstalledFolder() {
   return (program.parent_path() / "../share/juesuan/models").lexically_normal();
 }
 
-// What ledgers depend on; the rest (exports, train, README.md) changes no amount and no word.
-constexpr const char* kReadFolders[] = {"forms",     "identities", "messages",
-                                        "narrative", "subjects",   "tessdata"};
+// Folders of which no ledger depends; train is not installed.
+bool IsForOthers(const fs::path& folder) {
+  return folder.filename() == "exports" || folder.filename() == "train";
+}
 
-std::vector<fs::path> FilesThatAreRead(const fs::path& directory) {
+/// Every file that a ledger may depend on: all but those folders and what is for people.
+std::vector<fs::path> FilesOfLedgers(const fs::path& directory) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (const char* name : kReadFolders) {
-    for (const auto& file : fs::directory_iterator(directory / name, error)) {
-      if (file.is_regular_file(error) && file.path().extension() != ".md")
-        files.push_back(file.path());
+  fs::recursive_directory_iterator entries(directory, error);
+  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+    std::error_code ignored;
+    if (entries->is_directory(ignored) && IsForOthers(entries->path())) {
+      entries.disable_recursion_pending();
+    } else if (entries->is_regular_file(ignored) && entries->path().extension() != ".md") {
+      files.push_back(entries->path());
     }
   }
   std::sort(files.begin(), files.end());
@@ -51,7 +56,7 @@ std::vector<fs::path> FilesThatAreRead(const fs::path& directory) {
 // Over names and contents, so that equal fingerprints mean equal models wherever they lie.
 Result<std::string> FingerprintOf(const fs::path& directory) {
   std::string list;
-  for (const fs::path& file : FilesThatAreRead(directory)) {
+  for (const fs::path& file : FilesOfLedgers(directory)) {
     const Result<std::string> hash = Sha256OfFile(file);
     if (!hash) return hash.error();
     list += *hash + " " + file.lexically_relative(directory).string() + "\n";

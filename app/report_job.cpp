@@ -9,6 +9,7 @@
 #include "app/ledger_file.h"
 #include "app/output_file.h"
 #include "app/rows_message.h"
+#include "layout/threads.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
 #include "publish/xlsx_report.h"
@@ -150,6 +151,7 @@ std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, i
 
 std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
                          const Models& models) {
+  UseOneThreadForImages();
   Ledger ledger;
   const Status status = MakeLedger(job, options, models, ledger);
   if (!status) return FailureMessage(FailureOf(status.error()));

@@ -47,7 +47,7 @@ std::string ReasonOf(ErrorCode code);
 std::variant<std::string, ReportFailure> InspectReport(const std::filesystem::path& report,
                                                        int64_t most_bytes);
 
-/// Does the work in this process. Out: the text for ReadOutcome.
+/// Does the work in this process, with one thread. Out: the text for ReadOutcome.
 std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
                          const Models& models);
 

@@ -15,5 +15,14 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/README.md
   ${PROJECT_SOURCE_DIR}/CHANGELOG.md
   ${PROJECT_SOURCE_DIR}/LICENSE
+  ${PROJECT_SOURCE_DIR}/docs/cluster.md
+  ${PROJECT_SOURCE_DIR}/docs/database.md
+  ${PROJECT_SOURCE_DIR}/docs/exports.md
   ${PROJECT_SOURCE_DIR}/docs/ledger.md
+  ${PROJECT_SOURCE_DIR}/docs/scale.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(PROGRAMS
+  ${PROJECT_SOURCE_DIR}/cluster/slurm/submit.sh
+  ${PROJECT_SOURCE_DIR}/cluster/slurm/shard.sbatch
+  ${PROJECT_SOURCE_DIR}/cluster/slurm/merge.sbatch
+  DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/juesuan/slurm)

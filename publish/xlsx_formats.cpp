@@ -5,7 +5,7 @@
 namespace juesuan {
 namespace {
 
-constexpr double kTitleSize_pt = 14;
+constexpr double kTitleSizePt = 14;
 constexpr lxw_color_t kHeaderFill = 0xF2F2F2;
 constexpr lxw_color_t kSuspectFill = 0xFFC7CE;
 constexpr lxw_color_t kRepairedFill = 0xFFEB9C;
@@ -35,7 +35,7 @@ XlsxFormats::XlsxFormats(lxw_workbook* workbook)
       header_(Bordered(workbook)),
       text_(Bordered(workbook)) {
   format_set_bold(title_);
-  format_set_font_size(title_, kTitleSize_pt);
+  format_set_font_size(title_, kTitleSizePt);
   format_set_align(title_, LXW_ALIGN_CENTER);
   format_set_bold(header_);
   format_set_align(header_, LXW_ALIGN_CENTER);

@@ -5,6 +5,7 @@ reports is scaled down under sanitizers.
 """
 import json
 import os
+import pty
 import random
 import re
 import shutil
@@ -25,6 +26,7 @@ from program import (CANNOT_OPEN, NOTHING_FOUND, OK, PROGRAM, SAMPLES, SECONDS, 
 GOOD = ("cropped", "old-2016", "split-2024", "rotated")  # born-digital: each in under a second
 SANITIZED = "JUESUAN_SANITIZED" in os.environ
 KILLS = 3 if SANITIZED else 8
+HOSTILE = 5 if SANITIZED else 50
 
 
 def dump(database):
@@ -246,6 +248,25 @@ class BatchTest(unittest.TestCase):
         self.assertEqual(good, [(4,)])
         self.assertEqual(sum(self.summary()["failures"].values()), self.summary()["failed"])
 
+    def broken(self, number):
+        """One of endlessly many files that are no report."""
+        chance = random.Random(number)
+        report = (SAMPLES / "cropped.pdf").read_bytes()
+        return (b"", chance.randbytes(1 + number * 997), b"%PDF-1.7\n" + chance.randbytes(number * 499),
+                report[:chance.randrange(1, 200)], report[1000 + number:2000],
+                bytes(number * 1024), b"<html>not found</html>" * number)[number % 7]
+
+    def test_as_many_hostile_files_as_good_ones(self):
+        report = (SAMPLES / "cropped.pdf").read_bytes()
+        for number in range(HOSTILE):
+            (self.inputs / f"{number:02d} good.pdf").write_bytes(report + b"\n%% %d\n" % number)
+            (self.inputs / f"{number:02d} hostile.pdf").write_bytes(self.broken(number))
+        self.batch(self.inputs, code=SOME_FAILED)
+        self.check_books(2 * HOSTILE)
+        outcomes = rows(self.database, "SELECT path LIKE '%good.pdf', outcome, COUNT(*), COUNT(reason), COUNT(message) "
+                                       "FROM results GROUP BY 1, 2 ORDER BY 1")
+        self.assertEqual(outcomes, [(0, "failed", HOSTILE, HOSTILE, HOSTILE), (1, "ledger", HOSTILE, 0, 0)])
+
     def test_limits_are_failures_with_a_reason(self):
         self.add("scan-1")
         for option, value, reason in (("--limit-cpu", 1, "cpu_limit"), ("--limit-wall", 1, "wall_limit")):
@@ -263,6 +284,7 @@ class BatchTest(unittest.TestCase):
         self.batch(self.inputs, "--password-file", secret)
         self.check_books(1)
 
+    @unittest.skipIf(SANITIZED, "reads a scan, which takes minutes with sanitizers")
     def test_exit_codes(self):
         self.add("no-table")
         self.batch(self.inputs, code=NOTHING_FOUND)
@@ -292,6 +314,27 @@ class BatchTest(unittest.TestCase):
         self.assertEqual(reports["bad.pdf"]["reason"], "cannot_open")
         self.assertEqual(lines[-1]["event"], "summary")
         self.assertEqual(lines[-1]["failed"], 1)
+
+    def test_a_terminal_shows_one_line_that_rewrites_itself(self):
+        self.add(*GOOD)
+        master, slave = pty.openpty()
+        process = subprocess.Popen([PROGRAM, "batch", self.inputs, "-o", self.out], stderr=slave)
+        os.close(slave)
+        text = b""
+        while chunk := self.read_terminal(master):
+            text += chunk
+        self.assertEqual(process.wait(), OK)
+        lines = text.decode().split("\r\x1b[K")
+        self.assertGreater(len(lines), 2, text)
+        self.assertRegex(lines[1], r"^1 of 4, [0-9.]+/s, \d+ s left: 1 ok, 0 suspect, 0 failed$")
+        self.assertRegex(lines[-1], r"^4 of 4, [0-9.]+/s: 4 ok, 0 suspect, 0 failed\r\n$")
+
+    @staticmethod
+    def read_terminal(master):
+        try:
+            return os.read(master, 4096)
+        except OSError:  # the other end is closed
+            return b""
 
     def test_a_folder_takes_one_run_at_a_time(self):
         self.add("scan-1")
@@ -360,6 +403,14 @@ class BatchTest(unittest.TestCase):
             run = juesuan("batch", *arguments)
             self.assertEqual(run.returncode, code, f"{arguments}: {run.stderr}")
             self.assertRegex(run.stderr, re.compile(pattern))
+
+    def test_what_a_kill_leaves_behind_is_cleared_up(self):
+        self.add("cropped")
+        self.batch(self.inputs)
+        for name in (".juesuan-a.sqlite", "ledgers/00/.juesuan-b.json"):
+            (self.out / name).write_text("half")
+        self.batch()
+        self.check_books(1)
 
     def test_stopped_by_a_signal_the_next_run_goes_on(self):
         self.add(*GOOD)
