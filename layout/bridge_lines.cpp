@@ -4,6 +4,8 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "layout/dotted_lines.h"
+
 namespace juesuan {
 namespace {
 
@@ -119,6 +121,27 @@ class Bridges {
   cv::Mat& ink_;
 };
 
+/// Share of ink along a horizontal line, `offset_px` below its middle.
+double InkAlong(const cv::Mat& ink, const RulingLine& line, double offset_px) {
+  const int y = cvFloor(line.position + offset_px);
+  const int from = std::max(0, cvFloor(line.from)), to = std::min(ink.cols, cvCeil(line.to));
+  if (y < 0 || y >= ink.rows || from >= to) return 0;
+  return cv::countNonZero(ink(cv::Rect(from, y, to - from, 1))) / static_cast<double>(to - from);
+}
+
+/// Strokes of bold digits that stand side by side are dense enough for a line. But a rule inside
+/// one cell goes from border to border, or has paper on both sides.
+bool IsStrokeOfText(const RulingLine& line, const std::vector<RulingLine>& lines,
+                    const cv::Mat& ink, double px_per_pt, const BridgeParams& params) {
+  if (!line.horizontal) return false;
+  const double reach = params.reach_pt * px_per_pt;
+  if (CountCrossings(line, lines, reach) > 0 || CountCrossings(line, lines, -reach) > 1) {
+    return false;
+  }
+  const double side = params.side_pt * px_per_pt + line.thickness / 2;
+  return std::max(InkAlong(ink, line, -side), InkAlong(ink, line, side)) > params.most_side_ink;
+}
+
 }  // namespace
 
 void DrawLine(const RulingLine& line, cv::Mat* ink) {
@@ -127,6 +150,10 @@ void DrawLine(const RulingLine& line, cv::Mat* ink) {
 
 void BridgeGaps(double px_per_pt, const BridgeParams& params, std::vector<RulingLine>* lines,
                 cv::Mat* ink) {
+  const std::vector<RulingLine> all = *lines;
+  std::erase_if(*lines, [&](const RulingLine& line) {
+    return IsStrokeOfText(line, all, *ink, px_per_pt, params);
+  });
   Bridges bridges(px_per_pt, params, *lines, ink);
   std::vector<RulingLine> joined = bridges.Joined(true);
   const std::vector<RulingLine> verticals = bridges.Joined(false);

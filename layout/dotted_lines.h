@@ -29,7 +29,8 @@ struct DottedParams {
 std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
                                         const DottedParams& params);
 
-/// How many of `lines` cross `line`, not nearer to its ends than `inside_px`.
+/// How many of `lines` cross `line`, not nearer to its ends than `inside_px`; less than 0: or so
+/// near beyond them.
 int CountCrossings(const RulingLine& line, const std::vector<RulingLine>& lines, double inside_px);
 
 }  // namespace juesuan

@@ -72,6 +72,20 @@ TEST_CASE("bridge lines: two tables side by side stay two") {
   CHECK(GridsOf(page) == "3x3,9 3x2,6 ");
 }
 
+TEST_CASE("bridge lines: strokes of bold digits are no line, a rule below them is") {
+  cv::Mat page = RuledTable(2, 3, 150, 60);
+  cv::rectangle(page, {80, 76, 100, 28}, cv::Scalar::all(0), cv::FILLED);
+  for (int y : {80, 88, 96}) {
+    cv::rectangle(page, {80, y, 100, 5}, cv::Scalar::all(255), cv::FILLED);
+  }
+  for (int x = 90; x < 180; x += 10) {  // counters, with ink between them
+    cv::rectangle(page, {x, 78, 4, 24}, cv::Scalar::all(0), cv::FILLED);
+  }
+  CHECK(GridsOf(page) == "2x3,6 ");
+  cv::line(page, {60, 150}, {210, 150}, cv::Scalar::all(0), 2);  // halves the cell below
+  CHECK(GridsOf(page) == "3x3,7 ");
+}
+
 TEST_CASE("bridge lines: black and white pages") {
   cv::Mat page = RuledTable(4, 3, 200, 60);
   CHECK(IsBilevel(page));
