@@ -40,6 +40,12 @@ void AddUnnamedAmounts(RowReader& reader, int row, const std::vector<bool>& has_
   }
 }
 
+bool HasAnyAmount(const RowReader& reader, int row) {
+  const auto& blocks = reader.table.columns.blocks;
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const ColumnBlock& block) { return reader.HasAmounts(block, row); });
+}
+
 using BlockRows = std::vector<std::optional<CodedRow>>;  // [block]
 
 // What one row prints in each block; a label that spans groups is the first group's.
@@ -57,9 +63,11 @@ BlockRows ReadGroupedRow(const RowReader& reader, int row,
     if (is_covered) continue;
     CodedRow coded{
         row, reader.Printed(block, row, previous_codes[i]), {}, reader.HasAmounts(block, row)};
-    if (coded.printed.name.key.empty() && coded.printed.code.empty()) continue;
+    const bool has_label = !coded.printed.name.key.empty() || !coded.printed.code.empty();
+    if (!has_label && !HasAnyAmount(reader, row)) continue;
     if (reader.IsNote(coded.printed) && !coded.has_amounts) continue;
     coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_codes[i]);
+    if (!has_label && coded.subject.key.empty()) continue;
     if (IsNameContinuation(coded.subject, coded.printed, coded.has_amounts)) continue;
     const Subject& subject = coded.subject.subject;
     if (subject.classification != "item") previous_codes[i] = subject.code;

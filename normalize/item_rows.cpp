@@ -61,9 +61,10 @@ std::vector<std::string> ReadRowLabels(const RowReader& reader, const ColumnBloc
     if (cell == nullptr || cell == previous || column == block.line_no_column) continue;
     previous = cell;
     const Label label = ReadLabel(cell->text, reader.words);
-    // Amounts of the year before may stand left of this year's.
+    // Amounts of the year before may stand left of this year's; OCR takes 合计 for a number.
     const auto kind = ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind;
-    if (label.key.empty() || kind != ParsedAmount::Kind::kInvalid) continue;
+    const bool is_name = column == block.name_column && reader.grid().WasRead();
+    if (label.key.empty() || (kind != ParsedAmount::Kind::kInvalid && !is_name)) continue;
     path.push_back(label.key);
     printed->name = label;
     printed->source = cell->source;

@@ -13,7 +13,13 @@ std::string LeadingDigits(const std::string& key) {
   return key.substr(0, std::min(key.size(), key.find_first_not_of("0123456789")));
 }
 
-bool HasDigit(const std::string& key) { return key.find_first_of("0123456789") != key.npos; }
+// 类1款1项: words, though OCR takes the bars between them for digits.
+bool IsWord(const std::string& key) {
+  const std::vector<char32_t> points = CodePoints(key);
+  const size_t digits = LeadingDigits(key).size();
+  const bool has_code = digits == 3 || digits == 5 || digits == 7;
+  return !has_code && std::any_of(points.begin(), points.end(), IsIdeograph);
+}
 
 std::string OnlyDigits(const std::string& key) {
   std::string digits;
@@ -82,7 +88,7 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
     // Words beside a name are 类 款 项, misread.
     const bool is_named = block.name_column >= 0 && !grid().KeyAt(row, block.name_column).empty() &&
                           grid().At(row, block.name_column) != cell;
-    if (in_code_column && is_named && cell->source == Source::kOcr && !HasDigit(key)) continue;
+    if (in_code_column && is_named && cell->source == Source::kOcr && IsWord(key)) continue;
     AddSubjectText(*cell, key, in_code_column, words, parts, in_code_column ? i : parts.size() - 1,
                    name);
   }
