@@ -114,6 +114,7 @@ Status LedgerStore::Put(const LedgerRows& ledger) {
 }
 
 Status LedgerStore::DropDocumentWithoutInput(int64_t document) {
+  if (Status status = connection_->Lock(document); !status) return status;
   return connection_->Run(
       "DELETE FROM documents WHERE document = $1 AND NOT EXISTS "
       "(SELECT 1 FROM inputs WHERE inputs.document = documents.document)",
