@@ -188,6 +188,8 @@ Result<std::optional<std::variant<int64_t, ReportFailure>>> BatchJournal::Known(
 Status BatchJournal::RecordIn(LedgerStore& store, const DueInput& due, const std::string& sha256,
                               const LedgerRows* rows, int64_t document) {
   return InTransaction(store, [&]() -> Status {
+    // Another batch may be replacing the document that this input is about to name.
+    if (Status status = store.connection().Lock(document); !status) return status;
     if (rows != nullptr) {
       if (Status status = store.Put(*rows); !status) return status;
     }

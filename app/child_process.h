@@ -18,11 +18,13 @@
 
 namespace juesuan {
 
+/// Far above what reports take, so that only what is broken or hostile meets them; smaller ones
+/// lose long scans first (samples/reports/scan-1.pdf: 160 MB, 5 s for 3 pages).
 struct ChildLimits {
-  int64_t memory_mib = 4096;    ///< address space. A4 in colour at 600 dpi takes about 900
-  int64_t cpu_seconds = 900;    ///< a scan of 300 pages takes about 600
-  int64_t wall_seconds = 1800;  ///< so that waiting for a dead drive ends, too
-  int64_t output_mib = 256;     ///< of one file, and of the text; the largest ledger seen has 12
+  int64_t memory_mib = 4096;    ///< address space: several copies of the largest page allowed
+  int64_t cpu_seconds = 900;    ///< a scanned page takes 1.5: 600 of them
+  int64_t wall_seconds = 1800;  ///< twice that; so that waiting for a dead drive ends, too
+  int64_t output_mib = 256;     ///< of one file, and of the text; a page makes 0.03 of ledger
 };
 
 /// How a child ended that did not send its whole text.

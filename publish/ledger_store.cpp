@@ -10,6 +10,8 @@ std::string_view EmbeddedDatabaseViews();   // cmake/embed.cmake, assets/views.s
 
 namespace {
 
+constexpr int64_t kSchemaLock = -1;  // documents have no negative numbers
+
 // Lines that are for one database only begin with its mark.
 std::string InDialect(std::string script, std::string_view mark) {
   if (mark.empty()) return script;
@@ -47,10 +49,14 @@ std::vector<SqlRow> ContinuityRows(const SubjectTable& subjects) {
 Result<LedgerStore> LedgerStore::Open(std::unique_ptr<SqlConnection> connection,
                                       const Models& models) {
   LedgerStore store(std::move(connection));
+  if (Status status = store.Begin(); !status) return status.error();
+  // Of several programs that find an empty database one makes the tables.
+  if (Status status = store.connection_->Lock(kSchemaLock); !status) return status.error();
   const Result<bool> is_there = store.connection_->HasTable("meta");
   if (!is_there) return is_there.error();
   Status status = *is_there ? store.CheckSchema() : store.CreateSchema();
   if (status) status = store.LoadSubjects(models);
+  if (status) status = store.Commit();
   if (!status) return status.error();
   return store;
 }
@@ -58,12 +64,10 @@ Result<LedgerStore> LedgerStore::Open(std::unique_ptr<SqlConnection> connection,
 Status LedgerStore::CreateSchema() {
   const std::string tables =
       InDialect(std::string(EmbeddedDatabaseSchema()), connection_->DialectMark());
-  for (const std::string& script :
-       {std::string("BEGIN"), tables, std::string(EmbeddedDatabaseViews())}) {
+  for (const std::string& script : {tables, std::string(EmbeddedDatabaseViews())}) {
     if (Status status = connection_->Execute(script); !status) return status;
   }
-  if (Status status = SetMeta("schema", std::string(kDatabaseSchema)); !status) return status;
-  return Commit();
+  return SetMeta("schema", std::string(kDatabaseSchema));
 }
 
 Status LedgerStore::CheckSchema() {
@@ -80,11 +84,10 @@ Status LedgerStore::LoadSubjects(const Models& models) {
   if (!loaded) return loaded.error();
   // Without a fingerprint nothing tells whether they changed.
   if (!models.fingerprint.empty() && *loaded == models.fingerprint) return Done{};
-  Status status = connection_->Execute("BEGIN;DELETE FROM subjects;DELETE FROM subject_continuity");
+  Status status = connection_->Execute("DELETE FROM subjects;DELETE FROM subject_continuity");
   if (status) status = connection_->Insert("subjects", SubjectRows(*models.subjects));
   if (status) status = connection_->Insert("subject_continuity", ContinuityRows(*models.subjects));
-  if (status) status = SetMeta("subjects", models.fingerprint);
-  return status ? Commit() : status;
+  return status ? SetMeta("subjects", models.fingerprint) : status;
 }
 
 Result<std::string> LedgerStore::Meta(const std::string& name) {
@@ -111,6 +114,7 @@ Status LedgerStore::Put(const LedgerRows& ledger) {
 }
 
 Status LedgerStore::DropDocumentWithoutInput(int64_t document) {
+  if (Status status = connection_->Lock(document); !status) return status;
   return connection_->Run(
       "DELETE FROM documents WHERE document = $1 AND NOT EXISTS "
       "(SELECT 1 FROM inputs WHERE inputs.document = documents.document)",

@@ -19,7 +19,7 @@ struct SqliteParams {
   /// lie on the network drive of a cluster, but nobody can look into it meanwhile.
   bool exclusive = false;
   /// Pages kept in memory; what loading needs does not grow with the file.
-  int cache_kib = 64 * 1024;
+  int cache_kib = 16 * 1024;
 };
 
 /// An empty path is a temporary database that goes when it is closed. Errors: kCannotOpen.
