@@ -71,8 +71,10 @@ Status SetOutcome(LedgerStore& store, const SqlRow& outcome) {
   SqlConnection& connection = store.connection();
   const Result<std::optional<int64_t>> before = DocumentOfPath(connection, TextOf(outcome.front()));
   if (!before) return before.error();
-  Status status = connection.Run("DELETE FROM failures WHERE path = $1", {outcome.front()});
-  if (status) status = connection.Run(kSetOutcome, outcome);
+  // The input first: until the transaction ends its row keeps another batch on the same server
+  // from writing a failure of the same path.
+  Status status = connection.Run(kSetOutcome, outcome);
+  if (status) status = connection.Run("DELETE FROM failures WHERE path = $1", {outcome.front()});
   if (!status || !before->has_value()) return status;
   return store.DropDocumentWithoutInput(**before);
 }
