@@ -7,6 +7,7 @@
 #include "normalize/audit_causes.h"
 #include "normalize/audit_remarks.h"
 #include "normalize/audit_wording.h"
+#include "normalize/missing_forms.h"
 #include "normalize/narrative_model.h"
 
 namespace juesuan {
@@ -116,6 +117,7 @@ void SortAndNumber(std::vector<Finding>* findings) {
 
 void AuditLedger(Ledger* ledger, const Models& models, const AuditOptions& options) {
   RemoveOwnFindings(ledger);
+  StateMissingForms(*models.messages, options.language, *ledger);
   std::vector<Finding> findings;
   {
     const std::vector<Identity> identities = BuildIdentities(*ledger, *models.identities);

@@ -25,14 +25,28 @@ void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
   Finding finding;
   finding.rule = "page_unreadable";
   finding.severity = Severity::kWarning;
-  finding.message = "pages that gave no text may hold the forms that were not found:";
-  for (const std::string& form : ledger.forms_missing) finding.message += " " + form;
+  for (const std::string& form : ledger.forms_missing)
+    finding.expected += (finding.expected.empty() ? "" : " ") + form;
   for (int page : pages) {
     FindingRef ref;
     ref.page_index = page;
     finding.refs.push_back(ref);
   }
   ledger.findings.push_back(finding);
+}
+
+// A page that failed: what failed is all that can be said of it.
+void AddFailedPages(const LayoutDocument& layout, Ledger& ledger) {
+  for (const UnreadablePage& page : layout.unreadable_pages) {
+    Finding finding;
+    finding.rule = "page_unreadable";
+    finding.severity = Severity::kWarning;
+    finding.message = page.message;
+    FindingRef ref;
+    ref.page_index = page.page_index;
+    finding.refs.push_back(ref);
+    ledger.findings.push_back(finding);
+  }
 }
 
 bool StandsInLedger(const Ledger& ledger, const std::string& form) {
@@ -43,6 +57,7 @@ bool StandsInLedger(const Ledger& ledger, const std::string& form) {
 }  // namespace
 
 void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger) {
+  AddFailedPages(layout, ledger);
   if (ledger.document.kind == DocumentKind::kBudget) return;
   const int year = ledger.document.fiscal_year.value_or(0);
   for (const Form& form : forms.forms()) {
@@ -60,9 +75,30 @@ void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, 
     Finding finding;
     finding.rule = "missing_form";
     finding.severity = Severity::kWarning;
-    finding.message = "the report has no table that is the form " + id + " (" + form->name + ")";
     finding.expected = form->name;
     ledger.findings.push_back(finding);
+  }
+}
+
+void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger) {
+  const auto listed = [](const std::vector<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
+    return list;
+  };
+  std::vector<std::string> names;
+  for (const std::string& form : ledger.forms_missing)
+    names.push_back(messages.Name(language, "forms", form));
+  size_t next = 0;
+  for (Finding& finding : ledger.findings) {
+    if (finding.rule == "missing_form" && next < names.size())
+      finding.message = messages.Text(language, "missing_form", {{"form", names[next++]}});
+    if (finding.rule != "page_unreadable" || finding.expected.empty()) continue;
+    std::vector<std::string> pages;
+    for (const FindingRef& ref : finding.refs)
+      pages.push_back(std::to_string(ref.page_index.value_or(0) + 1));
+    finding.message = messages.Text(language, "page_unreadable",
+                                    {{"pages", listed(pages)}, {"forms", listed(names)}});
   }
 }
 

@@ -7,11 +7,15 @@
 #include "layout/table.h"
 #include "normalize/forms.h"
 #include "normalize/ledger.h"
+#include "normalize/messages.h"
 
 namespace juesuan {
 
 /// Fills Ledger::forms_missing and adds missing_form or page_unreadable.
 void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger);
+
+/// Words the findings of FindMissingForms, in their order, in the language asked for.
+void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger);
 
 /// Gives every finding its id, F001 on, in order.
 void NumberFindings(std::vector<Finding>& findings);

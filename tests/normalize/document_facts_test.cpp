@@ -131,6 +131,19 @@ TEST_CASE("missing forms: by year, and unreadable pages first") {
   const Ledger unread = missing(2023, Ingest::kOcr);
   CHECK(count(unread, "missing_form") == 0);
   CHECK(count(unread, "page_unreadable") == 1);
+  CHECK(recent.findings.at(0).message.find("《") != std::string::npos);
+}
+
+TEST_CASE("a page that failed is a finding with its reason") {
+  LayoutDocument layout = DrawDocument({}, {DrawLine("2023年度某局部门决算", 0, 0)});
+  layout.page_ingest.push_back(Ingest::kText);
+  layout.unreadable_pages.push_back({2, "the page cannot be drawn"});
+  const Ledger ledger = BuildLedger(layout, {}, TestModels());
+  const auto failed = std::find_if(ledger.findings.begin(), ledger.findings.end(),
+                                   [](const Finding& f) { return f.rule == "page_unreadable"; });
+  REQUIRE(failed != ledger.findings.end());
+  CHECK(failed->message == "the page cannot be drawn");
+  CHECK(failed->refs.at(0).page_index == 2);
 }
 
 }  // namespace
