@@ -210,6 +210,11 @@ bool IsIdeograph(char32_t c) {
          (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
+bool HasIdeograph(std::string_view text) {
+  const std::vector<char32_t> points = CodePoints(text);
+  return std::any_of(points.begin(), points.end(), IsIdeograph);
+}
+
 int EditDistance(std::string_view a, std::string_view b) {
   const std::vector<char32_t> x = CodePoints(a);
   const std::vector<char32_t> y = CodePoints(b);

@@ -32,6 +32,9 @@ std::string ToUtf8(char32_t code_point);
 /// True for a CJK ideograph (Unified, Extension A/B, compatibility).
 bool IsIdeograph(char32_t c);
 
+/// True when one of the characters is a CJK ideograph.
+bool HasIdeograph(std::string_view text);
+
 /// Levenshtein distance in code points.
 int EditDistance(std::string_view a, std::string_view b);
 

@@ -12,7 +12,8 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* kDigits = "0123456789,.-%()";
+// What the models of amounts know, in their order.
+constexpr const char* kCharacterSet = "0123456789,.-%()";
 
 struct ModelFile {
   const char* ours;      // name in models/tessdata, nullptr when it is the system's
@@ -35,7 +36,6 @@ ModelFile FileOf(OcrModel model) {
 // What Tesseract 5 calls the symbols of its raw time steps is two places further on in the
 // character set than the network's output (recodebeam.cpp, SaveMostCertainChoices): of our set, in
 // its order, `1` is the blank, `2` is 0, and the last two outputs have no name.
-constexpr const char* kCharacterSet = "0123456789,.-%()";
 constexpr size_t kSymbolShift = 2;
 constexpr size_t kAlternatives = 48;
 constexpr double kLeastProbability = 1e-5;  // of the text's own; less is no candidate
@@ -126,7 +126,7 @@ class TesseractEngine : public OcrEngine {
     api->SetPageSegMode(tesseract::PSM_RAW_LINE);
     api->SetVariable("tessedit_do_invert", "0");
     if (model == OcrModel::kAmount && ours) api->SetVariable("lstm_choice_mode", "1");
-    if (file.digits_only) api->SetVariable("tessedit_char_whitelist", kDigits);
+    if (file.digits_only) api->SetVariable("tessedit_char_whitelist", kCharacterSet);
     slot = std::move(api);
     return slot.get();
   }

@@ -16,11 +16,6 @@ int IntervalOf(const std::vector<double>& edges, double value) {
   return static_cast<int>(above - edges.begin()) - 1;
 }
 
-bool HasIdeograph(const PlacedText& piece) {
-  const auto code_points = CodePoints(piece.text);
-  return std::any_of(code_points.begin(), code_points.end(), IsIdeograph);
-}
-
 class CellFinder {
  public:
   CellFinder(const Grid& grid, const std::vector<GridCell>& cells, const PageTransform& transform)
@@ -45,7 +40,9 @@ void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cel
   size_t begin = 0;
   while (begin < pieces.size()) {
     size_t end = begin + 1;
-    while (end < pieces.size() && HasIdeograph(pieces[end - 1]) && HasIdeograph(pieces[end])) ++end;
+    while (end < pieces.size() && HasIdeograph(pieces[end - 1].text) &&
+           HasIdeograph(pieces[end].text))
+      ++end;
     std::map<int, int> votes;
     for (size_t i = begin; i < end; ++i) ++votes[(*cells)[i]];
     const auto most =

@@ -40,8 +40,6 @@ struct Cut {
 constexpr std::array<Cut, 2> kOtherCuts = {
     {{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
 
-/// Ends the name of a reader whose second thoughts a reading is.
-constexpr const char* kAlternative = "@next";
 constexpr double kAlternativeCost = 0.5;  // dearer than the text that the reader chose
 constexpr int kAlternatives = 8;
 
@@ -60,11 +58,6 @@ bool LooksNumeric(const std::string& text) {
 bool IsPlainInteger(const std::string& text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool HasIdeographs(const std::string& text) {
-  const auto code_points = CodePoints(text);
-  return std::any_of(code_points.begin(), code_points.end(), IsIdeograph);
 }
 
 double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6, 1.0)); }
@@ -121,7 +114,7 @@ class CellReader {
       if (!IsWellFormed(other.text) || kept++ >= kAlternatives) continue;
       const double dearer = std::max(0.0, -std::log(other.probability));
       cell->readings.push_back(
-          {other.text, cost + kAlternativeCost + dearer, reader + kAlternative});
+          {other.text, cost + kAlternativeCost + dearer, reader + kSecondThought});
     }
   }
 
@@ -144,7 +137,7 @@ class CellReader {
     Cell& cell = cells_[inked.index];
     const bool wins =
         cell.confidence >= params_.sure_word || cell.confidence > as_number.confidence;
-    if (HasIdeographs(cell.text) && wins) return Done{};
+    if (HasIdeograph(cell.text) && wins) return Done{};
     cell = as_number;
     expected = expected || sure;
     return Done{};
@@ -201,7 +194,7 @@ class CellReader {
     int voters = 0;
     std::map<std::string, std::pair<int, double>> votes;  // text -> readings, lowest cost
     for (const Reading& r : cell->readings) {
-      if (r.reader.ends_with(kAlternative)) continue;
+      if (r.reader.ends_with(kSecondThought)) continue;
       auto& vote = votes.try_emplace(r.text, 0, r.cost).first->second;
       ++vote.first;
       ++voters;

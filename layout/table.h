@@ -9,6 +9,9 @@
 
 namespace juesuan {
 
+/// Ends the name of a reader that weighed a text and chose another one of the same picture.
+inline constexpr const char* kSecondThought = "@next";
+
 /// One way to read a cell's picture. Lower cost is likelier; costs are -ln(probability).
 struct Reading {
   std::string text;

@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "normalize/row_reader.h"
-#include "normalize/subject_path.h"
 
 namespace juesuan {
 
@@ -25,18 +24,17 @@ void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const Row
   }
 }
 
-bool IsNameContinuation(const RowSubject& subject, const PrintedSubject& printed,
-                        bool has_amounts) {
-  return !has_amounts && printed.code.empty() && subject.subject.match == "none";
+// A name that goes on over a page break: words without code and amounts below a coded row.
+static bool IsNameContinuation(const CodedRow& row) {
+  return !row.has_amounts && row.printed.code.empty() && row.subject.subject.match == "none";
 }
 
-// What one row prints and by itself suggests; nothing for notes, header words and lost lines.
 std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
                                      const std::string& previous_code) {
   CodedRow coded{row, reader.Printed(block, row, previous_code), {}, reader.HasAmounts(block, row)};
   if (reader.IsNote(coded.printed) && !coded.has_amounts) return std::nullopt;
   coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_code);
-  if (IsNameContinuation(coded.subject, coded.printed, coded.has_amounts)) return std::nullopt;
+  if (IsNameContinuation(coded)) return std::nullopt;
   if (coded.subject.key.empty() && !coded.has_amounts) return std::nullopt;
   if (coded.subject.key.empty()) coded.subject = UnnamedSubject();
   return coded;
@@ -54,7 +52,11 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
     rows.push_back(*std::move(coded));
   }
   const bool lists_all = reader.table.form.shape == FormShape::kGrouped;
-  if (reader.grid().WasRead()) AlignSubjects(reader.table.form, reader.matcher, lists_all, rows);
+  if (reader.grid().WasRead()) {
+    std::vector<CodedRow*> all;
+    for (CodedRow& row : rows) all.push_back(&row);
+    AlignSubjects(reader.table.form, reader.matcher, lists_all, all);
+  }
   for (CodedRow& row : rows) {
     RowSubject& subject = row.subject;
     if (subject.subject.match == "none" && row.printed.code.empty() && !subject.is_doubtful) {

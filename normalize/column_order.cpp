@@ -48,20 +48,25 @@ std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side
   return orders;
 }
 
+OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
+                   const std::vector<std::string>& known) {
+  OrderFit fit;
+  for (const std::vector<std::string>& order : orders) {
+    if (order.size() != known.size()) continue;
+    const std::optional<size_t> in_place = KnownInPlace(order, known);
+    if (!in_place) continue;
+    ++fit.fitting;
+    if (fit.order == nullptr || *in_place > fit.known) fit.order = &order;
+    fit.known = std::max(fit.known, *in_place);
+  }
+  return fit;
+}
+
 void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
                  std::vector<std::string>& measures) {
-  const std::vector<std::string>* chosen = nullptr;
-  size_t most_known = 0;
-  size_t fitting = 0;
-  for (const std::vector<std::string>& order : orders) {
-    const std::optional<size_t> known = KnownInPlace(order, measures);
-    if (!known) continue;
-    ++fitting;
-    if (chosen == nullptr || *known > most_known) chosen = &order;
-    most_known = std::max(most_known, *known);
-  }
-  const bool by_words = most_known * 3 >= measures.size();
-  if (chosen != nullptr && (by_words || (was_read && fitting == 1))) measures = *chosen;
+  const OrderFit fit = FitOrders(orders, measures);
+  const bool by_words = fit.known * 3 >= measures.size();
+  if (fit.order != nullptr && (by_words || (was_read && fit.fitting == 1))) measures = *fit.order;
 }
 
 bool FillItemColumns(const Form& form, std::vector<ItemColumn>& columns) {

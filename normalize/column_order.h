@@ -18,6 +18,18 @@ namespace juesuan {
 /// data and that of its list of columns.
 std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side, size_t count);
 
+/// How known names fit orders of as many places.
+struct OrderFit {
+  const std::vector<std::string>* order = nullptr;  ///< of those that nothing known contradicts,
+                                                    ///< the one of which most is known
+  size_t known = 0;                                 ///< names in their place in it
+  size_t fitting = 0;                               ///< orders that nothing known contradicts
+};
+
+/// `known`: one name a place, empty where unknown. Points into `orders`.
+OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
+                   const std::vector<std::string>& known);
+
 /// `measures`: one per amount column, empty where unknown. `was_read`: by OCR.
 void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
                  std::vector<std::string>& measures);

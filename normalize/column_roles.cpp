@@ -23,15 +23,9 @@ struct ColumnContent {
   int ascending = 0;      ///< small numbers that are one more than the last one
 };
 
-bool HasIdeograph(const std::string& key) {
-  const std::vector<char32_t> points = CodePoints(key);
-  return std::any_of(points.begin(), points.end(), IsIdeograph);
-}
-
 // 208, 20805, 2080505; 301, 30101.
 bool IsCodeLike(const std::string& key) {
-  return (key.size() == 3 || key.size() == 5 || key.size() == 7) &&
-         (key[0] == '2' || key[0] == '3');
+  return HasCodeLength(key) && (key[0] == '2' || key[0] == '3');
 }
 
 // Labels that span codes and names (合计) and the parts 类 款 项 say nothing about a column.

@@ -15,6 +15,11 @@ namespace {
 
 using Path = std::vector<std::string>;
 
+// Empty for a column that is no item.
+std::string ItemOf(const LedgerColumn& column) {
+  return column.key.empty() ? "" : column.key.substr(std::string_view("item:").size());
+}
+
 class ColumnReader {
  public:
   ColumnReader(const Form& form, const TableGrid& grid, const TableHeader& header,
@@ -201,8 +206,7 @@ class ColumnReader {
     for (int first = 0; first < 2; ++first) {
       std::vector<ItemColumn> items;
       for (int column = first; column < grid_.columns(); ++column) {
-        const LedgerColumn& known = ColumnAt(column);
-        items.push_back({known.key.empty() ? "" : known.key.substr(5), known.measure});
+        items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure});
       }
       if (!FillItemColumns(form_, items)) continue;
       block = ColumnBlock();
@@ -224,15 +228,17 @@ class ColumnReader {
     const auto count = static_cast<int>(form_.columns.size());
     if (block.name_column < 0 || grid_.columns() != block.name_column + 1 + count) return;
     const int first = block.name_column + 1;
+    std::vector<std::string> official, known;
     for (int i = 0; i < count; ++i) {
-      const LedgerColumn& column = ColumnAt(first + i);
-      const std::string& expected = form_.columns[static_cast<size_t>(i)].measure;
-      if (!column.key.empty() || (!column.measure.empty() && column.measure != expected)) return;
+      if (!ColumnAt(first + i).key.empty()) return;
+      official.push_back(form_.columns[static_cast<size_t>(i)].measure);
+      known.push_back(ColumnAt(first + i).measure);
     }
+    if (FitOrders({official}, known).fitting == 0) return;
     block.amount_columns.clear();
     for (int i = 0; i < count; ++i) {
       ColumnAt(first + i).role = "amount";
-      ColumnAt(first + i).measure = form_.columns[static_cast<size_t>(i)].measure;
+      ColumnAt(first + i).measure = official[static_cast<size_t>(i)];
       block.amount_columns.push_back(first + i);
     }
   }
@@ -257,18 +263,12 @@ class ColumnReader {
     std::map<std::string, std::vector<int>> columns_of;
     for (int column : block.amount_columns) columns_of[ColumnAt(column).measure].push_back(column);
     for (const auto& [measure, columns] : columns_of) {
-      for (const std::vector<std::string>& order : form_.orders) {
-        if (order.size() != columns.size()) continue;
-        size_t known = 0;
-        bool fits = true;
-        for (size_t i = 0; i < order.size(); ++i) {
-          const std::string& key = ColumnAt(columns[i]).key;
-          known += key.empty() ? 0 : 1;
-          fits = fits && (key.empty() || key == "item:" + order[i]);
-        }
-        if (!fits || known * 2 < order.size()) continue;
-        for (size_t i = 0; i < order.size(); ++i) ColumnAt(columns[i]).key = "item:" + order[i];
-      }
+      std::vector<std::string> items;
+      for (int column : columns) items.push_back(ItemOf(ColumnAt(column)));
+      const OrderFit fit = FitOrders(form_.orders, items);
+      if (fit.order == nullptr || fit.known * 2 < items.size()) continue;
+      for (size_t i = 0; i < items.size(); ++i)
+        ColumnAt(columns[i]).key = "item:" + (*fit.order)[i];
     }
   }
 

@@ -25,6 +25,35 @@ std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& 
   return std::nullopt;
 }
 
+// Printed numbers of the amount columns that OCR read, in hundredths, largest first.
+std::vector<int64_t> ScannedNumbers(const std::vector<LedgerTable>& tables) {
+  std::vector<int64_t> numbers;
+  for (const LedgerTable& table : tables) {
+    if (table.form == "other") continue;
+    for (const Cell& cell : table.table.cells) {
+      const auto column = static_cast<size_t>(cell.column);
+      const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
+                             table.columns[column].role == "amount";
+      if (!is_amount) continue;
+      const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
+      if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
+    }
+  }
+  std::sort(numbers.begin(), numbers.end(), std::greater<>());
+  return numbers;
+}
+
+// A department spends between some hundred thousand and some hundred thousand million yuan a year:
+// its total, which stands on every form, says in which unit it is printed.
+std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tables) {
+  const std::vector<int64_t> numbers = ScannedNumbers(tables);
+  if (numbers.size() <= kTotalsPrinted) return std::nullopt;
+  const int64_t total = numbers[kTotalsPrinted];  // the larger ones may be misread
+  if (total < kLeastYuan_fen) return CurrencyUnit::kTenThousandYuan;
+  if (total > kMostTenThousands_fen) return CurrencyUnit::kYuan;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words) {
@@ -61,39 +90,6 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
   }
   return std::nullopt;
 }
-
-namespace {
-
-// Printed numbers of the amount columns that OCR read, in hundredths, largest first.
-std::vector<int64_t> ScannedNumbers(const std::vector<LedgerTable>& tables) {
-  std::vector<int64_t> numbers;
-  for (const LedgerTable& table : tables) {
-    if (table.form == "other") continue;
-    for (const Cell& cell : table.table.cells) {
-      const auto column = static_cast<size_t>(cell.column);
-      const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
-                             table.columns[column].role == "amount";
-      if (!is_amount) continue;
-      const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
-      if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
-    }
-  }
-  std::sort(numbers.begin(), numbers.end(), std::greater<>());
-  return numbers;
-}
-
-// A department spends between some hundred thousand and some hundred thousand million yuan a year:
-// its total, which stands on every form, says in which unit it is printed.
-std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tables) {
-  const std::vector<int64_t> numbers = ScannedNumbers(tables);
-  if (numbers.size() <= kTotalsPrinted) return std::nullopt;
-  const int64_t total = numbers[kTotalsPrinted];  // the larger ones may be misread
-  if (total < kLeastYuan_fen) return CurrencyUnit::kTenThousandYuan;
-  if (total > kMostTenThousands_fen) return CurrencyUnit::kYuan;
-  return std::nullopt;
-}
-
-}  // namespace
 
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   std::optional<CurrencyUnit> common;

@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "normalize/row_reader.h"
-#include "normalize/subject_path.h"
 
 namespace juesuan {
 namespace {
@@ -61,15 +60,11 @@ BlockRows ReadGroupedRow(const RowReader& reader, int row,
     const bool is_covered = label != nullptr && label == previous_label;
     previous_label = reader.grid().At(row, block.name_column >= 0 ? block.name_column : first);
     if (is_covered) continue;
-    CodedRow coded{
-        row, reader.Printed(block, row, previous_codes[i]), {}, reader.HasAmounts(block, row)};
-    const bool has_label = !coded.printed.name.key.empty() || !coded.printed.code.empty();
+    std::optional<CodedRow> coded = ReadCodedRow(reader, block, row, previous_codes[i]);
+    if (!coded || coded->subject.key == UnnamedSubject().key) continue;
+    const bool has_label = !coded->printed.name.key.empty() || !coded->printed.code.empty();
     if (!has_label && !HasAnyAmount(reader, row)) continue;
-    if (reader.IsNote(coded.printed) && !coded.has_amounts) continue;
-    coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_codes[i]);
-    if (!has_label && coded.subject.key.empty()) continue;
-    if (IsNameContinuation(coded.subject, coded.printed, coded.has_amounts)) continue;
-    const Subject& subject = coded.subject.subject;
+    const Subject& subject = coded->subject.subject;
     if (subject.classification != "item") previous_codes[i] = subject.code;
     rows[i] = std::move(coded);
   }
@@ -99,15 +94,11 @@ void AddGroupedRow(RowReader& reader, int row, BlockRows& rows) {
 // The groups of a scan one after the other: each lists its subjects top down.
 void AlignGroups(const RowReader& reader, std::vector<BlockRows>& rows) {
   for (size_t block = 0; block < reader.table.columns.blocks.size(); ++block) {
-    std::vector<CodedRow> group;
-    for (const BlockRows& row : rows) {
-      if (row[block]) group.push_back(*row[block]);
+    std::vector<CodedRow*> group;
+    for (BlockRows& row : rows) {
+      if (row[block]) group.push_back(&*row[block]);
     }
     AlignSubjects(reader.table.form, reader.matcher, true, group);
-    size_t next = 0;
-    for (BlockRows& row : rows) {
-      if (row[block]) row[block] = std::move(group[next++]);
-    }
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/amount.h"
+#include "normalize/column_order.h"
 #include "normalize/measures.h"
 #include "normalize/row_reader.h"
 
@@ -93,14 +94,11 @@ std::vector<ItemRow> FindItemRows(const RowReader& reader, const ColumnBlock& bl
 // A scan with as many rows as the form has items: those that were misread are known by their
 // place, if all others stand in theirs.
 void NameRowsByOrder(const Form& form, std::vector<ItemRow>& rows) {
-  for (const std::vector<std::string>& order : form.orders) {
-    bool fits = order.size() == rows.size();
-    for (size_t i = 0; fits && i < rows.size(); ++i)
-      fits = rows[i].item == nullptr || rows[i].item->id == order[i];
-    if (!fits) continue;
-    for (size_t i = 0; i < rows.size(); ++i) rows[i].item = form.Item(order[i]);
-    return;
-  }
+  std::vector<std::string> known;
+  for (const ItemRow& row : rows) known.push_back(row.item == nullptr ? "" : row.item->id);
+  const OrderFit fit = FitOrders(form.orders, known);
+  if (fit.order == nullptr) return;
+  for (size_t i = 0; i < rows.size(); ++i) rows[i].item = form.Item((*fit.order)[i]);
 }
 
 void ReadItemRows(RowReader& reader, const ColumnBlock& block) {

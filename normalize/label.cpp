@@ -115,4 +115,8 @@ bool IsDigits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool HasCodeLength(std::string_view text) {
+  return text.size() == 3 || text.size() == 5 || text.size() == 7;
+}
+
 }  // namespace juesuan

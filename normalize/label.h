@@ -29,6 +29,9 @@ double BestAgreement(std::string_view key, const std::vector<std::string>& words
 /// Only digits of ASCII: "2010101".
 bool IsDigits(std::string_view text);
 
+/// As long as a code of a 类, 款 or 项: 3, 5 or 7 characters.
+bool HasCodeLength(std::string_view text);
+
 /// Similarity in code points, 0 at once when the lengths alone rule `floor` out.
 double SimilarityAbove(std::string_view a, std::string_view b, double floor);
 

@@ -98,6 +98,9 @@ struct Entry {
   int page_index = 0;
   RectPt box;
   Evidence evidence;
+
+  /// What OCR made of the cell at first.
+  const std::string& AsRead() const { return ocr_read.empty() ? printed : ocr_read; }
 };
 
 struct Section {

@@ -10,7 +10,6 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* kSecondThought = "@next";
 constexpr double kUsualShare = 0.8;  // of a table's amounts show the usual decimals
 
 std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
@@ -37,14 +36,10 @@ int DigitsIn(const std::string& canonical) {
                                         [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-const std::string& AsRead(const Entry& entry) {
-  return entry.ocr_read.empty() ? entry.printed : entry.ocr_read;
-}
-
 // The layout's own choice stands first; an entry without readings has only that.
 std::vector<Reading> ReadingsOf(const Entry& entry) {
   std::vector<Reading> readings = entry.evidence.readings;
-  const std::string& text = AsRead(entry);
+  const std::string& text = entry.AsRead();
   const bool is_listed = std::any_of(readings.begin(), readings.end(),
                                      [&](const Reading& reading) { return reading.text == text; });
   if (is_listed || text.empty()) return readings;

@@ -13,10 +13,6 @@ namespace {
 
 constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
 
-const std::string& AsRead(const Entry& entry) {
-  return entry.ocr_read.empty() ? entry.printed : entry.ocr_read;
-}
-
 const AmountCandidate* CandidateOf(const AmountCell& cell, int64_t fen) {
   for (const AmountCandidate& candidate : cell.candidates) {
     if (candidate.fen == fen) return &candidate;
@@ -152,7 +148,7 @@ class StatusWriter {
   }
 
   static void TakeAmount(const AmountCandidate& chosen, bool is_repair, Entry& entry) {
-    const std::string read = AsRead(entry);
+    const std::string read = entry.AsRead();
     entry.amount_fen = chosen.fen;
     entry.last_digit_fen = chosen.layout.step_fen;
     entry.printed = is_repair ? chosen.text : read;

@@ -15,10 +15,7 @@ std::string LeadingDigits(const std::string& key) {
 
 // 类1款1项: words, though OCR takes the bars between them for digits.
 bool IsWord(const std::string& key) {
-  const std::vector<char32_t> points = CodePoints(key);
-  const size_t digits = LeadingDigits(key).size();
-  const bool has_code = digits == 3 || digits == 5 || digits == 7;
-  return !has_code && std::any_of(points.begin(), points.end(), IsIdeograph);
+  return !HasCodeLength(LeadingDigits(key)) && HasIdeograph(key);
 }
 
 std::string OnlyDigits(const std::string& key) {
@@ -32,9 +29,7 @@ std::string OnlyDigits(const std::string& key) {
 bool IsMisreadCode(const std::string& key) {
   const size_t digits = OnlyDigits(key).size();
   const size_t others = CodePoints(key).size() - digits;
-  const std::vector<char32_t> points = CodePoints(key);
-  const bool has_word = std::any_of(points.begin(), points.end(), IsIdeograph);
-  return !has_word && digits >= 2 && others > 0 && others * 2 <= digits;
+  return !HasIdeograph(key) && digits >= 2 && others > 0 && others * 2 <= digits;
 }
 
 // Adds the text of one cell in a code or name column to what is known of the subject.
@@ -51,12 +46,11 @@ void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_colum
     if (in_code_column || digits.size() >= 3) code_parts[slot] = digits;
     return;
   }
-  const bool code_before_name = digits.size() == 3 || digits.size() == 5 || digits.size() == 7;
   // "2010101行政运行": code and name in one cell; "1.因公" is an ordinal and stays.
   const std::string rest = key.substr(digits.size());
   const bool is_ordinal =
       !rest.empty() && words.ordinal_ends.find(CodePoints(rest).front()) != words.ordinal_ends.npos;
-  if (code_before_name && !is_ordinal) {
+  if (HasCodeLength(digits) && !is_ordinal) {
     code_parts[slot] = digits;
     name += rest;
     return;

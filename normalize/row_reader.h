@@ -8,6 +8,7 @@
 
 #include "normalize/entries.h"
 #include "normalize/entry_cell.h"
+#include "normalize/subject_path.h"
 
 namespace juesuan {
 
@@ -50,8 +51,10 @@ RowSubject UnnamedSubject();
 /// The amounts of one row of a coded form; in its 合计 row some columns are items of their own.
 void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const RowSubject& subject);
 
-/// A name that goes on over a page break: words without code and amounts below a coded row.
-bool IsNameContinuation(const RowSubject& subject, const PrintedSubject& printed, bool has_amounts);
+/// What one row prints in a block and by itself suggests; nothing for notes, for names that go on
+/// from the row before, and for lost lines. UnnamedSubject for amounts without code and name.
+std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
+                                     const std::string& previous_code);
 
 /// One subject a row, known by its code.
 void ReadCodedRows(RowReader& reader, const ColumnBlock& block);

@@ -1,6 +1,4 @@
 // Rows of the summary forms: one side, items and 类 by name.
-#include <algorithm>
-
 #include "normalize/row_alignment.h"
 #include "normalize/row_reader.h"
 
@@ -27,21 +25,11 @@ std::vector<SidedRow> FindRows(const RowReader& reader, const ColumnBlock& block
   return rows;
 }
 
-bool WasRead(const RowReader& reader, int row) {
-  for (int column = 0; column < reader.grid().columns(); ++column) {
-    const Cell* cell = reader.grid().StartingAt(row, column);
-    if (cell != nullptr && cell->source == Source::kOcr) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
   std::vector<SidedRow> rows = FindRows(reader, block);
-  const bool from_scan = std::any_of(rows.begin(), rows.end(),
-                                     [&](const SidedRow& row) { return WasRead(reader, row.row); });
-  if (from_scan) AlignRows(reader.table.form, block.side, reader.matcher, rows);
+  if (reader.grid().WasRead()) AlignRows(reader.table.form, block.side, reader.matcher, rows);
   for (SidedRow& row : rows) {
     if (row.subject.key.empty()) row.subject = UnnamedSubject();
     KeepPrinted(row.printed, row.subject);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 namespace juesuan {
 namespace {
@@ -161,12 +160,12 @@ class SubjectPath {
 }  // namespace
 
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-                   std::vector<CodedRow>& rows, const SubjectPathParams& params) {
+                   const std::vector<CodedRow*>& rows, const SubjectPathParams& params) {
   std::vector<CodedRow*> subjects;
-  for (CodedRow& row : rows) {
-    const bool is_item =
-        row.subject.subject.classification == "item" && row.subject.subject.match != "none";
-    if (!is_item) subjects.push_back(&row);
+  for (CodedRow* row : rows) {
+    const Subject& subject = row->subject.subject;
+    const bool is_item = subject.classification == "item" && subject.match != "none";
+    if (!is_item) subjects.push_back(row);
   }
   if (subjects.size() > 1) SubjectPath(form, matcher, lists_all, params).Align(subjects);
 }

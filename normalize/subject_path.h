@@ -39,6 +39,6 @@ struct SubjectPathParams {
 
 /// Changes the subjects of rows that are not items. `lists_all`: the form prints every subject.
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-                   std::vector<CodedRow>& rows, const SubjectPathParams& params = {});
+                   const std::vector<CodedRow*>& rows, const SubjectPathParams& params = {});
 
 }  // namespace juesuan

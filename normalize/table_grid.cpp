@@ -23,6 +23,7 @@ TableGrid::TableGrid(const Table& table)
       owner_(static_cast<size_t>(rows_) * static_cast<size_t>(columns_), -1) {
   for (size_t i = 0; i < table.cells.size(); ++i) {
     const Cell& cell = table.cells[i];
+    was_read_ = was_read_ || (cell.source == Source::kOcr && !cell.text.empty());
     keys_[i] = MatchKey(std::string_view(cell.text).substr(0, kMaxKeyBytes));
     if (cell.row < 0 || cell.column < 0) continue;
     const int last_row = std::min(rows_, cell.row + std::clamp(cell.row_span, 1, kMaxRows));
@@ -54,12 +55,6 @@ const std::string& TableGrid::KeyAt(int row, int column) const {
   static const std::string kNone;
   const Cell* cell = At(row, column);
   return cell == nullptr ? kNone : keys_[static_cast<size_t>(cell - table_.cells.data())];
-}
-
-bool TableGrid::WasRead() const {
-  return std::any_of(table_.cells.begin(), table_.cells.end(), [](const Cell& cell) {
-    return cell.source == Source::kOcr && !cell.text.empty();
-  });
 }
 
 bool TableGrid::IsBlankRow(int row) const {

@@ -26,13 +26,14 @@ class TableGrid {
   /// MatchKey of the text of the cell that covers (row, column); empty where there is none.
   const std::string& KeyAt(int row, int column) const;
   /// True when OCR read the table or a part of it.
-  bool WasRead() const;
+  bool WasRead() const { return was_read_; }
   /// True when no cell that starts in the row holds text.
   bool IsBlankRow(int row) const;
 
  private:
   int rows_ = 0;
   int columns_ = 0;
+  bool was_read_ = false;
   const Table& table_;
   std::vector<std::string> keys_;  // [cell]
   std::vector<int> owner_;         // [row * columns + column] -> cell, -1 for none

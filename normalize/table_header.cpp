@@ -33,8 +33,7 @@ struct RowFacts {
 };
 
 bool IsCode(const std::string& key) {
-  return IsDigits(key) && (key.size() == 3 || key.size() == 5 || key.size() == 7) &&
-         (key[0] == '2' || key[0] == '3' || key[0] == '5');
+  return IsDigits(key) && HasCodeLength(key) && (key[0] == '2' || key[0] == '3' || key[0] == '5');
 }
 
 bool IsAmountText(const std::string& key, const HeaderParams& params) {
