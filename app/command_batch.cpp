@@ -87,7 +87,6 @@ ExitCode RunCommand(const CommandOptions& options) {
   }
   if (batch->output.empty())
     return PrintError({ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"});
-  if (const Status status = LimitToOneThread(); !status) return PrintError(status.error());
   const Result<Models> models = FindAndLoadModels(options.worker.report.models);
   if (!models) return PrintError(models.error());
   const Result<BatchSummary> summary = RunBatch(*batch, *models);

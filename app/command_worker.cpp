@@ -97,7 +97,6 @@ class Worker {
 };
 
 ExitCode RunWorker(const WorkerOptions& options) {
-  if (const Status status = LimitToOneThread(); !status) return PrintError(status.error());
   const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return PrintError(models.error());
   const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
