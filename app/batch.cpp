@@ -16,7 +16,6 @@ namespace {
 // Inputs kept in memory while a report with the same content is being read.
 constexpr size_t kMostWaitingDuplicates = 1000;
 constexpr int kLongestWaitMs = 1000;
-constexpr int64_t kMib = int64_t{1} << 20;
 
 /// A report at work, and further inputs with the same content.
 struct RunningReport {
@@ -83,7 +82,7 @@ class Batch {
     job.ledger = folder_.Ledger(sha256);
     if (options_.exports.xlsx) job.workbook = folder_.Workbook(sha256);
     job.may_adopt = !due.is_redo;
-    job.most_output_bytes = options_.limits.output_mib * kMib;
+    job.most_output_bytes = options_.limits.output_bytes();
     const int64_t number = next_number_++;
     running_[number] = {sha256, {due}};
     return pool_.Start(number, [&] { return RunReportJob(job, options_.pipeline, models_); });

@@ -23,7 +23,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kLongestWaitMs = 1000;
-constexpr int64_t kMib = int64_t{1} << 20;
 constexpr const char* kExamples =
     "Example:\n"
     "  echo '{\"path\": \"report.pdf\", \"ledger\": \"ledger.json\"}' | juesuan worker\n"
@@ -72,7 +71,7 @@ class Worker {
     report.ledger = TextAt(job, "ledger");
     report.workbook = TextAt(job, "workbook");
     report.wants_json = report.ledger.empty();
-    report.most_output_bytes = options_.limits.output_mib * kMib;
+    report.most_output_bytes = options_.limits.output_bytes();
     return report;
   }
 
