@@ -13,6 +13,7 @@
 #include "app/batch_results.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/export_options.h"
 #include "app/manifest.h"
 #include "app/models_directory.h"
 #include "app/worker_options.h"
@@ -95,14 +96,6 @@ ExitCode RunCommand(const CommandOptions& options) {
   return ExitCodeOf(summary->counts);
 }
 
-void AddExports(CLI::App& command, BatchExports& exports) {
-  command.add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
-  command.add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
-  command.add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
-  command.add_flag("--xlsx", exports.xlsx, "Also write a workbook for each report");
-  command.add_flag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
-}
-
 void AddOptions(CLI::App& command, CommandOptions& options) {
   BatchOptions& batch = options.batch;
   command.add_option("inputs", batch.sources, "Reports, folders, - for a list, manifests")
@@ -133,7 +126,8 @@ void AddBatchCommand(CLI::App& program, ExitCode& exit_code) {
   const auto options = std::make_shared<CommandOptions>();
   options->batch.workers = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   AddOptions(*command, *options);
-  AddExports(*command, options->batch.exports);
+  AddExportOptions(*command, options->batch.exports);
+  command->add_flag("--xlsx", options->batch.exports.xlsx, "Also write a workbook for each report");
   AddWorkerOptions(*command, options->worker);
   command->footer(kExamples);
   command->callback([options, &exit_code] { exit_code = RunCommand(*options); });
