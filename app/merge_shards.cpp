@@ -17,7 +17,7 @@ constexpr const char* kMergedTables[] = {"documents", "inputs",    "failures", "
                                          "entries",   "narrative", "findings", "finding_refs"};
 
 fs::path DatabaseOf(const fs::path& root, int index, int count) {
-  return root / "shards" / (std::to_string(index) + "-of-" + std::to_string(count) + ".sqlite");
+  return ShardStem(root, {index, count}).string() + ".sqlite";
 }
 
 /// A shard is done when its database is there and nothing in it is due.
