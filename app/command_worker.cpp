@@ -41,12 +41,6 @@ Json Failed(Json job, const ReportFailure& failure) {
   return job;
 }
 
-// Column `state` of the documents row.
-std::string StateOf(const LedgerRows& rows) {
-  constexpr size_t kStateColumn = 12;
-  return TextOf(rows.tables.front().rows.front()[kStateColumn]);
-}
-
 class Worker {
  public:
   Worker(const WorkerOptions& options, const PipelineOptions& pipeline, const Models& models)
@@ -84,7 +78,7 @@ class Worker {
     ReportOutcome outcome = ReadOutcome(finished.front().report, options_.limits);
     if (const auto* failure = std::get_if<ReportFailure>(&outcome)) return Failed(job, *failure);
     ReportAnswer& answer = std::get<ReportAnswer>(outcome);
-    job["outcome"] = StateOf(answer.rows);
+    job["outcome"] = answer.rows.state;
     if (report.wants_json) job["ledger"] = Json::parse(answer.json, nullptr, false);
     return job;
   }

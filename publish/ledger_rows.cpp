@@ -40,9 +40,8 @@ std::string_view StateOf(const LedgerSummary& summary) {
   return summary.suspect > 0 ? "suspect" : "ok";
 }
 
-SqlRow DocumentRow(const Ledger& ledger, int64_t number) {
+SqlRow DocumentRow(const Ledger& ledger, const LedgerSummary& summary, int64_t number) {
   const LedgerDocument& document = ledger.document;
-  const LedgerSummary summary = SummarizeLedger(ledger);
   const std::string tool =
       document.tool_version.empty() ? std::string(ToolVersion()) : document.tool_version;
   return {Number(number),
@@ -190,8 +189,11 @@ int64_t DocumentNumber(const std::string& sha256) {
 LedgerRows LedgerToRows(const Ledger& ledger) {
   LedgerRows result;
   const int64_t document = DocumentNumber(ledger.document.sha256);
+  const LedgerSummary summary = SummarizeLedger(ledger);
   result.document = document;
-  result.tables.push_back({"documents", {DocumentRow(ledger, document)}});
+  result.sha256 = WithoutNul(ledger.document.sha256);
+  result.state = StateOf(summary);
+  result.tables.push_back({"documents", {DocumentRow(ledger, summary, document)}});
   result.tables.push_back(RowsOf("tables", ledger.tables, [&](const LedgerTable& table, int64_t) {
     return TableRow(table, document);
   }));
