@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/output_file.h"
 #include "publish/ledger_rows.h"
 
 namespace juesuan {
@@ -17,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMostShards = 100'000;
-constexpr std::string_view kTemporaryPrefix = ".juesuan-";  // app/output_file.cpp
 
 bool ReadNumber(std::string_view text, int& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -38,4 +38,7 @@ int EditDistance(std::string_view a, std::string_view b);
 /// 1 - distance / longer length, in code points; 1 for two empty strings.
 double Similarity(std::string_view a, std::string_view b);
 
+/// U+FEFF in UTF-8, as some programs begin a text file.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 }  // namespace juesuan
