@@ -33,13 +33,9 @@ constexpr const char* kExamples =
     "\n"
     "Exit codes as of batch; 4 when a shard is missing or not done.";
 
-// "3,7,12": as sbatch --array takes it.
 ExitCode ListUnfinished(const MergeOptions& options) {
-  std::string list;
-  for (const int index : UnfinishedShards(options.batch.output, options.shards)) {
-    list += (list.empty() ? "" : ",") + std::to_string(index);
-  }
-  std::printf("%s\n", list.c_str());
+  const std::vector<int> shards = UnfinishedShards(options.batch.output, options.shards);
+  std::printf("%s\n", ShardList(shards).c_str());
   return ExitCode::kOk;
 }
 

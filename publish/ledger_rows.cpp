@@ -1,7 +1,6 @@
 #include "publish/ledger_rows.h"
 
-#include <algorithm>
-
+#include "core/text.h"
 #include "publish/json_names.h"
 #include "publish/ledger_summary.h"
 #include "publish/rounded.h"
@@ -29,12 +28,6 @@ SqlValue Nullable(const std::optional<Integer>& value) {
   return value ? SqlValue(int64_t{*value}) : SqlValue();
 }
 
-std::string Joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ",") + word;
-  return list;
-}
-
 std::string_view StateOf(const LedgerSummary& summary) {
   if (summary.forms_found == 0) return "no_form";
   return summary.suspect > 0 ? "suspect" : "ok";
@@ -58,7 +51,7 @@ SqlRow DocumentRow(const Ledger& ledger, const LedgerSummary& summary, int64_t n
           Nullable(document.models),
           Text(StateOf(summary)),
           Number(summary.forms_found),
-          Nullable(Joined(summary.forms_missing)),
+          Nullable(Joined(summary.forms_missing, ",")),
           Number(summary.tables),
           Number(summary.entries),
           Number(summary.verified),

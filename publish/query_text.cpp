@@ -49,11 +49,9 @@ Status Written(const std::ostream& stream) {
 }
 
 std::string CsvHeading(const std::vector<std::string>& columns) {
-  std::string line;
-  for (const std::string& column : columns) {
-    line += (line.empty() ? "" : ",") + CsvText(YuanName(column));
-  }
-  return line + "\r\n";
+  std::vector<std::string> names;
+  for (const std::string& column : columns) names.push_back(CsvText(YuanName(column)));
+  return Joined(names, ",") + "\r\n";
 }
 
 std::string CsvLine(const std::vector<std::string>& columns, const SqlRow& row) {
