@@ -16,7 +16,6 @@ namespace {
 // Inputs kept in memory while a report with the same content is being read.
 constexpr size_t kMostWaitingDuplicates = 1000;
 constexpr int kLongestWaitMs = 1000;
-constexpr int64_t kMib = int64_t{1} << 20;
 
 /// A report at work, and further inputs with the same content.
 struct RunningReport {
@@ -83,7 +82,7 @@ class Batch {
     job.ledger = folder_.Ledger(sha256);
     if (options_.exports.xlsx) job.workbook = folder_.Workbook(sha256);
     job.may_adopt = !due.is_redo;
-    job.most_output_bytes = options_.limits.output_mib * kMib;
+    job.most_output_bytes = options_.limits.output_bytes();
     const int64_t number = next_number_++;
     running_[number] = {sha256, {due}};
     return pool_.Start(number, [&] { return RunReportJob(job, options_.pipeline, models_); });
@@ -111,7 +110,8 @@ class Batch {
       return RecordFailure(due, sha256, *failure, event);
     const LedgerRows& rows = std::get<ReportAnswer>(outcome).rows;
     if (Status status = journal_.RecordLedger(due, sha256, rows); !status) return status;
-    return Report(due, sha256, rows.document, event);
+    ReportLedger(due, sha256, rows.state, event);
+    return Done{};
   }
 
   Status RecordKnown(const DueInput& due, const std::string& sha256,
@@ -122,7 +122,10 @@ class Batch {
       return RecordFailure(due, sha256, *failure, event);
     const int64_t document = std::get<int64_t>(known);
     if (Status status = journal_.RecordKnown(due, sha256, document); !status) return status;
-    return Report(due, sha256, document, event);
+    const Result<std::string> state = journal_.StateOf(document);
+    if (!state) return state.error();
+    ReportLedger(due, sha256, *state, event);
+    return Done{};
   }
 
   Status RecordFailure(const DueInput& due, const std::string& sha256, const ReportFailure& failure,
@@ -138,15 +141,12 @@ class Batch {
     return Done{};
   }
 
-  Status Report(const DueInput& due, const std::string& sha256, int64_t document,
-                BatchEvent event) {
-    const Result<std::string> state = journal_.StateOf(document);
-    if (!state) return state.error();
+  void ReportLedger(const DueInput& due, const std::string& sha256, const std::string& state,
+                    BatchEvent event) {
     event.path = due.input.path;
     event.sha256 = sha256;
-    event.outcome = *state;
+    event.outcome = state;
     progress_.Report(event);
-    return Done{};
   }
 
   void AddToSummary(const ChildReport& report) {

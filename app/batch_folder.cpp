@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/output_file.h"
 #include "publish/ledger_rows.h"
 
 namespace juesuan {
@@ -17,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMostShards = 100'000;
-constexpr std::string_view kTemporaryPrefix = ".juesuan-";  // app/output_file.cpp
 
 bool ReadNumber(std::string_view text, int& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -59,6 +59,10 @@ Result<Shard> ParseShard(const std::string& text) {
                "is \"" + text + "\"; expected I/N with I from 1 to N, as in 3/16"};
 }
 
+fs::path ShardStem(const fs::path& root, const Shard& shard) {
+  return root / "shards" / (std::to_string(shard.index) + "-of-" + std::to_string(shard.count));
+}
+
 Result<BatchFolder> BatchFolder::Open(const fs::path& root, const std::optional<Shard>& shard) {
   BatchFolder folder(root, shard);
   if (Status status = folder.MakeFolders(); !status) return status.error();
@@ -76,9 +80,7 @@ BatchFolder::~BatchFolder() {
 }
 
 fs::path BatchFolder::Stem() const {
-  if (!shard_) return root_ / "juesuan";
-  return root_ / "shards" /
-         (std::to_string(shard_->index) + "-of-" + std::to_string(shard_->count));
+  return shard_ ? ShardStem(root_, *shard_) : root_ / "juesuan";
 }
 
 fs::path BatchFolder::Database() const { return Stem().string() + ".sqlite"; }

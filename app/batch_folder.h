@@ -32,6 +32,9 @@ struct Shard {
 /// Reads "3/16". Errors: kUsage.
 Result<Shard> ParseShard(const std::string& text);
 
+/// OUT/shards/3-of-16: the place of a shard's files, without their extensions.
+std::filesystem::path ShardStem(const std::filesystem::path& root, const Shard& shard);
+
 class BatchFolder {
  public:
   /// Makes the folders, takes the lock and removes temporary files that a kill left behind.

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/text.h"
 #include "normalize/csv.h"
 
 namespace juesuan {
@@ -17,7 +18,6 @@ namespace fs = std::filesystem;
 constexpr int kFirstFiscalYear = 1900;
 constexpr int kLastFiscalYear = 2200;
 constexpr size_t kSha256Digits = 64;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 Error Malformed(const std::string& name, int line, const std::string& message) {
   return {ErrorCode::kUsage, name + ", line " + std::to_string(line), message};

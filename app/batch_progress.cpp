@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "publish/rounded.h"
+
 namespace juesuan {
 namespace {
 
@@ -38,8 +40,8 @@ nlohmann::ordered_json EventJson(const BatchEvent& event) {
   if (!event.reason.empty()) json["reason"] = event.reason;
   if (!event.message.empty()) json["message"] = event.message;
   if (event.is_known) json["known"] = true;
-  json["wall_seconds"] = std::round(event.wall_seconds * 1000) / 1000;
-  json["cpu_seconds"] = std::round(event.cpu_seconds * 1000) / 1000;
+  json["wall_seconds"] = RoundedSeconds(event.wall_seconds);
+  json["cpu_seconds"] = RoundedSeconds(event.cpu_seconds);
   json["peak_memory_kib"] = event.peak_memory_kib;
   return json;
 }

@@ -1,17 +1,14 @@
 #include "app/batch_results.h"
 
-#include <cmath>
-
 #include "app/export_files.h"
 #include "app/output_file.h"
+#include "publish/rounded.h"
 #include "publish/version.h"
 
 namespace juesuan {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double Rounded(double seconds) { return std::round(seconds * 1000) / 1000; }
 
 /// {"reason": count} for the failures, most frequent first.
 Result<Json> FailureReasons(SqlConnection& connection) {
@@ -48,8 +45,8 @@ Json CountsJson(const BatchCounts& counts) {
 Json RunJson(const BatchSummary& summary) {
   return {{"done", summary.done_now},
           {"read", summary.read_now},
-          {"seconds", Rounded(summary.seconds)},
-          {"cpu_seconds", Rounded(summary.cpu_seconds)},
+          {"seconds", RoundedSeconds(summary.seconds)},
+          {"cpu_seconds", RoundedSeconds(summary.cpu_seconds)},
           {"peak_child_kib", summary.peak_child_kib}};
 }
 

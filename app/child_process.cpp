@@ -21,7 +21,6 @@ namespace {
 constexpr int kOutOfMemoryStatus = 101;
 constexpr int kExceptionStatus = 102;
 constexpr rlim_t kGraceCpuSeconds = 5;  // from the signal that ends to the one that kills
-constexpr int64_t kMib = int64_t{1} << 20;
 
 #if defined(__SANITIZE_ADDRESS__)
 constexpr bool kLimitsAddresses = false;  // the sanitizer reserves terabytes of addresses
@@ -35,10 +34,10 @@ void Limit(int resource, int64_t value, int64_t hard) {
 }
 
 void ApplyLimits(const ChildLimits& limits) {
-  if (kLimitsAddresses) Limit(RLIMIT_AS, limits.memory_mib * kMib, limits.memory_mib * kMib);
+  if (kLimitsAddresses) Limit(RLIMIT_AS, limits.memory_bytes(), limits.memory_bytes());
   Limit(RLIMIT_CPU, limits.cpu_seconds,
         limits.cpu_seconds + static_cast<int64_t>(kGraceCpuSeconds));
-  Limit(RLIMIT_FSIZE, limits.output_mib * kMib, limits.output_mib * kMib);
+  Limit(RLIMIT_FSIZE, limits.output_bytes(), limits.output_bytes());
   Limit(RLIMIT_CORE, 0, 0);
 }
 
@@ -136,7 +135,7 @@ bool ChildProcess::Read() {
   const ssize_t count = read(pipe_, block.data(), block.size());
   if (count < 0) return errno == EINTR || errno == EAGAIN;
   received_.append(block.data(), static_cast<size_t>(count));
-  is_over_limit_ = static_cast<int64_t>(received_.size()) > limits_.output_mib * kMib;
+  is_over_limit_ = static_cast<int64_t>(received_.size()) > limits_.output_bytes();
   return count > 0 && !is_over_limit_;
 }
 

@@ -25,6 +25,9 @@ struct ChildLimits {
   int64_t cpu_seconds = 900;    ///< a scanned page takes 1.5: 600 of them
   int64_t wall_seconds = 1800;  ///< twice that; so that waiting for a dead drive ends, too
   int64_t output_mib = 256;     ///< of one file, and of the text; a page makes 0.03 of ledger
+
+  int64_t memory_bytes() const { return memory_mib << 20; }
+  int64_t output_bytes() const { return output_mib << 20; }
 };
 
 /// How a child ended that did not send its whole text.

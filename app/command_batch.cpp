@@ -13,6 +13,7 @@
 #include "app/batch_results.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/export_options.h"
 #include "app/manifest.h"
 #include "app/models_directory.h"
 #include "app/worker_options.h"
@@ -87,21 +88,12 @@ ExitCode RunCommand(const CommandOptions& options) {
   }
   if (batch->output.empty())
     return PrintError({ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"});
-  if (const Status status = LimitToOneThread(); !status) return PrintError(status.error());
   const Result<Models> models = FindAndLoadModels(options.worker.report.models);
   if (!models) return PrintError(models.error());
   const Result<BatchSummary> summary = RunBatch(*batch, *models);
   if (!summary) return PrintError(summary.error());
   PrintSummary(*batch, *summary);
   return ExitCodeOf(summary->counts);
-}
-
-void AddExports(CLI::App& command, BatchExports& exports) {
-  command.add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
-  command.add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
-  command.add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
-  command.add_flag("--xlsx", exports.xlsx, "Also write a workbook for each report");
-  command.add_flag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
 }
 
 void AddOptions(CLI::App& command, CommandOptions& options) {
@@ -134,7 +126,8 @@ void AddBatchCommand(CLI::App& program, ExitCode& exit_code) {
   const auto options = std::make_shared<CommandOptions>();
   options->batch.workers = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   AddOptions(*command, *options);
-  AddExports(*command, options->batch.exports);
+  AddExportOptions(*command, options->batch.exports);
+  command->add_flag("--xlsx", options->batch.exports.xlsx, "Also write a workbook for each report");
   AddWorkerOptions(*command, options->worker);
   command->footer(kExamples);
   command->callback([options, &exit_code] { exit_code = RunCommand(*options); });

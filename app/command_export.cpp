@@ -19,7 +19,6 @@
 #include "app/report_options.h"
 #include "publish/ledger_store.h"
 #include "publish/sqlite_connection.h"
-#include "publish/xlsx_report.h"
 
 namespace juesuan {
 namespace {
@@ -80,13 +79,10 @@ Status WriteDatabase(const ExportOptions& options, const Models& models) {
   return pending->Commit();
 }
 
-Status WriteWorkbook(const fs::path& ledger_path, const fs::path& target) {
+Status WriteWorkbookOf(const fs::path& ledger_path, const fs::path& target) {
   const Result<Ledger> ledger = ReadLedgerFile(ledger_path);
   if (!ledger) return ledger.error();
-  Result<PendingFile> pending = PendingFile::Create(target);
-  if (!pending) return pending.error();
-  if (Status status = LedgerToXlsx(*ledger, pending->path()); !status) return status;
-  return pending->Commit();
+  return WriteWorkbook(*ledger, target);
 }
 
 // ledgers/a.json -> a.xlsx; the second "a" becomes "a 2.xlsx".
@@ -106,13 +102,13 @@ Status WriteWorkbooks(const ExportOptions& options) {
                  "is a database; a workbook shows the cells of a ledger, so name LEDGER.json"};
   }
   const bool is_one_file = options.inputs.size() == 1 && options.output.extension() == ".xlsx";
-  if (is_one_file) return WriteWorkbook(options.inputs.front(), options.output);
+  if (is_one_file) return WriteWorkbookOf(options.inputs.front(), options.output);
   std::error_code error;
   fs::create_directories(options.output, error);
   std::set<fs::path> taken;
   for (const fs::path& ledger : options.inputs) {
     const fs::path target = options.output / WorkbookName(ledger, taken);
-    if (Status status = WriteWorkbook(ledger, target); !status) return status;
+    if (Status status = WriteWorkbookOf(ledger, target); !status) return status;
   }
   return Done{};
 }

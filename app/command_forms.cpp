@@ -9,6 +9,7 @@
 #include "app/console.h"
 #include "app/models_directory.h"
 #include "app/report_options.h"
+#include "core/text.h"
 #include "normalize/forms.h"
 #include "publish/json_names.h"
 
@@ -25,11 +26,7 @@ constexpr const char* kExamples =
     "  juesuan forms\n"
     "  juesuan forms three_public";
 
-std::string Joined(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
-  return line;
-}
+std::string WordList(const std::vector<std::string>& words) { return Joined(words, ", "); }
 
 std::string WithSide(const std::string& name, Side side) {
   const std::string side_name(NameOf(kSideNames, side));
@@ -45,17 +42,17 @@ void PrintList(const FormCatalogue& catalogue) {
 void PrintForm(const Form& form) {
   std::printf("%s: %s\n", form.id.c_str(), form.name.c_str());
   if (form.since != 0) std::printf("since %d\n", form.since);
-  if (!form.titles.empty()) std::printf("titles: %s\n", Joined(form.titles).c_str());
+  if (!form.titles.empty()) std::printf("titles: %s\n", WordList(form.titles).c_str());
   if (!form.weak_titles.empty()) {
-    std::printf("titles that it shares: %s\n", Joined(form.weak_titles).c_str());
+    std::printf("titles that it shares: %s\n", WordList(form.weak_titles).c_str());
   }
   for (const MeasureWords& column : form.columns) {
     std::printf("  column %-40s %s\n", WithSide(column.measure, column.side).c_str(),
-                Joined(column.words).c_str());
+                WordList(column.words).c_str());
   }
   for (const ItemWords& item : form.rows) {
     std::printf("  item %-42s %s\n", WithSide(item.id, item.side).c_str(),
-                Joined(item.words).c_str());
+                WordList(item.words).c_str());
   }
 }
 

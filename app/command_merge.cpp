@@ -10,6 +10,7 @@
 #include "app/batch_results.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/export_options.h"
 #include "app/merge_shards.h"
 #include "app/models_directory.h"
 #include "app/report_options.h"
@@ -32,13 +33,9 @@ constexpr const char* kExamples =
     "\n"
     "Exit codes as of batch; 4 when a shard is missing or not done.";
 
-// "3,7,12": as sbatch --array takes it.
 ExitCode ListUnfinished(const MergeOptions& options) {
-  std::string list;
-  for (const int index : UnfinishedShards(options.batch.output, options.shards)) {
-    list += (list.empty() ? "" : ",") + std::to_string(index);
-  }
-  std::printf("%s\n", list.c_str());
+  const std::vector<int> shards = UnfinishedShards(options.batch.output, options.shards);
+  std::printf("%s\n", ShardList(shards).c_str());
   return ExitCode::kOk;
 }
 
@@ -57,7 +54,6 @@ ExitCode RunMerge(const MergeOptions& options) {
 void AddMergeCommand(CLI::App& program, ExitCode& exit_code) {
   CLI::App* command = program.add_subcommand("merge", "Put the shards of a batch together");
   const auto options = std::make_shared<MergeOptions>();
-  BatchExports& exports = options->batch.exports;
   command->add_option("output", options->batch.output, "The -o of the shards")
       ->required()
       ->type_name("OUT");
@@ -67,10 +63,7 @@ void AddMergeCommand(CLI::App& program, ExitCode& exit_code) {
       ->type_name("N");
   command->add_flag("--unfinished", options->lists_unfinished,
                     "Only print the shards that are missing or not done");
-  command->add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
-  command->add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
-  command->add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
-  command->add_flag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
+  AddExportOptions(*command, options->batch.exports);
   command->add_flag("-q,--quiet", options->quiet, "Print errors only");
   AddModelsOption(*command, options->models);
   command->footer(kExamples);

@@ -23,7 +23,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kLongestWaitMs = 1000;
-constexpr int64_t kMib = int64_t{1} << 20;
 constexpr const char* kExamples =
     "Example:\n"
     "  echo '{\"path\": \"report.pdf\", \"ledger\": \"ledger.json\"}' | juesuan worker\n"
@@ -40,12 +39,6 @@ Json Failed(Json job, const ReportFailure& failure) {
   job["reason"] = failure.reason;
   job["message"] = failure.message;
   return job;
-}
-
-// Column `state` of the documents row.
-std::string StateOf(const LedgerRows& rows) {
-  constexpr size_t kStateColumn = 12;
-  return TextOf(rows.tables.front().rows.front()[kStateColumn]);
 }
 
 class Worker {
@@ -72,7 +65,7 @@ class Worker {
     report.ledger = TextAt(job, "ledger");
     report.workbook = TextAt(job, "workbook");
     report.wants_json = report.ledger.empty();
-    report.most_output_bytes = options_.limits.output_mib * kMib;
+    report.most_output_bytes = options_.limits.output_bytes();
     return report;
   }
 
@@ -85,7 +78,7 @@ class Worker {
     ReportOutcome outcome = ReadOutcome(finished.front().report, options_.limits);
     if (const auto* failure = std::get_if<ReportFailure>(&outcome)) return Failed(job, *failure);
     ReportAnswer& answer = std::get<ReportAnswer>(outcome);
-    job["outcome"] = StateOf(answer.rows);
+    job["outcome"] = answer.rows.state;
     if (report.wants_json) job["ledger"] = Json::parse(answer.json, nullptr, false);
     return job;
   }
@@ -97,7 +90,6 @@ class Worker {
 };
 
 ExitCode RunWorker(const WorkerOptions& options) {
-  if (const Status status = LimitToOneThread(); !status) return PrintError(status.error());
   const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return PrintError(models.error());
   const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);

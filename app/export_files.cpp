@@ -6,6 +6,7 @@
 #include "app/output_file.h"
 #include "publish/data_package.h"
 #include "publish/query_text.h"
+#include "publish/xlsx_report.h"
 
 namespace juesuan {
 namespace {
@@ -61,6 +62,13 @@ Status WriteDataPackage(SqlConnection& connection, const Models& models, const f
     if (!status) return status;
   }
   return WriteOutput(folder / "datapackage.json", package->descriptor);
+}
+
+Status WriteWorkbook(const Ledger& ledger, const fs::path& target) {
+  Result<PendingFile> pending = PendingFile::Create(target);
+  if (!pending) return pending.error();
+  if (Status status = LedgerToXlsx(ledger, pending->path()); !status) return status;
+  return pending->Commit();
 }
 
 }  // namespace juesuan

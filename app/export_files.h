@@ -1,6 +1,7 @@
-// The files that can be made from a database: tidy CSV, JSON Lines, Fiscal Data Package.
+// Files in other formats: tidy CSV, JSON Lines and Fiscal Data Package of a database, the
+// workbook of a ledger.
 //
-// In: a database with ledgers, the formats that are asked for. Out: their files, each whole or
+// In: a database with ledgers, or one ledger. Out: the files that are asked for, each whole or
 // not at all. Used by `export`, which loads ledgers into a temporary database first, and by
 // `batch`, whose database is there already.
 #pragma once
@@ -9,6 +10,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "normalize/ledger.h"
 #include "normalize/models.h"
 #include "publish/sql_connection.h"
 
@@ -27,5 +29,8 @@ Status WriteJsonLinesFile(SqlConnection& connection, const std::string& query,
 /// package is whole.
 Status WriteDataPackage(SqlConnection& connection, const Models& models,
                         const std::filesystem::path& folder, bool byte_order_mark);
+
+/// The forms as printed, a sheet each. Errors: kCannotOpen.
+Status WriteWorkbook(const Ledger& ledger, const std::filesystem::path& target);
 
 }  // namespace juesuan

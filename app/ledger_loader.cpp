@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 // children fit into memory.
 constexpr size_t kLedgersAtATime = 16;
 constexpr int kLongestWaitMs = 1000;
-constexpr size_t kSha256Column = 1;  // of `documents`
 
 std::string ErrorMessage(const Error& error) {
   MessageWriter message;
@@ -116,7 +115,7 @@ class Loader {
     if (!status) return status;
     return connection.Run(
         "INSERT INTO inputs (path, state, sha256, document) VALUES ($1, 'ledger', $2, $3)",
-        {path, rows.tables.front().rows.front()[kSha256Column], rows.document});
+        {path, rows.sha256, rows.document});
   }
 
   const std::vector<fs::path>& paths_;

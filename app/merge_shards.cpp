@@ -4,6 +4,7 @@
 
 #include "app/batch_results.h"
 #include "app/output_file.h"
+#include "core/text.h"
 #include "publish/sqlite_connection.h"
 
 namespace juesuan {
@@ -17,7 +18,7 @@ constexpr const char* kMergedTables[] = {"documents", "inputs",    "failures", "
                                          "entries",   "narrative", "findings", "finding_refs"};
 
 fs::path DatabaseOf(const fs::path& root, int index, int count) {
-  return root / "shards" / (std::to_string(index) + "-of-" + std::to_string(count) + ".sqlite");
+  return ShardStem(root, {index, count}).string() + ".sqlite";
 }
 
 /// A shard is done when its database is there and nothing in it is due.
@@ -30,15 +31,12 @@ bool IsDone(const fs::path& database) {
 }
 
 Status CheckShards(const fs::path& root, int count) {
-  const std::vector<int> unfinished = UnfinishedShards(root, count);
+  std::vector<int> unfinished = UnfinishedShards(root, count);
   if (unfinished.empty()) return Done{};
-  std::string list;
-  for (size_t i = 0; i < std::min(unfinished.size(), kMostNamedShards); ++i) {
-    list += (i == 0 ? "" : ",") + std::to_string(unfinished[i]);
-  }
+  const std::string share = std::to_string(unfinished.size()) + " of " + std::to_string(count);
+  unfinished.resize(std::min(unfinished.size(), kMostNamedShards));
   return Error{ErrorCode::kCannotOpen, root.string(),
-               std::to_string(unfinished.size()) + " of " + std::to_string(count) +
-                   " shards are not done: " + list + "; run them again"};
+               share + " shards are not done: " + ShardList(unfinished) + "; run them again"};
 }
 
 Status AddShard(SqlConnection& connection, const fs::path& database) {
@@ -95,6 +93,12 @@ std::vector<int> UnfinishedShards(const fs::path& output, int count) {
     if (!has_summary || !IsDone(database)) unfinished.push_back(index);
   }
   return unfinished;
+}
+
+std::string ShardList(const std::vector<int>& shards) {
+  std::vector<std::string> numbers;
+  for (const int index : shards) numbers.push_back(std::to_string(index));
+  return Joined(numbers, ",");
 }
 
 Result<BatchSummary> MergeShards(const BatchOptions& batch, int shards, const Models& models) {

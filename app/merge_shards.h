@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "app/batch.h"
@@ -14,6 +15,9 @@ namespace juesuan {
 
 /// The shards of `count` that are missing or not done, from 1.
 std::vector<int> UnfinishedShards(const std::filesystem::path& output, int count);
+
+/// "3,7,12": as sbatch --array takes it.
+std::string ShardList(const std::vector<int>& shards);
 
 /// Uses of `batch` only the output and the exports. Errors: kCannotOpen (names the shards that
 /// are missing or not done), and those of the database.

@@ -89,7 +89,7 @@ Status WriteDirectly(const fs::path& target, std::string_view content) {
 Result<PendingFile> PendingFile::Create(const fs::path& target) {
   const fs::path resolved = ResolveLink(target);
   const std::string suffix = resolved.extension().string();
-  std::string name = (FolderOf(resolved) / ".juesuan-XXXXXX").string() + suffix;
+  std::string name = (FolderOf(resolved) / kTemporaryPrefix).string() + "XXXXXX" + suffix;
   const Descriptor file(mkstemps(name.data(), static_cast<int>(suffix.size())));
   if (!file.ok()) return CannotWriteErrno(target);
   return PendingFile(resolved, name);

@@ -14,6 +14,9 @@
 
 namespace juesuan {
 
+/// What the names of temporary files begin with.
+inline constexpr std::string_view kTemporaryPrefix = ".juesuan-";
+
 /// A temporary file beside `target`, removed again unless it is committed.
 class PendingFile {
  public:

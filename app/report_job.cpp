@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "app/export_files.h"
 #include "app/file_hash.h"
 #include "app/ledger_file.h"
 #include "app/output_file.h"
@@ -12,7 +13,6 @@
 #include "layout/threads.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
-#include "publish/xlsx_report.h"
 
 namespace juesuan {
 namespace {
@@ -66,14 +66,11 @@ Status WriteLedger(const ReportJob& job, const Ledger& ledger) {
   return WriteOutput(job.ledger, text);
 }
 
-Status WriteWorkbook(const ReportJob& job, const Ledger& ledger) {
+Status WriteWorkbookOf(const ReportJob& job, const Ledger& ledger) {
   if (job.workbook.empty()) return Done{};
   std::error_code error;
-  fs::create_directories(job.workbook.parent_path(), error);  // PendingFile says when it failed
-  Result<PendingFile> pending = PendingFile::Create(job.workbook);
-  if (!pending) return pending.error();
-  if (Status status = LedgerToXlsx(ledger, pending->path()); !status) return status;
-  return pending->Commit();
+  fs::create_directories(job.workbook.parent_path(), error);  // WriteWorkbook says when it failed
+  return WriteWorkbook(ledger, job.workbook);
 }
 
 /// Writes what the job asks for. The database must not hold a ledger that is not on the disk.
@@ -92,7 +89,7 @@ Status MakeLedger(const ReportJob& job, const PipelineOptions& options, const Mo
   if (!is_adopted) {
     if (Status status = WriteLedger(job, ledger); !status) return status;
   }
-  return WriteWorkbook(job, ledger);
+  return WriteWorkbookOf(job, ledger);
 }
 
 ReportFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {

@@ -29,6 +29,8 @@ void MessageWriter::Value(const SqlValue& value) {
 
 void MessageWriter::Rows(const LedgerRows& rows) {
   Number(rows.document);
+  Text(rows.sha256);
+  Text(rows.state);
   Number(static_cast<int64_t>(rows.tables.size()));
   for (const TableRows& table : rows.tables) {
     Text(table.table);
@@ -85,6 +87,8 @@ SqlRow MessageReader::Row() {
 LedgerRows MessageReader::Rows() {
   LedgerRows rows;
   rows.document = Number();
+  rows.sha256 = Text();
+  rows.state = Text();
   const size_t table_count = Count();
   for (size_t i = 0; i < table_count && ok_; ++i) {
     TableRows& table = rows.tables.emplace_back();

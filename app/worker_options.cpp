@@ -1,17 +1,8 @@
 #include "app/worker_options.h"
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <fstream>
-#include <vector>
-
 namespace juesuan {
 namespace {
 
-constexpr const char* kThreadLimit = "OMP_THREAD_LIMIT";
 constexpr int64_t kMostMib = int64_t{1} << 24;
 constexpr int64_t kMostSeconds = 7 * 24 * 3600;
 
@@ -21,14 +12,6 @@ void AddLimit(CLI::App& command, const std::string& name, int64_t& value, int64_
       ->check(CLI::Range(int64_t{1}, most))
       ->type_name(unit)
       ->capture_default_str();
-}
-
-// The arguments of this process, as it was started.
-std::vector<std::string> OwnArguments() {
-  std::ifstream file("/proc/self/cmdline", std::ios::binary);
-  std::vector<std::string> arguments;
-  for (std::string argument; std::getline(file, argument, '\0');) arguments.push_back(argument);
-  return arguments;
 }
 
 }  // namespace
@@ -44,20 +27,6 @@ void AddWorkerOptions(CLI::App& command, WorkerOptions& options) {
   AddLimit(command, "--limit-output", limits.output_mib, kMostMib, "MIB",
            "Largest ledger of one report");
   AddPipelineOptions(command, options.report);
-}
-
-Status LimitToOneThread() {
-  if (std::getenv(kThreadLimit) != nullptr) return Done{};
-  setenv(kThreadLimit, "1", 1);
-  const std::vector<std::string> arguments = OwnArguments();
-  std::vector<char*> pointers;
-  for (const std::string& argument : arguments) {
-    pointers.push_back(const_cast<char*>(argument.c_str()));  // execv changes nothing
-  }
-  pointers.push_back(nullptr);
-  execv("/proc/self/exe", pointers.data());
-  return Error{ErrorCode::kInternal, "/proc/self/exe",
-               std::string("cannot be started again: ") + std::strerror(errno)};
 }
 
 }  // namespace juesuan

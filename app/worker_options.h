@@ -4,7 +4,6 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 
 #include "app/child_process.h"
 #include "app/report_options.h"
@@ -19,9 +18,5 @@ struct WorkerOptions {
 /// Adds --limit-memory, --limit-cpu, --limit-wall, --limit-output, --password-file,
 /// --max-pages and --models. REQUIRES: `options` outlives `command`.
 void AddWorkerOptions(CLI::App& command, WorkerOptions& options);
-
-/// One thread for each child: libraries read OMP_THREAD_LIMIT when the program starts, so
-/// where it is not set the program starts itself again with it. Returns only when it is set.
-Status LimitToOneThread();
 
 }  // namespace juesuan

@@ -22,7 +22,6 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1]
 PROGRAM = os.environ.get("JUESUAN", str(SOURCE / "build/release/juesuan"))
-ENVIRONMENT = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 WORKERS = os.cpu_count()
 
 
@@ -32,7 +31,7 @@ class Timing:
     def __init__(self, command, stdin=None):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.monotonic()
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                    text=True)
         process.communicate(stdin)
         self.code = process.returncode
@@ -75,7 +74,7 @@ def parent_memory_kib(reports, folder):
     """Largest resident size of the parent, children not counted."""
     shutil.rmtree(folder, ignore_errors=True)
     process = subprocess.Popen([PROGRAM, "batch", "-", "-o", str(folder), "-q"], stdin=subprocess.PIPE,
-                               env=ENVIRONMENT, text=True)
+                               text=True)
     process.stdin.write("".join(f"{report}\n" for report in reports))
     process.stdin.close()
     largest = 0
@@ -99,7 +98,7 @@ def kills(reports, folder, whole, count):
     seconds = json.loads((whole / "summary.json").read_text())["this_run"]["seconds"]
     for _ in range(count):
         process = subprocess.Popen([PROGRAM, "batch", "-", "-o", str(folder), "-q"], stdin=subprocess.PIPE,
-                                   env=ENVIRONMENT, text=True)
+                                   text=True)
         try:
             process.communicate("".join(f"{report}\n" for report in reports),
                                 timeout=chance.uniform(0, 1.6 * seconds / count))

@@ -89,16 +89,15 @@ class Extraction:
         return self.runs / level / f"report-{seed}.run.json"
 
     def write(self, level, seed):
-        """Extracts one scan; one thread, so that CPU time is that of one core."""
+        """Extracts one scan."""
         target, run = self.ledger_path(level, seed), self.run_path(level, seed)
         if run.exists():
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         command = [self.program, "extract", "-q", "--models", self.models, scanned_pdf(self.folder, level, seed),
                    "-o", target]
         start = time.monotonic()
-        child = subprocess.Popen(list(map(str, command)), env=environment)
+        child = subprocess.Popen(list(map(str, command)))
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         run.write_text(json.dumps({

@@ -238,4 +238,13 @@ double Similarity(std::string_view a, std::string_view b) {
   return 1 - static_cast<double>(EditDistance(a, b)) / static_cast<double>(longer);
 }
 
+std::string Joined(const std::vector<std::string>& texts, std::string_view separator) {
+  std::string joined;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) joined += separator;
+    joined += texts[i];
+  }
+  return joined;
+}
+
 }  // namespace juesuan

@@ -41,4 +41,10 @@ int EditDistance(std::string_view a, std::string_view b);
 /// 1 - distance / longer length, in code points; 1 for two empty strings.
 double Similarity(std::string_view a, std::string_view b);
 
+/// U+FEFF in UTF-8, as some programs begin a text file.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// The texts in one line: {"a", "b"} and ", " give "a, b".
+std::string Joined(const std::vector<std::string>& texts, std::string_view separator);
+
 }  // namespace juesuan

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -25,8 +27,7 @@ void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
   Finding finding;
   finding.rule = "page_unreadable";
   finding.severity = Severity::kWarning;
-  for (const std::string& form : ledger.forms_missing)
-    finding.expected += (finding.expected.empty() ? "" : " ") + form;
+  finding.expected = Joined(ledger.forms_missing, " ");
   for (int page : pages) {
     FindingRef ref;
     ref.page_index = page;
@@ -81,11 +82,6 @@ void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, 
 }
 
 void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger) {
-  const auto listed = [](const std::vector<std::string>& texts) {
-    std::string list;
-    for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
-    return list;
-  };
   std::vector<std::string> names;
   for (const std::string& form : ledger.forms_missing)
     names.push_back(messages.Name(language, "forms", form));
@@ -97,8 +93,9 @@ void StateMissingForms(const MessageCatalogue& messages, Language language, Ledg
     std::vector<std::string> pages;
     for (const FindingRef& ref : finding.refs)
       pages.push_back(std::to_string(ref.page_index.value_or(0) + 1));
-    finding.message = messages.Text(language, "page_unreadable",
-                                    {{"pages", listed(pages)}, {"forms", listed(names)}});
+    finding.message =
+        messages.Text(language, "page_unreadable",
+                      {{"pages", Joined(pages, ", ")}, {"forms", Joined(names, ", ")}});
   }
 }
 

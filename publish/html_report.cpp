@@ -1,5 +1,6 @@
 #include "publish/html_report.h"
 
+#include "core/text.h"
 #include "publish/html_lists.h"
 #include "publish/html_tables.h"
 #include "publish/html_text.h"
@@ -80,11 +81,9 @@ std::string LegendHtml(const HtmlWords& words) {
 
 std::string MissingFormsHtml(const LedgerSummary& summary, const HtmlWords& words) {
   if (summary.forms_missing.empty()) return "";
-  std::string list;
-  for (const std::string& form : summary.forms_missing) {
-    list += (list.empty() ? "" : ", ") + words.Both("form." + form);
-  }
-  return Element("p", "", words.Both("forms_missing") + list) + "\n";
+  std::vector<std::string> names;
+  for (const std::string& form : summary.forms_missing) names.push_back(words.Both("form." + form));
+  return Element("p", "", words.Both("forms_missing") + Joined(names, ", ")) + "\n";
 }
 
 std::string UnitWord(const LedgerTable& table) {

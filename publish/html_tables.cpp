@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <map>
 
+#include "core/text.h"
 #include "publish/json_names.h"
 
 namespace juesuan {
@@ -40,19 +41,11 @@ std::string HoverLine(const HtmlWords& words, const std::string& id, const std::
 }
 
 std::string ReadingsText(const Evidence& evidence) {
-  std::string text;
+  std::vector<std::string> texts;
   for (const Reading& reading : evidence.readings) {
-    text += (text.empty() ? "" : ", ") + reading.text + " (" + reading.reader + ")";
+    texts.push_back(reading.text + " (" + reading.reader + ")");
   }
-  return text;
-}
-
-std::string IdentitiesText(const Evidence& evidence) {
-  std::string text;
-  for (const std::string& identity : evidence.identities) {
-    text += (text.empty() ? "" : "; ") + identity;
-  }
-  return text;
+  return Joined(texts, ", ");
 }
 
 std::string Percent(double share) {
@@ -100,7 +93,7 @@ std::string EntryNote(const Entry& entry, const HtmlWords& words) {
     text += HoverLine(words, "confidence", Percent(entry.confidence));
   }
   text += HoverLine(words, "readings", ReadingsText(entry.evidence));
-  text += HoverLine(words, "identities", IdentitiesText(entry.evidence));
+  text += HoverLine(words, "identities", Joined(entry.evidence.identities, "; "));
   text += HoverLine(words, "note", entry.evidence.note);
   if (!text.empty()) text.pop_back();
   return text;

@@ -8,7 +8,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/text.h"
 #include "normalize/ledger.h"
 
 namespace juesuan {
@@ -64,12 +66,9 @@ auto ValueOf(const Names& names, std::string_view name)
 /// "text, ocr, mixed": for messages.
 template <typename Names>
 std::string ListOfNames(const Names& names) {
-  std::string list;
-  for (const auto& row : names) {
-    if (!list.empty()) list += ", ";
-    list += row.name;
-  }
-  return list;
+  std::vector<std::string> list;
+  for (const auto& row : names) list.emplace_back(row.name);
+  return Joined(list, ", ");
 }
 
 }  // namespace juesuan

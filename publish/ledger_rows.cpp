@@ -1,7 +1,6 @@
 #include "publish/ledger_rows.h"
 
-#include <algorithm>
-
+#include "core/text.h"
 #include "publish/json_names.h"
 #include "publish/ledger_summary.h"
 #include "publish/rounded.h"
@@ -29,20 +28,13 @@ SqlValue Nullable(const std::optional<Integer>& value) {
   return value ? SqlValue(int64_t{*value}) : SqlValue();
 }
 
-std::string Joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ",") + word;
-  return list;
-}
-
 std::string_view StateOf(const LedgerSummary& summary) {
   if (summary.forms_found == 0) return "no_form";
   return summary.suspect > 0 ? "suspect" : "ok";
 }
 
-SqlRow DocumentRow(const Ledger& ledger, int64_t number) {
+SqlRow DocumentRow(const Ledger& ledger, const LedgerSummary& summary, int64_t number) {
   const LedgerDocument& document = ledger.document;
-  const LedgerSummary summary = SummarizeLedger(ledger);
   const std::string tool =
       document.tool_version.empty() ? std::string(ToolVersion()) : document.tool_version;
   return {Number(number),
@@ -59,7 +51,7 @@ SqlRow DocumentRow(const Ledger& ledger, int64_t number) {
           Nullable(document.models),
           Text(StateOf(summary)),
           Number(summary.forms_found),
-          Nullable(Joined(summary.forms_missing)),
+          Nullable(Joined(summary.forms_missing, ",")),
           Number(summary.tables),
           Number(summary.entries),
           Number(summary.verified),
@@ -190,8 +182,11 @@ int64_t DocumentNumber(const std::string& sha256) {
 LedgerRows LedgerToRows(const Ledger& ledger) {
   LedgerRows result;
   const int64_t document = DocumentNumber(ledger.document.sha256);
+  const LedgerSummary summary = SummarizeLedger(ledger);
   result.document = document;
-  result.tables.push_back({"documents", {DocumentRow(ledger, document)}});
+  result.sha256 = WithoutNul(ledger.document.sha256);
+  result.state = StateOf(summary);
+  result.tables.push_back({"documents", {DocumentRow(ledger, summary, document)}});
   result.tables.push_back(RowsOf("tables", ledger.tables, [&](const LedgerTable& table, int64_t) {
     return TableRow(table, document);
   }));

@@ -19,7 +19,9 @@ struct TableRows {
 };
 
 struct LedgerRows {
-  int64_t document = 0;           ///< DocumentNumber of the report's SHA-256
+  int64_t document = 0;           ///< DocumentNumber of `sha256`
+  std::string sha256;             ///< of the report
+  std::string state;              ///< "ok", "suspect" or "no_form"
   std::vector<TableRows> tables;  ///< "documents" first, with one row
 };
 

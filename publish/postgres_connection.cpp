@@ -2,7 +2,6 @@
 
 #include <libpq-fe.h>
 
-#include <array>
 #include <charconv>
 #include <optional>
 
@@ -28,10 +27,11 @@ struct ClearResult {
 using Connection = std::unique_ptr<PGconn, CloseConnection>;
 using Answer = std::unique_ptr<PGresult, ClearResult>;
 
-std::string RealText(double value) {
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
-  return {text.data(), end.ptr};
+// The server's reason, without the end of its line.
+std::string LastError(const PGconn* connection) {
+  std::string reason = PQerrorMessage(connection);
+  while (!reason.empty() && reason.back() == '\n') reason.pop_back();
+  return reason;
 }
 
 // A server takes well-formed UTF-8 without NUL only; a file name may hold anything.
@@ -192,10 +192,9 @@ class PostgresConnection : public SqlConnection {
   }
 
   Error Failure() const {
-    std::string reason = PQerrorMessage(connection_.get());
-    while (!reason.empty() && reason.back() == '\n') reason.pop_back();
     const bool is_connected = PQstatus(connection_.get()) == CONNECTION_OK;
-    return {is_connected ? ErrorCode::kInternal : ErrorCode::kCannotOpen, "PostgreSQL", reason};
+    return {is_connected ? ErrorCode::kInternal : ErrorCode::kCannotOpen, "PostgreSQL",
+            LastError(connection_.get())};
   }
 
   Connection connection_;
@@ -206,9 +205,7 @@ class PostgresConnection : public SqlConnection {
 Result<std::unique_ptr<SqlConnection>> OpenPostgres(const std::string& address) {
   Connection connection(PQconnectdb(address.c_str()));
   if (PQstatus(connection.get()) != CONNECTION_OK) {
-    std::string reason = PQerrorMessage(connection.get());
-    while (!reason.empty() && reason.back() == '\n') reason.pop_back();
-    return Error{ErrorCode::kCannotOpen, "--db", reason};
+    return Error{ErrorCode::kCannotOpen, "--db", LastError(connection.get())};
   }
   PQsetClientEncoding(connection.get(), "UTF8");
   PQsetNoticeProcessor(

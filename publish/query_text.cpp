@@ -1,16 +1,14 @@
 #include "publish/query_text.h"
 
-#include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "core/amount.h"
+#include "core/text.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::string_view kFenEnding = "_fen";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool HoldsFen(const std::string& column) { return column.ends_with(kFenEnding); }
 
@@ -21,13 +19,6 @@ std::string YuanName(const std::string& column) {
 SqlValue InYuan(const std::string& column, const SqlValue& value) {
   const int64_t* fen = std::get_if<int64_t>(&value);
   return fen != nullptr && HoldsFen(column) ? SqlValue(FenToYuan(*fen)) : value;
-}
-
-// The shortest text that reads back as the same number.
-std::string RealText(double value) {
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
-  return {text.data(), end.ptr};
 }
 
 std::string CsvText(const std::string& text) {
@@ -58,11 +49,9 @@ Status Written(const std::ostream& stream) {
 }
 
 std::string CsvHeading(const std::vector<std::string>& columns) {
-  std::string line;
-  for (const std::string& column : columns) {
-    line += (line.empty() ? "" : ",") + CsvText(YuanName(column));
-  }
-  return line + "\r\n";
+  std::vector<std::string> names;
+  for (const std::string& column : columns) names.push_back(CsvText(YuanName(column)));
+  return Joined(names, ",") + "\r\n";
 }
 
 std::string CsvLine(const std::vector<std::string>& columns, const SqlRow& row) {

@@ -14,5 +14,6 @@ double Rounded(double value, double steps_per_unit) {
 
 double RoundedConfidence(double value) { return Rounded(value, 10000); }
 double RoundedPoints(double value) { return Rounded(value, 100); }
+double RoundedSeconds(double value) { return Rounded(value, 1000); }
 
 }  // namespace juesuan

@@ -1,5 +1,8 @@
 #include "publish/sql_connection.h"
 
+#include <array>
+#include <charconv>
+
 namespace juesuan {
 
 Result<std::vector<SqlRow>> SqlConnection::Query(const std::string& query,
@@ -24,6 +27,12 @@ int64_t IntegerOf(const SqlValue& value) {
 std::string TextOf(const SqlValue& value) {
   const std::string* text = std::get_if<std::string>(&value);
   return text == nullptr ? "" : *text;
+}
+
+std::string RealText(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
+  return {text.data(), end.ptr};
 }
 
 }  // namespace juesuan

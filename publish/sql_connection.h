@@ -64,4 +64,7 @@ SqlValue TextOrNull(const std::string& text);
 int64_t IntegerOf(const SqlValue& value);
 std::string TextOf(const SqlValue& value);
 
+/// The shortest text that reads back as the same number.
+std::string RealText(double value);
+
 }  // namespace juesuan

@@ -20,6 +20,7 @@ import zlib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from batch_case import BatchCase
 from program import (CANNOT_OPEN, NOTHING_FOUND, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, SUSPECTS, USAGE,
                      juesuan)
 
@@ -51,14 +52,9 @@ def pdf_page(media_box=b"[0 0 595 842]", content=b"<</Length 0>>stream\n\nendstr
                 b"<</Type/Page/Parent 2 0 R/MediaBox%s/Contents 4 0 R>>" % media_box, content])
 
 
-class BatchTest(unittest.TestCase):
+class BatchTest(BatchCase):
     def setUp(self):
-        holder = tempfile.TemporaryDirectory()
-        self.addCleanup(holder.cleanup)
-        self.folder = Path(holder.name)
-        self.inputs = self.folder / "in"
-        self.inputs.mkdir()
-        self.out = self.folder / "out"
+        super().setUp()
         self.database = self.out / "juesuan.sqlite"
 
     def add(self, *names, to="{}.pdf"):

@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from batch_case import BatchCase
 from program import CANNOT_OPEN, NOTHING_FOUND, PROGRAM, SAMPLES, SOME_FAILED, USAGE, juesuan
 
 TABLES = ("documents", "inputs", "failures", "tables", "entries", "narrative", "findings", "finding_refs",
@@ -90,7 +91,7 @@ class Server:
         return header, sorted([tuple(map(normal, row)) for row in rows], key=str)
 
 
-class PostgresTest(unittest.TestCase):
+class PostgresTest(BatchCase):
     @classmethod
     def setUpClass(cls):
         cls.server = Server()
@@ -100,12 +101,7 @@ class PostgresTest(unittest.TestCase):
         cls.server.stop()
 
     def setUp(self):
-        holder = tempfile.TemporaryDirectory()
-        self.addCleanup(holder.cleanup)
-        self.folder = Path(holder.name)
-        self.inputs = self.folder / "in"
-        self.inputs.mkdir()
-        self.out = self.folder / "out"
+        super().setUp()
         for name in REPORTS:
             shutil.copy(SAMPLES / f"{name}.pdf", self.inputs)
         shutil.copy(SAMPLES / "cropped.pdf", self.inputs / "copy.pdf")

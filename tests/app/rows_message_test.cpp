@@ -11,6 +11,8 @@ namespace {
 LedgerRows SomeRows() {
   LedgerRows rows;
   rows.document = std::numeric_limits<int64_t>::max();
+  rows.sha256 = "0a";
+  rows.state = "ok";
   rows.tables.push_back({"documents", {{int64_t{-1}, 0.1, "text", std::monostate{}, ""}}});
   rows.tables.push_back({"tables", {}});
   rows.tables.push_back({"entries", {{std::string("a\0b", 3)}, {}}});
@@ -32,6 +34,8 @@ TEST_CASE("rows message: every kind of value comes back as it was") {
   CHECK(reader.Text() == "end");
   CHECK(reader.ok());
   CHECK(read.document == rows.document);
+  CHECK(read.sha256 == rows.sha256);
+  CHECK(read.state == rows.state);
   REQUIRE(read.tables.size() == rows.tables.size());
   for (size_t i = 0; i < rows.tables.size(); ++i) {
     CHECK(read.tables[i].table == rows.tables[i].table);
@@ -54,6 +58,8 @@ TEST_CASE("rows message: counts that cannot be are not believed") {
   for (const int64_t count : {int64_t{-1}, int64_t{1} << 60, std::numeric_limits<int64_t>::max()}) {
     MessageWriter writer;
     writer.Number(0);
+    writer.Text("");
+    writer.Text("");
     writer.Number(count);
     const std::string bytes = writer.Take();
     MessageReader reader(bytes);

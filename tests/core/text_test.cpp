@@ -80,5 +80,11 @@ TEST_CASE("Similarity: counts characters, not bytes") {
   CHECK(Similarity("a", "") == 0);
 }
 
+TEST_CASE("Joined: separators stand between, also beside empty texts") {
+  CHECK(Joined({}, ", ") == "");
+  CHECK(Joined({"a"}, ", ") == "a");
+  CHECK(Joined({"决", "", "算"}, "、") == "决、、算");
+}
+
 }  // namespace
 }  // namespace juesuan

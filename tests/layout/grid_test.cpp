@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text.h"
 #include "tests/layout/page_picture.h"
 
 namespace juesuan {
@@ -30,9 +31,7 @@ std::string Drawing(const Grid& grid) {
     }
     ++letter;
   }
-  std::string drawing;
-  for (const std::string& row : rows) drawing += (drawing.empty() ? "" : "/") + row;
-  return drawing;
+  return Joined(rows, "/");
 }
 
 std::string OnlyGrid(const cv::Mat& page) {

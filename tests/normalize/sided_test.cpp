@@ -8,6 +8,22 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+/// The summary form as OCR reads it off a scan: its title as read, the rows below its header.
+Ledger ScannedSummary(const std::string& title, const std::string& rows) {
+  const std::string drawing = "# " + title + R"(
+    # 单位：元
+    收入 | <    | 支出 | <
+    项目 | 金额 | 项目 | 金额
+)" + rows;
+  return LedgerOf({DrawTable(drawing, {0, 0, Source::kOcr, 0.99})});
+}
+
+Lines KeysOf(const Ledger& ledger) {
+  Lines keys;
+  for (const Entry& entry : ledger.entries) keys.push_back(entry.key);
+  return keys;
+}
+
 TEST_CASE("summary forms: 行次, ordinals, both sides") {
   const Ledger ledger = LedgerOf(R"(
     # 收入支出决算总表
@@ -54,12 +70,11 @@ TEST_CASE("summary forms: old names of 2016") {
     用事业基金弥补收支差额           |        | 本年支出合计               | 1.00
   )",
                                  2016);
-  Lines keys;
-  for (const Entry& entry : ledger.entries) keys.push_back(entry.key);
-  CHECK(keys == Lines{"item:财政拨款收入", "functional:201", "item:gov_fund_appropriation",
-                      "functional:207", "item:superior_subsidy", "functional:210",
-                      "item:subordinate_remittance", "functional:215", "item:total_revenue",
-                      "functional:220", "item:use_of_surplus", "item:total_expenditure"});
+  CHECK(KeysOf(ledger) ==
+        Lines{"item:财政拨款收入", "functional:201", "item:gov_fund_appropriation",
+              "functional:207", "item:superior_subsidy", "functional:210",
+              "item:subordinate_remittance", "functional:215", "item:total_revenue",
+              "functional:220", "item:use_of_surplus", "item:total_expenditure"});
   CHECK(ledger.entries[3].subject.name == "文化体育与传媒支出");
 }
 
@@ -113,17 +128,11 @@ TEST_CASE("appropriation summary: four measures, and the carryover of each budge
 }
 
 TEST_CASE("summary forms: names as OCR reads them, in their order") {
-  Table table = DrawTable(R"(
-    # 收人支出决算总表
-    # 单位：元
-    收入                       | <    | 支出                 | <
-    项目                       | 金额 | 项目                 | 金额
+  const Ledger ledger = ScannedSummary("收人支出决算总表", R"(
     一、一般公共颅算财政拨款收入 | 1.00 | 一、一般公共服务支出 | 1.00
     二、政府性基佥预算财政拨款收入 |    | 八、社会保璋和就业支出 | 2.00
     本年收入台计               | 1.00 | 本年支岀合计         | 3.00
-  )",
-                          {0, 0, Source::kOcr, 0.99});
-  const Ledger ledger = LedgerOf({table});
+  )");
   // What is trusted of them is a matter of reconciliation.
   Lines found;
   for (const Entry& entry : ledger.entries) {
@@ -135,11 +144,7 @@ TEST_CASE("summary forms: names as OCR reads them, in their order") {
 }
 
 TEST_CASE("summary forms: rows of a scan that cannot be read are known by their place") {
-  Table table = DrawTable(R"(
-    # 收入支出决算总表
-    # 单位：元
-    收入                         | <    | 支出                 | <
-    项目                         | 金额 | 项目                 | 金额
+  const Ledger ledger = ScannedSummary("收入支出决算总表", R"(
     一、一般公共预算财政拨款收入 | 1.00 | 十、节能环保支出     |
                                  |      | 干一、诚乡礼区攴丨  | 1.00
                                  |      | 某某某某             | 2.00
@@ -147,28 +152,21 @@ TEST_CASE("summary forms: rows of a scan that cannot be read are known by their 
     本年收入合计                 | 1.00 | 本年支出合计         | 3.00
     年初结转和结余               |      | 年末结转和结余       |
                                  | 1.00 | 丨                   | 3.00
-  )",
-                          {0, 0, Source::kOcr, 0.99});
-  Lines keys;
-  for (const Entry& entry : LedgerOf({table}).entries) keys.push_back(entry.key);
-  CHECK(keys == Lines{"item:general_budget_appropriation", "functional:211", "functional:212",
-                      "functional:213", "functional:214", "item:total_revenue",
-                      "item:total_expenditure", "item:opening_carryover", "item:closing_carryover",
-                      "item:grand_total", "item:grand_total"});
+  )");
+  CHECK(KeysOf(ledger) == Lines{"item:general_budget_appropriation", "functional:211",
+                                "functional:212", "functional:213", "functional:214",
+                                "item:total_revenue", "item:total_expenditure",
+                                "item:opening_carryover", "item:closing_carryover",
+                                "item:grand_total", "item:grand_total"});
 }
 
 TEST_CASE("summary forms: a place that is not forced stays doubtful") {
-  Table table = DrawTable(R"(
-    # 收入支出决算总表
-    # 单位：元
-    收入                         | <    | 支出                 | <
-    项目                         | 金额 | 项目                 | 金额
+  const Ledger ledger = ScannedSummary("收入支出决算总表", R"(
     一、一般公共预算财政拨款收入 | 1.00 | 十、节能环保支出     |
                                  |      | 某某某某             | 2.00
                                  |      | 十三、交通运输支出   |
-  )",
-                          {0, 0, Source::kOcr, 0.99});
-  for (const Entry& entry : LedgerOf({table}).entries) {
+  )");
+  for (const Entry& entry : ledger.entries) {
     if (entry.printed == "2.00") CHECK(entry.status == EntryStatus::kSuspect);
   }
 }
