@@ -102,7 +102,7 @@ class TesseractEngine : public OcrEngine {
       read.text.pop_back();
     }
     read.confidence = tess.MeanTextConf() / 100.0;
-    if (model == OcrModel::kAmount) read.alternatives = Alternatives(tess, read.text);
+    if (model != OcrModel::kChinese) read.alternatives = Alternatives(tess, read.text);
     tess.Clear();
     return read;
   }
@@ -125,7 +125,7 @@ class TesseractEngine : public OcrEngine {
     }
     api->SetPageSegMode(tesseract::PSM_RAW_LINE);
     api->SetVariable("tessedit_do_invert", "0");
-    if (model == OcrModel::kAmount && ours) api->SetVariable("lstm_choice_mode", "1");
+    if (model != OcrModel::kChinese && ours) api->SetVariable("lstm_choice_mode", "1");
     if (file.digits_only) api->SetVariable("tessedit_char_whitelist", kCharacterSet);
     slot = std::move(api);
     return slot.get();

@@ -27,7 +27,7 @@ struct OcrText {
   std::string text;       ///< exactly as the engine says, trailing line end removed
   double confidence = 0;  ///< the engine's own, 0..1; a poor gate, see docs/accuracy.md
   std::vector<CtcString> alternatives =
-      {};  ///< kAmount: other strings, probability of the text's own 1
+      {};  ///< of amounts: other strings, probability of the text's own 1
 };
 
 class OcrEngine {

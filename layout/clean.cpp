@@ -44,6 +44,35 @@ cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params) {
   return ink;
 }
 
+int MedianGray(const cv::Mat& picture) {
+  std::vector<int> counts(256, 0);
+  for (int y = 0; y < picture.rows; ++y) {
+    for (int x = 0; x < picture.cols; ++x) ++counts[picture.at<uint8_t>(y, x)];
+  }
+  int gray = 0;
+  for (int seen = counts[0]; seen * 2 < static_cast<int>(picture.total()) && gray < 255;)
+    seen += counts[static_cast<size_t>(++gray)];
+  return gray;
+}
+
+void LiftSeals(const cv::Mat& red, const CleanParams& params, cv::Mat* clean) {
+  if (red.empty()) return;
+  cv::Mat redness;  // beyond that of the paper, which lamp light makes red too
+  cv::subtract(red, cv::Scalar::all(MedianGray(red)), redness);
+  std::vector<double> shades;  // gray for each step of red
+  for (int y = 0; y < redness.rows; ++y) {
+    for (int x = 0; x < redness.cols; ++x) {
+      const int r = redness.at<uint8_t>(y, x);
+      if (r > params.seal_red) shades.push_back((255.0 - clean->at<uint8_t>(y, x)) / r);
+    }
+  }
+  if (static_cast<double>(shades.size()) < params.least_seal * static_cast<double>(red.total()))
+    return;
+  const auto middle = shades.begin() + static_cast<std::ptrdiff_t>(shades.size() / 2);
+  std::nth_element(shades.begin(), middle, shades.end());
+  cv::scaleAdd(redness, *middle, *clean, *clean);
+}
+
 // A fax has 3 gray pixels for a black one when it is stretched to square pixels, a hard copy 370.
 constexpr int kMostGray = 10;
 

@@ -15,10 +15,20 @@ struct CleanParams {
   /// Darker than this (0..255, paper 255) is ink. Lenient: a hairline blurred at 150 dpi peaks
   /// at 165; noise of level 3 stays above 215.
   int ink_threshold = 200;
+  int seal_red = 40;           ///< redder than the paper by so much is a seal
+  double least_seal = 0.0005;  ///< of the page's pixels; less is no seal
 };
 
 /// CV_8UC1 in, CV_8UC1 out, same size.
 cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params);
+
+/// CV_8UC1, not empty.
+int MedianGray(const cv::Mat& picture);
+
+/// Takes red seals off `clean`: their gray goes with their red, that of ink below them does not.
+/// `red`: by how much red exceeds the other channels, same size; empty or without a seal: no
+/// change.
+void LiftSeals(const cv::Mat& red, const CleanParams& params, cv::Mat* clean);
 
 /// Whether a picture is black and white, but for what resampling left on the edges.
 bool IsBilevel(const cv::Mat& gray);

@@ -31,35 +31,44 @@ bool Touch(const RulingLine& h, const RulingLine& v, double reach) {
          h.position >= v.from - reach && h.position <= v.to + reach;
 }
 
-/// Middles of lines, clustered, weighted by length.
-std::vector<double> ClusterPositions(const std::vector<const RulingLine*>& lines, double same) {
+/// Lines that stand in one row or column.
+struct LineCluster {
+  double position = 0;  ///< middle, weighted by length
+  double length = 0;    ///< of all its lines
+};
+
+std::vector<LineCluster> ClusterLines(const std::vector<const RulingLine*>& lines, double same) {
   std::vector<const RulingLine*> sorted = lines;
   std::sort(sorted.begin(), sorted.end(),
             [](const RulingLine* a, const RulingLine* b) { return a->position < b->position; });
-  std::vector<double> positions;
-  double weight = 0;
+  std::vector<LineCluster> clusters;
   double last = 0;
   for (const RulingLine* line : sorted) {
-    const double w = std::max(1.0, line->length());
-    if (!positions.empty() && line->position - last <= same) {
-      positions.back() = (positions.back() * weight + line->position * w) / (weight + w);
-      weight += w;
-    } else {
-      positions.push_back(line->position);
-      weight = w;
-    }
+    const double length = std::max(1.0, line->length());
+    if (clusters.empty() || line->position - last > same) clusters.emplace_back();
+    LineCluster& cluster = clusters.back();
+    cluster.position =
+        (cluster.position * cluster.length + line->position * length) / (cluster.length + length);
+    cluster.length += length;
     last = line->position;
   }
-  return positions;
+  return clusters;
 }
 
-/// Drops positions that would make cells too narrow to hold anything.
-void DropSlivers(double min_cell, std::vector<double>* positions) {
-  std::vector<double> kept;
-  for (const double p : *positions) {
-    if (kept.empty() || p - kept.back() >= min_cell) kept.push_back(p);
+/// Where two lines would make a cell too narrow to hold anything, the longer one stays: the other
+/// is a stroke of a seal or of a glyph.
+std::vector<double> WithoutSlivers(double min_cell, const std::vector<LineCluster>& clusters) {
+  std::vector<LineCluster> kept;
+  for (const LineCluster& cluster : clusters) {
+    if (kept.empty() || cluster.position - kept.back().position >= min_cell) {
+      kept.push_back(cluster);
+    } else if (cluster.length > kept.back().length) {
+      kept.back() = cluster;
+    }
   }
-  *positions = std::move(kept);
+  std::vector<double> positions;
+  for (const LineCluster& cluster : kept) positions.push_back(cluster.position);
+  return positions;
 }
 
 /// Adds a border at the ends of the crossing lines where enough of them run past the outermost
@@ -112,10 +121,16 @@ std::vector<double> LineShares(const cv::Mat& ink, const RectPx& strip, bool hor
   return shares;
 }
 
-/// How much a border is drawn, 0..1: its ink on the best of the pixel lines beside its middle,
-/// less the ink to its sides. The ends are left out: crossing lines are inked there anyway.
-double BorderInk(const cv::Mat& ink, double position, double from, double to, bool horizontal,
-                 double px_per_pt, const GridParams& params) {
+/// How much of a border is inked on the best of the pixel lines beside its middle, and how much
+/// beside that line, both 0..1.
+struct BorderShares {
+  double line = 0;
+  double beside = 0;  ///< of the paler side; horizontal borders: 0
+};
+
+/// The ends are left out: crossing lines are inked there anyway.
+BorderShares MeasureBorder(const cv::Mat& ink, double position, double from, double to,
+                           bool horizontal, double px_per_pt, const GridParams& params) {
   const double trim = std::min((to - from) * 0.2, params.trim_pt * px_per_pt);
   const double reach = std::max(1.0, params.border_reach_pt * px_per_pt);
   const auto strip = [&](double middle, double half) {
@@ -125,31 +140,53 @@ double BorderInk(const cv::Mat& ink, double position, double from, double to, bo
   const int tolerance = params.border_tolerance_px;
   const auto shares = LineShares(ink, strip(position, reach), horizontal, tolerance);
   const auto best = std::max_element(shares.begin(), shares.end());
-  if (horizontal) return *best;
+  if (horizontal) return {*best, 0};
   const double middle = position - reach + static_cast<double>(best - shares.begin()) + 0.5;
   const double side = params.side_pt * px_per_pt + tolerance;
   const double left = LineShares(ink, strip(middle - side, 0), false, 0).front();
   const double right = LineShares(ink, strip(middle + side, 0), false, 0).front();
-  const double beside = std::min(left, right);
-  return (*best < params.drawn ? std::min(*best, params.broken_border_ink) : *best) - beside;
+  return {*best, std::min(left, right)};
+}
+
+/// Ink on the vertical borders of one column: the line's, less what is beside it, for strokes of
+/// a text that stands across look like a line. Not where the line is drawn along the whole
+/// column: there the texts on both sides stand close to it.
+std::vector<double> ColumnInk(const std::vector<BorderShares>& borders, const GridParams& params) {
+  const auto drawn = std::count_if(borders.begin(), borders.end(),
+                                   [&](const BorderShares& b) { return b.line >= params.drawn; });
+  const bool is_whole =
+      static_cast<double>(drawn) >=
+      params.whole_share * std::max<double>(3, static_cast<double>(borders.size()));
+  std::vector<double> inks;
+  for (const BorderShares& border : borders) {
+    const double line =
+        border.line < params.drawn ? std::min(border.line, params.broken_border_ink) : border.line;
+    inks.push_back(is_whole && border.line >= params.drawn ? line : line - border.beside);
+  }
+  return inks;
 }
 
 void MeasureBorders(const cv::Mat& ink, double px_per_pt, const GridParams& params, Grid* grid) {
   const int rows = grid->row_count();
   const int columns = grid->column_count();
   const auto at = [](const std::vector<double>& v, int i) { return v[static_cast<size_t>(i)]; };
-  grid->right_ink.assign(static_cast<size_t>(rows), {});
-  grid->lower_ink.assign(static_cast<size_t>(rows), {});
-  for (int r = 0; r < rows; ++r) {
-    auto& right = grid->right_ink[static_cast<size_t>(r)];
-    auto& lower = grid->lower_ink[static_cast<size_t>(r)];
+  const std::vector<double> outer(static_cast<size_t>(columns), 1.0);
+  grid->right_ink.assign(static_cast<size_t>(rows), outer);
+  grid->lower_ink.assign(static_cast<size_t>(rows), outer);
+  for (int c = 0; c + 1 < columns; ++c) {
+    std::vector<BorderShares> borders;
+    for (int r = 0; r < rows; ++r)
+      borders.push_back(MeasureBorder(ink, at(grid->xs, c + 1), at(grid->ys, r),
+                                      at(grid->ys, r + 1), false, px_per_pt, params));
+    const std::vector<double> inks = ColumnInk(borders, params);
+    for (size_t r = 0; r < inks.size(); ++r) grid->right_ink[r][static_cast<size_t>(c)] = inks[r];
+  }
+  for (int r = 0; r + 1 < rows; ++r) {
     for (int c = 0; c < columns; ++c) {
-      right.push_back(c + 1 == columns ? 1.0
-                                       : BorderInk(ink, at(grid->xs, c + 1), at(grid->ys, r),
-                                                   at(grid->ys, r + 1), false, px_per_pt, params));
-      lower.push_back(r + 1 == rows ? 1.0
-                                    : BorderInk(ink, at(grid->ys, r + 1), at(grid->xs, c),
-                                                at(grid->xs, c + 1), true, px_per_pt, params));
+      grid->lower_ink[static_cast<size_t>(r)][static_cast<size_t>(c)] =
+          MeasureBorder(ink, at(grid->ys, r + 1), at(grid->xs, c), at(grid->xs, c + 1), true,
+                        px_per_pt, params)
+              .line;
     }
   }
 }
@@ -204,15 +241,15 @@ Grid MakeGrid(const std::vector<const RulingLine*>& horizontals,
               const std::vector<const RulingLine*>& verticals, double px_per_pt,
               const GridParams& params) {
   Grid grid;
-  grid.ys = ClusterPositions(horizontals, params.same_line_pt * px_per_pt);
-  grid.xs = ClusterPositions(verticals, params.same_line_pt * px_per_pt);
+  const double same_line = params.same_line_pt * px_per_pt;
+  const double min_cell = params.min_cell_pt * px_per_pt;
+  grid.ys = WithoutSlivers(min_cell, ClusterLines(horizontals, same_line));
+  grid.xs = WithoutSlivers(min_cell, ClusterLines(verticals, same_line));
   const double overhang = params.overhang_pt * px_per_pt;
   const bool open_sides = AddOpenBorders(horizontals, overhang, params.overhang_share, &grid.xs);
   // A table without left and right border has none above either, and few vertical lines cross
   // its first row of spanning headers: one that sticks out is enough.
   AddOpenBorders(verticals, overhang, open_sides ? 0 : params.overhang_share, &grid.ys);
-  DropSlivers(params.min_cell_pt * px_per_pt, &grid.ys);
-  DropSlivers(params.min_cell_pt * px_per_pt, &grid.xs);
   return grid;
 }
 

@@ -49,11 +49,12 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
     seen.transform = FindStraightening(clean, seen.ink, dpi, params.ruling, params.straighten);
     clean = Straighten(clean, seen.transform, 255);
-    seen.ink = FindInk(clean, params.clean);
     seen.picture.red = Straighten(red, seen.transform, 0);
   } else {
     seen.picture.red = red.clone();
   }
+  LiftSeals(seen.picture.red, params.clean, &clean);
+  seen.ink = FindInk(clean, params.clean);
   seen.picture.clean = std::move(clean);
   return seen;
 }
@@ -126,6 +127,11 @@ class PageLayouter {
     const cv::Mat ink =
         page_.ingest == Ingest::kText ? seen->ink : CompleteLines(*seen, px_per_pt, &seen->lines);
     seen->grids = LinesToGrids(seen->lines, ink, px_per_pt, grid);
+    if (page_.ingest == Ingest::kText) return;
+    for (Grid& found : seen->grids) {
+      FindTextRows(seen->picture.clean, seen->ink, params_.crop, grid.border_ink, params_.text_rows,
+                   &found);
+    }
   }
 
   /// Adds what a scan lost of the ruling lines; returns the ink with it drawn in.

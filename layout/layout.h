@@ -21,6 +21,7 @@
 #include "layout/ruling_lines.h"
 #include "layout/straighten.h"
 #include "layout/text_lines.h"
+#include "layout/text_rows.h"
 
 namespace juesuan {
 
@@ -39,6 +40,7 @@ struct LayoutParams {
   DottedParams dotted;
   GridParams grid;
   TextLineParams text_lines;
+  TextRowParams text_rows;
   CropParams crop;
   ReadCellsParams read_cells;
   ReadLinesParams read_lines;

@@ -6,8 +6,9 @@
 #include <map>
 #include <opencv2/imgproc.hpp>
 
-#include "core/amount.h"
 #include "core/text.h"
+#include "layout/amount_readings.h"
+#include "layout/clean.h"
 #include "layout/mat.h"
 
 namespace juesuan {
@@ -40,15 +41,6 @@ struct Cut {
 constexpr std::array<Cut, 2> kOtherCuts = {
     {{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
 
-constexpr double kAlternativeCost = 0.5;  // dearer than the text that the reader chose
-constexpr int kAlternatives = 8;
-
-/// An amount with its separators where they belong. A beam of symbols spells many that are not.
-bool IsWellFormed(const std::string& text) {
-  const ParsedAmount amount = ParseAmount(text, CurrencyUnit::kYuan);
-  return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping;
-}
-
 bool LooksNumeric(const std::string& text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
@@ -59,8 +51,6 @@ bool IsPlainInteger(const std::string& text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
-
-double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6, 1.0)); }
 
 class CellReader {
  public:
@@ -93,29 +83,17 @@ class CellReader {
     }
     const AmountCrop cut = CropAmountLine(ImageOf(*cell), hint_px_, crop_);
     if (cut.line.empty()) return Done{};
-    auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
+    const GrayImage line = ToImage(cut.line, 300);
+    auto read = engine_->ReadLine(line, OcrModel::kAmount);
     if (!read) return read.error();
     cell->clipped = cut.clipped;
     cell->confidence = read->confidence;
-    AddReadings(*read, "amount", &cells_[cell->index]);
+    cells_[cell->index].line = line;
+    AddReadings(*read, "amount", &cells_[cell->index].readings);
     const bool number = read->confidence >= params_.numeric && LooksNumeric(read->text);
     (number ? votes.numbers : votes.words) += 1;
     if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
     return Done{};
-  }
-
-  // The reader's text first, then what else it may have seen, so much dearer as it is less
-  // probable.
-  static void AddReadings(const OcrText& read, const std::string& reader, Cell* cell) {
-    const double cost = CostOf(read.confidence);
-    cell->readings.push_back({read.text, cost, reader});
-    int kept = 0;
-    for (const CtcString& other : read.alternatives) {
-      if (!IsWellFormed(other.text) || kept++ >= kAlternatives) continue;
-      const double dearer = std::max(0.0, -std::log(other.probability));
-      cell->readings.push_back(
-          {other.text, cost + kAlternativeCost + dearer, reader + kSecondThought});
-    }
   }
 
   Status Finish(const InkedCell& inked) {
@@ -182,7 +160,7 @@ class CellReader {
       if (cut.line.empty()) continue;
       auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
       if (!read) return read.error();
-      AddReadings(*read, other.name, &cell);
+      AddReadings(*read, other.name, &cell.readings);
     }
     ChooseReading(inked.clipped, &cell);
     return Done{};
@@ -216,6 +194,7 @@ class CellReader {
     Cell& cell = cells_[inked.index];
     const cv::Mat image = ImageOf(inked);
     cell.readings.clear();
+    cell.line = {};
     cell.text.clear();
     cell.confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
@@ -272,16 +251,6 @@ bool IsDust(const InkedCell& cell, const PageText& page, const ReadCellsParams& 
   if (cell.ink.contrast < params.faint_contrast * page.contrast) return true;
   return cell.ink.tallest_px < params.dust_height * page.height_px &&
          cell.ink.wide_px < params.dash_width * page.height_px;
-}
-
-int MedianGray(const cv::Mat& strip) {
-  std::vector<uint8_t> grays;
-  for (int y = 0; y < strip.rows; ++y) {
-    for (int x = 0; x < strip.cols; ++x) grays.push_back(strip.at<uint8_t>(y, x));
-  }
-  const auto middle = grays.begin() + static_cast<std::ptrdiff_t>(grays.size() / 2);
-  std::nth_element(grays.begin(), middle, grays.end());
-  return *middle;
 }
 
 /// Cuts off what a thick or blurred rule left inside the cell: a glyph that touches it would

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/geometry.h"
+#include "core/image.h"
 #include "extract/page.h"
 
 namespace juesuan {
@@ -31,6 +32,7 @@ struct Cell {
   double confidence = 1.0;  ///< 0..1; 1 for the text layer
   Source source = Source::kText;
   std::vector<Reading> readings;  ///< OCR only: candidates, cheapest first
+  GrayImage line;                 ///< OCR amounts: the picture that was read; empty otherwise
   bool has_ink = false;           ///< something is printed inside, whether it could be read or not
   bool under_seal = false;        ///< a red seal touches the cell
 };

@@ -65,6 +65,13 @@ TEST_CASE("grid: missing outer borders are put where the lines end") {
   CHECK(OnlyGrid(page) == "abc/def/ghi");
 }
 
+TEST_CASE("grid: a stroke close beside a rule does not take its place") {
+  cv::Mat page = RuledTable(6, 3, 150, 60);
+  cv::line(page, {200, 62}, {200, 178}, cv::Scalar::all(0), 2);  // ten pixels before a rule
+  CHECK(GridsOf(page).front().column_count() == 3);
+  CHECK(GridsOf(page).front().xs[1] == doctest::Approx(210).epsilon(0.01));
+}
+
 TEST_CASE("grid: double rules are one line") {
   cv::Mat page = RuledTable(2, 2, 150, 60);
   cv::line(page, {60, 54}, {360, 54}, cv::Scalar::all(0), 1);

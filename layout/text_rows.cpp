@@ -1,0 +1,180 @@
+#include "layout/text_rows.h"
+
+#include <algorithm>
+#include <set>
+
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+/// A line of text in one column.
+struct TextMark {
+  int column = 0;
+  double middle = 0;  // y in the picture
+  double height = 0;
+};
+
+class TextRows {
+ public:
+  TextRows(const cv::Mat& clean, const cv::Mat& ink, const CropParams& crop, double closed,
+           const TextRowParams& params, Grid* grid)
+      : clean_(clean), ink_(ink), crop_(crop), closed_(closed), params_(params), grid_(*grid) {}
+
+  void Run() {
+    for (int row = grid_.row_count(); row-- > 0;) SplitRow(row);
+    for (int row = 0; row + 1 < grid_.row_count(); ++row) CloseBorders(row);
+  }
+
+ private:
+  double Y(int i) const { return grid_.ys[static_cast<size_t>(i)]; }
+  double X(int i) const { return grid_.xs[static_cast<size_t>(i)]; }
+
+  /// The lines of text in one column between two borders.
+  std::vector<TextMark> Marks(int column, double from, double to) const {
+    const cv::Rect place =
+        ClipRect(RectPx{X(column), from, X(column + 1), to}.Grow(-2), clean_.size());
+    std::vector<TextMark> marks;
+    if (place.width < 6 || place.height < 6) return marks;
+    const CellInk ink = LookAtCell(clean_(place), crop_);
+    for (const cv::Rect& box : ink.line_boxes) {
+      if (box.height < params_.least_height * ink.tallest_px) continue;  // what is left of a rule
+      marks.push_back(
+          {column, place.y + box.y + box.height / 2.0, static_cast<double>(box.height)});
+    }
+    return marks;
+  }
+
+  /// Inserts the borders that are missing in one row of the grid.
+  void SplitRow(int row) {
+    std::vector<TextMark> marks;
+    for (int column = 0; column < grid_.column_count(); ++column) {
+      const std::vector<TextMark> own = Marks(column, Y(row), Y(row + 1));
+      if (!IsWrapped(own)) marks.insert(marks.end(), own.begin(), own.end());
+    }
+    if (marks.size() < 4) return;
+    std::sort(marks.begin(), marks.end(),
+              [](const TextMark& a, const TextMark& b) { return a.middle < b.middle; });
+    const double height =
+        std::max_element(marks.begin(), marks.end(), [](const auto& a, const auto& b) {
+          return a.height < b.height;
+        })->height;
+    if (Y(row + 1) - Y(row) < 2 * params_.least_pitch * height) return;
+    std::vector<std::vector<TextMark>> lines;
+    for (const TextMark& mark : marks) {
+      const bool same =
+          !lines.empty() && mark.middle - lines.back().back().middle < params_.same_line * height;
+      if (!same) lines.emplace_back();
+      lines.back().push_back(mark);
+    }
+    if (!AreRows(lines, height)) return;
+    std::vector<double> borders;
+    int traced = 0;
+    for (size_t i = 1; i < lines.size(); ++i) {
+      borders.push_back((Middle(lines[i - 1]) + Middle(lines[i])) / 2);
+      const double free = 0.8 * (Middle(lines[i]) - Middle(lines[i - 1]) - height) / 2;
+      traced += HasTrace(borders.back() - free, borders.back() + free);
+    }
+    if (traced >= params_.traced_share * static_cast<double>(borders.size())) Insert(row, borders);
+  }
+
+  /// Two lines of one text: too close together for rows.
+  bool IsWrapped(const std::vector<TextMark>& marks) const {
+    for (size_t i = 1; i < marks.size(); ++i) {
+      const double height = std::max(marks[i - 1].height, marks[i].height);
+      if (marks[i].middle - marks[i - 1].middle < params_.least_pitch * height) return true;
+    }
+    return false;
+  }
+
+  static double Middle(const std::vector<TextMark>& line) {
+    double sum = 0;
+    for (const TextMark& mark : line) sum += mark.middle;
+    return sum / static_cast<double>(line.size());
+  }
+
+  /// Lines of text that stand apart like rows, two or more in several columns.
+  bool AreRows(const std::vector<std::vector<TextMark>>& lines, double height) const {
+    for (size_t i = 1; i < lines.size(); ++i) {
+      if (Middle(lines[i]) - Middle(lines[i - 1]) < params_.least_pitch * height) return false;
+    }
+    std::set<int> once, twice;
+    for (const auto& line : lines) {
+      std::set<int> columns;
+      for (const TextMark& mark : line) columns.insert(mark.column);
+      for (const int column : columns) {
+        if (!once.insert(column).second) twice.insert(column);
+      }
+    }
+    return static_cast<int>(twice.size()) >= params_.least_columns;
+  }
+
+  /// What is left of a ruling line, between two lines of text.
+  bool HasTrace(double from, double to) const {
+    const cv::Rect strip =
+        ClipRect(RectPx{grid_.xs.front(), from, grid_.xs.back(), to}, ink_.size());
+    if (strip.area() == 0) return false;
+    cv::Mat counts;
+    cv::reduce(ink_(strip) / 255, counts, 1, cv::REDUCE_SUM, CV_32S);
+    double most = 0;
+    cv::minMaxLoc(counts, nullptr, &most);
+    // The vertical lines cross the strip too.
+    return most - 2.0 * static_cast<double>(grid_.xs.size()) >= params_.trace * strip.width;
+  }
+
+  void Insert(int row, const std::vector<double>& borders) {
+    const auto at = static_cast<std::ptrdiff_t>(row);
+    const size_t count = borders.size();
+    grid_.ys.insert(grid_.ys.begin() + at + 1, borders.begin(), borders.end());
+    const std::vector<double> right = grid_.right_ink[static_cast<size_t>(row)];
+    grid_.right_ink.insert(grid_.right_ink.begin() + at, count, right);
+    grid_.lower_ink.insert(grid_.lower_ink.begin() + at, count,
+                           std::vector<double>(right.size(), 1.0));
+  }
+
+  /// A column without border below `row` has one line of text above and one below the place.
+  bool HasTextInBoth(int row, int column) const {
+    const std::vector<TextMark> marks = Marks(column, Y(row), Y(row + 2));
+    const auto stands_in = [&](int place) {
+      const double middle = (Y(place) + Y(place + 1)) / 2;
+      const double reach = params_.middle_share * (Y(place + 1) - Y(place)) / 2;
+      return std::any_of(marks.begin(), marks.end(), [&](const TextMark& mark) {
+        return std::abs(mark.middle - middle) <= reach;
+      });
+    };
+    return marks.size() == 2 && stands_in(row) && stands_in(row + 1);
+  }
+
+  /// Borders below a row that some columns lost between two lines of text, where others have them
+  /// or lost them in the same way.
+  void CloseBorders(int row) {
+    std::vector<double>& lower = grid_.lower_ink[static_cast<size_t>(row)];
+    std::vector<size_t> parted;
+    int open = 0;
+    for (size_t column = 0; column < lower.size(); ++column) {
+      if (lower[column] >= closed_) continue;
+      ++open;
+      if (HasTextInBoth(row, static_cast<int>(column))) parted.push_back(column);
+    }
+    const int drawn = static_cast<int>(lower.size()) - open;
+    const bool others_have = drawn >= params_.closed_share * static_cast<double>(lower.size() - 1);
+    if (!others_have && static_cast<int>(parted.size()) < params_.least_columns) return;
+    for (const size_t column : parted) lower[column] = 1;
+  }
+
+  const cv::Mat& clean_;
+  const cv::Mat& ink_;
+  const CropParams& crop_;
+  const double closed_;
+  const TextRowParams& params_;
+  Grid& grid_;
+};
+
+}  // namespace
+
+void FindTextRows(const cv::Mat& clean, const cv::Mat& ink, const CropParams& crop, double closed,
+                  const TextRowParams& params, Grid* grid) {
+  TextRows(clean, ink, crop, closed, params, grid).Run();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,66 @@
+// Rows whose ruling lines are lost, on drawn tables.
+#include "layout/text_rows.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/layout/page_picture.h"
+
+namespace juesuan {
+namespace {
+
+/// Three columns; `lines` of text in each, `pitch` pixels apart, in a table of one ruled row.
+cv::Mat TallRow(int lines, int pitch) {
+  cv::Mat page = RuledTable(1, 3, 150, lines * pitch + 10);
+  for (int column = 0; column < 3; ++column) {
+    for (int line = 0; line < lines; ++line) {
+      cv::putText(page, "123.45", {80 + 150 * column, 60 + 10 + pitch * line + pitch / 2},
+                  cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
+    }
+  }
+  return page;
+}
+
+Grid GridOf(const cv::Mat& page) {
+  const cv::Mat ink = InkOf(page);
+  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
+  auto grids = LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+  REQUIRE(grids.size() == 1);
+  FindTextRows(page, ink, CropParams{}, GridParams{}.border_ink, TextRowParams{}, &grids[0]);
+  return grids[0];
+}
+
+TEST_CASE("text rows: lost rules between lines of text that left a trace") {
+  cv::Mat page = TallRow(3, 60);
+  for (const int y : {125, 185}) cv::line(page, {250, y}, {280, y}, cv::Scalar::all(0), 1);
+  const Grid grid = GridOf(page);
+  CHECK(grid.row_count() == 3);
+  CHECK(GridToCells(grid, GridParams{}).size() == 9);
+}
+
+TEST_CASE("text rows: without a trace, or close together, lines are one text") {
+  CHECK(GridOf(TallRow(3, 60)).row_count() == 1);
+  cv::Mat page = TallRow(3, 26);
+  for (const int y : {96, 122}) cv::line(page, {250, y}, {280, y}, cv::Scalar::all(0), 1);
+  CHECK(GridOf(page).row_count() == 1);
+}
+
+TEST_CASE("text rows: a border that one column lost") {
+  cv::Mat page = RuledTable(2, 3, 150, 60);
+  for (const int y : {95, 155}) {
+    for (int column = 0; column < 3; ++column)
+      cv::putText(page, "20805", {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
+                  cv::Scalar::all(10), 2);
+  }
+  cv::line(page, {64, 120}, {206, 120}, cv::Scalar::all(255), 4);  // below row 0, column 0
+  CHECK(GridToCells(GridOf(page), GridParams{}).size() == 6);
+}
+
+TEST_CASE("text rows: one text in a cell that spans rows stays one") {
+  cv::Mat page = RuledTable(2, 3, 150, 60);
+  cv::line(page, {64, 120}, {206, 120}, cv::Scalar::all(255), 4);
+  cv::putText(page, "20805", {80, 128}, cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
+  CHECK(GridToCells(GridOf(page), GridParams{}).size() == 5);
+}
+
+}  // namespace
+}  // namespace juesuan
