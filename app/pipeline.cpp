@@ -92,7 +92,7 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.ingest = OverallIngest(layout);
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
-  return BuildLedger(layout, facts, models);
+  return BuildLedger(layout, facts, models, engine.get());
 }
 
 Status DrawDebugPage(const std::filesystem::path& report, int page_index,

@@ -31,7 +31,11 @@ static bool IsNameContinuation(const CodedRow& row) {
 
 std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
                                      const std::string& previous_code) {
-  CodedRow coded{row, reader.Printed(block, row, previous_code), {}, reader.HasAmounts(block, row)};
+  CodedRow coded{row,
+                 reader.Printed(block, row, previous_code),
+                 {},
+                 reader.HasAmounts(block, row),
+                 reader.Amounts(block, row)};
   if (reader.IsNote(coded.printed) && !coded.has_amounts) return std::nullopt;
   coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_code);
   if (IsNameContinuation(coded)) return std::nullopt;
@@ -55,7 +59,7 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
   if (reader.grid().WasRead()) {
     std::vector<CodedRow*> all;
     for (CodedRow& row : rows) all.push_back(&row);
-    AlignSubjects(reader.table.form, reader.matcher, lists_all, all);
+    AlignSubjects(reader.table.form, reader.matcher, lists_all, reader.Witness(), all);
   }
   for (CodedRow& row : rows) {
     RowSubject& subject = row.subject;

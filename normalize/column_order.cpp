@@ -44,7 +44,7 @@ std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side
     if (order.size() == count && is_new) orders.push_back(order);
   };
   for (const std::vector<std::string>& order : form.orders) add(order);
-  add(official);
+  if (orders.empty()) add(official);
   return orders;
 }
 

@@ -15,7 +15,7 @@
 namespace juesuan {
 
 /// The orders that a block of `count` amount columns on one side may have: those of the form's
-/// data and that of its list of columns.
+/// data, or that of its list of columns.
 std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side, size_t count);
 
 /// How known names fit orders of as many places.

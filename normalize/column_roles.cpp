@@ -112,6 +112,34 @@ bool IsCodePart(const ColumnContent& content, const std::vector<std::string>& ro
          content.pairs >= params.min_codes && content.pairs >= params.pair_share * content.texts;
 }
 
+// Names that a stroke parted from top to bottom: more words below the header of the names.
+bool IsRestOfNames(const Form& form, const TableGrid& grid, const TableHeader& header, int column,
+                   const std::vector<std::string>& roles_before, const ColumnContent& content) {
+  if (form.shape != FormShape::kCoded || !grid.WasRead() || column == 0) return false;
+  const auto at = static_cast<size_t>(column);
+  const bool same_header = !header.paths[at].empty() && header.paths[at] == header.paths[at - 1];
+  return roles_before.back() == "name" && same_header && content.words > content.amounts;
+}
+
+// Groups side by side are alike: where the names stand equally far apart, so do the codes before
+// and the amounts behind them.
+void RepeatGroups(std::vector<std::string>& roles) {
+  std::vector<size_t> names;
+  for (size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i] == "name") names.push_back(i);
+  }
+  if (names.size() < 2 || roles.size() % names.size() != 0) return;
+  const size_t width = roles.size() / names.size();
+  if (width < 3) return;
+  for (size_t group = 0; group < names.size(); ++group) {
+    if (names[group] != group * width + width - 2) return;
+  }
+  for (size_t i = 0; i < roles.size(); ++i) {
+    const size_t place = i % width;
+    roles[i] = place + 1 == width ? "amount" : place + 2 == width ? "name" : "code";
+  }
+}
+
 }  // namespace
 
 bool PathHas(const Path& path, const char* list, const FormWords& words) {
@@ -140,8 +168,11 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";
+    if (role == "amount" && IsRestOfNames(form, grid, header, column, roles, content))
+      role = "other";
     roles.push_back(std::move(role));
   }
+  if (grid.WasRead() && form.shape == FormShape::kGrouped) RepeatGroups(roles);
   return roles;
 }
 

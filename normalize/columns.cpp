@@ -226,8 +226,8 @@ class ColumnReader {
   // Items in rows: budget and final stand right of the names, in this order.
   void FillItemMeasures(ColumnBlock& block) {
     const auto count = static_cast<int>(form_.columns.size());
-    if (block.name_column < 0 || grid_.columns() != block.name_column + 1 + count) return;
-    const int first = block.name_column + 1;
+    const int first = std::max(block.name_column, block.line_no_column) + 1;
+    if (block.name_column < 0 || grid_.columns() != first + count) return;
     std::vector<std::string> official, known;
     for (int i = 0; i < count; ++i) {
       if (!ColumnAt(first + i).key.empty()) return;

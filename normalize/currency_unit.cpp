@@ -1,6 +1,7 @@
 #include "normalize/currency_unit.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 
 #include "core/amount.h"
@@ -13,6 +14,10 @@ constexpr size_t kMaxLineBytes = 600;          // longer lines are prose
 constexpr size_t kTotalsPrinted = 4;           // times at least that a report prints its total
 constexpr int64_t kLeastYuan_fen = 3'000'000;  // 30,000: no unit spends so few yuan
 constexpr int64_t kMostTenThousands_fen = 300'000'000;  // 3,000,000 万元: nor so much
+constexpr int64_t kSmall_fen = 1000;   // 10.00: hardly anything costs so few yuan ...
+constexpr double kSmallOfYuan = 0.03;  // ... but in 万元 many amounts are so small
+constexpr double kSmallOfTenThousands = 0.05;
+constexpr size_t kEnoughAmounts = 30;
 
 // The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
 std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& words) {
@@ -44,13 +49,23 @@ std::vector<int64_t> ScannedNumbers(const std::vector<LedgerTable>& tables) {
 }
 
 // A department spends between some hundred thousand and some hundred thousand million yuan a year:
-// its total, which stands on every form, says in which unit it is printed.
+// its total, which stands on every form, says in which unit it is printed; where both would do, the
+// smallest amounts do.
 std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tables) {
   const std::vector<int64_t> numbers = ScannedNumbers(tables);
   if (numbers.size() <= kTotalsPrinted) return std::nullopt;
   const int64_t total = numbers[kTotalsPrinted];  // the larger ones may be misread
   if (total < kLeastYuan_fen) return CurrencyUnit::kTenThousandYuan;
   if (total > kMostTenThousands_fen) return CurrencyUnit::kYuan;
+  const auto zeros = std::count(numbers.begin(), numbers.end(), 0);
+  const auto printed = static_cast<double>(static_cast<std::ptrdiff_t>(numbers.size()) - zeros);
+  if (printed < kEnoughAmounts) return std::nullopt;
+  const auto small =
+      static_cast<double>(std::count_if(numbers.begin(), numbers.end(), [](int64_t fen) {
+        return fen != 0 && std::abs(fen) < kSmall_fen;
+      }));
+  if (small <= kSmallOfYuan * printed) return CurrencyUnit::kYuan;
+  if (small >= kSmallOfTenThousands * printed) return CurrencyUnit::kTenThousandYuan;
   return std::nullopt;
 }
 

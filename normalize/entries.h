@@ -13,6 +13,7 @@
 #include "normalize/columns.h"
 #include "normalize/forms.h"
 #include "normalize/ledger.h"
+#include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
 #include "normalize/table_header.h"
 
@@ -21,6 +22,7 @@ namespace juesuan {
 struct EntryParams {
   double read_confidence = 0.95;  // OCR: below this the amount is suspect until an identity holds
   double item_floor = 0.75;       // similarity of a label to an item's words, for OCR
+  double same_header = 0.65;      // OCR: similarity of a header row that is printed again
   double usual_decimals = 0.8;    // share of a table's amounts whose decimals are the usual ones
 };
 
@@ -32,6 +34,7 @@ struct FormTable {
   const TableColumns& columns;
   std::optional<CurrencyUnit> unit;  ///< empty: amounts cannot be told, and are suspect
   bool unit_is_inferred = false;
+  const SeenSubjects* seen = nullptr;  ///< what the other tables say; nullptr: not known yet
 };
 
 /// The entries of one table, by row, then column.

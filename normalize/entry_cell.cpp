@@ -8,14 +8,6 @@
 namespace juesuan {
 namespace {
 
-// The first cell that starts in the row tells the page of a place without a cell of its own.
-int PageOfRow(const TableGrid& grid, int row) {
-  for (int column = 0; column < grid.columns(); ++column) {
-    if (const Cell* cell = grid.StartingAt(row, column)) return cell->page_index;
-  }
-  return 0;
-}
-
 void MarkSuspect(Entry& entry, const std::string& note) {
   entry.status = EntryStatus::kSuspect;
   if (!entry.evidence.note.empty()) entry.evidence.note += "; ";
@@ -74,6 +66,13 @@ size_t DecimalsOf(const std::string& printed) {
 }
 
 }  // namespace
+
+int PageOfRow(const TableGrid& grid, int row) {
+  for (int column = 0; column < grid.columns(); ++column) {
+    if (const Cell* cell = grid.StartingAt(row, column)) return cell->page_index;
+  }
+  return 0;
+}
 
 bool HasPrintedAmount(const TableGrid& grid, int row, int column) {
   const Cell* cell = grid.StartingAt(row, column);

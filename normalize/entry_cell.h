@@ -20,6 +20,9 @@ struct EntryPlace {
 Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
                 const EntryParams& params);
 
+/// Of the first cell that starts in the row: a place without a cell of its own is on that page.
+int PageOfRow(const TableGrid& grid, int row);
+
 /// True when a cell with text that is no mere dash starts there.
 bool HasPrintedAmount(const TableGrid& grid, int row, int column);
 

@@ -3,18 +3,21 @@
 #include <algorithm>
 #include <map>
 
+#include "core/text.h"
 #include "normalize/title_match.h"
 
 namespace juesuan {
 namespace {
 
-constexpr int kMaxLinesAbove = 12;  // title, year, form number, unit, entity, a lost header row
+constexpr int kMaxLinesAbove = 12;   // title, year, form number, unit, entity, a lost header row
+constexpr double kSameHeader = 0.5;  // similarity of a header that OCR read twice, over all columns
 
 struct Candidate {
   Table table;
   TableHeader header;
   FormMatch match;
   bool starts_with_total = false;
+  bool was_read = false;  // by OCR
 };
 
 bool StartsWithTotal(const TableGrid& grid, int first_row, const FormWords& words) {
@@ -30,6 +33,7 @@ Candidate ReadCandidate(Table table, const FormCatalogue& catalogue) {
   const TableGrid grid(candidate.table);
   candidate.header = ReadHeader(grid, candidate.table.header_rows, catalogue);
   candidate.match = MatchForm(candidate.table, grid, candidate.header, catalogue);
+  candidate.was_read = grid.WasRead();
   candidate.starts_with_total = StartsWithTotal(grid, candidate.header.rows, catalogue.words());
   return candidate;
 }
@@ -38,6 +42,17 @@ bool FollowsOnPage(const Table& before, const Table& after) {
   if (before.parts.empty() || after.parts.empty()) return false;
   const int gap = after.parts.front().page_index - before.parts.back().page_index;
   return gap == 0 || gap == 1;
+}
+
+// OCR reads the same header in two ways.
+bool SameHeader(const Candidate& before, const Candidate& after) {
+  if (before.header.paths == after.header.paths) return true;
+  if (!before.was_read || !after.was_read || before.header.paths.empty()) return false;
+  double similar = 0;
+  for (size_t column = 0; column < before.header.paths.size(); ++column)
+    similar +=
+        Similarity(Joined(before.header.paths[column], ""), Joined(after.header.paths[column], ""));
+  return similar >= kSameHeader * static_cast<double>(before.header.paths.size());
 }
 
 // `after` goes on with `before`: no other title, same columns, same header or none.
@@ -49,7 +64,7 @@ bool IsContinuation(const Candidate& before, const Candidate& after) {
   if (!after.match.title.empty() && !same_title) return false;
   // Self-evaluations have headers in the middle; what has no title goes on with the last one.
   if (before.match.form->shape == FormShape::kPerformance) return after.match.title.empty();
-  if (after.header.rows > 0 && after.header.paths != before.header.paths) return false;
+  if (after.header.rows > 0 && !SameHeader(before, after)) return false;
   // A second 合计 row on top is a second table of the kind, not a continuation.
   return !(after.starts_with_total && before.starts_with_total);
 }

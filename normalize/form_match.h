@@ -37,6 +37,7 @@ struct FormMatch {
   double title_quality = 0;    ///< 1 the exact title, 0 no title
   double column_score = 0;     ///< share of the expected words
   std::string title;           ///< as printed; also of unknown tables, empty when none stands there
+  bool by_place = false;       ///< known without title and header words (form_places.h)
 };
 
 /// REQUIRES: grid and header belong to `table`.

@@ -68,6 +68,7 @@ Form FormFromJson(const Json& json) {
   form.required = json.value("required", false);
   form.many = json.value("many", false);
   form.since = json.value("since", 0);
+  form.place = json.value("place", 0);
   form.titles = TitleKeys(json, "titles");
   form.weak_titles = TitleKeys(json, "weak_titles");
   form.expect = Keys(json, "expect");

@@ -51,6 +51,7 @@ struct Form {
   bool required = false;       ///< one of the nine
   bool many = false;           ///< may occur more than once in a report
   int since = 0;               ///< first fiscal year with this form; 0 always
+  int place = 0;               ///< in the official order, from 1; equal: either may come first
   std::vector<std::string> titles;
   std::vector<std::string> weak_titles;  ///< titles that other forms share: columns must agree
   std::vector<std::string> expect;       ///< words that its columns and rows hold

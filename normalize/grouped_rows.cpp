@@ -98,7 +98,7 @@ void AlignGroups(const RowReader& reader, std::vector<BlockRows>& rows) {
     for (BlockRows& row : rows) {
       if (row[block]) group.push_back(&*row[block]);
     }
-    AlignSubjects(reader.table.form, reader.matcher, true, group);
+    AlignSubjects(reader.table.form, reader.matcher, true, reader.Witness(), group);
   }
 }
 

@@ -81,6 +81,9 @@ std::vector<ItemRow> FindItemRows(const RowReader& reader, const ColumnBlock& bl
     found.row = row;
     const std::vector<std::string> path = ReadRowLabels(reader, block, row, &found.printed);
     found.subject = reader.matcher.MatchItemRow(reader.table.form, found.printed);
+    const bool is_unnamed =
+        path.empty() && reader.grid().WasRead() && reader.HasAmounts(block, row);
+    if (is_unnamed) found.subject = UnnamedSubject();
     if (found.subject.key.empty() || reader.IsNote(found.printed)) continue;
     found.item = MatchItem(reader.table.form, path, reader.words, reader.params.item_floor);
     // Rows that are no item count only where they print an amount.

@@ -54,6 +54,7 @@ struct LedgerTable {
   std::string title;
   std::optional<CurrencyUnit> currency_unit;
   double form_confidence = 0;
+  bool form_by_place = false;  ///< neither title nor headers of the form could be read
   std::vector<LedgerColumn> columns;
   Table table;  ///< parts, cells, header rows
 };

@@ -11,11 +11,13 @@
 #include "normalize/document_facts.h"
 #include "normalize/entries.h"
 #include "normalize/form_claims.h"
+#include "normalize/form_places.h"
 #include "normalize/forms.h"
 #include "normalize/missing_forms.h"
 #include "normalize/narrative.h"
 #include "normalize/performance.h"
 #include "normalize/reconcile.h"
+#include "normalize/second_opinion.h"
 #include "normalize/sections.h"
 #include "normalize/subjects.h"
 #include "normalize/title_match.h"
@@ -56,6 +58,7 @@ LedgerTable MakeLedgerTable(ClaimedTable claimed, size_t index, const FormWords&
   ledger_table.form = claimed.match.form == nullptr ? "other" : claimed.match.form->id;
   ledger_table.title = claimed.match.title;
   ledger_table.form_confidence = claimed.match.form == nullptr ? 0 : claimed.match.score;
+  ledger_table.form_by_place = claimed.match.by_place;
   ledger_table.form_number = FormNumber(claimed.table, words);
   ledger_table.table = std::move(claimed.table);
   return ledger_table;
@@ -90,24 +93,42 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
   const FormCatalogue& forms = *models.forms;
   const int year = ledger.document.fiscal_year.value_or(0);
   std::vector<ReadTable> read;
-  for (ClaimedTable& claimed : ClaimForms(layout, forms, ledger.document.kind)) {
+  std::vector<ClaimedTable> tables = ClaimForms(layout, forms, ledger.document.kind);
+  if (ledger.document.kind != DocumentKind::kBudget) PlaceForms(models, year, tables);
+  for (ClaimedTable& claimed : tables) {
     LedgerTable& ledger_table = ledger.tables.emplace_back(
         MakeLedgerTable(std::move(claimed), ledger.tables.size(), forms.words()));
     read.push_back(ReadTableColumns(ledger_table, forms, year));
   }
   const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
   const SubjectMatcher matcher(*models.subjects, year);
-  for (size_t i = 0; i < read.size(); ++i) {
-    if (read[i].form == nullptr || read[i].columns.blocks.empty()) continue;
-    const LedgerTable& ledger_table = ledger.tables[i];
-    const TableGrid grid(ledger_table.table);
-    const bool inferred = !ledger_table.currency_unit;
-    const FormTable form_table{
-        ledger_table,   *read[i].form,   grid,
-        read[i].header, read[i].columns, inferred ? common : ledger_table.currency_unit,
-        inferred};
-    std::vector<Entry> entries = ReadEntries(form_table, matcher, forms.words());
-    std::move(entries.begin(), entries.end(), std::back_inserter(ledger.entries));
+  const auto read_entries = [&](const SeenSubjects* seen) {
+    std::vector<Entry> all;
+    for (size_t i = 0; i < read.size(); ++i) {
+      if (read[i].form == nullptr || read[i].columns.blocks.empty()) continue;
+      const LedgerTable& ledger_table = ledger.tables[i];
+      const TableGrid grid(ledger_table.table);
+      const bool inferred = !ledger_table.currency_unit;
+      const FormTable form_table{ledger_table,
+                                 *read[i].form,
+                                 grid,
+                                 read[i].header,
+                                 read[i].columns,
+                                 inferred ? common : ledger_table.currency_unit,
+                                 inferred,
+                                 seen};
+      std::vector<Entry> entries = ReadEntries(form_table, matcher, forms.words());
+      std::move(entries.begin(), entries.end(), std::back_inserter(all));
+    }
+    return all;
+  };
+  ledger.entries = read_entries(nullptr);
+  const bool is_scan = std::any_of(ledger.entries.begin(), ledger.entries.end(),
+                                   [](const Entry& entry) { return entry.source == Source::kOcr; });
+  if (is_scan) {  // once more, with what the tables know of each other
+    SeenSubjects seen;
+    for (const Entry& entry : ledger.entries) seen.Add(entry);
+    ledger.entries = read_entries(&seen);
   }
   ResolveRepeatedEntries(ledger.entries);
 }
@@ -123,8 +144,8 @@ void ReadText(const LayoutDocument& layout, const Models& models, Ledger& ledger
 
 }  // namespace
 
-Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts,
-                   const Models& models) {
+Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models,
+                   OcrEngine* engine) {
   Ledger ledger;
   ledger.document = facts;
   const DocumentFacts found = FindDocumentFacts(layout, models.forms->words());
@@ -134,7 +155,9 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts,
 
   ReadForms(layout, models, ledger);
   FindMissingForms(layout, *models.forms, ledger);
-  ReconcileEntries(&ledger, models);  // before text and audit, which look at the amounts settled on
+  // Before text and audit, which look at the amounts settled on.
+  ReconcileEntries(&ledger, models);
+  if (engine != nullptr && AskSecondReader(engine, &ledger) > 0) ReconcileEntries(&ledger, models);
   StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);

@@ -1,6 +1,7 @@
 // Tables and text of one report in, its ledger out.
 #pragma once
 
+#include "extract/ocr_engine.h"
 #include "layout/table.h"
 #include "normalize/ledger.h"
 #include "normalize/models.h"
@@ -9,6 +10,9 @@ namespace juesuan {
 
 /// `facts` holds what is known of the file (name, hash, pages, producer, ingest); entity,
 /// fiscal year and kind are found here. Never fails: what cannot be understood becomes a finding.
-Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models);
+///
+/// `engine` reads doubtful amounts of scans a second time; nullptr: nobody does.
+Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models,
+                   OcrEngine* engine = nullptr);
 
 }  // namespace juesuan

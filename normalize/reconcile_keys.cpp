@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "normalize/identity_catalogue.h"
@@ -28,6 +29,16 @@ class KeyJudge {
     return entry.subject.match == "code_and_name" || entry.subject.confidence >= params_.sure_key;
   }
 
+  // An equation with another form that holds, with amounts that are not zero.
+  bool AddsUpElsewhere(int cell) const {
+    const auto& equations = graph_.OfCell(cell);
+    return Value(cell) != 0 && std::any_of(equations.begin(), equations.end(), [&](int equation) {
+             const Equation& e = graph_.At(equation);
+             return e.identity->definition->kind == "cross" &&
+                    e.Holds(graph_.Difference(equation, values_)) && HasTwinElsewhere(e, cell);
+           });
+  }
+
   // An equation that holds over this very key, with an amount that is not zero.
   bool IsConfirmed(int cell) const {
     const Entry& own = EntryOf(cell);
@@ -45,6 +56,13 @@ class KeyJudge {
  private:
   const Entry& EntryOf(int cell) const { return ledger_.entries[static_cast<size_t>(cell)]; }
   int64_t Value(int cell) const { return values_[static_cast<size_t>(cell)]; }
+
+  // Both sides print something, and stand in different forms.
+  bool HasTwinElsewhere(const Equation& equation, int cell) const {
+    return std::any_of(equation.terms.begin(), equation.terms.end(), [&](const IdentityTerm& term) {
+      return EntryOf(term.entry).form != EntryOf(cell).form && Value(term.entry) != 0;
+    });
+  }
 
   // A label that stands in the identities as printed, letter by letter.
   bool IsToTheLetter(const Entry& entry) const {
@@ -64,6 +82,20 @@ class KeyJudge {
   const std::vector<int64_t>& values_;
   const ReconcileParams& params_;
 };
+
+// Tables whose form only their place told, and that nothing in another form vouches for.
+std::set<std::string_view> DoubtfulTables(const Ledger& ledger, const KeyJudge& judge) {
+  std::set<std::string_view> doubtful;
+  for (const LedgerTable& table : ledger.tables) {
+    if (table.form_by_place) doubtful.insert(table.id);
+  }
+  for (size_t i = 0; i < ledger.entries.size() && !doubtful.empty(); ++i) {
+    const bool is_placed = doubtful.count(ledger.entries[i].table) > 0;
+    if (is_placed && judge.AddsUpElsewhere(static_cast<int>(i)))
+      doubtful.erase(ledger.entries[i].table);
+  }
+  return doubtful;
+}
 
 KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key, entry.measure}; }
 
@@ -87,6 +119,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     bool& confirmed = is_confirmed[{entry.table, entry.row}];
     confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
+  const std::set<std::string_view> doubtful_tables = DoubtfulTables(ledger, judge);
   std::vector<std::string> doubts(cells.size());
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
@@ -96,6 +129,8 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
     if (is_repeated)
       doubts[i] = "two rows with this key and different amounts";
+    else if (doubtful_tables.count(entry.table) > 0)
+      doubts[i] = "the form is known by its place only";
     else if (judge.IsUnplaced(entry))
       doubts[i] = "the row's subject could not be told";
     else if (!judge.IsSure(entry) && !is_confirmed[{entry.table, entry.row}])

@@ -27,18 +27,22 @@ std::vector<Place> OfficialPlaces(const Form& form, Side side, const SubjectMatc
   return places;
 }
 
-double Agreement(const SidedRow& row, const Place& place, const AlignmentParams& params) {
+double Agreement(const SidedRow& row, const Place& place, const SubjectWitness& witness,
+                 const AlignmentParams& params) {
   if (row.subject.key == place.subject.key) return row.subject.subject.confidence;
   // A row that is surely another one cannot stand here.
   const bool is_sure = row.subject.subject.match != "none" && !row.subject.key.empty() &&
                        row.subject.subject.confidence >= params.sure_agreement;
   if (is_sure) return -1;
-  return row.printed.name.key.empty() ? 0 : BestAgreement(row.printed.name.key, place.words);
+  const double words =
+      row.printed.name.key.empty() ? 0 : BestAgreement(row.printed.name.key, place.words);
+  const bool has_amount = witness(place.subject.key, row.amounts_fen).has_amount;
+  return words + (has_amount ? params.amount_bonus : 0);
 }
 
 // [row] -> place, -1 for none.
 std::vector<int> BestAlignment(const std::vector<SidedRow>& rows, const std::vector<Place>& places,
-                               const AlignmentParams& params) {
+                               const SubjectWitness& witness, const AlignmentParams& params) {
   const size_t columns = places.size() + 1;
   std::vector<double> score((rows.size() + 1) * columns, 0);
   std::vector<char> step(score.size(),
@@ -51,7 +55,7 @@ std::vector<int> BestAlignment(const std::vector<SidedRow>& rows, const std::vec
     score[i * columns] = score[(i - 1) * columns] + params.gap_score;
     for (size_t j = 1; j < columns; ++j) {
       const size_t at = i * columns + j;
-      const double agreement = Agreement(rows[i - 1], places[j - 1], params);
+      const double agreement = Agreement(rows[i - 1], places[j - 1], witness, params);
       const double pair = score[at - columns - 1] + agreement + params.pair_score;
       const double without_row = score[at - columns] + params.gap_score;
       const double without_place = score[at - 1] + params.gap_score;
@@ -84,10 +88,11 @@ bool IsForced(size_t at, const std::vector<int>& place_of, const std::vector<boo
 }  // namespace
 
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
-               std::vector<SidedRow>& rows, const AlignmentParams& params) {
+               const SubjectWitness& witness, std::vector<SidedRow>& rows,
+               const AlignmentParams& params) {
   const std::vector<Place> places = OfficialPlaces(form, side, matcher);
   if (places.empty()) return;
-  const std::vector<int> place_of = BestAlignment(rows, places, params);
+  const std::vector<int> place_of = BestAlignment(rows, places, witness, params);
   std::vector<bool> is_anchor(rows.size(), false);
   for (size_t i = 0; i < rows.size(); ++i) {
     if (place_of[i] < 0) continue;
@@ -98,7 +103,7 @@ void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
   for (size_t i = 0; i < rows.size(); ++i) {
     if (place_of[i] < 0 || is_anchor[i]) continue;
     const Place& place = places[static_cast<size_t>(place_of[i])];
-    const double agreement = Agreement(rows[i], place, params);
+    const double agreement = Agreement(rows[i], place, witness, params);
     const bool sure = agreement >= params.enough_agreement ||
                       IsForced(i, place_of, is_anchor, static_cast<int>(places.size()));
     rows[i].subject = place.subject;

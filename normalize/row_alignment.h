@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
 
 namespace juesuan {
@@ -19,17 +20,20 @@ struct SidedRow {
   PrintedSubject printed;
   RowSubject subject;
   bool has_amounts = false;
+  std::vector<int64_t> amounts_fen;  ///< those that are not zero
 };
 
 struct AlignmentParams {
   double sure_agreement = 0.75;   // of a row matched by words alone: an anchor
   double enough_agreement = 0.5;  // of words that confirm a place found by order
+  double amount_bonus = 0.6;      // another table has the place's subject with the row's amount
   double pair_score = 0.1;        // for any pair: order alone is worth little
   double gap_score = -0.12;       // for a row or a place left out; less than a pair is worth
 };
 
 /// Changes only rows whose subject is unknown or no sure match.
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
-               std::vector<SidedRow>& rows, const AlignmentParams& params = {});
+               const SubjectWitness& witness, std::vector<SidedRow>& rows,
+               const AlignmentParams& params = {});
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "core/amount.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -32,11 +33,22 @@ bool IsMisreadCode(const std::string& key) {
   return !HasIdeograph(key) && digits >= 2 && others > 0 && others * 2 <= digits;
 }
 
+// 类, or 类|款|项 in one cell, whatever OCR made of the bars.
+bool IsCodeParts(const std::string& key, const FormWords& words) {
+  bool has_part = words.Has("code_part_headers", key);
+  for (const char32_t point : CodePoints(key)) {
+    if (!IsIdeograph(point)) continue;
+    if (!words.Has("code_part_headers", ToUtf8(point))) return words.Has("code_part_headers", key);
+    has_part = true;
+  }
+  return has_part;
+}
+
 // Adds the text of one cell in a code or name column to what is known of the subject.
 void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_column,
                     const FormWords& words, std::vector<std::string>& code_parts, size_t slot,
                     std::string& name) {
-  if (words.Has("code_part_headers", key) || words.HasPart("missing_marks", key)) return;
+  if (IsCodeParts(key, words) || words.HasPart("missing_marks", key)) return;
   const std::string digits = LeadingDigits(key);
   if (in_code_column && cell.source == Source::kOcr && IsMisreadCode(key)) {
     code_parts[slot] = OnlyDigits(key);
@@ -76,6 +88,7 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
     const Cell* cell = grid().At(row, columns[i]);
     const std::string& key = grid().KeyAt(row, columns[i]);
     if (cell == nullptr || cell == previous || key.empty()) continue;
+    if (cell->row < first_row()) continue;  // 栏次 in one cell with the place of a code below it
     previous = cell;
     if (cell->source == Source::kOcr) printed.source = Source::kOcr;
     const bool in_code_column = i < block.code_columns.size();
@@ -124,22 +137,67 @@ bool RowReader::IsEdge(int row) const {
 bool RowReader::IsRepeatedHeader(int row) const {
   if (IsLabelledColumnNumberRow(grid(), row, words)) return true;
   for (int header_row = 0; header_row < table.header.rows; ++header_row) {
-    bool same = !grid().IsBlankRow(header_row);
-    for (int column = 0; same && column < grid().columns(); ++column) {
-      const bool starts = grid().StartingAt(header_row, column) != nullptr;
-      const std::string expected = starts ? grid().KeyAt(header_row, column) : "";
-      const std::string actual =
-          grid().StartingAt(row, column) != nullptr ? grid().KeyAt(row, column) : "";
-      same = expected == actual;
-    }
-    if (same) return true;
+    if (!grid().IsBlankRow(header_row) && RepeatsRow(row, header_row)) return true;
   }
-  return false;
+  return grid().WasRead() && IsHeaderOfLaterPage(row);
+}
+
+bool RowReader::IsHeaderOfLaterPage(int row) const {
+  const int page = PageOfRow(grid(), row);
+  if (page == PageOfRow(grid(), 0)) return false;
+  for (; row >= 0 && PageOfRow(grid(), row) == page; --row) {
+    int words_printed = 0, columns = 0;
+    for (const LedgerColumn& column : table.columns.columns) {
+      if (column.role != "amount") continue;
+      ++columns;
+      const std::string& key = grid().KeyAt(row, column.index);
+      if (HasIdeograph(key)) ++words_printed;
+      if (!key.empty() && !HasIdeograph(key)) return false;
+    }
+    if (words_printed * 2 < columns) return false;
+  }
+  return true;
+}
+
+// OCR reads the same words in two ways.
+bool RowReader::RepeatsRow(int row, int header_row) const {
+  const auto key = [&](int in_row, int column) -> std::string {
+    return grid().StartingAt(in_row, column) != nullptr ? grid().KeyAt(in_row, column) : "";
+  };
+  double similar = 0;
+  int printed = 0;
+  for (int column = 0; column < grid().columns(); ++column) {
+    const std::string expected = key(header_row, column), actual = key(row, column);
+    if (expected.empty() && actual.empty()) continue;
+    similar += Similarity(expected, actual);
+    ++printed;
+  }
+  return similar >= (grid().WasRead() ? params.same_header : 1) * printed;
 }
 
 bool RowReader::HasAmounts(const ColumnBlock& block, int row) const {
   return std::any_of(block.amount_columns.begin(), block.amount_columns.end(),
                      [&](int column) { return HasPrintedAmount(grid(), row, column); });
+}
+
+std::vector<int64_t> RowReader::Amounts(const ColumnBlock& block, int row) const {
+  std::vector<int64_t> amounts;
+  for (const int column : block.amount_columns) {
+    const Cell* cell = grid().StartingAt(row, column);
+    if (cell == nullptr) continue;
+    const ParsedAmount amount =
+        ParseAmount(cell->text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
+    if (amount.kind == ParsedAmount::Kind::kAmount && amount.fen != 0)
+      amounts.push_back(amount.fen);
+  }
+  return amounts;
+}
+
+SubjectWitness RowReader::Witness() const {
+  return [this](const std::string& key, const std::vector<int64_t>& amounts_fen) {
+    return table.seen == nullptr ? SubjectSighting{}
+                                 : table.seen->Elsewhere(table.ledger_table.id, key, amounts_fen);
+  };
 }
 
 bool RowReader::IsNote(const PrintedSubject& printed) const {

@@ -38,8 +38,17 @@ struct RowReader {
   /// Notes set inside the frame, and prose.
   bool IsNote(const PrintedSubject& printed) const;
   bool HasAmounts(const ColumnBlock& block, int row) const;
+  /// Those that are not zero, in fen.
+  std::vector<int64_t> Amounts(const ColumnBlock& block, int row) const;
+  /// What the other tables know.
+  SubjectWitness Witness() const;
   /// 行次, where it is printed.
   std::optional<int> LineNumber(const ColumnBlock& block, int row) const;
+
+  /// Words over all amounts, on top of a page after the first: a header, whatever OCR made of it.
+  bool IsHeaderOfLaterPage(int row) const;
+  /// Prints what a row of the header does.
+  bool RepeatsRow(int row, int header_row) const;
 };
 
 /// Keeps in the subject what the page shows.

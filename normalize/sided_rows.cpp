@@ -20,7 +20,7 @@ std::vector<SidedRow> FindRows(const RowReader& reader, const ColumnBlock& block
         reader.matcher.MatchSided(reader.table.form, block.side, printed, seen, previous_code);
     if (subject.subject.classification == "item") seen.push_back(subject.subject.code);
     if (subject.subject.classification == kFunctional) previous_code = subject.subject.code;
-    rows.push_back({row, printed, std::move(subject), has_amounts});
+    rows.push_back({row, printed, std::move(subject), has_amounts, reader.Amounts(block, row)});
   }
   return rows;
 }
@@ -29,7 +29,8 @@ std::vector<SidedRow> FindRows(const RowReader& reader, const ColumnBlock& block
 
 void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
   std::vector<SidedRow> rows = FindRows(reader, block);
-  if (reader.grid().WasRead()) AlignRows(reader.table.form, block.side, reader.matcher, rows);
+  if (reader.grid().WasRead())
+    AlignRows(reader.table.form, block.side, reader.matcher, reader.Witness(), rows);
   for (SidedRow& row : rows) {
     if (row.subject.key.empty()) row.subject = UnnamedSubject();
     KeepPrinted(row.printed, row.subject);

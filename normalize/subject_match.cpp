@@ -8,6 +8,8 @@
 namespace juesuan {
 namespace {
 
+constexpr size_t kTotalLength = 3;  // characters of 合计 and 总计, and a speck
+
 struct ItemHit {
   const ItemWords* item = nullptr;
   double agreement = 0;
@@ -131,9 +133,12 @@ RowSubject SubjectMatcher::MatchMisreadItem(const Form& form, const PrintedSubje
   return row;
 }
 
-// Whatever was read, or nothing: no subject stands in one cell over codes and names.
+// Whatever was read, or nothing: no subject stands in one cell over codes and names, and none of
+// two or three characters without a code in the first or the last row.
 RowSubject SubjectMatcher::PlacedTotal(const Form& form, const PrintedSubject& printed) const {
-  const bool is_placed = printed.at_edge && printed.spans_name && printed.source == Source::kOcr;
+  const bool is_short = printed.code.empty() && CodePoints(printed.name.key).size() <= kTotalLength;
+  const bool is_placed =
+      printed.at_edge && printed.source == Source::kOcr && (printed.spans_name || is_short);
   if (!is_placed || form.Item("total") == nullptr) return {};
   RowSubject total = FromItem("total", printed, params_.placed_item);
   total.is_doubtful = true;

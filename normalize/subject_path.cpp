@@ -17,8 +17,8 @@ struct Candidate {
 class SubjectPath {
  public:
   SubjectPath(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-              const SubjectPathParams& params)
-      : matcher_(matcher), lists_all_(lists_all), params_(params) {
+              const SubjectWitness& witness, const SubjectPathParams& params)
+      : matcher_(matcher), lists_all_(lists_all), witness_(witness), params_(params) {
     for (const SubjectRecord& record : matcher.table().records()) {
       if (record.classification == form.classification) records_.push_back(&record);
     }
@@ -27,14 +27,15 @@ class SubjectPath {
   }
 
   void Align(std::vector<CodedRow*>& rows) {
-    for (const CodedRow* row : rows) candidates_.push_back(OwnCandidates(row->printed));
+    for (const CodedRow* row : rows) candidates_.push_back(OwnCandidates(*row));
     AddNeighbours(rows);
     Score();
     for (size_t i = 0; i < rows.size(); ++i) Decide(candidates_[i], *rows[i]);
   }
 
  private:
-  double OwnScore(const SubjectRecord& record, const PrintedSubject& printed) const {
+  double OwnScore(const SubjectRecord& record, const CodedRow& row) const {
+    const PrintedSubject& printed = row.printed;
     const bool has_code = printed.code.size() >= params_.min_code_digits;
     const double digits = !has_code ? params_.blank_agreement
                           : record.code == printed.code
@@ -44,14 +45,16 @@ class SubjectPath {
                             ? params_.blank_agreement
                             : SubjectTable::NameAgreement(record, printed.name.text);
     const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
+    const SubjectSighting seen =
+        witness_(record.classification + ":" + record.code, row.amounts_fen);
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
-           (in_force ? 0 : params_.not_in_force_cost);
+           (in_force ? 0 : params_.not_in_force_cost) + (seen.is_named ? params_.named_bonus : 0) +
+           (seen.has_amount ? params_.amount_bonus : 0);
   }
 
-  std::vector<Candidate> OwnCandidates(const PrintedSubject& printed) const {
+  std::vector<Candidate> OwnCandidates(const CodedRow& row) const {
     std::vector<Candidate> all;
-    for (const SubjectRecord* record : records_)
-      all.push_back({record, OwnScore(*record, printed)});
+    for (const SubjectRecord* record : records_) all.push_back({record, OwnScore(*record, row)});
     const size_t kept = std::min(params_.candidates, all.size());
     std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
                       [](const Candidate& a, const Candidate& b) { return a.own > b.own; });
@@ -89,7 +92,7 @@ class SubjectPath {
     if (record == nullptr) return;
     const bool known = std::any_of(candidates.begin(), candidates.end(),
                                    [&](const Candidate& c) { return c.record == record; });
-    if (!known) candidates.push_back({record, OwnScore(*record, row.printed)});
+    if (!known) candidates.push_back({record, OwnScore(*record, row)});
   }
 
   // The next subject in force, in the order of the codes.
@@ -144,14 +147,21 @@ class SubjectPath {
     const bool agrees = row.subject.subject.match == "code_and_name" && !row.subject.is_doubtful;
     const bool same = row.subject.subject.code == best.record->code;
     if (agrees && (same || margin < params_.overrule_margin)) return;
-    row.subject = matcher_.FromRecord(*best.record, row.printed, same ? "code" : "position",
-                                      std::clamp(best.own + margin, 0.5, 0.9));
-    row.subject.is_doubtful = agrees || margin < params_.sure_margin;
+    const bool is_sure = !agrees && margin >= params_.sure_margin;
+    // A code that is read whole, in its place, and that no other subject rivals is right whatever
+    // became of the name.
+    const bool as_read = same && row.printed.code == best.record->code;
+    const double confidence =
+        is_sure && as_read ? params_.read_code : std::clamp(best.own + margin, 0.5, 0.9);
+    row.subject =
+        matcher_.FromRecord(*best.record, row.printed, same ? "code" : "position", confidence);
+    row.subject.is_doubtful = !is_sure;
     if (row.subject.is_doubtful) row.subject.note = "row known by its neighbours only";
   }
 
   const SubjectMatcher& matcher_;
   const bool lists_all_;
+  const SubjectWitness& witness_;
   const SubjectPathParams& params_;
   std::vector<const SubjectRecord*> records_;
   std::vector<std::vector<Candidate>> candidates_;
@@ -160,14 +170,15 @@ class SubjectPath {
 }  // namespace
 
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-                   const std::vector<CodedRow*>& rows, const SubjectPathParams& params) {
+                   const SubjectWitness& witness, const std::vector<CodedRow*>& rows,
+                   const SubjectPathParams& params) {
   std::vector<CodedRow*> subjects;
   for (CodedRow* row : rows) {
     const Subject& subject = row->subject.subject;
     const bool is_item = subject.classification == "item" && subject.match != "none";
     if (!is_item) subjects.push_back(row);
   }
-  if (subjects.size() > 1) SubjectPath(form, matcher, lists_all, params).Align(subjects);
+  if (subjects.size() > 1) SubjectPath(form, matcher, lists_all, witness, params).Align(subjects);
 }
 
 }  // namespace juesuan

@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
 
 namespace juesuan {
@@ -20,6 +21,7 @@ struct CodedRow {
   PrintedSubject printed;
   RowSubject subject;
   bool has_amounts = false;
+  std::vector<int64_t> amounts_fen;  ///< those that are not zero
 };
 
 struct SubjectPathParams {
@@ -32,13 +34,17 @@ struct SubjectPathParams {
   double next_bonus = 0.15;      // the very next one, in forms that list all subjects
   double backward_cost = 0.5;    // codes ascend
   double not_in_force_cost = 0.1;  // in the year of the report
+  double named_bonus = 0.08;       // for a subject that another table of the report names
+  double amount_bonus = 0.3;       // ... with an amount of this row
   double sure_margin = 0.1;        // lead over any other subject of the row
+  double read_code = 0.9;          // confidence of a sure code whose name is unreadable
   double overrule_margin = 0.3;    // lead to replace a subject whose code and name agree
   size_t min_code_digits = 3;      // fewer are no code
 };
 
 /// Changes the subjects of rows that are not items. `lists_all`: the form prints every subject.
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-                   const std::vector<CodedRow*>& rows, const SubjectPathParams& params = {});
+                   const SubjectWitness& witness, const std::vector<CodedRow*>& rows,
+                   const SubjectPathParams& params = {});
 
 }  // namespace juesuan

@@ -20,13 +20,15 @@ struct HeaderParams {
 };
 
 constexpr int kNumbersWithoutFirst = 4;    // so many count up: column numbers whose 1 is misread
+constexpr int kMostLabelColumns = 3;       // 类 款 项 before 栏次
 constexpr size_t kMaxLabelCharacters = 3;  // 栏次, with a speck read as a character
 constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
 
 struct RowFacts {
   int texts = 0;
-  int header_words = 0;  // other than the code parts 类 款 项
-  int numbers = 0;       // codes and amounts
+  int header_words = 0;   // other than the code parts 类 款 项
+  int misread_words = 0;  // of a scan: words that may be a header's
+  int numbers = 0;        // codes and amounts
   bool has_ordinal = false;
   bool has_total_label = false;
   bool has_code_part = false;  // 类 款 项
@@ -72,8 +74,9 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
     }
     const bool is_number = IsCode(key) || IsAmountText(key, params);
     if (is_number && cell->column_span == 1) ++facts.numbers;
-    const bool is_header_word = IsHeaderWord(key, catalogue, params);
-    if (is_header_word) ++facts.header_words;
+    const bool is_known = IsHeaderWord(key, catalogue, params);
+    if (is_known) ++facts.header_words;
+    if (!is_known && cell->source == Source::kOcr && HasIdeograph(key)) ++facts.misread_words;
     if (ReadLabel(cell->text, words).is_numbered && cell->column_span < grid.columns()) {
       facts.has_ordinal = true;
     }
@@ -85,9 +88,16 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
 
 bool IsBody(const RowFacts& facts) {
   // Among many header words a number is one of them, misread.
-  if (facts.numbers > 0 && facts.numbers * kWordsPerNumber >= facts.header_words) return true;
+  const int words = facts.header_words + facts.misread_words;
+  if (facts.numbers > 0 && facts.numbers * kWordsPerNumber >= words) return true;
   if (facts.has_ordinal) return true;
   return facts.has_total_label && facts.header_words <= 1;
+}
+
+// A scan's first row: one of its words reads as a number.
+bool HoldsHeaderWords(const RowFacts& facts) {
+  return facts.header_words > 0 &&
+         facts.numbers * kWordsPerNumber <= facts.header_words + facts.misread_words;
 }
 
 // A blank row belongs to the header only when header words go on below it.
@@ -99,6 +109,16 @@ bool HeaderGoesOn(const TableGrid& grid, int row, const FormCatalogue& catalogue
     return !IsBody(facts) && facts.header_words >= 2;
   }
   return false;
+}
+
+// Most columns have a cell here that starts in the row above: 本年支出合计 beside 项目 over 编码.
+bool IsBelowHeaderCells(const TableGrid& grid, int row) {
+  int from_above = 0;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const Cell* cell = grid.At(row, column);
+    from_above += cell != nullptr && cell->row < row && !grid.KeyAt(row, column).empty();
+  }
+  return from_above * 2 > grid.columns();
 }
 
 int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue,
@@ -115,8 +135,9 @@ int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& c
       continue;
     }
     const RowFacts facts = ReadRowFacts(grid, row, catalogue, params);
-    if (IsBody(facts)) return row;
-    const bool is_header = facts.header_words > 0 || facts.has_code_part || row < hint_rows;
+    if (IsBody(facts) && !(row == 0 && grid.WasRead() && HoldsHeaderWords(facts))) return row;
+    const bool is_header = facts.header_words > 0 || facts.has_code_part || row < hint_rows ||
+                           (facts.numbers == 0 && IsBelowHeaderCells(grid, row));
     if (row > 0 && !is_header) return row;
     any_header_word = any_header_word || facts.header_words > 0;
   }
@@ -175,8 +196,10 @@ bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& 
   for (int column = 0; column < grid.columns(); ++column) {
     if (grid.StartingAt(row, column) == nullptr) continue;
     label += grid.KeyAt(row, column);
-    if (words.Has("column_no_labels", label)) return true;
-    if (label.size() > 6) return false;  // longer than 栏次
+    const bool is_label = words.Has("column_no_labels", label) ||
+                          words.Has("column_no_labels", grid.KeyAt(row, column));
+    if (is_label) return true;
+    if (column >= kMostLabelColumns) return false;
   }
   return false;
 }

@@ -1,6 +1,8 @@
 // Tables that OCR read badly: columns by official order, rows by their neighbours.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
@@ -114,6 +116,81 @@ TEST_CASE("scanned forms: the unit that no line tells follows from the size of t
   CHECK(first_amount("2,038.45") == 2'038'450'000);
   CHECK(first_amount("20,384,512.45") == 2'038'451'245);
   CHECK(first_amount("203,845.12") == std::nullopt);
+}
+
+TEST_CASE("scanned forms: where the total leaves the unit open, the smallest amounts tell it") {
+  const auto first_amount = [](const std::string& smallest) {
+    std::string drawing = "# 支出决算表\n科目编码 | 科目名称 | 本年支出合计 | 基本支出\n";
+    for (int i = 0; i < 20; ++i)
+      drawing += "20101" + std::to_string(10 + i) + " | 行政运行 | 203,845.12 | " + smallest + "\n";
+    return ScannedLedger(drawing).entries.at(0).amount_fen;
+  };
+  CHECK(first_amount("0.35") == 203'845'120'000);
+  CHECK(first_amount("1,204.35") == 20'384'512);
+}
+
+TEST_CASE("scanned forms: a header repeated on the next page, read otherwise") {
+  Table table = DrawTable(R"(
+    # 支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 本年支出合计 | 基本支出 | 项目支出
+    201      | 一般公共服务支出 | 300.00 | 100.00 | 200.00
+    利自编妈 | 利自各称         | 木年叉山合汁 | 其木叉山 | 顶目叉山
+    20101    | 人大事务         | 300.00 | 100.00 | 200.00
+  )",
+                          {0, 0, Source::kOcr, 0.97});
+  for (Cell& cell : table.cells) cell.page_index = cell.row < 2 ? 0 : 1;
+  const Ledger ledger = LedgerOf({table});
+  CHECK(ledger.entries.size() == 6);
+  CHECK(KeysOf(ledger, "expenditure").at(3) == "functional:20101 total_expenditure");
+}
+
+TEST_CASE("scanned forms: a row that prints nothing but its amount is known from another form") {
+  const Ledger ledger = LedgerOf({DrawTable(R"(
+      # 收入支出决算总表
+      # 单位：元
+      收入                 | <      | 支出                 | <
+      项目                 | 决算数 | 项目                 | 决算数
+      一、财政拨款收入     | 500.00 | 一、一般公共服务支出 | 200.00
+      二、其他收入         |        | 忆拧彰叉             | 300.00
+      本年收入合计         | 500.00 | 本年支出合计         | 500.00
+    )",
+                                            {0, 0, Source::kOcr, 0.97}),
+                                  DrawTable(R"(
+      # 支出决算表
+      # 单位：元
+      科目编码 | 科目名称         | 本年支出合计 | 基本支出 | 项目支出
+      201      | 一般公共服务支出 | 200.00 | 200.00 |
+      211      | 节能环保支出     | 300.00 | 300.00 |
+    )",
+                                            {1, 0, Source::kOcr, 0.97})});
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  CHECK(std::count(keys.begin(), keys.end(), "functional:211 final") == 1);
+}
+
+TEST_CASE("scanned forms: groups whose codes are unreadable are read like their neighbours") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 决算数 | 利自编   | 科目名称       | 决算数
+    301      | 工资福利支出     | 700.00 | 现       | 商品和服务支出 | 50.00
+    30101    | 基本工资         | 400.00 | LA       | 办公费         | 20.00
+    30102    | 津贴补贴         | 300.00 | WA       | 印刷费         | 30.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30202 final") == 1);
+}
+
+TEST_CASE("scanned forms: 类 款 项 in one cell beside the total") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 支出决算表
+    # 单位：元
+    科目编码  | 科目名称         | 本年支出合计 | 基本支出 | 项目支出
+    类&款&项  |                  | 300.00 | 100.00 | 200.00
+    201       | 一般公共服务支出 | 300.00 | 100.00 | 200.00
+  )");
+  CHECK(KeysOf(ledger, "expenditure").at(0) == "item:total total_expenditure");
 }
 
 }  // namespace

@@ -1,0 +1,18 @@
+// Another reader for the amounts that one reader and the identities leave in doubt.
+//
+// In: a reconciled ledger of a scan whose cells still hold the pictures that were read. Out: the
+// doubtful amounts carry the readings of a second, independently trained model. Two readers that
+// agree are worth more than one that is sure of itself, and only few amounts need it, so it is
+// asked after the identities, not before.
+#pragma once
+
+#include "extract/ocr_engine.h"
+#include "normalize/ledger.h"
+
+namespace juesuan {
+
+/// Adds readings of OcrModel::kAmountOther to entries that are suspect for their amount. Returns
+/// how many were read. What the engine cannot read stays as it is.
+int AskSecondReader(OcrEngine* engine, Ledger* ledger);
+
+}  // namespace juesuan

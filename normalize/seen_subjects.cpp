@@ -1,0 +1,37 @@
+#include "normalize/seen_subjects.h"
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+constexpr double kSureKey = 0.85;  // Subject::confidence below which a row's key is weak
+
+}  // namespace
+
+bool HasSureKey(const Subject& subject) {
+  if (subject.match == "none") return false;
+  return subject.match == "code_and_name" || subject.confidence >= kSureKey;
+}
+
+void SeenSubjects::Add(const Entry& entry) {
+  if (entry.key.empty() || !HasSureKey(entry.subject)) return;
+  std::set<int64_t>& amounts = amounts_[entry.key][entry.table];
+  if (entry.amount_fen.value_or(0) != 0) amounts.insert(*entry.amount_fen);
+}
+
+SubjectSighting SeenSubjects::Elsewhere(std::string_view table, std::string_view key,
+                                        const std::vector<int64_t>& amounts_fen) const {
+  SubjectSighting sighting;
+  const auto found = amounts_.find(key);
+  if (found == amounts_.end()) return sighting;
+  for (const auto& [other, amounts] : found->second) {
+    if (other == table) continue;
+    sighting.is_named = true;
+    for (const int64_t amount : amounts_fen)
+      sighting.has_amount = sighting.has_amount || amounts.count(amount) > 0;
+  }
+  return sighting;
+}
+
+}  // namespace juesuan
