@@ -15,6 +15,8 @@ struct TextMark {
   double height = 0;
 };
 
+using TextLineMarks = std::vector<TextMark>;
+
 class TextRows {
  public:
   TextRows(const cv::Mat& clean, const cv::Mat& ink, const CropParams& crop, double closed,
@@ -47,35 +49,40 @@ class TextRows {
 
   /// Inserts the borders that are missing in one row of the grid.
   void SplitRow(int row) {
+    const std::vector<TextLineMarks> lines = LinesOf(row);
+    double height = 0;
+    for (const TextLineMarks& line : lines) {
+      for (const TextMark& mark : line) height = std::max(height, mark.height);
+    }
+    if (lines.size() < 2 || !AreRows(lines, height)) return;
+    std::vector<double> borders;
+    int traced = 0;
+    for (size_t i = 1; i < lines.size(); ++i) {
+      const double above = Middle(lines[i - 1]), below = Middle(lines[i]);
+      borders.push_back((above + below) / 2);
+      const double free = params_.free_share * (below - above - height) / 2;
+      traced += HasTrace(borders.back() - free, borders.back() + free);
+    }
+    if (traced >= params_.traced_share * static_cast<double>(borders.size())) Insert(row, borders);
+  }
+
+  /// The lines of text over all columns of one row, top to bottom, without wrapped texts.
+  std::vector<TextLineMarks> LinesOf(int row) const {
     std::vector<TextMark> marks;
     for (int column = 0; column < grid_.column_count(); ++column) {
       const std::vector<TextMark> own = Marks(column, Y(row), Y(row + 1));
       if (!IsWrapped(own)) marks.insert(marks.end(), own.begin(), own.end());
     }
-    if (marks.size() < 4) return;
     std::sort(marks.begin(), marks.end(),
               [](const TextMark& a, const TextMark& b) { return a.middle < b.middle; });
-    const double height =
-        std::max_element(marks.begin(), marks.end(), [](const auto& a, const auto& b) {
-          return a.height < b.height;
-        })->height;
-    if (Y(row + 1) - Y(row) < 2 * params_.least_pitch * height) return;
-    std::vector<std::vector<TextMark>> lines;
+    std::vector<TextLineMarks> lines;
     for (const TextMark& mark : marks) {
-      const bool same =
-          !lines.empty() && mark.middle - lines.back().back().middle < params_.same_line * height;
+      const bool same = !lines.empty() &&
+                        mark.middle - lines.back().back().middle < params_.same_line * mark.height;
       if (!same) lines.emplace_back();
       lines.back().push_back(mark);
     }
-    if (!AreRows(lines, height)) return;
-    std::vector<double> borders;
-    int traced = 0;
-    for (size_t i = 1; i < lines.size(); ++i) {
-      borders.push_back((Middle(lines[i - 1]) + Middle(lines[i])) / 2);
-      const double free = 0.8 * (Middle(lines[i]) - Middle(lines[i - 1]) - height) / 2;
-      traced += HasTrace(borders.back() - free, borders.back() + free);
-    }
-    if (traced >= params_.traced_share * static_cast<double>(borders.size())) Insert(row, borders);
+    return lines;
   }
 
   /// Two lines of one text: too close together for rows.
@@ -87,14 +94,14 @@ class TextRows {
     return false;
   }
 
-  static double Middle(const std::vector<TextMark>& line) {
+  static double Middle(const TextLineMarks& line) {
     double sum = 0;
     for (const TextMark& mark : line) sum += mark.middle;
     return sum / static_cast<double>(line.size());
   }
 
   /// Lines of text that stand apart like rows, two or more in several columns.
-  bool AreRows(const std::vector<std::vector<TextMark>>& lines, double height) const {
+  bool AreRows(const std::vector<TextLineMarks>& lines, double height) const {
     for (size_t i = 1; i < lines.size(); ++i) {
       if (Middle(lines[i]) - Middle(lines[i - 1]) < params_.least_pitch * height) return false;
     }

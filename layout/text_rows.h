@@ -19,6 +19,7 @@ struct TextRowParams {
       0.02;  ///< share of the table's width that is left of a lost line, on one pixel line
   double traced_share = 0.5;  ///< of the borders to insert that left such a trace
   double least_pitch = 1.45;  ///< of rows, in heights of their text; wrapped lines have 1.15 to 1.3
+  double free_share = 0.8;    ///< of the paper between two lines of text in which a trace may lie
   double least_height = 0.5;  ///< of a line of text, of the tallest piece of ink beside it
   double same_line = 0.6;     ///< heights of text within which middles are one line
   int least_columns = 2;      ///< columns that show two of the rows
