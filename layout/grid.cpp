@@ -149,14 +149,16 @@ BorderShares MeasureBorder(const cv::Mat& ink, double position, double from, dou
 }
 
 /// Ink on the vertical borders of one column: the line's, less what is beside it, for strokes of
-/// a text that stands across look like a line. Not where the line is drawn along the whole
-/// column: there the texts on both sides stand close to it.
+/// a text that stands across look like a line. Not where the line is drawn through row after row:
+/// there the texts on both sides stand close to it.
 std::vector<double> ColumnInk(const std::vector<BorderShares>& borders, const GridParams& params) {
-  const auto drawn = std::count_if(borders.begin(), borders.end(),
-                                   [&](const BorderShares& b) { return b.line >= params.drawn; });
+  int run = 0, longest = 0;
+  for (const BorderShares& border : borders) {
+    run = border.line >= params.drawn ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
   const bool is_whole =
-      static_cast<double>(drawn) >=
-      params.whole_share * std::max<double>(3, static_cast<double>(borders.size()));
+      longest >= params.whole_share * std::max(3.0, static_cast<double>(borders.size()));
   std::vector<double> inks;
   for (const BorderShares& border : borders) {
     const double line =

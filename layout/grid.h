@@ -29,7 +29,7 @@ struct GridParams {
   double side_pt = 1.7;
   double trim_pt = 0.8;      ///< left out at both ends of a border, where rules cross
   double drawn = 0.84;       ///< a border is inked along this share; the stroke of a 1 is not
-  double whole_share = 0.7;  ///< of a column's rows, three at least, that draw a line: it is one
+  double whole_share = 0.7;  ///< of a column's rows that draw a line without a break: it is one
   double border_ink = 0.75;  ///< inked share of a border that separates two cells
   double broken_border_ink = 0.5;  ///< at most this much counts a border that is not drawn so far
   double weak_border_ink = 0.4;    ///< accepted where the cells would not be rectangles otherwise

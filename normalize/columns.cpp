@@ -67,7 +67,8 @@ class ColumnReader {
         block.name_column = column;
       } else if (ledger_column.role == "line_no") {
         block.line_no_column = column;
-      } else if (block.name_column >= 0 || !block.code_columns.empty()) {
+      } else if (ledger_column.role != "other" &&
+                 (block.name_column >= 0 || !block.code_columns.empty())) {
         ledger_column.role = "amount";
         block.amount_columns.push_back(column);
       } else {

@@ -193,5 +193,19 @@ TEST_CASE("scanned forms: 类 款 项 in one cell beside the total") {
   CHECK(KeysOf(ledger, "expenditure").at(0) == "item:total total_expenditure");
 }
 
+TEST_CASE("scanned forms: names that a stroke parted are no column of amounts") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称 | <            | 合汁   | 其木叉山 | 顶目叉山
+    201      | 一般公   | 共服务支出   | 300.00 | 100.00   | 200.00
+    20101    | 人大     | 事务         | 300.00 | 100.00   | 200.00
+    2010101  | 行政     | 运行         | 300.00 | 100.00   | 200.00
+  )");
+  const Lines keys = KeysOf(ledger, "general_budget_expenditure");
+  REQUIRE(keys.size() == 9);
+  CHECK(keys[2] == "functional:201 project_expenditure");
+}
+
 }  // namespace
 }  // namespace juesuan
