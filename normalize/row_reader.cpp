@@ -70,6 +70,15 @@ void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_colum
   name += cell.text;
 }
 
+// Whole codes among the second thoughts of the reader; parts of a split code are not whole.
+void AddOtherCodes(const Cell& cell, bool is_split, PrintedSubject& printed) {
+  if (is_split) return;
+  for (const Reading& reading : cell.readings) {
+    const bool is_code = IsDigits(reading.text) && HasCodeLength(reading.text);
+    if (is_code && reading.text != cell.text) printed.other_codes.push_back(reading.text);
+  }
+}
+
 }  // namespace
 
 void RowReader::Add(const EntryPlace& place, const RowSubject& subject) {
@@ -96,6 +105,7 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
     const bool is_named = block.name_column >= 0 && !grid().KeyAt(row, block.name_column).empty() &&
                           grid().At(row, block.name_column) != cell;
     if (in_code_column && is_named && cell->source == Source::kOcr && IsWord(key)) continue;
+    if (in_code_column) AddOtherCodes(*cell, block.code_columns.size() > 1, printed);
     AddSubjectText(*cell, key, in_code_column, words, parts, in_code_column ? i : parts.size() - 1,
                    name);
   }

@@ -39,8 +39,9 @@ struct RowSubject {
 
 /// What a row prints of its subject.
 struct PrintedSubject {
-  std::string code;          ///< joined digits; empty when not printed
-  std::string printed_code;  ///< as printed
+  std::string code;                      ///< joined digits; empty when not printed
+  std::string printed_code;              ///< as printed
+  std::vector<std::string> other_codes;  ///< what else the reader may have seen in its place
   Label name;
   Source source = Source::kText;
   bool at_edge = false;     ///< first or last row of the body

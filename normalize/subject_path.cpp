@@ -37,10 +37,12 @@ class SubjectPath {
   double OwnScore(const SubjectRecord& record, const CodedRow& row) const {
     const PrintedSubject& printed = row.printed;
     const bool has_code = printed.code.size() >= params_.min_code_digits;
-    const double digits = !has_code ? params_.blank_agreement
-                          : record.code == printed.code
-                              ? 1
-                              : SimilarityAbove(record.code, printed.code, 0.4);
+    const auto& others = printed.other_codes;
+    const bool is_other = std::find(others.begin(), others.end(), record.code) != others.end();
+    const double digits = !has_code                     ? params_.blank_agreement
+                          : record.code == printed.code ? 1
+                          : is_other                    ? params_.other_code
+                                     : SimilarityAbove(record.code, printed.code, 0.4);
     const double name = printed.name.key.empty()
                             ? params_.blank_agreement
                             : SubjectTable::NameAgreement(record, printed.name.text);
@@ -151,8 +153,11 @@ class SubjectPath {
     // A code that is read whole, in its place, and that no other subject rivals is right whatever
     // became of the name.
     const bool as_read = same && row.printed.code == best.record->code;
+    const bool has_witness =
+        witness_(best.record->classification + ":" + best.record->code, row.amounts_fen).has_amount;
+    const double most = has_witness ? params_.read_code : params_.most_by_place;
     const double confidence =
-        is_sure && as_read ? params_.read_code : std::clamp(best.own + margin, 0.5, 0.9);
+        is_sure && as_read ? params_.read_code : std::clamp(best.own + margin, 0.5, most);
     row.subject =
         matcher_.FromRecord(*best.record, row.printed, same ? "code" : "position", confidence);
     row.subject.is_doubtful = !is_sure;

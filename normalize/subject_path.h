@@ -37,6 +37,8 @@ struct SubjectPathParams {
   double named_bonus = 0.08;       // for a subject that another table of the report names
   double amount_bonus = 0.3;       // ... with an amount of this row
   double sure_margin = 0.1;        // lead over any other subject of the row
+  double other_code = 0.95;        // share of the digits for a second thought of the code's reader
+  double most_by_place = 0.8;      // confidence of a row that only its place tells: never sure
   double read_code = 0.9;          // confidence of a sure code whose name is unreadable
   double overrule_margin = 0.3;    // lead to replace a subject whose code and name agree
   size_t min_code_digits = 3;      // fewer are no code
