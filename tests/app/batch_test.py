@@ -284,7 +284,7 @@ class BatchTest(BatchCase):
     def test_exit_codes(self):
         self.add("no-table")
         self.batch(self.inputs, code=NOTHING_FOUND)
-        self.add("fax")
+        self.add("scan-2-seal")
         self.batch(self.inputs, code=SUSPECTS)
         (self.inputs / "bad.pdf").write_text("x")
         self.batch(self.inputs, code=SOME_FAILED)
