@@ -89,6 +89,22 @@ std::optional<std::vector<int>> MapScannedBorders(const std::vector<double>& fir
   return best;
 }
 
+/// The same where `next` has more borders than `first`: those that only its header uses (类 款 项)
+/// were lost in a longer table. They take the place of the border before them.
+std::optional<std::vector<int>> MapFinerBorders(const std::vector<double>& first,
+                                                const std::vector<double>& next,
+                                                const JoinParams& params) {
+  const auto places = MapScannedBorders(next, first, params);
+  if (!places || places->front() != 0 || places->back() + 1 != static_cast<int>(next.size()))
+    return std::nullopt;
+  std::vector<int> coarse;
+  for (int border = 0; border < static_cast<int>(next.size()); ++border) {
+    const auto above = std::upper_bound(places->begin(), places->end(), border);
+    coarse.push_back(static_cast<int>(above - places->begin()) - 1);
+  }
+  return coarse;
+}
+
 std::string RowKey(const Table& table, int row) {
   std::string key;
   for (const Cell& cell : table.cells) {
@@ -116,7 +132,7 @@ void Append(Table next, const std::vector<int>& places, Table* table) {
     const int next_column = cell.column + cell.column_span;
     const int end = places[static_cast<size_t>(next_column)];
     cell.column = places[static_cast<size_t>(cell.column)];
-    cell.column_span = end - cell.column;
+    cell.column_span = std::max(1, end - cell.column);
     cell.row += offset;
     table->cells.push_back(std::move(cell));
   }
@@ -216,7 +232,8 @@ class Joiner {
     const std::vector<double>& columns = pages_[p].column_xs[0];
     auto places = MapBorders(borders_, columns, params_.column_shift);
     if (!places && pages_[p].ingest != Ingest::kText)
-      places = MapScannedBorders(borders_, columns, params_);
+      places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
+                                                : MapScannedBorders(borders_, columns, params_);
     if (!places) return false;
     table.below = LinesBelow(pages_[p], 0);
     Append(next, *places, &table);

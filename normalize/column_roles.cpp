@@ -115,7 +115,7 @@ bool IsCodePart(const ColumnContent& content, const std::vector<std::string>& ro
 // Names that a stroke parted from top to bottom: more words below the header of the names.
 bool IsRestOfNames(const Form& form, const TableGrid& grid, const TableHeader& header, int column,
                    const std::vector<std::string>& roles_before, const ColumnContent& content) {
-  if (form.shape != FormShape::kCoded || !grid.WasRead() || column == 0) return false;
+  if (form.shape == FormShape::kItems || !grid.WasRead() || column == 0) return false;
   const auto at = static_cast<size_t>(column);
   const bool same_header = !header.paths[at].empty() && header.paths[at] == header.paths[at - 1];
   return roles_before.back() == "name" && same_header && content.words > content.amounts;

@@ -16,7 +16,7 @@ constexpr int64_t kLeastYuan_fen = 3'000'000;  // 30,000: no unit spends so few 
 constexpr int64_t kMostTenThousands_fen = 300'000'000;  // 3,000,000 万元: nor so much
 constexpr int64_t kSmall_fen = 1000;   // 10.00: hardly anything costs so few yuan ...
 constexpr double kSmallOfYuan = 0.03;  // ... but in 万元 many amounts are so small
-constexpr double kSmallOfTenThousands = 0.05;
+constexpr double kSmallOfTenThousands = 0.1;
 constexpr size_t kEnoughAmounts = 30;
 
 // The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
@@ -37,8 +37,10 @@ std::vector<int64_t> ScannedNumbers(const std::vector<LedgerTable>& tables) {
     if (table.form == "other") continue;
     for (const Cell& cell : table.table.cells) {
       const auto column = static_cast<size_t>(cell.column);
+      // Without decimals it may be the number of a row or column.
       const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
-                             table.columns[column].role == "amount";
+                             table.columns[column].role == "amount" &&
+                             cell.text.find('.') != std::string::npos;
       if (!is_amount) continue;
       const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
       if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);

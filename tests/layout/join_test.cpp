@@ -95,6 +95,21 @@ TEST_CASE("JoinPages: a page with fewer borders goes on at the same places") {
   CHECK(document.tables[0].CellAt(2, 2)->text == "3.00");
 }
 
+TEST_CASE("JoinPages: a scanned page on which only the header has more borders goes on") {
+  PageLayout first =
+      MakePage(MakeTable(0, 700, {{"编码", "名称", "合计", "基本"}, {"201", "a", "1.00", "1.00"}}),
+               {50, 150, 300, 420, 545});
+  PageLayout second = MakePage(
+      MakeTable(1, 60, {{"类", "款", "名称", "合计", "基本"}, {"202", "", "b", "2.00", "3.00"}}),
+      {50, 100, 150, 300, 420, 545});
+  first.ingest = second.ingest = Ingest::kOcr;
+  auto document = JoinPages({first, second}, JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  REQUIRE(document.tables[0].row_count == 3);
+  CHECK(document.tables[0].CellAt(2, 0)->text == "202");
+  CHECK(document.tables[0].CellAt(2, 3)->text == "3.00");
+}
+
 TEST_CASE("JoinPages: a title may stand at the foot of the page before") {
   PageLayout first;
   first.page_index = 0;
