@@ -168,8 +168,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";
-    if (role == "amount" && IsRestOfNames(form, grid, header, column, roles, content))
-      role = "other";
+    const bool may_be_rest = role == "amount" || role == "name";
+    if (may_be_rest && IsRestOfNames(form, grid, header, column, roles, content)) role = "other";
     roles.push_back(std::move(role));
   }
   if (grid.WasRead() && form.shape == FormShape::kGrouped) RepeatGroups(roles);
