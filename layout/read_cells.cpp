@@ -96,7 +96,36 @@ class CellReader {
     return Done{};
   }
 
+  /// A code wrapped in a narrow column (21 over 0): digits on every line, joined. False for words.
+  Result<bool> ReadWrappedDigits(const InkedCell& inked) {
+    const cv::Mat image = ImageOf(inked);
+    std::string digits;
+    double confidence = 1;
+    for (const cv::Rect& box : inked.ink.line_boxes) {
+      const int margin = box.height / 4;
+      const cv::Rect strip = cv::Rect(0, box.y - margin, image.cols, box.height + 2 * margin) &
+                             cv::Rect(0, 0, image.cols, image.rows);
+      const AmountCrop cut = CropAmountLine(image(strip), hint_px_, crop_);
+      if (cut.line.empty()) return false;
+      auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
+      if (!read) return read.error();
+      if (!IsPlainInteger(read->text) || read->confidence < params_.numeric) return false;
+      digits += read->text;
+      confidence = std::min(confidence, read->confidence);
+    }
+    Cell& cell = cells_[inked.index];
+    cell.text = digits;
+    cell.confidence = confidence;
+    cell.readings = {{digits, CostOf(confidence), "amount"}};
+    return true;
+  }
+
   Status Finish(const InkedCell& inked) {
+    if (inked.ink.lines > 1) {
+      const Result<bool> wrapped = ReadWrappedDigits(inked);
+      if (!wrapped) return wrapped.error();
+      if (*wrapped) return Done{};
+    }
     if (!HoldsNumber(inked)) return ReadText(inked);
     const Status read = FinishAmount(inked);
     if (!read) return read;

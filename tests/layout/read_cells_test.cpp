@@ -131,5 +131,23 @@ TEST_CASE("ReadCells: an engine that fails stops the page") {
   CHECK(!Read(&setting, &engine).ok());
 }
 
+TEST_CASE("ReadCells: a code wrapped in a narrow column is one number, wrapped words stay words") {
+  const auto wrapped = [](std::deque<OcrText> amounts) {
+    Setting setting = Column(1);
+    setting.picture.clean = Paper(400, 160);
+    setting.places[0].box = {0, 0, 400, 160};
+    for (const int y : {60, 120})
+      cv::putText(setting.picture.clean, "21", {160, y}, cv::FONT_HERSHEY_SIMPLEX, 1,
+                  cv::Scalar::all(10), 2);
+    PlayedEngine engine;
+    engine.amounts = std::move(amounts);
+    engine.words = {{"行政运行", 0.9}};
+    REQUIRE(Read(&setting, &engine).ok());
+    return setting.cells[0].text;
+  };
+  CHECK(wrapped({{"21", 0.9}, {"0", 0.9}}) == "210");
+  CHECK(wrapped({{"21", 0.1}}).find("行政运行") == 0);
+}
+
 }  // namespace
 }  // namespace juesuan
