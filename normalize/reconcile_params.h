@@ -47,7 +47,9 @@ struct ReconcileParams {
   double read_margin = 9.5;      ///< the same without identities
   double repaired_margin = 8.0;
   double blank_margin = 3.0;
-  int repair_identities = 2;           ///< identities that a repair must satisfy
+  int repair_identities = 2;  ///< identities that a repair must satisfy
+  double usual_decimals_share =
+      0.8;  ///< of a report's amounts with the same decimals: others are doubtful
   double unproposed_confidence = 0.1;  ///< of an amount where identities ask for another
   int zeros_of_column = 3;  ///< a column or table with so many printed zeros has no blank cells ...
   double blanks_of_column = 2.0;  ///< ... unless they are more than so many for each zero

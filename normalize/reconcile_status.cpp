@@ -28,6 +28,7 @@ class StatusWriter {
         ledger_(*ledger),
         judge_(settlement.graph, settlement.cells, settlement.values, params) {
     CountBlanks();
+    FindUsualStep();
   }
 
   void Write(size_t i) {
@@ -80,6 +81,25 @@ class StatusWriter {
     }
   }
 
+  // A report prints all its amounts with the same decimals, or nearly all.
+  void FindUsualStep() {
+    std::map<int64_t, int> counts;
+    int all = 0;
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
+      if (chosen == nullptr || chosen->fen == 0) continue;
+      ++counts[chosen->layout.step_fen];
+      ++all;
+    }
+    for (const auto& [step, count] : counts) {
+      if (count >= params_.usual_decimals_share * all) usual_step_fen_ = step;
+    }
+  }
+
+  bool HasUnusualDecimals(const AmountCandidate& chosen) const {
+    return usual_step_fen_ != 0 && chosen.fen != 0 && chosen.layout.step_fen != usual_step_fen_;
+  }
+
   bool PrintsZeros(const Entry& entry) const {
     const auto prints = [&](int column, double most_blanks) {
       const Zeros& counts = zeros_.at({entry.table, column});
@@ -122,6 +142,9 @@ class StatusWriter {
     NameIdentities(margin, entry);
     if (!settlement_.key_doubts[i].empty())
       return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    // A point that a whole table lost leaves all its sums right.
+    if (HasUnusualDecimals(*chosen))
+      return Set(entry, EntryStatus::kSuspect, "decimals unlike those of the report");
     if (is_repair) return JudgeRepair(margin, entry);
     JudgeReading(margin, entry);
   }
@@ -197,6 +220,7 @@ class StatusWriter {
   const ReconcileParams& params_;
   Ledger& ledger_;
   std::map<std::pair<std::string, int>, Zeros> zeros_;  // [table, column]
+  int64_t usual_step_fen_ = 0;                          // of the last digit; 0: none is usual
   const MarginJudge judge_;
 };
 

@@ -207,5 +207,27 @@ TEST_CASE("scanned forms: names that a stroke parted are no column of amounts") 
   CHECK(keys[2] == "functional:201 project_expenditure");
 }
 
+TEST_CASE("scanned forms: amounts that lost their point are in doubt, though their sums hold") {
+  const Ledger ledger = LedgerOf({DrawTable(R"(
+      # 支出决算表
+      # 单位：万元
+      科目编码 | 科目名称         | 本年支出合计 | 基本支出 | 项目支出
+      合计     | <                | 300.1234 | 100.1233 | 200.0001
+      201      | 一般公共服务支出 | 300.1234 | 100.1233 | 200.0001
+    )",
+                                            {0, 0, Source::kOcr, 0.97}),
+                                  DrawTable(R"(
+      # 收入决算表
+      # 单位：万元
+      科目编码 | 科目名称         | 本年收入合计 | 财政拨款收入 | 上级补助收入
+      201      | 一般公共服务支出 | 3001234 | 3001234 |
+    )",
+                                            {1, 0, Source::kOcr, 0.97})});
+  for (const Entry& entry : ledger.entries) {
+    if (entry.form == "income" && entry.amount_fen.value_or(0) != 0)
+      CHECK(entry.status == EntryStatus::kSuspect);
+  }
+}
+
 }  // namespace
 }  // namespace juesuan
