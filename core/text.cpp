@@ -215,6 +215,11 @@ bool HasIdeograph(std::string_view text) {
   return std::any_of(points.begin(), points.end(), IsIdeograph);
 }
 
+bool IsDigits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 int EditDistance(std::string_view a, std::string_view b) {
   const std::vector<char32_t> x = CodePoints(a);
   const std::vector<char32_t> y = CodePoints(b);

@@ -35,6 +35,9 @@ bool IsIdeograph(char32_t c);
 /// True when one of the characters is a CJK ideograph.
 bool HasIdeograph(std::string_view text);
 
+/// Digits of ASCII and nothing else: "2010101".
+bool IsDigits(std::string_view text);
+
 /// Levenshtein distance in code points.
 int EditDistance(std::string_view a, std::string_view b);
 

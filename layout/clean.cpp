@@ -1,6 +1,7 @@
 #include "layout/clean.h"
 
 #include <algorithm>
+#include <array>
 #include <opencv2/imgproc.hpp>
 
 #include "layout/mat.h"
@@ -45,7 +46,7 @@ cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params) {
 }
 
 int MedianGray(const cv::Mat& picture) {
-  std::vector<int> counts(256, 0);
+  std::array<int, 256> counts{};
   for (int y = 0; y < picture.rows; ++y) {
     for (int x = 0; x < picture.cols; ++x) ++counts[picture.at<uint8_t>(y, x)];
   }

@@ -44,10 +44,10 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   cv::Mat clean = DivideBackground(Turn(AsMat(raster->gray), quarter_turns), dpi, params.clean);
   const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
   seen.is_bilevel = IsBilevel(AsMat(raster->gray));
-  seen.ink = FindInk(clean, params.clean);
   seen.transform = PageTransform(dpi);
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
-    seen.transform = FindStraightening(clean, seen.ink, dpi, params.ruling, params.straighten);
+    seen.transform = FindStraightening(clean, FindInk(clean, params.clean), dpi, params.ruling,
+                                       params.straighten);
     clean = Straighten(clean, seen.transform, 255);
     seen.picture.red = Straighten(red, seen.transform, 0);
   } else {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "core/text.h"
 #include "layout/amount_readings.h"
@@ -46,12 +47,6 @@ bool LooksNumeric(const std::string& text) {
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
 }
 
-/// Digits alone. Short words of two ideographs look like such a number to the amount reader.
-bool IsPlainInteger(const std::string& text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 class CellReader {
  public:
   CellReader(const PagePicture& picture, const CropParams& crop, const ReadCellsParams& params,
@@ -75,22 +70,39 @@ class CellReader {
  private:
   cv::Mat ImageOf(const InkedCell& cell) const { return picture_.clean(cell.rect); }
 
+  struct AmountLine {
+    GrayImage picture;  // as the reader saw it
+    bool clipped = false;
+    OcrText read;
+  };
+
+  /// The line of text in `image`, read as an amount; nothing where no line is.
+  Result<std::optional<AmountLine>> ReadAmountLine(const cv::Mat& image,
+                                                   const CropParams& crop) const {
+    const AmountCrop cut = CropAmountLine(image, hint_px_, crop);
+    if (cut.line.empty()) return std::optional<AmountLine>();
+    AmountLine line{ToImage(cut.line, 300), cut.clipped, {}};
+    auto read = engine_->ReadLine(line.picture, OcrModel::kAmount);
+    if (!read) return read.error();
+    line.read = *std::move(read);
+    return std::optional<AmountLine>(std::move(line));
+  }
+
   Status TryAmount(InkedCell* cell) {
     ColumnVotes& votes = votes_[cell->column];
     if (cell->ink.lines > 1) return Done{};
     if (cell->column >= 0 && votes.numbers == 0 && votes.words >= params_.words_before_giving_up) {
       return Done{};
     }
-    const AmountCrop cut = CropAmountLine(ImageOf(*cell), hint_px_, crop_);
-    if (cut.line.empty()) return Done{};
-    const GrayImage line = ToImage(cut.line, 300);
-    auto read = engine_->ReadLine(line, OcrModel::kAmount);
-    if (!read) return read.error();
-    cell->clipped = cut.clipped;
-    cell->confidence = read->confidence;
-    cells_[cell->index].line = line;
-    AddReadings(*read, "amount", &cells_[cell->index].readings);
-    const bool number = read->confidence >= params_.numeric && LooksNumeric(read->text);
+    auto line = ReadAmountLine(ImageOf(*cell), crop_);
+    if (!line) return line.error();
+    if (!*line) return Done{};
+    const OcrText& read = (*line)->read;
+    cell->clipped = (*line)->clipped;
+    cell->confidence = read.confidence;
+    cells_[cell->index].line = (*line)->picture;
+    AddReadings(read, "amount", &cells_[cell->index].readings);
+    const bool number = read.confidence >= params_.numeric && LooksNumeric(read.text);
     (number ? votes.numbers : votes.words) += 1;
     if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
     return Done{};
@@ -105,13 +117,13 @@ class CellReader {
       const int margin = box.height / 4;
       const cv::Rect strip = cv::Rect(0, box.y - margin, image.cols, box.height + 2 * margin) &
                              cv::Rect(0, 0, image.cols, image.rows);
-      const AmountCrop cut = CropAmountLine(image(strip), hint_px_, crop_);
-      if (cut.line.empty()) return false;
-      auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
-      if (!read) return read.error();
-      if (!IsPlainInteger(read->text) || read->confidence < params_.numeric) return false;
-      digits += read->text;
-      confidence = std::min(confidence, read->confidence);
+      auto line = ReadAmountLine(image(strip), crop_);
+      if (!line) return line.error();
+      if (!*line) return false;
+      const OcrText& read = (*line)->read;
+      if (!IsDigits(read.text) || read.confidence < params_.numeric) return false;
+      digits += read.text;
+      confidence = std::min(confidence, read.confidence);
     }
     Cell& cell = cells_[inked.index];
     cell.text = digits;
@@ -130,7 +142,7 @@ class CellReader {
     const Status read = FinishAmount(inked);
     if (!read) return read;
     const Cell as_number = cells_[inked.index];
-    const bool integer = IsPlainInteger(as_number.text);
+    const bool integer = IsDigits(as_number.text);
     const bool sure = as_number.confidence >= params_.doubtful;
     // A sure amount is one anywhere. Integers, and what is not sure, are expected only below
     // another number of their kind; a word of two ideographs passes for three digits.
@@ -185,11 +197,9 @@ class CellReader {
       crop.ink_share = other.ink_share;
       cv::Mat image = ImageOf(inked);
       if (other.blur_px > 0) cv::GaussianBlur(image, image, {0, 0}, other.blur_px);
-      const AmountCrop cut = CropAmountLine(image, hint_px_, crop);
-      if (cut.line.empty()) continue;
-      auto read = engine_->ReadLine(ToImage(cut.line, 300), OcrModel::kAmount);
-      if (!read) return read.error();
-      AddReadings(*read, other.name, &cell.readings);
+      auto line = ReadAmountLine(image, crop);
+      if (!line) return line.error();
+      if (*line) AddReadings((*line)->read, other.name, &cell.readings);
     }
     ChooseReading(inked.clipped, &cell);
     return Done{};

@@ -25,17 +25,17 @@ void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const Row
 }
 
 // A name that goes on over a page break: words without code and amounts below a coded row.
-static bool IsNameContinuation(const CodedRow& row) {
+static bool IsNameContinuation(const FormRow& row) {
   return !row.has_amounts && row.printed.code.empty() && row.subject.subject.match == "none";
 }
 
-std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
-                                     const std::string& previous_code) {
-  CodedRow coded{row,
-                 reader.Printed(block, row, previous_code),
-                 {},
-                 reader.HasAmounts(block, row),
-                 reader.Amounts(block, row)};
+std::optional<FormRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
+                                    const std::string& previous_code) {
+  FormRow coded{row,
+                reader.Printed(block, row, previous_code),
+                {},
+                reader.HasAmounts(block, row),
+                reader.Amounts(block, row)};
   if (reader.IsNote(coded.printed) && !coded.has_amounts) return std::nullopt;
   coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_code);
   if (IsNameContinuation(coded)) return std::nullopt;
@@ -45,11 +45,11 @@ std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock&
 }
 
 void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
-  std::vector<CodedRow> rows;
+  std::vector<FormRow> rows;
   std::string previous_code;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
     if (reader.IsRepeatedHeader(row)) continue;
-    std::optional<CodedRow> coded = ReadCodedRow(reader, block, row, previous_code);
+    std::optional<FormRow> coded = ReadCodedRow(reader, block, row, previous_code);
     if (!coded) continue;
     const Subject& subject = coded->subject.subject;
     if (subject.classification != "item") previous_code = subject.code;
@@ -57,11 +57,11 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
   }
   const bool lists_all = reader.table.form.shape == FormShape::kGrouped;
   if (reader.grid().WasRead()) {
-    std::vector<CodedRow*> all;
-    for (CodedRow& row : rows) all.push_back(&row);
+    std::vector<FormRow*> all;
+    for (FormRow& row : rows) all.push_back(&row);
     AlignSubjects(reader.table.form, reader.matcher, lists_all, reader.Witness(), all);
   }
-  for (CodedRow& row : rows) {
+  for (FormRow& row : rows) {
     RowSubject& subject = row.subject;
     if (subject.subject.match == "none" && row.printed.code.empty() && !subject.is_doubtful) {
       subject.is_doubtful = true;

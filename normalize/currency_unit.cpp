@@ -59,15 +59,15 @@ std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tabl
   const int64_t total = numbers[kTotalsPrinted];  // the larger ones may be misread
   if (total < kLeastYuan_fen) return CurrencyUnit::kTenThousandYuan;
   if (total > kMostTenThousands_fen) return CurrencyUnit::kYuan;
-  const auto zeros = std::count(numbers.begin(), numbers.end(), 0);
-  const auto printed = static_cast<double>(static_cast<std::ptrdiff_t>(numbers.size()) - zeros);
+  size_t small = 0, printed = 0;
+  for (const int64_t fen : numbers) {
+    printed += fen != 0;
+    small += fen != 0 && std::abs(fen) < kSmall_fen;
+  }
   if (printed < kEnoughAmounts) return std::nullopt;
-  const auto small =
-      static_cast<double>(std::count_if(numbers.begin(), numbers.end(), [](int64_t fen) {
-        return fen != 0 && std::abs(fen) < kSmall_fen;
-      }));
-  if (small <= kSmallOfYuan * printed) return CurrencyUnit::kYuan;
-  if (small >= kSmallOfTenThousands * printed) return CurrencyUnit::kTenThousandYuan;
+  const double share = static_cast<double>(small) / static_cast<double>(printed);
+  if (share <= kSmallOfYuan) return CurrencyUnit::kYuan;
+  if (share >= kSmallOfTenThousands) return CurrencyUnit::kTenThousandYuan;
   return std::nullopt;
 }
 

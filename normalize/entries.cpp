@@ -33,7 +33,6 @@ std::vector<Entry> ReadEntries(const FormTable& table, const SubjectMatcher& mat
     case FormShape::kOther:
       break;
   }
-  MarkUnusualDecimals(reader.entries, params);
   std::stable_sort(reader.entries.begin(), reader.entries.end(),
                    [](const Entry& a, const Entry& b) {
                      return std::tie(a.row, a.column) < std::tie(b.row, b.column);

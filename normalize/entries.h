@@ -23,7 +23,6 @@ struct EntryParams {
   double read_confidence = 0.95;  // OCR: below this the amount is suspect until an identity holds
   double item_floor = 0.75;       // similarity of a label to an item's words, for OCR
   double same_header = 0.65;      // OCR: similarity of a header row that is printed again
-  double usual_decimals = 0.8;    // share of a table's amounts whose decimals are the usual ones
 };
 
 struct FormTable {

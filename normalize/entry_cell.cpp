@@ -1,8 +1,5 @@
 #include "normalize/entry_cell.h"
 
-#include <algorithm>
-#include <map>
-
 #include "core/amount.h"
 
 namespace juesuan {
@@ -57,22 +54,7 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
     MarkSuspect(entry, "the cell spans columns: a line between was not seen");
 }
 
-size_t DecimalsOf(const std::string& printed) {
-  const size_t point = printed.rfind('.');
-  if (point == std::string::npos) return 0;
-  return static_cast<size_t>(std::count_if(printed.begin() + static_cast<long>(point),
-                                           printed.end(),
-                                           [](char c) { return c >= '0' && c <= '9'; }));
-}
-
 }  // namespace
-
-int PageOfRow(const TableGrid& grid, int row) {
-  for (int column = 0; column < grid.columns(); ++column) {
-    if (const Cell* cell = grid.StartingAt(row, column)) return cell->page_index;
-  }
-  return 0;
-}
 
 bool HasPrintedAmount(const TableGrid& grid, int row, int column) {
   const Cell* cell = grid.StartingAt(row, column);
@@ -92,7 +74,7 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   entry.subject = subject.subject;
   entry.line_no = place.line_no;
   entry.measure = place.measure;
-  entry.page_index = PageOfRow(table.grid, place.row);
+  entry.page_index = table.grid.PageOfRow(place.row);
   const Cell* cell = table.grid.StartingAt(place.row, place.column);
   if (cell == nullptr) {
     const Cell* cover = table.grid.At(place.row, place.column);
@@ -110,26 +92,6 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   JudgeReading(*cell, params, entry);
   if (subject.is_doubtful) MarkSuspect(entry, subject.note);
   return entry;
-}
-
-void MarkUnusualDecimals(std::vector<Entry>& entries, const EntryParams& params) {
-  std::map<size_t, int> counts;
-  int total = 0;
-  for (const Entry& entry : entries) {
-    if (!entry.amount_fen || *entry.amount_fen == 0) continue;
-    ++counts[DecimalsOf(entry.printed)];
-    ++total;
-  }
-  if (total == 0) return;
-  const auto usual =
-      std::max_element(counts.begin(), counts.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (usual->second < params.usual_decimals * total) return;
-  for (Entry& entry : entries) {
-    if (entry.source != Source::kOcr || !entry.amount_fen || *entry.amount_fen == 0) continue;
-    if (DecimalsOf(entry.printed) != usual->first)
-      MarkSuspect(entry, "decimals unlike the table's");
-  }
 }
 
 }  // namespace juesuan

@@ -20,14 +20,7 @@ struct EntryPlace {
 Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
                 const EntryParams& params);
 
-/// Of the first cell that starts in the row: a place without a cell of its own is on that page.
-int PageOfRow(const TableGrid& grid, int row);
-
 /// True when a cell with text that is no mere dash starts there.
 bool HasPrintedAmount(const TableGrid& grid, int row, int column);
-
-/// OCR amounts whose count of decimals is not the table's usual one become suspect: a lost or
-/// invented decimal point is the costliest misreading.
-void MarkUnusualDecimals(std::vector<Entry>& entries, const EntryParams& params);
 
 }  // namespace juesuan

@@ -45,7 +45,7 @@ bool HasAnyAmount(const RowReader& reader, int row) {
                      [&](const ColumnBlock& block) { return reader.HasAmounts(block, row); });
 }
 
-using BlockRows = std::vector<std::optional<CodedRow>>;  // [block]
+using BlockRows = std::vector<std::optional<FormRow>>;  // [block]
 
 // What one row prints in each block; a label that spans groups is the first group's.
 BlockRows ReadGroupedRow(const RowReader& reader, int row,
@@ -60,7 +60,7 @@ BlockRows ReadGroupedRow(const RowReader& reader, int row,
     const bool is_covered = label != nullptr && label == previous_label;
     previous_label = reader.grid().At(row, block.name_column >= 0 ? block.name_column : first);
     if (is_covered) continue;
-    std::optional<CodedRow> coded = ReadCodedRow(reader, block, row, previous_codes[i]);
+    std::optional<FormRow> coded = ReadCodedRow(reader, block, row, previous_codes[i]);
     if (!coded || coded->subject.key == UnnamedSubject().key) continue;
     const bool has_label = !coded->printed.name.key.empty() || !coded->printed.code.empty();
     if (!has_label && !HasAnyAmount(reader, row)) continue;
@@ -94,7 +94,7 @@ void AddGroupedRow(RowReader& reader, int row, BlockRows& rows) {
 // The groups of a scan one after the other: each lists its subjects top down.
 void AlignGroups(const RowReader& reader, std::vector<BlockRows>& rows) {
   for (size_t block = 0; block < reader.table.columns.blocks.size(); ++block) {
-    std::vector<CodedRow*> group;
+    std::vector<FormRow*> group;
     for (BlockRows& row : rows) {
       if (row[block]) group.push_back(&*row[block]);
     }

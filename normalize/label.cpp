@@ -110,11 +110,6 @@ double BestAgreement(std::string_view key, const std::vector<std::string>& words
   return best;
 }
 
-bool IsDigits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool HasCodeLength(std::string_view text) {
   return text.size() == 3 || text.size() == 5 || text.size() == 7;
 }

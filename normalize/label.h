@@ -26,9 +26,6 @@ Label ReadLabel(std::string_view printed, const FormWords& words);
 /// lengths are too far apart to matter). `key` and `words` are match keys.
 double BestAgreement(std::string_view key, const std::vector<std::string>& words);
 
-/// Only digits of ASCII: "2010101".
-bool IsDigits(std::string_view text);
-
 /// As long as a code of a 类, 款 or 项: 3, 5 or 7 characters.
 bool HasCodeLength(std::string_view text);
 

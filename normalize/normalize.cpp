@@ -102,21 +102,18 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
   }
   const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
   const SubjectMatcher matcher(*models.subjects, year);
+  std::vector<TableGrid> grids;
+  for (const LedgerTable& ledger_table : ledger.tables) grids.emplace_back(ledger_table.table);
   const auto read_entries = [&](const SeenSubjects* seen) {
     std::vector<Entry> all;
     for (size_t i = 0; i < read.size(); ++i) {
       if (read[i].form == nullptr || read[i].columns.blocks.empty()) continue;
-      const LedgerTable& ledger_table = ledger.tables[i];
-      const TableGrid grid(ledger_table.table);
-      const bool inferred = !ledger_table.currency_unit;
-      const FormTable form_table{ledger_table,
-                                 *read[i].form,
-                                 grid,
-                                 read[i].header,
-                                 read[i].columns,
-                                 inferred ? common : ledger_table.currency_unit,
-                                 inferred,
-                                 seen};
+      const LedgerTable& table = ledger.tables[i];
+      const bool inferred = !table.currency_unit;
+      const FormTable form_table{table,           *read[i].form,
+                                 grids[i],        read[i].header,
+                                 read[i].columns, inferred ? common : table.currency_unit,
+                                 inferred,        seen};
       std::vector<Entry> entries = ReadEntries(form_table, matcher, forms.words());
       std::move(entries.begin(), entries.end(), std::back_inserter(all));
     }

@@ -107,7 +107,7 @@ void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue,
     const EquationGraph graph(*ledger, identities, cells, values);
     Settle(graph, cells, params, &values);
     if (round == kRounds) {
-      const auto doubts = DoubtfulKeys(*ledger, catalogue, graph, cells, values, params);
+      const auto doubts = DoubtfulKeys(*ledger, catalogue, graph, cells, values);
       return WriteStatuses({graph, cells, values, doubts}, params, ledger);
     }
     errors = EstimateErrors(readings, graph, values, params);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "normalize/identity_catalogue.h"
+#include "normalize/seen_subjects.h"
 
 namespace juesuan {
 namespace {
@@ -16,17 +17,15 @@ using KeyPlace = std::tuple<std::string_view, Side, std::string_view, std::strin
 class KeyJudge {
  public:
   KeyJudge(const Ledger& ledger, const IdentityCatalogue& catalogue, const EquationGraph& graph,
-           const std::vector<int64_t>& values, const ReconcileParams& params)
-      : ledger_(ledger), catalogue_(catalogue), graph_(graph), values_(values), params_(params) {}
+           const std::vector<int64_t>& values)
+      : ledger_(ledger), catalogue_(catalogue), graph_(graph), values_(values) {}
 
   bool IsUnplaced(const Entry& entry) const {
     return entry.subject.match == "none" && !IsToTheLetter(entry);
   }
 
   bool IsSure(const Entry& entry) const {
-    if (IsToTheLetter(entry)) return true;
-    if (IsUnplaced(entry)) return false;
-    return entry.subject.match == "code_and_name" || entry.subject.confidence >= params_.sure_key;
+    return IsToTheLetter(entry) || HasSureKey(entry.subject);
   }
 
   // An equation with another form that holds, with amounts that are not zero.
@@ -80,7 +79,6 @@ class KeyJudge {
   const IdentityCatalogue& catalogue_;
   const EquationGraph& graph_;
   const std::vector<int64_t>& values_;
-  const ReconcileParams& params_;
 };
 
 // Tables whose form only their place told, and that nothing in another form vouches for.
@@ -104,9 +102,8 @@ KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
                                       const EquationGraph& graph,
                                       const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values,
-                                      const ReconcileParams& params) {
-  const KeyJudge judge(ledger, catalogue, graph, values, params);
+                                      const std::vector<int64_t>& values) {
+  const KeyJudge judge(ledger, catalogue, graph, values);
   std::map<Place, bool> is_confirmed;
   std::map<Place, bool> has_amounts;
   std::map<KeyPlace, int> count;

@@ -17,7 +17,6 @@ namespace juesuan {
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
                                       const EquationGraph& graph,
                                       const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values,
-                                      const ReconcileParams& params);
+                                      const std::vector<int64_t>& values);
 
 }  // namespace juesuan

@@ -48,13 +48,13 @@ struct ReconcileParams {
   double repaired_margin = 8.0;
   double blank_margin = 3.0;
   int repair_identities = 2;  ///< identities that a repair must satisfy
-  double usual_decimals_share =
-      0.8;  ///< of a report's amounts with the same decimals: others are doubtful
+  /// Of a report's amounts with the same decimals: others are doubtful.
+  double report_decimals_share = 0.8;
+  double table_decimals_share = 0.8;   ///< the same of a table: others cost decimals_cost
   double unproposed_confidence = 0.1;  ///< of an amount where identities ask for another
   int zeros_of_column = 3;  ///< a column or table with so many printed zeros has no blank cells ...
   double blanks_of_column = 2.0;  ///< ... unless they are more than so many for each zero
   double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table
-  double sure_key = 0.85;         ///< Subject::confidence below which a row's key is weak
 
   // ---- limits
   int most_states = 1500;          ///< states of one search; beyond it the cells stay as read

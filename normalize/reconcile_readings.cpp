@@ -6,11 +6,10 @@
 
 #include "core/amount.h"
 #include "normalize/currency_unit.h"
+#include "normalize/usual_step.h"
 
 namespace juesuan {
 namespace {
-
-constexpr double kUsualShare = 0.8;  // of a table's amounts show the usual decimals
 
 std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
 
@@ -89,27 +88,20 @@ std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit,
 // A misread decimal point or a lost digit shows in the number of decimals.
 void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
                      ReportReadings* readings) {
-  std::map<std::string, std::map<int64_t, int>> steps_of_table;
+  std::map<std::string, UsualStep> steps;  // [table]
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const auto& of_entry = readings->of_entry[i];
     if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
-    ++steps_of_table[ledger.entries[i].table][of_entry.front().candidate.layout.step_fen];
-  }
-  std::map<std::string, int64_t> usual_of_table;
-  for (const auto& [table, steps] : steps_of_table) {
-    int total = 0;
-    for (const auto& [step, count] : steps) total += count;
-    for (const auto& [step, count] : steps) {
-      if (count >= kUsualShare * total) usual_of_table[table] = step;
-    }
+    steps[ledger.entries[i].table].Add(of_entry.front().candidate.layout.step_fen);
   }
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const auto usual = usual_of_table.find(ledger.entries[i].table);
-    if (usual == usual_of_table.end()) continue;
+    const std::optional<int64_t> usual =
+        steps[ledger.entries[i].table].Find(params.table_decimals_share);
+    if (!usual) continue;
     for (ParsedReading& reading : readings->of_entry[i]) {
-      const bool unusual =
-          reading.candidate.fen != 0 && reading.candidate.layout.step_fen != usual->second;
-      if (unusual) reading.candidate.cost += params.decimals_cost;
+      const AmountCandidate& amount = reading.candidate;
+      if (amount.fen != 0 && amount.layout.step_fen != *usual)
+        reading.candidate.cost += params.decimals_cost;
     }
   }
 }

@@ -7,6 +7,7 @@
 
 #include "core/amount.h"
 #include "normalize/confidence.h"
+#include "normalize/usual_step.h"
 
 namespace juesuan {
 namespace {
@@ -83,21 +84,16 @@ class StatusWriter {
 
   // A report prints all its amounts with the same decimals, or nearly all.
   void FindUsualStep() {
-    std::map<int64_t, int> counts;
-    int all = 0;
+    UsualStep steps;
     for (size_t i = 0; i < settlement_.cells.size(); ++i) {
       const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
-      if (chosen == nullptr || chosen->fen == 0) continue;
-      ++counts[chosen->layout.step_fen];
-      ++all;
+      if (chosen != nullptr && chosen->fen != 0) steps.Add(chosen->layout.step_fen);
     }
-    for (const auto& [step, count] : counts) {
-      if (count >= params_.usual_decimals_share * all) usual_step_fen_ = step;
-    }
+    usual_step_fen_ = steps.Find(params_.report_decimals_share);
   }
 
   bool HasUnusualDecimals(const AmountCandidate& chosen) const {
-    return usual_step_fen_ != 0 && chosen.fen != 0 && chosen.layout.step_fen != usual_step_fen_;
+    return usual_step_fen_ && chosen.fen != 0 && chosen.layout.step_fen != *usual_step_fen_;
   }
 
   bool PrintsZeros(const Entry& entry) const {
@@ -220,7 +216,7 @@ class StatusWriter {
   const ReconcileParams& params_;
   Ledger& ledger_;
   std::map<std::pair<std::string, int>, Zeros> zeros_;  // [table, column]
-  int64_t usual_step_fen_ = 0;                          // of the last digit; 0: none is usual
+  std::optional<int64_t> usual_step_fen_;               // of the last digit
   const MarginJudge judge_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -27,7 +29,7 @@ std::vector<Place> OfficialPlaces(const Form& form, Side side, const SubjectMatc
   return places;
 }
 
-double Agreement(const SidedRow& row, const Place& place, const SubjectWitness& witness,
+double Agreement(const FormRow& row, const Place& place, const SubjectWitness& witness,
                  const AlignmentParams& params) {
   if (row.subject.key == place.subject.key) return row.subject.subject.confidence;
   // A row that is surely another one cannot stand here.
@@ -36,12 +38,12 @@ double Agreement(const SidedRow& row, const Place& place, const SubjectWitness& 
   if (is_sure) return -1;
   const double words =
       row.printed.name.key.empty() ? 0 : BestAgreement(row.printed.name.key, place.words);
-  const bool has_amount = witness(place.subject.key, row.amounts_fen).has_amount;
+  const bool has_amount = witness && witness(place.subject.key, row.amounts_fen).has_amount;
   return words + (has_amount ? params.amount_bonus : 0);
 }
 
 // [row] -> place, -1 for none.
-std::vector<int> BestAlignment(const std::vector<SidedRow>& rows, const std::vector<Place>& places,
+std::vector<int> BestAlignment(const std::vector<FormRow>& rows, const std::vector<Place>& places,
                                const SubjectWitness& witness, const AlignmentParams& params) {
   const size_t columns = places.size() + 1;
   std::vector<double> score((rows.size() + 1) * columns, 0);
@@ -88,7 +90,7 @@ bool IsForced(size_t at, const std::vector<int>& place_of, const std::vector<boo
 }  // namespace
 
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
-               const SubjectWitness& witness, std::vector<SidedRow>& rows,
+               const SubjectWitness& witness, std::vector<FormRow>& rows,
                const AlignmentParams& params) {
   const std::vector<Place> places = OfficialPlaces(form, side, matcher);
   if (places.empty()) return;

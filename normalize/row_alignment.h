@@ -15,14 +15,6 @@
 
 namespace juesuan {
 
-struct SidedRow {
-  int row = 0;
-  PrintedSubject printed;
-  RowSubject subject;
-  bool has_amounts = false;
-  std::vector<int64_t> amounts_fen;  ///< those that are not zero
-};
-
 struct AlignmentParams {
   double sure_agreement = 0.75;   // of a row matched by words alone: an anchor
   double enough_agreement = 0.5;  // of words that confirm a place found by order
@@ -33,7 +25,7 @@ struct AlignmentParams {
 
 /// Changes only rows whose subject is unknown or no sure match.
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
-               const SubjectWitness& witness, std::vector<SidedRow>& rows,
+               const SubjectWitness& witness, std::vector<FormRow>& rows,
                const AlignmentParams& params = {});
 
 }  // namespace juesuan

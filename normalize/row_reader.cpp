@@ -35,10 +35,11 @@ bool IsMisreadCode(const std::string& key) {
 
 // 类, or 类|款|项 in one cell, whatever OCR made of the bars.
 bool IsCodeParts(const std::string& key, const FormWords& words) {
-  bool has_part = words.Has("code_part_headers", key);
+  if (words.Has("code_part_headers", key)) return true;
+  bool has_part = false;
   for (const char32_t point : CodePoints(key)) {
     if (!IsIdeograph(point)) continue;
-    if (!words.Has("code_part_headers", ToUtf8(point))) return words.Has("code_part_headers", key);
+    if (!words.Has("code_part_headers", ToUtf8(point))) return false;
     has_part = true;
   }
   return has_part;
@@ -153,9 +154,9 @@ bool RowReader::IsRepeatedHeader(int row) const {
 }
 
 bool RowReader::IsHeaderOfLaterPage(int row) const {
-  const int page = PageOfRow(grid(), row);
-  if (page == PageOfRow(grid(), 0)) return false;
-  for (; row >= 0 && PageOfRow(grid(), row) == page; --row) {
+  const int page = grid().PageOfRow(row);
+  if (page == grid().PageOfRow(0)) return false;
+  for (; row >= 0 && grid().PageOfRow(row) == page; --row) {
     int words_printed = 0, columns = 0;
     for (const LedgerColumn& column : table.columns.columns) {
       if (column.role != "amount") continue;
@@ -204,9 +205,9 @@ std::vector<int64_t> RowReader::Amounts(const ColumnBlock& block, int row) const
 }
 
 SubjectWitness RowReader::Witness() const {
+  if (table.seen == nullptr) return {};
   return [this](const std::string& key, const std::vector<int64_t>& amounts_fen) {
-    return table.seen == nullptr ? SubjectSighting{}
-                                 : table.seen->Elsewhere(table.ledger_table.id, key, amounts_fen);
+    return table.seen->Elsewhere(table.ledger_table.id, key, amounts_fen);
   };
 }
 

@@ -40,7 +40,7 @@ struct RowReader {
   bool HasAmounts(const ColumnBlock& block, int row) const;
   /// Those that are not zero, in fen.
   std::vector<int64_t> Amounts(const ColumnBlock& block, int row) const;
-  /// What the other tables know.
+  /// What the other tables know; empty while nothing is known.
   SubjectWitness Witness() const;
   /// 行次, where it is printed.
   std::optional<int> LineNumber(const ColumnBlock& block, int row) const;
@@ -62,8 +62,8 @@ void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const Row
 
 /// What one row prints in a block and by itself suggests; nothing for notes, for names that go on
 /// from the row before, and for lost lines. UnnamedSubject for amounts without code and name.
-std::optional<CodedRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
-                                     const std::string& previous_code);
+std::optional<FormRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
+                                    const std::string& previous_code);
 
 /// One subject a row, known by its code.
 void ReadCodedRows(RowReader& reader, const ColumnBlock& block);

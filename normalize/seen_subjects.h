@@ -37,7 +37,7 @@ class SeenSubjects {
   std::map<std::string, std::map<std::string, std::set<int64_t>>, std::less<>> amounts_;
 };
 
-/// What other tables say for a key in a row with these amounts.
+/// What other tables say for a key in a row with these amounts. Empty while nothing is known.
 using SubjectWitness =
     std::function<SubjectSighting(const std::string& key, const std::vector<int64_t>& amounts_fen)>;
 

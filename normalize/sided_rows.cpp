@@ -6,8 +6,8 @@ namespace juesuan {
 namespace {
 
 // Rows that print something on this side, matched by their words.
-std::vector<SidedRow> FindRows(const RowReader& reader, const ColumnBlock& block) {
-  std::vector<SidedRow> rows;
+std::vector<FormRow> FindRows(const RowReader& reader, const ColumnBlock& block) {
+  std::vector<FormRow> rows;
   std::vector<std::string> seen;
   std::string previous_code;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
@@ -28,10 +28,10 @@ std::vector<SidedRow> FindRows(const RowReader& reader, const ColumnBlock& block
 }  // namespace
 
 void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
-  std::vector<SidedRow> rows = FindRows(reader, block);
+  std::vector<FormRow> rows = FindRows(reader, block);
   if (reader.grid().WasRead())
     AlignRows(reader.table.form, block.side, reader.matcher, reader.Witness(), rows);
-  for (SidedRow& row : rows) {
+  for (FormRow& row : rows) {
     if (row.subject.key.empty()) row.subject = UnnamedSubject();
     KeepPrinted(row.printed, row.subject);
     for (int column : block.amount_columns) {

@@ -149,8 +149,7 @@ RowSubject SubjectMatcher::PlacedTotal(const Form& form, const PrintedSubject& p
 RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& printed,
                                       const std::string& previous_code) const {
   if (printed.code.empty() && printed.name.key.empty()) return PlacedTotal(form, printed);
-  const size_t digits = printed.code.size();
-  const bool has_code = digits == 3 || digits == 5 || digits == 7;
+  const bool has_code = HasCodeLength(printed.code);
   const bool is_rough_edge = printed.at_edge && printed.source == Source::kOcr && !has_code;
   const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {},
                                 is_rough_edge ? params_.edge_item_floor : params_.item_floor);

@@ -48,6 +48,15 @@ struct PrintedSubject {
   bool spans_name = false;  ///< one cell over the columns of codes and names
 };
 
+/// A row of a form, or its part in one block of columns.
+struct FormRow {
+  int row = 0;
+  PrintedSubject printed;
+  RowSubject subject;
+  bool has_amounts = false;
+  std::vector<int64_t> amounts_fen;  ///< those that are not zero
+};
+
 class SubjectMatcher {
  public:
   SubjectMatcher(const SubjectTable& table, int fiscal_year, const SubjectMatchParams& params = {})

@@ -26,15 +26,15 @@ class SubjectPath {
               [](const auto* a, const auto* b) { return a->code < b->code; });
   }
 
-  void Align(std::vector<CodedRow*>& rows) {
-    for (const CodedRow* row : rows) candidates_.push_back(OwnCandidates(*row));
+  void Align(std::vector<FormRow*>& rows) {
+    for (const FormRow* row : rows) candidates_.push_back(OwnCandidates(*row));
     AddNeighbours(rows);
     Score();
     for (size_t i = 0; i < rows.size(); ++i) Decide(candidates_[i], *rows[i]);
   }
 
  private:
-  double OwnScore(const SubjectRecord& record, const CodedRow& row) const {
+  double OwnScore(const SubjectRecord& record, const FormRow& row) const {
     const PrintedSubject& printed = row.printed;
     const bool has_code = printed.code.size() >= params_.min_code_digits;
     const auto& others = printed.other_codes;
@@ -47,14 +47,18 @@ class SubjectPath {
                             ? params_.blank_agreement
                             : SubjectTable::NameAgreement(record, printed.name.text);
     const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
-    const SubjectSighting seen =
-        witness_(record.classification + ":" + record.code, row.amounts_fen);
+    const SubjectSighting seen = Sighting(record, row);
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
            (in_force ? 0 : params_.not_in_force_cost) + (seen.is_named ? params_.named_bonus : 0) +
            (seen.has_amount ? params_.amount_bonus : 0);
   }
 
-  std::vector<Candidate> OwnCandidates(const CodedRow& row) const {
+  SubjectSighting Sighting(const SubjectRecord& record, const FormRow& row) const {
+    if (!witness_) return {};
+    return witness_(record.classification + ":" + record.code, row.amounts_fen);
+  }
+
+  std::vector<Candidate> OwnCandidates(const FormRow& row) const {
     std::vector<Candidate> all;
     for (const SubjectRecord* record : records_) all.push_back({record, OwnScore(*record, row)});
     const size_t kept = std::min(params_.candidates, all.size());
@@ -66,7 +70,7 @@ class SubjectPath {
   }
 
   // Parents of what the next row may be, and what follows on what the row before may be.
-  void AddNeighbours(const std::vector<CodedRow*>& rows) {
+  void AddNeighbours(const std::vector<FormRow*>& rows) {
     for (size_t i = rows.size(); i-- > 1;) {
       for (const SubjectRecord* record : FirstOf(candidates_[i])) {
         Add(matcher_.table().Find(record->classification, record->parent), *rows[i - 1],
@@ -89,7 +93,7 @@ class SubjectPath {
     return first;
   }
 
-  void Add(const SubjectRecord* record, const CodedRow& row,
+  void Add(const SubjectRecord* record, const FormRow& row,
            std::vector<Candidate>& candidates) const {
     if (record == nullptr) return;
     const bool known = std::any_of(candidates.begin(), candidates.end(),
@@ -136,7 +140,7 @@ class SubjectPath {
     }
   }
 
-  void Decide(const std::vector<Candidate>& candidates, CodedRow& row) const {
+  void Decide(const std::vector<Candidate>& candidates, FormRow& row) const {
     const auto through = [](const Candidate& c) { return c.forward + c.backward; };
     const Candidate& best = *std::max_element(
         candidates.begin(), candidates.end(),
@@ -153,9 +157,8 @@ class SubjectPath {
     // A code that is read whole, in its place, and that no other subject rivals is right whatever
     // became of the name.
     const bool as_read = same && row.printed.code == best.record->code;
-    const bool has_witness =
-        witness_(best.record->classification + ":" + best.record->code, row.amounts_fen).has_amount;
-    const double most = has_witness ? params_.read_code : params_.most_by_place;
+    const double most =
+        Sighting(*best.record, row).has_amount ? params_.read_code : params_.most_by_place;
     const double confidence =
         is_sure && as_read ? params_.read_code : std::clamp(best.own + margin, 0.5, most);
     row.subject =
@@ -175,10 +178,10 @@ class SubjectPath {
 }  // namespace
 
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-                   const SubjectWitness& witness, const std::vector<CodedRow*>& rows,
+                   const SubjectWitness& witness, const std::vector<FormRow*>& rows,
                    const SubjectPathParams& params) {
-  std::vector<CodedRow*> subjects;
-  for (CodedRow* row : rows) {
+  std::vector<FormRow*> subjects;
+  for (FormRow* row : rows) {
     const Subject& subject = row->subject.subject;
     const bool is_item = subject.classification == "item" && subject.match != "none";
     if (!is_item) subjects.push_back(row);

@@ -15,15 +15,6 @@
 
 namespace juesuan {
 
-/// A row that a coded or grouped form prints.
-struct CodedRow {
-  int row = 0;
-  PrintedSubject printed;
-  RowSubject subject;
-  bool has_amounts = false;
-  std::vector<int64_t> amounts_fen;  ///< those that are not zero
-};
-
 struct SubjectPathParams {
   size_t candidates = 6;         // of each row by itself
   size_t neighbours = 3;         // candidates of the rows beside it that may imply another one
@@ -46,7 +37,7 @@ struct SubjectPathParams {
 
 /// Changes the subjects of rows that are not items. `lists_all`: the form prints every subject.
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
-                   const SubjectWitness& witness, const std::vector<CodedRow*>& rows,
+                   const SubjectWitness& witness, const std::vector<FormRow*>& rows,
                    const SubjectPathParams& params = {});
 
 }  // namespace juesuan

@@ -64,4 +64,11 @@ bool TableGrid::IsBlankRow(int row) const {
   return true;
 }
 
+int TableGrid::PageOfRow(int row) const {
+  for (int column = 0; column < columns_; ++column) {
+    if (const Cell* cell = StartingAt(row, column)) return cell->page_index;
+  }
+  return 0;
+}
+
 }  // namespace juesuan

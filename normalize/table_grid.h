@@ -29,6 +29,8 @@ class TableGrid {
   bool WasRead() const { return was_read_; }
   /// True when no cell that starts in the row holds text.
   bool IsBlankRow(int row) const;
+  /// 0-based page of the first cell that starts in the row; 0 where none does.
+  int PageOfRow(int row) const;
 
  private:
   int rows_ = 0;
