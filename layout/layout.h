@@ -16,6 +16,7 @@
 #include "layout/line_crop.h"
 #include "layout/orientation.h"
 #include "layout/page_transform.h"
+#include "layout/parting_strokes.h"
 #include "layout/read_cells.h"
 #include "layout/read_lines.h"
 #include "layout/ruling_lines.h"
@@ -39,6 +40,7 @@ struct LayoutParams {
   BridgeParams bridge;
   DottedParams dotted;
   GridParams grid;
+  PartingStrokeParams parting_strokes;
   TextLineParams text_lines;
   TextRowParams text_rows;
   CropParams crop;

@@ -1,6 +1,7 @@
 #include "normalize/column_roles.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/text.h"
 #include "normalize/label.h"
@@ -20,7 +21,7 @@ struct ColumnContent {
   int texts = 0;
   int rows = 0;           ///< of the body that were looked at
   bool is_first = false;  ///< the leftmost column
-  int ascending = 0;      ///< small numbers that are one more than the last one
+  int in_step = 0;        ///< small numbers that count with the rows
 };
 
 // 208, 20805, 2080505; 301, 30101.
@@ -32,7 +33,7 @@ bool IsCodeLike(const std::string& key) {
 ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows,
                           const FormWords& words) {
   ColumnContent content;
-  int last_number = -2;
+  std::map<int, int> offsets;  // of a small number to its row -> how often
   const int last = std::min(grid.rows(), first_row + max_rows);
   content.rows = last - first_row;
   content.is_first = column == 0;
@@ -47,9 +48,8 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
     } else if (IsDigits(key)) {
       ++(IsCodeLike(key) ? content.codes : content.small_numbers);
       content.pairs += key.size() == 2;
-      const int number = key.size() <= 3 ? std::stoi(key) : -1;
-      if (number == last_number + 1) ++content.ascending;
-      last_number = number;
+      if (key.size() <= 3)
+        content.in_step = std::max(content.in_step, ++offsets[std::stoi(key) - row]);
     } else {
       ++content.amounts;
     }
@@ -151,20 +151,30 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
                                    const TableHeader& header, const FormWords& words,
                                    const ColumnParams& params) {
   std::vector<std::string> roles;
+  const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
+  const bool is_numbered = grid.WasRead() && form.shape != FormShape::kItems;
+  const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
   for (int column = 0; column < grid.columns(); ++column) {
+    if (is_numbered && numbered[static_cast<size_t>(column)]) {
+      roles.push_back("amount");
+      continue;
+    }
     const ColumnContent content =
         ReadContent(grid, header.rows, column, params.max_scanned_rows, words);
     const Path& path = header.paths[static_cast<size_t>(column)];
     // A few words in a column of amounts (见附件) do not make it a column of names.
     const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
-    if (counts_rows && content.ascending >= params.min_ascending &&
-        content.ascending * 2 >= content.texts) {
+    if (counts_rows && content.in_step >= params.min_in_step &&
+        content.in_step * 2 >= content.texts) {
       roles.push_back("line_no");
       continue;
     }
     const bool is_measure = EndsInMeasure(form, path) && content.words <= params.max_stray_words;
     std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
+    // Left of the columns that 栏次 counts stand codes and names.
+    const bool is_left = is_numbered && first_numbered < grid.columns() && column < first_numbered;
+    if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") role = "name";
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";

@@ -20,6 +20,7 @@ struct HeaderParams {
 };
 
 constexpr int kNumbersWithoutFirst = 4;    // so many count up: column numbers whose 1 is misread
+constexpr int kLeastNumbered = 3;          // so many in order, and they tell amounts from names
 constexpr int kMostLabelColumns = 3;       // 类 款 项 before 栏次
 constexpr size_t kMaxLabelCharacters = 3;  // 栏次, with a speck read as a character
 constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
@@ -155,22 +156,35 @@ int ColumnNumber(const std::string& key) {
   return rest.empty() || is_formula ? number : 0;
 }
 
-// How often the most frequent of the numbers occurs.
-int MostFrequent(const std::vector<int>& numbers) {
+struct Frequent {
+  int number = 0;
+  int count = 0;
+};
+
+Frequent MostFrequent(const std::vector<int>& numbers) {
   std::map<int, int> counts;
-  int most = 0;
-  for (const int number : numbers) most = std::max(most, ++counts[number]);
+  Frequent most;
+  for (const int number : numbers) {
+    const int count = ++counts[number];
+    if (count > most.count) most = {number, count};
+  }
   return most;
 }
 
-}  // namespace
+struct PlacedNumber {
+  int column = 0;
+  int number = 0;
+  int place = 0;  // among the numbers, from the last 1 on
+};
 
-bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
-  if (IsLabelledColumnNumberRow(grid, row, words)) return true;
-  std::vector<int> by_place, by_column;  // how far each number is from what it counts
+struct NumberedRow {
+  std::vector<PlacedNumber> numbers;
   int other_texts = 0;
+};
+
+NumberedRow ReadNumbers(const TableGrid& grid, int row, const FormWords& words) {
+  NumberedRow read;
   int place = 0;
-  bool has_first = false;
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* cell = grid.StartingAt(row, column);
     const std::string& key = grid.KeyAt(row, column);
@@ -178,17 +192,52 @@ bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
     const int number = ColumnNumber(key);
     if (number == 0) {
       // A short word is 栏次, misread.
-      other_texts += CodePoints(key).size() > kMaxLabelCharacters ? 1 : 0;
+      read.other_texts += CodePoints(key).size() > kMaxLabelCharacters ? 1 : 0;
       continue;
     }
     if (number == 1) place = 0;
-    has_first = has_first || number == 1;
-    by_place.push_back(number - place++);
-    by_column.push_back(number - column);
+    read.numbers.push_back({column, number, place++});
   }
-  const auto cells = static_cast<int>(by_place.size()) + other_texts;
-  const int in_order = std::max(MostFrequent(by_place), MostFrequent(by_column));
+  return read;
+}
+
+}  // namespace
+
+bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
+  if (IsLabelledColumnNumberRow(grid, row, words)) return true;
+  const NumberedRow read = ReadNumbers(grid, row, words);
+  std::vector<int> by_place, by_column;
+  bool has_first = false;
+  for (const PlacedNumber& n : read.numbers) {
+    has_first = has_first || n.number == 1;
+    by_place.push_back(n.number - n.place);
+    by_column.push_back(n.number - n.column);
+  }
+  const auto cells = static_cast<int>(read.numbers.size()) + read.other_texts;
+  const int in_order = std::max(MostFrequent(by_place).count, MostFrequent(by_column).count);
   return in_order >= (has_first ? 2 : kNumbersWithoutFirst) && in_order * 4 >= cells * 3;
+}
+
+std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const FormWords& words) {
+  std::vector<bool> numbered(static_cast<size_t>(grid.columns()), false);
+  for (int row = 0; row < header_rows; ++row) {
+    if (!IsColumnNumberRow(grid, row, words)) continue;
+    const std::vector<PlacedNumber> numbers = ReadNumbers(grid, row, words).numbers;
+    std::vector<int> by_place;
+    for (const PlacedNumber& n : numbers) by_place.push_back(n.number - n.place);
+    const Frequent offset = MostFrequent(by_place);
+    if (offset.count < kLeastNumbered) continue;
+    const PlacedNumber* last = nullptr;
+    for (const PlacedNumber& n : numbers) {
+      if (n.number - n.place != offset.number) continue;
+      // Numbers that are lost between two others.
+      const bool goes_on = last != nullptr && n.number - last->number == n.column - last->column;
+      const int first = goes_on ? last->column : n.column;
+      std::fill(numbered.begin() + first, numbered.begin() + n.column + 1, true);
+      last = &n;
+    }
+  }
+  return numbered;
 }
 
 bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {

@@ -26,6 +26,9 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
 /// True for a row of column numbers (栏次): 1, 2, 3 … or 1=2+3, with or without its label.
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);
 
+/// [column] True where a 栏次 row of the header counts the column: it holds amounts.
+std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const FormWords& words);
+
 /// The same, but only with its label: safe below the header too.
 bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);
 

@@ -1,0 +1,88 @@
+#include "layout/parting_strokes.h"
+
+#include <algorithm>
+
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+class PartingStrokes {
+ public:
+  PartingStrokes(const cv::Mat& ink, double px_per_pt, double drawn,
+                 const PartingStrokeParams& params, Grid* grid)
+      : ink_(ink), px_per_pt_(px_per_pt), drawn_(drawn), params_(params), grid_(*grid) {}
+
+  void Run() {
+    for (int column = 0; column + 1 < grid_.column_count();) {
+      if (IsStroke(column))
+        Drop(column);
+      else
+        ++column;
+    }
+  }
+
+ private:
+  double Ink(int row, int column) const {
+    return grid_.right_ink[static_cast<size_t>(row)][static_cast<size_t>(column)];
+  }
+
+  /// True when the border right of `column` is none.
+  bool IsStroke(int column) const {
+    int parted = 0, low = 0, close = 0;
+    for (int row = 0; row < grid_.row_count(); ++row) {
+      if (Ink(row, column) < drawn_) continue;
+      ++parted;
+      const double top = grid_.ys[static_cast<size_t>(row)];
+      const double bottom = grid_.ys[static_cast<size_t>(row) + 1];
+      if (bottom - top > params_.most_row_pt * px_per_pt_) continue;
+      ++low;
+      const double x = grid_.xs[static_cast<size_t>(column) + 1];
+      close += HasGlyph(x, top, bottom, -1) && HasGlyph(x, top, bottom, 1);
+    }
+    const double share = parted / static_cast<double>(grid_.row_count());
+    const bool is_low = grid_.row_count() < params_.low_rows;
+    return parted > 0 && low == parted &&
+           share <= (is_low ? params_.most_rows_of_low : params_.most_rows) &&
+           close >= (params_.close_share + params_.close_slope * share) * parted;
+  }
+
+  /// Ink close beside x, on the side -1 or 1.
+  bool HasGlyph(double x, double top, double bottom, int side) const {
+    const double near = x + side * params_.stroke_pt * px_per_pt_;
+    const double far = near + side * params_.beside_pt * px_per_pt_;
+    const double trim = params_.trim_pt * px_per_pt_;
+    const cv::Rect strip = ClipRect(
+        RectPx{std::min(near, far), top + trim, std::max(near, far), bottom - trim}, ink_.size());
+    if (strip.area() == 0) return false;
+    return cv::countNonZero(ink_(strip)) >= params_.least_ink_pt2 * px_per_pt_ * px_per_pt_;
+  }
+
+  void Drop(int column) {
+    const auto at = static_cast<size_t>(column);
+    const double left = grid_.xs[at + 1] - grid_.xs[at];
+    const double right = grid_.xs[at + 2] - grid_.xs[at + 1];
+    for (size_t row = 0; row < grid_.right_ink.size(); ++row) {
+      auto& lower = grid_.lower_ink[row];
+      lower[at] = (lower[at] * left + lower[at + 1] * right) / (left + right);
+      lower.erase(lower.begin() + column + 1);
+      grid_.right_ink[row].erase(grid_.right_ink[row].begin() + column);
+    }
+    grid_.xs.erase(grid_.xs.begin() + column + 1);
+  }
+
+  const cv::Mat& ink_;
+  const double px_per_pt_;
+  const double drawn_;
+  const PartingStrokeParams& params_;
+  Grid& grid_;
+};
+
+}  // namespace
+
+void DropPartingStrokes(const cv::Mat& ink, double px_per_pt, double drawn,
+                        const PartingStrokeParams& params, Grid* grid) {
+  PartingStrokes(ink, px_per_pt, drawn, params, grid).Run();
+}
+
+}  // namespace juesuan

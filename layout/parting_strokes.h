@@ -1,0 +1,32 @@
+// Vertical lines of a scanned grid that are strokes of its texts.
+//
+// In: the grid of a scan and its ink. Out: the same grid without the columns that strokes had
+// parted. Names of one column stand in line, so their strokes do too, and a coarse scan fills the
+// paper between them. A ruling line parts most rows and has paper on one side of it at least; a
+// stroke parts a few rows and has its glyph, or the next one, close by on both sides.
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include "layout/grid.h"
+
+namespace juesuan {
+
+struct PartingStrokeParams {
+  double most_rows = 0.65;        ///< of the table's rows that a stroke parts
+  double most_rows_of_low = 0.3;  ///< the same in a table of few rows, half of them header
+  int low_rows = 8;
+  double stroke_pt = 1.1;      ///< half of the width that the stroke itself takes
+  double beside_pt = 3.2;      ///< how far beside that its glyph reaches
+  double trim_pt = 1.6;        ///< left out above and below, where rules are
+  double least_ink_pt2 = 0.6;  ///< of a piece of glyph
+  double most_row_pt = 26;     ///< higher rows hold more than one line of text
+  double close_share = 0.5;    ///< of the parted rows that have ink close by on both sides ...
+  double close_slope = 0.6;    ///< ... and so much more for the share of rows that are parted
+};
+
+/// `drawn`: ink share of a border that separates cells.
+void DropPartingStrokes(const cv::Mat& ink, double px_per_pt, double drawn,
+                        const PartingStrokeParams& params, Grid* grid);
+
+}  // namespace juesuan
