@@ -24,6 +24,7 @@ struct CtcString {
 struct CtcBeamParams {
   size_t width = 48;    ///< prefixes kept at each step
   double floor = 1e-4;  ///< probability of a blank that a step does not list
+  double least = 1e-6;  ///< symbols less probable than this are left out
 };
 
 /// At most `count` strings, none twice.

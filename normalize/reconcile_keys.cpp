@@ -11,7 +11,7 @@
 namespace juesuan {
 namespace {
 
-using Place = std::tuple<std::string_view, int>;  // table, row
+using RowPlace = std::tuple<std::string_view, int, std::string_view>;  // table, row, key
 using KeyPlace = std::tuple<std::string_view, Side, std::string_view, std::string_view>;
 
 class KeyJudge {
@@ -38,7 +38,8 @@ class KeyJudge {
            });
   }
 
-  // An equation that holds over this very key, with an amount that is not zero.
+  // An equation that holds over this very key, with an amount that is not zero. A sum holds under
+  // whatever key its parts stand: only its total is confirmed by it.
   bool IsConfirmed(int cell) const {
     const Entry& own = EntryOf(cell);
     if (Value(cell) == 0) return false;
@@ -47,8 +48,9 @@ class KeyJudge {
       const Equation& e = graph_.At(equation);
       if (!e.Holds(graph_.Difference(equation, values_))) return false;
       const std::string& kind = e.identity->definition->kind;
-      if (own.key.starts_with("item:")) return kind != "row";
-      return kind == "cross" && HasSureTwin(e, cell);
+      if (!own.key.starts_with("item:")) return kind == "cross" && HasSureTwin(e, cell);
+      const bool is_total = e.terms.front().entry == cell;
+      return kind == "cross" ? is_total || e.terms.size() == 2 : kind != "row" && is_total;
     });
   }
 
@@ -97,6 +99,9 @@ std::set<std::string_view> DoubtfulTables(const Ledger& ledger, const KeyJudge& 
 
 KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key, entry.measure}; }
 
+// Sides and groups of columns share rows, not keys.
+RowPlace RowOf(const Entry& entry) { return {entry.table, entry.row, entry.key}; }
+
 }  // namespace
 
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
@@ -104,16 +109,15 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
                                       const std::vector<AmountCell>& cells,
                                       const std::vector<int64_t>& values) {
   const KeyJudge judge(ledger, catalogue, graph, values);
-  std::map<Place, bool> is_confirmed;
-  std::map<Place, bool> has_amounts;
+  std::map<RowPlace, bool> is_confirmed;
+  std::map<RowPlace, bool> has_amounts;
   std::map<KeyPlace, int> count;
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     ++count[PlaceOf(entry)];
     const bool is_blank = cells[i].kind == AmountCell::Kind::kBlank;
-    has_amounts[{entry.table, entry.row}] |=
-        !is_blank && (entry.amount_fen || entry.source == Source::kOcr);
-    bool& confirmed = is_confirmed[{entry.table, entry.row}];
+    has_amounts[RowOf(entry)] |= !is_blank && (entry.amount_fen || entry.source == Source::kOcr);
+    bool& confirmed = is_confirmed[RowOf(entry)];
     confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
   const std::set<std::string_view> doubtful_tables = DoubtfulTables(ledger, judge);
@@ -121,8 +125,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     // A row of blanks may stand under any key.
-    if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[{entry.table, entry.row}])
-      continue;
+    if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[RowOf(entry)]) continue;
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
     if (is_repeated)
       doubts[i] = "two rows with this key and different amounts";
@@ -130,7 +133,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
       doubts[i] = "the form is known by its place only";
     else if (judge.IsUnplaced(entry))
       doubts[i] = "the row's subject could not be told";
-    else if (!judge.IsSure(entry) && !is_confirmed[{entry.table, entry.row}])
+    else if (!judge.IsSure(entry) && !is_confirmed[RowOf(entry)])
       doubts[i] = "the row's subject is not certain";
   }
   return doubts;

@@ -168,12 +168,25 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
   const double same_name = is_ocr ? params_.ocr_same_name : params_.same_name;
   const double agreement =
       record == nullptr ? 0 : SubjectTable::NameAgreement(*record, printed.name.text);
-  if (record != nullptr && agreement >= same_name) {
+  if (record != nullptr && agreement >= same_name &&
+      !(is_ocr && IsBetterNamed(*record, agreement, printed))) {
     return FromRecord(*record, printed, "code_and_name", std::max(agreement, 0.9));
   }
   if (is_ocr) return RepairCode(form, printed, previous_code);
   if (record != nullptr) return FromRecord(*record, printed, "code", 0.9);
   return Unknown(form, printed);
+}
+
+bool SubjectMatcher::IsBetterNamed(const SubjectRecord& record, double agreement,
+                                   const PrintedSubject& printed) const {
+  if (agreement >= 1) return false;
+  for (const NameHit& hit :
+       table_.FindByName(record.classification, printed.name.text, record.level, 8)) {
+    if (hit.agreement < agreement + params_.better_name) break;
+    const std::string& code = hit.subject->code;
+    if (hit.subject != &record && EditDistance(code, record.code) == 1) return true;
+  }
+  return false;
 }
 
 RowSubject SubjectMatcher::RepairCode(const Form& form, const PrintedSubject& printed,

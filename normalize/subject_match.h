@@ -28,6 +28,7 @@ struct SubjectMatchParams {
   double repair_margin = 0.08;   // its lead over the second
   double tree_bonus = 0.15;      // for the child, sibling or next subject of the row before
   double code_weight = 0.45;     // share of the digits in the score, the rest is the name's
+  double better_name = 0.04;     // lead of another subject's name that makes one digit doubtful
 };
 
 struct RowSubject {
@@ -97,6 +98,9 @@ class SubjectMatcher {
   RowSubject MatchMisreadItem(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchByName(const Form& form, const PrintedSubject& printed,
                          const std::string& previous_code) const;
+  /// A scan: the name is rather that of a subject whose code is one digit away.
+  bool IsBetterNamed(const SubjectRecord& record, double agreement,
+                     const PrintedSubject& printed) const;
   RowSubject RepairCode(const Form& form, const PrintedSubject& printed,
                         const std::string& previous_code) const;
 

@@ -157,8 +157,10 @@ class SubjectPath {
     // A code that is read whole, in its place, and that no other subject rivals is right whatever
     // became of the name.
     const bool as_read = same && row.printed.code == best.record->code;
-    const double most =
-        Sighting(*best.record, row).has_amount ? params_.read_code : params_.most_by_place;
+    // Code and name half agree, and no other subject comes near in this place.
+    const bool is_alone = best.own >= params_.half_read && margin >= params_.alone_margin;
+    const bool is_known = is_alone || Sighting(*best.record, row).has_amount;
+    const double most = is_known ? params_.read_code : params_.most_by_place;
     const double confidence =
         is_sure && as_read ? params_.read_code : std::clamp(best.own + margin, 0.5, most);
     row.subject =

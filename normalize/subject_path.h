@@ -31,6 +31,8 @@ struct SubjectPathParams {
   double other_code = 0.95;        // share of the digits for a second thought of the code's reader
   double most_by_place = 0.8;      // confidence of a row that only its place tells: never sure
   double read_code = 0.9;          // confidence of a sure code whose name is unreadable
+  double half_read = 0.5;          // agreement with code and name ...
+  double alone_margin = 0.4;       // ... and lead, to know a row by both and its place together
   double overrule_margin = 0.3;    // lead to replace a subject whose code and name agree
   size_t min_code_digits = 3;      // fewer are no code
 };

@@ -223,13 +223,19 @@ std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const 
   for (int row = 0; row < header_rows; ++row) {
     if (!IsColumnNumberRow(grid, row, words)) continue;
     const std::vector<PlacedNumber> numbers = ReadNumbers(grid, row, words).numbers;
-    std::vector<int> by_place;
-    for (const PlacedNumber& n : numbers) by_place.push_back(n.number - n.place);
-    const Frequent offset = MostFrequent(by_place);
+    std::vector<int> by_place, by_column;
+    for (const PlacedNumber& n : numbers) {
+      by_place.push_back(n.number - n.place);
+      by_column.push_back(n.number - n.column);
+    }
+    const bool has_gaps = MostFrequent(by_column).count > MostFrequent(by_place).count;
+    const std::vector<int>& offsets = has_gaps ? by_column : by_place;
+    const Frequent offset = MostFrequent(offsets);
     if (offset.count < kLeastNumbered) continue;
     const PlacedNumber* last = nullptr;
-    for (const PlacedNumber& n : numbers) {
-      if (n.number - n.place != offset.number) continue;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      if (offsets[i] != offset.number) continue;
+      const PlacedNumber& n = numbers[i];
       // Numbers that are lost between two others.
       const bool goes_on = last != nullptr && n.number - last->number == n.column - last->column;
       const int first = goes_on ? last->column : n.column;

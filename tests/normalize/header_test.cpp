@@ -58,6 +58,21 @@ TEST_CASE("IsColumnNumberRow: numbers in their order") {
   }
 }
 
+TEST_CASE("NumberedColumns: what 栏次 counts, though some numbers are misread or lost") {
+  const auto numbered = [](const char* drawing) {
+    const Table table = DrawTable(drawing);
+    std::string marks;
+    for (const bool is_numbered : NumberedColumns(TableGrid(table), 1, TestModels().forms->words()))
+      marks += is_numbered ? 'x' : '.';
+    return marks;
+  };
+  CHECK(numbered("栏次 | < | 1 | 2 | 3") == "..xxx");
+  CHECK(numbered("肛交 | | 4 | 条次 | | 2 | 3 | 4 | 5") == ".....xxxx");
+  CHECK(numbered("栏次 | < | 1 | 2 |  | 4 | 5") == "..xxxxx");
+  CHECK(numbered("栏次 | < | 1 | 2") == "....");
+  CHECK(numbered("科目编码 | 科目名称 | 合计") == "...");
+}
+
 TEST_CASE("HeaderWord: years and units off") {
   const FormWords& words = TestModels().forms->words();
   CHECK(HeaderWord("2023年决算数", words) == "决算数");

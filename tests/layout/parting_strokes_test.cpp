@@ -1,0 +1,57 @@
+// Strokes of texts that look like lines of a table, on drawn tables.
+#include "layout/parting_strokes.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/layout/page_picture.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int kRows = 10;
+constexpr int kCellWidth = 150, kCellHeight = 44, kMargin = 60;
+constexpr int kStrokeX = kMargin + kCellWidth;
+
+/// Two columns whose border is there in the first `parted` rows, with glyphs `gap` pixels beside
+/// it.
+cv::Mat PartedRows(int parted, int gap) {
+  cv::Mat page = RuledTable(kRows, 2, kCellWidth, kCellHeight);
+  const int top = kMargin + parted * kCellHeight;
+  for (int row = parted; row < kRows; ++row) {
+    const int y = kMargin + row * kCellHeight;
+    cv::line(page, {kStrokeX, y + 4}, {kStrokeX, y + kCellHeight - 4}, cv::Scalar::all(255), 6);
+  }
+  for (int y = kMargin; y < top; y += kCellHeight) {
+    for (const int x : {kStrokeX - gap - 12, kStrokeX + gap})
+      cv::rectangle(page, {x, y + 14}, {x + 12, y + 30}, cv::Scalar::all(0), 3);
+  }
+  return page;
+}
+
+int ColumnsOf(const cv::Mat& page) {
+  const cv::Mat ink = InkOf(page);
+  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
+  auto grids = LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+  REQUIRE(grids.size() == 1);
+  Grid& grid = grids.front();
+  REQUIRE(grid.column_count() == 2);
+  DropPartingStrokes(ink, kTestPxPerPt, GridParams{}.border_ink, PartingStrokeParams{}, &grid);
+  for (const auto& row : grid.right_ink) CHECK(row.size() == grid.xs.size() - 1);
+  for (const auto& row : grid.lower_ink) CHECK(row.size() == grid.xs.size() - 1);
+  return grid.column_count();
+}
+
+TEST_CASE("parting strokes: glyphs close by on both sides of a line in a few rows") {
+  CHECK(ColumnsOf(PartedRows(3, 8)) == 1);
+}
+
+TEST_CASE("parting strokes: a line with paper beside it is one") {
+  CHECK(ColumnsOf(PartedRows(3, 30)) == 2);
+}
+
+TEST_CASE("parting strokes: a line through most rows is one, however close the texts stand") {
+  CHECK(ColumnsOf(PartedRows(8, 8)) == 2);
+}
+
+}  // namespace
+}  // namespace juesuan
