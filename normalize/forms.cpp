@@ -75,9 +75,7 @@ Form FormFromJson(const Json& json) {
   form.avoid = Keys(json, "avoid");
   form.skip_rows = Keys(json, "skip_rows");
   ReadColumnsAndRows(json, form);
-  if (json.contains("row_order")) {
-    form.row_order = json.at("row_order").get<std::map<std::string, std::vector<std::string>>>();
-  }
+  if (json.contains("row_orders")) form.row_orders = json.at("row_orders").get<Form::RowOrders>();
   if (json.contains("row_classification")) {
     form.row_classification =
         json.at("row_classification").get<std::map<std::string, std::string>>();

@@ -60,7 +60,9 @@ struct Form {
   std::vector<std::vector<std::string>> orders;  ///< measures in column order, other variants
   std::vector<ItemWords> rows;
   std::vector<std::string> skip_rows;  ///< rows with such a part hold no amounts (counts)
-  std::map<std::string, std::vector<std::string>> row_order;  ///< side -> ids and codes, top down
+  /// Side -> ids and codes of the rows, top down, one list for each edition of the form.
+  using RowOrders = std::map<std::string, std::vector<std::vector<std::string>>>;
+  RowOrders row_orders;
   std::map<std::string, std::string> row_classification;  ///< side -> classification of its rows
 
   const ItemWords* Item(std::string_view id_wanted) const;

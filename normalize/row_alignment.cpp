@@ -12,12 +12,12 @@ struct Place {
   std::vector<std::string> words;  // names that the place may print, as match keys
 };
 
-// The official rows of one side in the year of the report.
-std::vector<Place> OfficialPlaces(const Form& form, Side side, const SubjectMatcher& matcher) {
+// The rows of one edition of the form in the year of the report.
+std::vector<Place> OfficialPlaces(const Form& form, Side side,
+                                  const std::vector<std::string>& order,
+                                  const SubjectMatcher& matcher) {
   std::vector<Place> places;
-  const auto order = form.row_order.find(side == Side::kIncome ? "income" : "expenditure");
-  if (order == form.row_order.end()) return places;
-  for (const std::string& id : order->second) {
+  for (const std::string& id : order) {
     Place place;
     if (IsDigits(id)) {
       place.subject = matcher.FromOfficialCode(form, side, id, place.words);
@@ -29,50 +29,71 @@ std::vector<Place> OfficialPlaces(const Form& form, Side side, const SubjectMatc
   return places;
 }
 
-double Agreement(const FormRow& row, const Place& place, const SubjectWitness& witness,
-                 const AlignmentParams& params) {
-  if (row.subject.key == place.subject.key) return row.subject.subject.confidence;
-  // A row that is surely another one cannot stand here.
-  const bool is_sure = row.subject.subject.match != "none" && !row.subject.key.empty() &&
-                       row.subject.subject.confidence >= params.sure_agreement;
-  if (is_sure) return -1;
+struct Alignment {
+  double score = 0;
+  std::vector<int> place_of;  // [row], -1 for none
+};
+
+class RowAligner {
+ public:
+  RowAligner(std::vector<FormRow>& rows, const SubjectWitness& witness,
+             const AlignmentParams& params)
+      : rows_(rows), witness_(witness), params_(params) {}
+
+  Alignment Align(const std::vector<Place>& places) const;
+  void Apply(const std::vector<Place>& places, const std::vector<int>& place_of);
+
+ private:
+  double Agreement(size_t row, const Place& place) const;
+
+  std::vector<FormRow>& rows_;
+  const SubjectWitness& witness_;
+  const AlignmentParams& params_;
+};
+
+double RowAligner::Agreement(size_t at, const Place& place) const {
+  const FormRow& row = rows_[at];
+  const Subject& subject = row.subject.subject;
+  if (row.subject.key == place.subject.key) return subject.confidence;
   const double words =
       row.printed.name.key.empty() ? 0 : BestAgreement(row.printed.name.key, place.words);
-  const bool has_amount = witness && witness(place.subject.key, row.amounts_fen).has_amount;
-  return words + (has_amount ? params.amount_bonus : 0);
+  // A row that is surely another one cannot stand here, but for words that the form prints twice.
+  const bool is_sure = subject.match != "none" && !row.subject.key.empty() &&
+                       subject.confidence >= params_.sure_agreement;
+  if (is_sure && words < subject.confidence) return -1;
+  const bool has_amount = witness_ && witness_(place.subject.key, row.amounts_fen).has_amount;
+  return words + (has_amount ? params_.amount_bonus : 0);
 }
 
-// [row] -> place, -1 for none.
-std::vector<int> BestAlignment(const std::vector<FormRow>& rows, const std::vector<Place>& places,
-                               const SubjectWitness& witness, const AlignmentParams& params) {
+Alignment RowAligner::Align(const std::vector<Place>& places) const {
   const size_t columns = places.size() + 1;
-  std::vector<double> score((rows.size() + 1) * columns, 0);
+  std::vector<double> score((rows_.size() + 1) * columns, 0);
   std::vector<char> step(score.size(),
                          'r');  // p: pair, r: row left out, o: official place left out
   for (size_t j = 1; j < columns; ++j) {
-    score[j] = score[j - 1] + params.gap_score;
+    score[j] = score[j - 1] + params_.gap_score;
     step[j] = 'o';
   }
-  for (size_t i = 1; i <= rows.size(); ++i) {
-    score[i * columns] = score[(i - 1) * columns] + params.gap_score;
+  for (size_t i = 1; i <= rows_.size(); ++i) {
+    score[i * columns] = score[(i - 1) * columns] + params_.gap_score;
     for (size_t j = 1; j < columns; ++j) {
       const size_t at = i * columns + j;
-      const double agreement = Agreement(rows[i - 1], places[j - 1], witness, params);
-      const double pair = score[at - columns - 1] + agreement + params.pair_score;
-      const double without_row = score[at - columns] + params.gap_score;
-      const double without_place = score[at - 1] + params.gap_score;
+      const double pair =
+          score[at - columns - 1] + Agreement(i - 1, places[j - 1]) + params_.pair_score;
+      const double without_row = score[at - columns] + params_.gap_score;
+      const double without_place = score[at - 1] + params_.gap_score;
       score[at] = std::max({pair, without_row, without_place});
       step[at] = score[at] == pair ? 'p' : score[at] == without_row ? 'r' : 'o';
     }
   }
-  std::vector<int> place_of(rows.size(), -1);
-  for (size_t i = rows.size(), j = places.size(); i > 0;) {
+  Alignment alignment{score.back(), std::vector<int>(rows_.size(), -1)};
+  for (size_t i = rows_.size(), j = places.size(); i > 0;) {
     const char taken = j == 0 ? 'r' : step[i * columns + j];
-    if (taken == 'p') place_of[--i] = static_cast<int>(--j);
+    if (taken == 'p') alignment.place_of[--i] = static_cast<int>(--j);
     if (taken == 'r') --i;
     if (taken == 'o') --j;
   }
-  return place_of;
+  return alignment;
 }
 
 // Between the sure neighbours of row `at` lie as many rows as official places.
@@ -87,33 +108,49 @@ bool IsForced(size_t at, const std::vector<int>& place_of, const std::vector<boo
   return place_after - place_before == static_cast<int>(row_after) - row_before;
 }
 
+void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>& place_of) {
+  std::vector<bool> is_anchor(rows_.size(), false);
+  for (size_t i = 0; i < rows_.size(); ++i) {
+    if (place_of[i] < 0) continue;
+    const Place& place = places[static_cast<size_t>(place_of[i])];
+    is_anchor[i] = rows_[i].subject.key == place.subject.key &&
+                   rows_[i].subject.subject.confidence >= params_.sure_agreement;
+  }
+  for (size_t i = 0; i < rows_.size(); ++i) {
+    if (place_of[i] < 0 || is_anchor[i]) continue;
+    const Place& place = places[static_cast<size_t>(place_of[i])];
+    const bool sure = Agreement(i, place) >= params_.enough_agreement ||
+                      IsForced(i, place_of, is_anchor, static_cast<int>(places.size()));
+    rows_[i].subject = place.subject;
+    rows_[i].subject.subject.match = "position";
+    rows_[i].subject.subject.confidence = sure ? 0.9 : 0.5;
+    rows_[i].subject.is_doubtful = !sure;
+    if (!sure) rows_[i].subject.note = "row known by its place only";
+  }
+}
+
 }  // namespace
 
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
                const SubjectWitness& witness, std::vector<FormRow>& rows,
                const AlignmentParams& params) {
-  const std::vector<Place> places = OfficialPlaces(form, side, matcher);
+  const auto orders = form.row_orders.find(side == Side::kIncome ? "income" : "expenditure");
+  if (orders == form.row_orders.end()) return;
+  // Amounts that other tables have say which row, not which edition.
+  const SubjectWitness nobody;
+  const RowAligner by_words(rows, nobody, params);
+  std::vector<Place> places;
+  double best = 0;
+  for (const std::vector<std::string>& order : orders->second) {
+    std::vector<Place> of_order = OfficialPlaces(form, side, order, matcher);
+    const double score = by_words.Align(of_order).score;
+    if (!places.empty() && score <= best) continue;
+    places = std::move(of_order);
+    best = score;
+  }
   if (places.empty()) return;
-  const std::vector<int> place_of = BestAlignment(rows, places, witness, params);
-  std::vector<bool> is_anchor(rows.size(), false);
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (place_of[i] < 0) continue;
-    const Place& place = places[static_cast<size_t>(place_of[i])];
-    is_anchor[i] = rows[i].subject.key == place.subject.key &&
-                   rows[i].subject.subject.confidence >= params.sure_agreement;
-  }
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (place_of[i] < 0 || is_anchor[i]) continue;
-    const Place& place = places[static_cast<size_t>(place_of[i])];
-    const double agreement = Agreement(rows[i], place, witness, params);
-    const bool sure = agreement >= params.enough_agreement ||
-                      IsForced(i, place_of, is_anchor, static_cast<int>(places.size()));
-    rows[i].subject = place.subject;
-    rows[i].subject.subject.match = "position";
-    rows[i].subject.subject.confidence = sure ? 0.9 : 0.5;
-    rows[i].subject.is_doubtful = !sure;
-    if (!sure) rows[i].subject.note = "row known by its place only";
-  }
+  RowAligner aligner(rows, witness, params);
+  aligner.Apply(places, aligner.Align(places).place_of);
 }
 
 }  // namespace juesuan
