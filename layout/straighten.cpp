@@ -12,15 +12,8 @@ namespace {
 
 constexpr double kRadians = std::numbers::pi / 180;
 
-/// Sum of squares of the projection's differences: high when rows are sharp.
-double Sharpness(const std::vector<cv::Point>& points, int height, int width, double angle) {
-  const double slope = std::tan(angle);
-  const int margin = static_cast<int>(std::abs(slope) * width) + 2;
-  std::vector<int> rows(static_cast<size_t>(height + 2 * margin), 0);
-  for (const cv::Point& p : points) {
-    const int y = static_cast<int>(std::lround(p.y - slope * (p.x - width / 2.0))) + margin;
-    if (y >= 0 && y < static_cast<int>(rows.size())) ++rows[static_cast<size_t>(y)];
-  }
+/// Sum of squares of a projection's differences: high when rows are sharp.
+double Sharpness(const std::vector<int>& rows) {
   double sum = 0;
   for (size_t i = 1; i < rows.size(); ++i) {
     const double step = rows[i] - rows[i - 1];
@@ -29,12 +22,23 @@ double Sharpness(const std::vector<cv::Point>& points, int height, int width, do
   return sum;
 }
 
+double SharpnessAt(const std::vector<cv::Point>& points, int height, int width, double angle) {
+  const double slope = std::tan(angle);
+  const int margin = static_cast<int>(std::abs(slope) * width) + 2;
+  std::vector<int> rows(static_cast<size_t>(height + 2 * margin), 0);
+  for (const cv::Point& p : points) {
+    const int y = static_cast<int>(std::lround(p.y - slope * (p.x - width / 2.0))) + margin;
+    if (y >= 0 && y < static_cast<int>(rows.size())) ++rows[static_cast<size_t>(y)];
+  }
+  return Sharpness(rows);
+}
+
 double BestAngle(const std::vector<cv::Point>& points, const cv::Size& size, double from, double to,
                  double step) {
   double best = 0;
   double best_score = -1;
   for (double angle = from; angle <= to + step / 2; angle += step) {
-    const double score = Sharpness(points, size.height, size.width, angle * kRadians);
+    const double score = SharpnessAt(points, size.height, size.width, angle * kRadians);
     if (score > best_score) {
       best_score = score;
       best = angle;
@@ -99,6 +103,29 @@ Warp FitWarp(std::vector<Sample>* samples, size_t line_count, double max_residua
   return warp;
 }
 
+/// The rows of each strip of `ink` are as sharp after the warp of y as before. A warp that was
+/// fitted to lines in one part of a page, or to noise, bends the others.
+bool KeepsSharp(const cv::Mat& ink, const Warp& warp, Point<Px> centre, double scale,
+                const StraightenParams& params) {
+  constexpr int kStrips = 4, kEvery_px = 3;
+  double before = 0, after = 0;
+  for (int strip = 0; strip < kStrips; ++strip) {
+    std::vector<int> flat(static_cast<size_t>(ink.rows), 0), warped = flat;
+    for (int x = ink.cols * strip / kStrips; x < ink.cols * (strip + 1) / kStrips; x += kEvery_px) {
+      for (int y = 0; y < ink.rows; ++y) {
+        if (ink.at<uint8_t>(y, x) == 0) continue;
+        ++flat[static_cast<size_t>(y)];
+        const double moved = y + WarpAt(warp, (x - centre.x) / scale, (y - centre.y) / scale);
+        const auto row = static_cast<int>(std::lround(moved));
+        if (row >= 0 && row < ink.rows) ++warped[static_cast<size_t>(row)];
+      }
+    }
+    before += Sharpness(flat);
+    after += Sharpness(warped);
+  }
+  return after >= params.least_gain * before;
+}
+
 }  // namespace
 
 double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
@@ -143,8 +170,9 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
     ++line_index;
   }
   const double residual = params.max_residual_pt * px_per_pt;
-  const Warp warp_y = FitWarp(&horizontal, line_index, residual);
+  Warp warp_y = FitWarp(&horizontal, line_index, residual);
   const Warp warp_x = FitWarp(&vertical, line_index, residual);
+  if (!KeepsSharp(turned, warp_y, centre, scale, params)) warp_y = Warp{};
   return {dpi, centre, scale, skew, warp_x, warp_y};
 }
 

@@ -21,6 +21,7 @@ struct StraightenParams {
   double fine_step_deg = 0.02;
   double min_track_pt = 60;      ///< shorter lines say too little about the warp
   double max_residual_pt = 1.0;  ///< points farther from the fit are outliers
+  double least_gain = 0.97;      ///< in sharpness of rows, for a warp to be applied
   double min_skew_deg = 0.03;    ///< below, and without warp, the picture stays as it is
 };
 

@@ -174,7 +174,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
     const bool is_left = is_numbered && first_numbered < grid.columns() && column < first_numbered;
-    if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") role = "name";
+    if (role == "amount" && is_left && !roles.empty() && roles.back() == "code")
+      role = content.small_numbers > content.words ? "code" : "name";
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";
