@@ -69,7 +69,8 @@ bool MakesSense(const PageLayout& layout, const OrientationParams& params) {
   for (const TextLine& line : layout.lines) count(line.source, line.confidence);
   for (const Table& table : layout.tables) {
     for (const Cell& cell : table.cells) {
-      if (cell.has_ink) count(cell.source, cell.confidence);
+      // A short number is read into strokes that lie any way.
+      if (cell.has_ink && cell.text.size() > params.short_text) count(cell.source, cell.confidence);
     }
   }
   return texts < params.min_texts || sense >= params.sense_share * texts;

@@ -1,9 +1,12 @@
 #include "layout/orientation.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "core/text.h"
 #include "layout/line_crop.h"
 #include "layout/mat.h"
 
@@ -15,6 +18,8 @@ constexpr double kMinHeight_pt = 5;
 constexpr double kMaxHeight_pt = 30;
 constexpr double kRuleLength_pt = 40;
 constexpr int kLine_px = 40;
+constexpr double kLeastFill = 0.12;     // specks in a row have less ink
+constexpr size_t kLeastCharacters = 3;  // a stroke is read as one
 
 /// Ink without ruling lines, which are longest of all and say nothing.
 cv::Mat WithoutRules(const cv::Mat& ink, double px_per_pt) {
@@ -28,8 +33,9 @@ cv::Mat WithoutRules(const cv::Mat& ink, double px_per_pt) {
   return rest;
 }
 
-/// The longest runs of glyphs, longest first.
-std::vector<cv::Rect> LongestLines(const cv::Mat& text, double px_per_pt, int count) {
+/// The longest runs of glyphs, and the tallest: a title is read when nothing else is.
+std::vector<cv::Rect> SampleLines(const cv::Mat& text, double px_per_pt,
+                                  const OrientationParams& params) {
   cv::Mat mask;
   const int gap = std::max(3, static_cast<int>(kGlyphGap_pt * px_per_pt));
   cv::morphologyEx(text, mask, cv::MORPH_CLOSE,
@@ -41,25 +47,36 @@ std::vector<cv::Rect> LongestLines(const cv::Mat& text, double px_per_pt, int co
     const cv::Rect box(stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
                        stats.at<int>(i, 3));
     if (box.height < kMinHeight_pt * px_per_pt || box.height > kMaxHeight_pt * px_per_pt) continue;
-    if (box.width > 3 * box.height) boxes.push_back(box);
+    if (box.width > 3 * box.height && cv::countNonZero(text(box)) >= kLeastFill * box.area())
+      boxes.push_back(box);
   }
-  std::sort(boxes.begin(), boxes.end(),
-            [](const cv::Rect& a, const cv::Rect& b) { return a.width > b.width; });
-  if (boxes.size() > static_cast<size_t>(count)) boxes.resize(static_cast<size_t>(count));
+  const auto longest = boxes.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                           boxes.size(), static_cast<size_t>(params.longest)));
+  std::partial_sort(boxes.begin(), longest, boxes.end(),
+                    [](const cv::Rect& a, const cv::Rect& b) { return a.width > b.width; });
+  const auto tallest = longest + std::min<std::ptrdiff_t>(boxes.end() - longest, params.tallest);
+  std::partial_sort(longest, tallest, boxes.end(),
+                    [](const cv::Rect& a, const cv::Rect& b) { return a.height > b.height; });
+  boxes.erase(tallest, boxes.end());
   return boxes;
 }
 
-Result<double> MeanConfidence(const cv::Mat& clean, const cv::Mat& text, double px_per_pt,
-                              int count, OcrEngine* engine) {
-  const auto boxes = LongestLines(text, px_per_pt, count);
-  double sum = 0;
-  for (const cv::Rect& box : boxes) {
+/// Mean over the lines that are read best; the others may be lines of nothing.
+Result<double> Confidence(const cv::Mat& clean, const cv::Mat& text, double px_per_pt,
+                          const OrientationParams& params, OcrEngine* engine) {
+  std::vector<double> confidences;
+  for (const cv::Rect& box : SampleLines(text, px_per_pt, params)) {
     auto read =
         engine->ReadLine(ToImage(CropTextLine(clean, box, kLine_px), 300), OcrModel::kChinese);
     if (!read) return read.error();
-    sum += read->text.empty() ? 0 : read->confidence;
+    const bool is_text = CodePoints(read->text).size() >= kLeastCharacters;
+    confidences.push_back(is_text ? read->confidence : 0);
   }
-  return boxes.empty() ? 0.0 : sum / static_cast<double>(boxes.size());
+  std::sort(confidences.begin(), confidences.end(), std::greater<>());
+  confidences.resize(std::min(confidences.size(), static_cast<size_t>(params.best)));
+  if (confidences.empty()) return 0.0;
+  return std::accumulate(confidences.begin(), confidences.end(), 0.0) /
+         static_cast<double>(confidences.size());
 }
 
 }  // namespace
@@ -70,8 +87,7 @@ Result<int> FindQuarterTurns(const cv::Mat& clean, const cv::Mat& ink, double px
   int best = 0;
   double best_confidence = 0;
   for (int turns = 0; turns < 4; ++turns) {
-    auto confidence = MeanConfidence(Turn(clean, turns), Turn(text, turns), px_per_pt,
-                                     params.sample_lines, engine);
+    auto confidence = Confidence(Turn(clean, turns), Turn(text, turns), px_per_pt, params, engine);
     if (!confidence) return confidence.error();
     const double needed = turns == 0 ? 0 : best_confidence + (best == 0 ? params.margin : 0);
     if (*confidence < needed) continue;

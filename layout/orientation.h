@@ -1,8 +1,8 @@
 // Which way up a scanned page lies.
 //
-// Sheets are fed sideways or upside down. A few lines of text, the longest, are read in each of
-// the four positions; the text reader is sure of real text only. Asked only when a page read as
-// it lies made no sense, because it costs as much as reading a table.
+// Sheets are fed sideways or upside down. A few lines of text, the longest and tallest, are read in
+// each of the four positions; the text reader is sure of real text only. Asked only when a page
+// read as it lies made no sense, because it costs as much as reading a table.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -15,9 +15,12 @@ namespace juesuan {
 struct OrientationParams {
   double sense_confidence = 0.6;  ///< a text read with less made no sense
   double sense_share = 0.3;       ///< of a page's texts that make sense on an upright page
+  size_t short_text = 3;          ///< bytes: so short a text in a cell says nothing
   int min_texts = 4;              ///< fewer say nothing
-  int sample_lines = 6;           ///< read in each position
-  double margin = 0.15;           ///< by which the mean confidence must be better than as it lies
+  int longest = 6;                ///< lines read in each position ...
+  int tallest = 2;                ///< ... and so many more
+  int best = 3;                   ///< of them that count
+  double margin = 0.15;           ///< by which the confidence must be better than as it lies
 };
 
 /// Quarter turns clockwise, 0..3, after which the page stands upright.

@@ -174,8 +174,15 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
     const bool is_left = is_numbered && first_numbered < grid.columns() && column < first_numbered;
-    if (role == "amount" && is_left && !roles.empty() && roles.back() == "code")
-      role = content.small_numbers > content.words ? "code" : "name";
+    if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") {
+      const bool is_before_names =
+          std::any_of(header.paths.begin() + column + 1, header.paths.begin() + first_numbered,
+                      [&](const Path& right) {
+                        return EndsLike(right, "name_headers", words, params.header_floor);
+                      });
+      const bool holds_codes = content.small_numbers > content.words;
+      role = is_before_names || holds_codes ? "code" : "name";
+    }
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";

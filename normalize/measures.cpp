@@ -26,15 +26,19 @@ const MeasureWords* BestMeasure(const Form& form, const std::string& key, const 
                                 Side side, double floor) {
   const MeasureWords* best = nullptr;
   double best_agreement = 0;
+  bool is_tied = false;
   for (const MeasureWords& measure : form.columns) {
     if (measure.side != Side::kNone && measure.side != side) continue;
     if (IsRuledOut(measure, above)) continue;
     const double agreement = BestAgreement(key, measure.words);
-    if (agreement < floor || agreement <= best_agreement) continue;
+    if (agreement < floor || agreement < best_agreement) continue;
+    is_tied = agreement == best_agreement;
+    if (is_tied) continue;
     best = &measure;
     best_agreement = agreement;
   }
-  return best;
+  // 年未结转和结余, misread, is as near to 年初 as to 年末: its place decides.
+  return is_tied && best_agreement < 1 ? nullptr : best;
 }
 
 }  // namespace
@@ -50,6 +54,12 @@ const MeasureWords* MatchMeasure(const Form& form, const Path& path, Side side,
   }
   const MeasureWords* measure = BestMeasure(form, deepest, above, side, floor);
   if (measure != nullptr) return measure;
+  // A header of two lines that was parted between them.
+  if (!above.empty()) {
+    measure =
+        BestMeasure(form, above.back() + deepest, {above.begin(), above.end() - 1}, side, floor);
+    if (measure != nullptr) return measure;
+  }
   // 收入, 项目 and the like say nothing about the measure; what stands over them may.
   return IsPlainHeader(deepest, words) ? MatchMeasure(form, above, side, words, floor) : nullptr;
 }

@@ -141,12 +141,17 @@ std::map<std::string, double> ZeroLeads(const Ledger& ledger, const ReportReadin
   return leads;
 }
 
-// A dash is blank; ink that could not be read is not.
+// What stands for no amount, whatever else its readers thought of.
+bool IsDash(const Entry& entry) {
+  const std::string& text = entry.AsRead();
+  return !text.empty() &&
+         ParseAmount(text, CurrencyUnit::kTenThousandYuan).kind == ParsedAmount::Kind::kBlank;
+}
+
+// Ink that could not be read is not blank.
 bool IsBlank(const Entry& entry) {
-  if (entry.source != Source::kOcr) return true;
-  if (entry.printed.empty()) return entry.status != EntryStatus::kSuspect;
-  return ParseAmount(entry.printed, CurrencyUnit::kTenThousandYuan).kind ==
-         ParsedAmount::Kind::kBlank;
+  if (entry.source != Source::kOcr || IsDash(entry)) return true;
+  return entry.printed.empty() && entry.status != EntryStatus::kSuspect;
 }
 
 }  // namespace
@@ -175,7 +180,7 @@ std::vector<AmountCell> MakeAmountCells(const Ledger& ledger, const ReportReadin
     const Entry& entry = ledger.entries[i];
     const auto& of_entry = readings.of_entry[i];
     if (entry.source != Source::kOcr && (entry.amount_fen || !readings.is_scanned[i])) continue;
-    if (!of_entry.empty()) {
+    if (!of_entry.empty() && !IsDash(entry)) {
       cells[i].kind = AmountCell::Kind::kRead;
       cells[i].zero_lead = zero_leads.at(entry.table);
       FillCandidates(of_entry, ViewsOf(of_entry, errors, params), params, &cells[i]);

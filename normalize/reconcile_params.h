@@ -50,6 +50,7 @@ struct ReconcileParams {
   int repair_identities = 2;  ///< identities that a repair must satisfy
   /// Of a report's amounts with the same decimals: others are doubtful.
   double report_decimals_share = 0.5;
+  int least_zeros = 8;                 ///< without decimals, for them not to be doubtful
   double table_decimals_share = 0.8;   ///< the same of a table: others cost decimals_cost
   double unproposed_confidence = 0.1;  ///< of an amount where identities ask for another
   int zeros_of_column = 3;  ///< a column or table with so many printed zeros has no blank cells ...

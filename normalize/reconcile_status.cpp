@@ -84,16 +84,20 @@ class StatusWriter {
 
   // A report prints all its amounts with the same decimals, or nearly all.
   void FindUsualStep() {
-    UsualStep steps;
+    UsualStep steps, steps_of_zeros;
     for (size_t i = 0; i < settlement_.cells.size(); ++i) {
       const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
-      if (chosen != nullptr && chosen->fen != 0) steps.Add(chosen->layout.step_fen);
+      if (chosen == nullptr) continue;
+      (chosen->fen == 0 ? steps_of_zeros : steps).Add(chosen->layout.step_fen);
     }
     usual_step_fen_ = steps.Find(params_.report_decimals_share);
+    usual_step_of_zeros_fen_ =
+        steps_of_zeros.Find(params_.report_decimals_share, params_.least_zeros);
   }
 
   bool HasUnusualDecimals(const AmountCandidate& chosen) const {
-    return usual_step_fen_ && chosen.fen != 0 && chosen.layout.step_fen != *usual_step_fen_;
+    if (!usual_step_fen_ || chosen.layout.step_fen == *usual_step_fen_) return false;
+    return chosen.fen != 0 || chosen.layout.step_fen != usual_step_of_zeros_fen_;
   }
 
   bool PrintsZeros(const Entry& entry) const {
@@ -217,6 +221,7 @@ class StatusWriter {
   Ledger& ledger_;
   std::map<std::pair<std::string, int>, Zeros> zeros_;  // [table, column]
   std::optional<int64_t> usual_step_fen_;               // of the last digit
+  std::optional<int64_t> usual_step_of_zeros_fen_;
   const MarginJudge judge_;
 };
 
