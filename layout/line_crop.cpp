@@ -160,8 +160,9 @@ Band DigitBand(const std::vector<cv::Rect>& columns, double hint) {
 
 /// Drops what a wide gap parts from most of the ink, and small things at both ends: a line
 /// begins and ends with a digit, a sign or a bracket, never with a dot; a dash is small but flat.
-/// Returns false when what was parted off is large enough to be a text of its own.
-bool DropDust(const Band& band, std::vector<cv::Rect>* columns) {
+/// `dust`: the small things. Returns false when what was parted off is large enough to be a text of
+/// its own.
+bool DropDust(const Band& band, std::vector<cv::Rect>* columns, std::vector<cv::Rect>* dust) {
   const double high = band.height;
   std::vector<std::vector<cv::Rect>> runs;
   int reach = 0;
@@ -186,8 +187,14 @@ bool DropDust(const Band& band, std::vector<cv::Rect>* columns) {
     const bool dash = c.width >= 0.18 * high && c.width >= 1.3 * c.height && off < 0.25 * high;
     return c.width < 0.4 * high && c.height < 0.4 * high && !dash;
   };
-  while (columns->size() > 1 && small(columns->front())) columns->erase(columns->begin());
-  while (columns->size() > 1 && small(columns->back())) columns->pop_back();
+  while (columns->size() > 1 && small(columns->front())) {
+    dust->push_back(columns->front());
+    columns->erase(columns->begin());
+  }
+  while (columns->size() > 1 && small(columns->back())) {
+    dust->push_back(columns->back());
+    columns->pop_back();
+  }
   return texts <= 1;
 }
 
@@ -231,6 +238,26 @@ cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces, const cv::M
   cv::Mat clean = cell.clone();
   clean.setTo(Percentile(cell, 0.75), wrong & ~right);
   return clean;
+}
+
+/// Paints over dust in the margin, where it passes for a minus, a pixel around it too.
+void WipeDust(const std::vector<cv::Rect>& dust, const std::vector<cv::Rect>& columns,
+              cv::Mat* cell) {
+  if (dust.empty()) return;
+  const double paper = Percentile(*cell, 0.75);
+  int first = cell->cols, last = 0;
+  for (const cv::Rect& c : columns) {
+    first = std::min(first, c.x);
+    last = std::max(last, c.x + c.width);
+  }
+  cv::Mat clean = cell->clone();
+  for (const cv::Rect& speck : dust) {
+    const cv::Rect around(speck.x - 1, speck.y - 1, speck.width + 2, speck.height + 2);
+    for (const cv::Rect& side :
+         {cv::Rect(0, 0, first, cell->rows), cv::Rect(last, 0, cell->cols - last, cell->rows)})
+      clean(around & side).setTo(paper);
+  }
+  *cell = clean;
 }
 
 /// A window that may reach beyond the cell; beyond it there is paper.
@@ -337,7 +364,9 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
   }
   std::vector<cv::Rect> columns = GlyphColumns(text);
   const Band band = DigitBand(columns, hint_px > 0 ? hint_px : 0.4 * cell.rows);
-  const bool whole = DropDust(band, &columns);
+  std::vector<cv::Rect> dust;
+  const bool whole = DropDust(band, &columns, &dust);
+  WipeDust(dust, columns, &cell);
   int right = 0;
   for (const cv::Rect& c : columns) right = std::max(right, c.x + c.width);
   const double margin = band.height * params.margin;

@@ -47,12 +47,14 @@ std::vector<Reading> ReadingsOf(const Entry& entry) {
   return readings;
 }
 
-// Commas and points look alike: "6,496,502,35" and "6.496.502.35" say 6496502.35. Empty when the
-// separators leave no doubt.
+// Commas and points look alike: "6,496,502,35" and "6.496.502.35" say 6496502.35, "249,8902" says
+// 249.8902. Empty when the separators leave no doubt.
 std::string WithPointLast(const std::string& text) {
   const size_t last = text.find_last_of(",.");
-  if (last == std::string::npos || text.size() - last != 3 || text.find_first_of(",.") == last)
-    return "";
+  if (last == std::string::npos) return "";
+  const size_t decimals = text.size() - last - 1;
+  const bool is_point = decimals == 2 ? text.find_first_of(",.") != last : decimals > 3;
+  if (!is_point) return "";
   std::string plain;
   for (size_t i = 0; i < text.size(); ++i)
     plain += i == last ? '.' : text[i] == '.' ? ',' : text[i];

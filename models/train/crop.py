@@ -112,11 +112,26 @@ def without_dust(columns, top, high):
         off = abs((c[1] + c[3]) / 2 - (top + high / 2))
         dash = wide >= 0.18 * high and wide >= 1.3 * tall and off < 0.25 * high
         return wide < 0.4 * high and tall < 0.4 * high and not dash
+    dust = []
     while len(run) > 1 and small(run[0]):
+        dust.append(run[0])
         run = run[1:]
     while len(run) > 1 and small(run[-1]):
+        dust.append(run[-1])
         run = run[:-1]
-    return run
+    return run, dust
+
+
+def wiped(cell, dust, columns):
+    """Paints over dust in the margin, where it passes for a minus, a pixel around it too."""
+    paper = np.percentile(cell, 75)
+    first, last = columns[0][0], max(c[2] for c in columns)
+    cell = cell.copy()
+    for left, top, right, bottom in dust:
+        rows = slice(max(top - 1, 0), bottom + 1)
+        cell[rows, max(left - 1, 0):min(right + 1, first)] = paper
+        cell[rows, max(left - 1, last):right + 1] = paper
+    return cell
 
 
 def is_clipped(erased, columns, top, high):
@@ -157,7 +172,8 @@ def crop(cell, hint=0, jitter=(0, 0, 0, 0)):
         erased |= wrong
     columns = glyph_columns(text)
     top, high = digit_band(columns, hint or 0.4 * cell.shape[0])
-    columns = without_dust(columns, top, high)
+    columns, dust = without_dust(columns, top, high)
+    cell = wiped(cell, dust, columns)
     above, below, left, right = (high * (MARGIN + j) for j in jitter)
     y0, y1 = int(np.floor(top - above)), int(np.ceil(top + high + below))
     x0, x1 = int(np.floor(columns[0][0] - left)), int(np.ceil(max(c[2] for c in columns) + right))
