@@ -112,7 +112,7 @@ class ColumnReader {
 
   std::string MeasureOf(int column, const ColumnBlock& block) const {
     const Path& path = PathOf(column);
-    if (!IsThisYear(column)) return "";
+    if (!IsThisYear(column) || header_.is_unread[static_cast<size_t>(column)]) return "";
     const MeasureWords* measure =
         MatchMeasure(form_, path, block.side, words_, params_.measure_floor);
     if (measure == nullptr) return "";

@@ -293,15 +293,24 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
   header.rows = CountHeaderRows(grid, hint_rows, catalogue, HeaderParams());
   header.paths.resize(static_cast<size_t>(grid.columns()));
   header.printed.resize(static_cast<size_t>(grid.columns()));
+  header.is_unread.resize(static_cast<size_t>(grid.columns()), false);
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* previous = nullptr;
     for (int row = 0; row < header.rows; ++row) {
       const Cell* cell = grid.At(row, column);
       const std::string& key = grid.KeyAt(row, column);
-      if (cell == nullptr || cell == previous || key.empty()) continue;
-      previous = cell;
-      if (cell->column_span >= grid.columns() && grid.columns() > 1) continue;
+      if (cell == nullptr || cell == previous) continue;
       if (IsColumnNumberRow(grid, row, catalogue.words())) continue;
+      if (key.empty()) {
+        const bool is_below_group =
+            previous != nullptr && previous->column_span > cell->column_span;
+        if (grid.WasRead() && is_below_group && !grid.IsBlankRow(row))
+          header.is_unread[static_cast<size_t>(column)] = true;
+        continue;
+      }
+      previous = cell;
+      header.is_unread[static_cast<size_t>(column)] = false;
+      if (cell->column_span >= grid.columns() && grid.columns() > 1) continue;
       if (IsAmountText(key, HeaderParams())) continue;
       header.paths[static_cast<size_t>(column)].push_back(HeaderWord(key, catalogue.words()));
       header.printed[static_cast<size_t>(column)].push_back(CollapseSpace(cell->text));

@@ -18,6 +18,8 @@ struct TableHeader {
   int rows = 0;
   std::vector<std::vector<std::string>> paths;    ///< [column] match keys, top to bottom
   std::vector<std::vector<std::string>> printed;  ///< [column] the same as printed
+  std::vector<bool>
+      is_unread;  ///< [column] a scan: below a header of several columns nothing is read
 };
 
 /// `hint_rows` is layout's guess.
