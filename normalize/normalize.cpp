@@ -10,6 +10,7 @@
 #include "normalize/currency_unit.h"
 #include "normalize/document_facts.h"
 #include "normalize/entries.h"
+#include "normalize/expected_rows.h"
 #include "normalize/form_claims.h"
 #include "normalize/form_places.h"
 #include "normalize/forms.h"
@@ -155,6 +156,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   // Before text and audit, which look at the amounts settled on.
   ReconcileEntries(&ledger, models);
   if (engine != nullptr && AskSecondReader(engine, &ledger) > 0) ReconcileEntries(&ledger, models);
+  AddExpectedRows(models, &ledger);
   StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);

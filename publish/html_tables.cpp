@@ -31,7 +31,8 @@ TableMap MapTable(const LedgerTable& table, const Ledger& ledger) {
   }
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const Entry& entry = ledger.entries[i];
-    if (entry.table == table.id) map.entries[{entry.row, entry.column}] = static_cast<int>(i);
+    if (entry.table == table.id)
+      map.entries.try_emplace({entry.row, entry.column}, static_cast<int>(i));
   }
   return map;
 }

@@ -41,7 +41,7 @@ class TableSheet {
              XlsxFormats& formats, lxw_worksheet* sheet)
       : table_(table), words_(words), formats_(formats), sheet_(sheet) {
     for (const Entry& entry : ledger.entries) {
-      if (entry.table == table.id) entries_[{entry.row, entry.column}] = &entry;
+      if (entry.table == table.id) entries_.try_emplace({entry.row, entry.column}, &entry);
     }
   }
 

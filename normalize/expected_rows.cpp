@@ -1,0 +1,184 @@
+#include "normalize/expected_rows.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+#include "normalize/confidence.h"
+#include "normalize/seen_subjects.h"
+#include "normalize/subject_match.h"
+
+namespace juesuan {
+namespace {
+
+using Keys = std::vector<RowSubject>;  // top down
+
+constexpr size_t kLeiDigits = 3;
+
+class ExpectedRows {
+ public:
+  ExpectedRows(const Models& models, Ledger& ledger, const ExpectedRowParams& params)
+      : models_(models),
+        ledger_(ledger),
+        params_(params),
+        matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)) {
+    for (const Entry& entry : ledger.entries) {
+      rows_[{entry.form, entry.side}].emplace(entry.key, entry.row);
+      const bool is_sure = HasSureKey(entry.subject);
+      if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
+        forms_of_[entry.key].insert(entry.form);
+      if (!is_sure && entry.source == Source::kOcr && entry.status == EntryStatus::kSuspect)
+        doubtful_.insert({entry.form, entry.side});
+    }
+  }
+
+  void Add() {
+    std::set<std::string> done;  // the second table of a form has what the first one lacks
+    for (const LedgerTable& table : ledger_.tables) {
+      const Form* form = models_.forms->Find(table.form);
+      if (form == nullptr || !done.insert(table.form).second) continue;
+      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure}) {
+        if (doubtful_.count({table.form, side}) > 0) AddTo(table, *form, side);
+      }
+    }
+  }
+
+ private:
+  using FormSide = std::pair<std::string, Side>;
+
+  Keys Expected(const Form& form, Side side) const {
+    switch (form.shape) {
+      case FormShape::kTwoSided:
+        return OfficialRows(form, side);
+      case FormShape::kGrouped:
+        return AllSubjects(form, side);
+      case FormShape::kCoded:
+        return SubjectsOfOthers(form);
+      default:
+        return {};
+    }
+  }
+
+  double ShareFound(const Keys& keys, const FormSide& place) const {
+    const auto rows = rows_.find(place);
+    if (keys.empty() || rows == rows_.end()) return 0;
+    const auto found = std::count_if(keys.begin(), keys.end(), [&](const RowSubject& subject) {
+      return rows->second.count(subject.key) > 0;
+    });
+    return static_cast<double>(found) / static_cast<double>(keys.size());
+  }
+
+  Keys OfficialRows(const Form& form, Side side) const {
+    const auto orders = form.row_orders.find(side == Side::kIncome ? "income" : "expenditure");
+    if (side == Side::kNone || orders == form.row_orders.end()) return {};
+    Keys best;
+    double best_share = params_.found_share;
+    for (const std::vector<std::string>& order : orders->second) {
+      Keys keys;
+      for (const std::string& id : order) {
+        std::vector<std::string> words;
+        RowSubject subject = IsDigits(id) ? matcher_.FromOfficialCode(form, side, id, words)
+                                          : matcher_.FromOfficialItem(form, side, id, words);
+        if (!subject.key.empty()) keys.push_back(std::move(subject));
+      }
+      const double share = ShareFound(keys, {form.id, side});
+      if (share < best_share || (share == best_share && !best.empty())) continue;
+      best = std::move(keys);
+      best_share = share;
+    }
+    return best;
+  }
+
+  // Of the 类 that the form has a row of.
+  Keys AllSubjects(const Form& form, Side side) const {
+    std::set<std::string> lei;
+    const auto rows = rows_.find({form.id, side});
+    if (rows == rows_.end()) return {};
+    for (const auto& [key, row] : rows->second) {
+      const size_t colon = key.find(':');
+      if (key.starts_with(form.classification) && colon != key.npos)
+        lei.insert(key.substr(colon + 1, kLeiDigits));
+    }
+    Keys keys;
+    for (const SubjectRecord& record : matcher_.table().records()) {
+      const bool is_listed =
+          record.classification == form.classification &&
+          lei.count(record.code.substr(0, kLeiDigits)) > 0 &&
+          (matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year()));
+      if (is_listed) keys.push_back(matcher_.FromRecord(record, {}, "position", 1));
+    }
+    return ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
+  }
+
+  Keys SubjectsOfOthers(const Form& form) const {
+    Keys keys;
+    for (const auto& [key, forms] : forms_of_) {
+      const size_t others = forms.size() - forms.count(form.id);
+      const std::string prefix = form.classification + ":";
+      if (others < params_.other_forms || !key.starts_with(prefix)) continue;
+      const SubjectRecord* record =
+          matcher_.table().Find(form.classification, key.substr(prefix.size()));
+      if (record != nullptr) keys.push_back(matcher_.FromRecord(*record, {}, "position", 1));
+    }
+    return keys;
+  }
+
+  void AddTo(const LedgerTable& table, const Form& form, Side side) {
+    const std::map<std::string, int>& rows = rows_[{form.id, side}];
+    int row = rows.empty() ? 0 : table.table.row_count;
+    for (const auto& [key, at] : rows) row = std::min(row, at);
+    for (const RowSubject& subject : Expected(form, side)) {
+      const auto found = rows.find(subject.key);
+      if (found == rows.end())
+        AddRow(table, side, std::min(row, table.table.row_count - 1), subject);
+      else
+        row = found->second;
+    }
+  }
+
+  // Beside the row that stands before it.
+  void AddRow(const LedgerTable& table, Side side, int row, const RowSubject& subject) {
+    std::set<std::string> measures;
+    for (const LedgerColumn& column : table.columns) {
+      if (column.measure.empty() || column.side != side || !measures.insert(column.measure).second)
+        continue;
+      Entry entry;
+      entry.table = table.id;
+      entry.row = row;
+      entry.column = column.index;
+      entry.form = table.form;
+      entry.side = side;
+      entry.key = subject.key;
+      entry.subject = subject.subject;
+      entry.subject.confidence = 0;
+      entry.measure = column.measure;
+      entry.source = Source::kOcr;
+      entry.status = EntryStatus::kSuspect;
+      entry.confidence = 0;
+      entry.page_index = table.table.parts.front().page_index;
+      entry.box = table.table.parts.front().box;
+      entry.evidence.note = "the form has this row, and it was not found";
+      entry.evidence.support = support::kUnreadable;
+      ledger_.entries.push_back(std::move(entry));
+    }
+  }
+
+  const Models& models_;
+  Ledger& ledger_;
+  const ExpectedRowParams& params_;
+  const SubjectMatcher matcher_;
+  std::map<FormSide, std::map<std::string, int>> rows_;    // -> key -> row
+  std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
+  std::set<FormSide> doubtful_;
+};
+
+}  // namespace
+
+void AddExpectedRows(const Models& models, Ledger* ledger, const ExpectedRowParams& params) {
+  ExpectedRows(models, *ledger, params).Add();
+}
+
+}  // namespace juesuan
