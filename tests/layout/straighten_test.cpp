@@ -66,5 +66,26 @@ TEST_CASE("straighten: perspective") {
   CHECK(CellsAfterStraightening(bent) == 60);
 }
 
+TEST_CASE("FindStraightening: lines in the middle that bend do not bend the rest of the page") {
+  cv::Mat page = Paper(1600, 1200);
+  for (int y = 200; y < 1000; y += 40) {
+    for (int x = 100; x < 1500; x += 30)  // rows of text, level
+      cv::rectangle(page, {x, y}, {x + 16, y + 16}, cv::Scalar::all(0), 2);
+  }
+  std::vector<cv::Point> bent;
+  for (int x = 700; x <= 900; x += 4) bent.push_back({x, 1080 + (x - 800) * (x - 800) / 900});
+  for (int i = 0; i < 3; ++i) {
+    cv::polylines(page, std::vector<std::vector<cv::Point>>{bent}, false, cv::Scalar::all(0), 2);
+    for (cv::Point& p : bent) p.y += 30;
+  }
+  const auto transform =
+      FindStraightening(page, InkOf(page), kTestDpi, RulingParams{}, StraightenParams{});
+  for (const double x : {100.0, 800.0, 1500.0}) {
+    const Point<Px> source = transform.StraightToSource({x, 600});
+    CAPTURE(x);
+    CHECK(std::abs(source.y - 600) < 3);
+  }
+}
+
 }  // namespace
 }  // namespace juesuan

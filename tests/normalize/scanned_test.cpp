@@ -229,5 +229,78 @@ TEST_CASE("scanned forms: amounts that lost their point are in doubt, though the
   }
 }
 
+TEST_CASE("scanned forms: a header word as near to two measures leaves the column to its place") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 政府性基金预算财政拨款收入支出决算表
+    # 单位：元
+    科目代码 | 科目名称     | 年初结转和结余 | 本年收入 | 本年支出 | <        | <        | 年未结转和结余
+    ^        | ^            | ^              | ^        | 小计     | 基本支出 | 项目支出 | ^
+    212      | 城乡社区支出 | 1.00           | 5.00     | 4.00     | 1.00     | 3.00     | 2.00
+    21208    | 土地出让支出 | 1.00           | 5.00     | 4.00     | 1.00     | 3.00     | 2.00
+  )");
+  const Lines keys = KeysOf(ledger, "gov_fund");
+  REQUIRE(keys.size() == 12);
+  CHECK(keys[5] == "functional:212 closing_carryover");
+}
+
+TEST_CASE("scanned forms: an unread header below a group is not the group's") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    项目     | <                | 本年支出 | <      | <
+    科目代码 | 科目名称         | 育计     | 东北济 |
+    201      | 一般公共服务支出 | 300.00   | 100.00 | 200.00
+    20101    | 人大事务         | 300.00   | 100.00 | 200.00
+  )");
+  const Lines keys = KeysOf(ledger, "general_budget_expenditure");
+  REQUIRE(keys.size() == 6);
+  CHECK(keys[0] == "functional:201 total_expenditure");
+  CHECK(keys[2] == "functional:201 project_expenditure");
+}
+
+TEST_CASE("scanned forms: the edition whose rows fit is taken") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入                     | <      | 支出               | <
+    项目                     | 决算数 | 项目               | 决算数
+    一、峙政搜款政入         | 100.00 | 一、一般公共服务支出 | 100.00
+    其中：政府性基金预算财政拨款 |    | 二、外交支出       |
+    二、上级补助收入         |        | 三、国防支出       |
+    三、事业收入             |        | 四、公共安全支出   |
+    四、经营收入             |        | 五、教育支出       |
+    五、附属单位上缴收入     |        | 六、科学技术支出   |
+    六、其他收入             |        |                    |
+    本年收入合计             | 100.00 | 本年支出合计       | 100.00
+    总计                     | 100.00 | 总计               | 100.00
+  )");
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  REQUIRE(!keys.empty());
+  CHECK(keys[0] == "item:财政拨款收入 final");
+}
+
+TEST_CASE("scanned forms: a row that must be there and was not found is marked for a look") {
+  const auto missing = [](const char* second) {
+    const Ledger ledger = ScannedLedger(R"(
+      # 财政拨款收入支出决算总表
+      # 单位：元
+      收入                             | <      | 支出         | <      | <
+      项目                             | 决算数 | 项目         | 合计   | 一般公共预算财政拨款
+      一、一般公共预算财政拨款         | 100.00 | 一、外交支出 | 100.00 | 100.00
+      )" + std::string(second) + R"(   | 7.00   | 二、国防支出 |        |
+      本年收入合计                     | 100.00 | 本年支出合计 | 100.00 | 100.00
+      年初财政拨款结转和结余           |        |              |        |
+      总计                             | 100.00 | 总计         | 100.00 | 100.00
+    )");
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.side == Side::kIncome && !entry.amount_fen &&
+             entry.status == EntryStatus::kSuspect && entry.printed.empty() &&
+             entry.subject.confidence == 0;
+    });
+  };
+  CHECK(missing("二、政府性基金预算财政拨款") == 0);
+  CHECK(missing("锣鼓喧天鞭炮齐鸣") > 0);
+}
+
 }  // namespace
 }  // namespace juesuan
