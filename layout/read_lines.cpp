@@ -37,6 +37,30 @@ std::vector<cv::Rect> FindLineBoxes(const cv::Mat& ink, const std::vector<RectPx
   return boxes;
 }
 
+/// A large title has larger gaps than the text that the fixed gap is made for: pieces beside each
+/// other, about as high, with less than their height between them are one line.
+void JoinPieces(const ReadLinesParams& params, std::vector<cv::Rect>* boxes) {
+  std::sort(boxes->begin(), boxes->end(),
+            [](const cv::Rect& a, const cv::Rect& b) { return a.x < b.x; });
+  for (size_t i = 0; i < boxes->size(); ++i) {
+    for (size_t j = i + 1; j < boxes->size();) {
+      cv::Rect& left = (*boxes)[i];
+      const cv::Rect right = (*boxes)[j];
+      const int low = std::min(left.height, right.height);
+      const int high = std::max(left.height, right.height);
+      const int shared = std::min(left.br().y, right.br().y) - std::max(left.y, right.y);
+      const bool is_piece =
+          shared >= params.piece_overlap * high && right.x - left.br().x <= params.piece_gap * low;
+      if (!is_piece) {
+        ++j;
+        continue;
+      }
+      left |= right;
+      boxes->erase(boxes->begin() + static_cast<std::ptrdiff_t>(j));
+    }
+  }
+}
+
 }  // namespace
 
 Result<std::vector<TextLine>> ReadLines(const PagePicture& picture, const cv::Mat& ink,
@@ -44,7 +68,8 @@ Result<std::vector<TextLine>> ReadLines(const PagePicture& picture, const cv::Ma
                                         const PageTransform& transform, int page_index,
                                         const ReadLinesParams& params, OcrEngine* engine) {
   std::vector<TextLine> lines;
-  const auto boxes = FindLineBoxes(ink, taken, transform.PxPerPt(), params);
+  auto boxes = FindLineBoxes(ink, taken, transform.PxPerPt(), params);
+  JoinPieces(params, &boxes);
   if (boxes.size() > static_cast<size_t>(params.max_lines)) return lines;
   for (const cv::Rect& box : boxes) {
     const cv::Mat line = CropTextLine(picture.clean, box, params.text_line_px);

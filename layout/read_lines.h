@@ -12,7 +12,9 @@
 namespace juesuan {
 
 struct ReadLinesParams {
-  double glyph_gap_pt = 12;  ///< glyphs closer than this stand in one line
+  double glyph_gap_pt = 12;    ///< glyphs closer than this stand in one line
+  double piece_gap = 0.9;      ///< heights between pieces of one line
+  double piece_overlap = 0.7;  ///< of the higher piece's height that both share
   double min_height_pt = 4.5;
   double max_height_pt = 40;  ///< higher is a picture or a seal
   double min_width_pt = 6;

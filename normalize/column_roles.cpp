@@ -180,8 +180,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
                       [&](const Path& right) {
                         return EndsLike(right, "name_headers", words, params.header_floor);
                       });
-      const bool holds_codes = content.small_numbers > content.words;
-      role = is_before_names || holds_codes ? "code" : "name";
+      const bool holds_words = content.words > content.small_numbers;
+      role = holds_words && !is_before_names ? "name" : "code";
     }
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
