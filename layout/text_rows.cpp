@@ -60,10 +60,24 @@ class TextRows {
     for (size_t i = 1; i < lines.size(); ++i) {
       const double above = Middle(lines[i - 1]), below = Middle(lines[i]);
       borders.push_back((above + below) / 2);
+      if (IsInText(row, borders.back())) return;
       const double free = params_.free_share * (below - above - height) / 2;
       traced += HasTrace(borders.back() - free, borders.back() + free);
     }
     if (traced >= params_.traced_share * static_cast<double>(borders.size())) Insert(row, borders);
+  }
+
+  /// In some column y lies across a line of text, or between two lines of one: no row ends there.
+  bool IsInText(int row, double y) const {
+    for (int column = 0; column < grid_.column_count(); ++column) {
+      const std::vector<TextMark> marks = Marks(column, Y(row), Y(row + 1));
+      for (size_t i = 0; i < marks.size(); ++i) {
+        if (std::abs(marks[i].middle - y) < params_.across_text * marks[i].height) return true;
+        const bool is_between = i > 0 && marks[i - 1].middle < y && y < marks[i].middle;
+        if (is_between && IsWrapped({marks[i - 1], marks[i]})) return true;
+      }
+    }
+    return false;
   }
 
   /// The lines of text over all columns of one row, top to bottom, without wrapped texts.

@@ -62,5 +62,13 @@ TEST_CASE("text rows: one text in a cell that spans rows stays one") {
   CHECK(GridToCells(GridOf(page), GridParams{}).size() == 5);
 }
 
+TEST_CASE("text rows: a line of a wrapped text lies where the border would") {
+  cv::Mat page = TallRow(2, 60);
+  for (const int y : {125}) cv::line(page, {250, y}, {280, y}, cv::Scalar::all(0), 1);
+  CHECK(GridOf(page).row_count() == 2);
+  cv::putText(page, "45", {90, 133}, cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
+  CHECK(GridOf(page).row_count() == 1);
+}
+
 }  // namespace
 }  // namespace juesuan
