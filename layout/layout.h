@@ -1,8 +1,9 @@
 // One page: words and picture in, tables and lines of text out.
 //
 // The steps, each in its own file: clean (background), straighten (skew, warp), ruling_lines,
-// grid (cells with spans), cell_text (text layer) or read_cells (OCR), text_lines or
-// read_lines (outside tables), borderless. join.h then makes the pages one document.
+// grid (cells with spans), parting_strokes and text_rows (lines of scans), cell_text (text layer)
+// or read_cells (OCR), text_lines or read_lines (outside tables), borderless. join.h then makes
+// the pages one document.
 #pragma once
 
 #include "extract/document.h"

@@ -4,7 +4,7 @@
 //    (Postl 1986); rows of text and ruling lines agree on it.
 // 2. Warp: ruling lines of the rotated picture are followed; a smooth polynomial is fitted
 //    that puts every point of one line at one height (least squares, outliers dropped).
-//    Perspective and page curl are inside its reach.
+//    Perspective and page curl are inside its reach. A warp that blurs the rows is dropped.
 // 3. One resampling from the picture as scanned, so that small print is blurred only once.
 #pragma once
 
