@@ -17,6 +17,7 @@ namespace {
 using Keys = std::vector<RowSubject>;  // top down
 
 constexpr size_t kLeiDigits = 3;
+const std::string kTotal = "item:total";
 
 class ExpectedRows {
  public:
@@ -27,6 +28,7 @@ class ExpectedRows {
         matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)) {
     for (const Entry& entry : ledger.entries) {
       rows_[{entry.form, entry.side}].emplace(entry.key, entry.row);
+      if (entry.source == Source::kOcr) scanned_.insert(entry.form);
       const bool is_sure = HasSureKey(entry.subject);
       if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
         forms_of_[entry.key].insert(entry.form);
@@ -41,7 +43,13 @@ class ExpectedRows {
       const Form* form = models_.forms->Find(table.form);
       if (form == nullptr || !done.insert(table.form).second) continue;
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure}) {
-        if (doubtful_.count({table.form, side}) > 0) AddTo(table, *form, side);
+        if (doubtful_.count({table.form, side}) > 0)
+          AddTo(table, *form, side, Expected(*form, side));
+      }
+      if (LacksTotal(*form)) {
+        std::vector<std::string> words;
+        AddTo(table, *form, Side::kNone,
+              {matcher_.FromOfficialItem(*form, Side::kNone, "total", words)});
       }
     }
   }
@@ -126,11 +134,24 @@ class ExpectedRows {
     return keys;
   }
 
-  void AddTo(const LedgerTable& table, const Form& form, Side side) {
+  // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page.
+  bool LacksTotal(const Form& form) const {
+    if (form.shape != FormShape::kCoded || form.Item("total") == nullptr) return false;
+    const auto rows = rows_.find({form.id, Side::kNone});
+    if (rows == rows_.end() || scanned_.count(form.id) == 0) return false;
+    size_t totals = 0;
+    for (const auto& [place, keys] : rows_) {
+      const Form* other = models_.forms->Find(place.first);
+      totals += other != nullptr && other->shape == FormShape::kCoded && keys.count(kTotal) > 0;
+    }
+    return rows->second.count(kTotal) == 0 && totals >= params_.other_forms;
+  }
+
+  void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {
     const std::map<std::string, int>& rows = rows_[{form.id, side}];
     int row = rows.empty() ? 0 : table.table.row_count;
     for (const auto& [key, at] : rows) row = std::min(row, at);
-    for (const RowSubject& subject : Expected(form, side)) {
+    for (const RowSubject& subject : expected) {
       const auto found = rows.find(subject.key);
       if (found == rows.end())
         AddRow(table, side, std::min(row, table.table.row_count - 1), subject);
@@ -173,6 +194,7 @@ class ExpectedRows {
   std::map<FormSide, std::map<std::string, int>> rows_;    // -> key -> row
   std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
   std::set<FormSide> doubtful_;
+  std::set<std::string> scanned_;  // forms
 };
 
 }  // namespace

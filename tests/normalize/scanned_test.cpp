@@ -302,5 +302,26 @@ TEST_CASE("scanned forms: a row that must be there and was not found is marked f
   CHECK(missing("锣鼓喧天鞭炮齐鸣") > 0);
 }
 
+TEST_CASE("scanned forms: the total that other forms have is missed") {
+  const auto form = [](const char* title, const char* measure, const char* total) {
+    return "# " + std::string(title) + "\n# 单位：元\n科目代码 | 科目名称 | " + measure + "\n" +
+           total + "201 | 一般公共服务支出 | 300.00\n20101 | 人大事务 | 300.00\n";
+  };
+  const DrawingOptions scanned{0, 0, Source::kOcr, 0.97};
+  const char* total = "合计 | < | 300.00\n";
+  const auto missing = [&](const char* of_income) {
+    const Ledger ledger = LedgerOf(
+        {DrawTable(form("收入决算表", "本年收入合计", of_income), scanned),
+         DrawTable(form("支出决算表", "本年支出合计", total), scanned),
+         DrawTable(form("一般公共预算财政拨款支出决算表", "本年支出合计", total), scanned)});
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.form == "income" && entry.key == "item:total" && !entry.amount_fen &&
+             entry.status == EntryStatus::kSuspect;
+    });
+  };
+  CHECK(missing("") == 1);
+  CHECK(missing(total) == 0);
+}
+
 }  // namespace
 }  // namespace juesuan
