@@ -131,7 +131,8 @@ class ExpectedRows {
           matcher_.table().Find(form.classification, key.substr(prefix.size()));
       if (record != nullptr) keys.push_back(matcher_.FromRecord(*record, {}, "position", 1));
     }
-    return keys;
+    // A form of other funds has other subjects.
+    return ShareFound(keys, {form.id, Side::kNone}) >= params_.found_share ? keys : Keys();
   }
 
   // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page.

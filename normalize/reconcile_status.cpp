@@ -84,20 +84,22 @@ class StatusWriter {
 
   // A report prints all its amounts with the same decimals, or nearly all.
   void FindUsualStep() {
-    UsualStep steps, steps_of_zeros;
+    UsualStep steps;
     for (size_t i = 0; i < settlement_.cells.size(); ++i) {
       const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
       if (chosen == nullptr) continue;
-      (chosen->fen == 0 ? steps_of_zeros : steps).Add(chosen->layout.step_fen);
+      if (chosen->fen == 0)
+        ++zeros_of_step_[chosen->layout.step_fen];
+      else
+        steps.Add(chosen->layout.step_fen);
     }
     usual_step_fen_ = steps.Find(params_.report_decimals_share);
-    usual_step_of_zeros_fen_ =
-        steps_of_zeros.Find(params_.report_decimals_share, params_.least_zeros);
   }
 
+  // Forms may print 0 for 0.00, but not a few of their zeros.
   bool HasUnusualDecimals(const AmountCandidate& chosen) const {
     if (!usual_step_fen_ || chosen.layout.step_fen == *usual_step_fen_) return false;
-    return chosen.fen != 0 || chosen.layout.step_fen != usual_step_of_zeros_fen_;
+    return chosen.fen != 0 || zeros_of_step_.at(chosen.layout.step_fen) < params_.least_zeros;
   }
 
   bool PrintsZeros(const Entry& entry) const {
@@ -221,7 +223,7 @@ class StatusWriter {
   Ledger& ledger_;
   std::map<std::pair<std::string, int>, Zeros> zeros_;  // [table, column]
   std::optional<int64_t> usual_step_fen_;               // of the last digit
-  std::optional<int64_t> usual_step_of_zeros_fen_;
+  std::map<int64_t, int> zeros_of_step_;
   const MarginJudge judge_;
 };
 

@@ -16,11 +16,10 @@ class UsualStep {
     ++total_;
   }
 
-  /// What at least this share of the amounts show, and at least so many of them; empty when no step
-  /// does.
-  std::optional<int64_t> Find(double share, int least = 1) const {
+  /// What at least this share of the amounts show; empty when no step does.
+  std::optional<int64_t> Find(double share) const {
     for (const auto& [step, count] : counts_) {
-      if (count >= share * total_ && count >= least) return step;
+      if (count >= share * total_) return step;
     }
     return std::nullopt;
   }
