@@ -41,8 +41,7 @@ std::string Years(int from, int to) {
 }
 
 std::string Label(const SubjectRecord& subject, int year) {
-  return subject.classification + ":" + subject.code + " " +
-         SubjectTable::NameIn(subject, year).name;
+  return KeyOf(subject) + " " + SubjectTable::NameIn(subject, year).name;
 }
 
 void PrintPlace(const SubjectTable& table, const SubjectRecord& subject, int year) {

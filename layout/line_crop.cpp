@@ -123,6 +123,20 @@ std::vector<cv::Rect> GlyphColumns(std::vector<Piece> pieces) {
   return columns;
 }
 
+struct Extent {
+  int first = 0;  // x
+  int last = 0;   // x, behind the last pixel
+};
+
+Extent ExtentOf(const std::vector<cv::Rect>& columns) {
+  Extent extent{columns.front().x, 0};
+  for (const cv::Rect& c : columns) {
+    extent.first = std::min(extent.first, c.x);
+    extent.last = std::max(extent.last, c.x + c.width);
+  }
+  return extent;
+}
+
 double Median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   const size_t n = values.size();
@@ -200,12 +214,10 @@ bool DropDust(const Band& band, std::vector<cv::Rect>* columns, std::vector<cv::
 
 /// Whether something as large as a glyph was thrown away beside or within the line, or the
 /// line runs out of the cell.
-bool IsClipped(const std::vector<Piece>& dropped, const std::vector<cv::Rect>& columns,
-               const Band& band, int cell_width) {
+bool IsClipped(const std::vector<Piece>& dropped, const Extent& extent, const Band& band,
+               int cell_width) {
   const double high = band.height;
-  const int first = columns.front().x;
-  int last = 0;
-  for (const cv::Rect& c : columns) last = std::max(last, c.x + c.width);
+  const auto [first, last] = extent;
   if (first <= 0 || last >= cell_width) return true;
   return std::any_of(dropped.begin(), dropped.end(), [&](const Piece& p) {
     const cv::Rect& b = p.box;
@@ -241,23 +253,16 @@ cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces, const cv::M
 }
 
 /// Paints over dust in the margin, where it passes for a minus, a pixel around it too.
-void WipeDust(const std::vector<cv::Rect>& dust, const std::vector<cv::Rect>& columns,
-              cv::Mat* cell) {
+void WipeDust(const std::vector<cv::Rect>& dust, const Extent& extent, cv::Mat* cell) {
   if (dust.empty()) return;
   const double paper = Percentile(*cell, 0.75);
-  int first = cell->cols, last = 0;
-  for (const cv::Rect& c : columns) {
-    first = std::min(first, c.x);
-    last = std::max(last, c.x + c.width);
-  }
-  cv::Mat clean = cell->clone();
+  const auto [first, last] = extent;
   for (const cv::Rect& speck : dust) {
     const cv::Rect around(speck.x - 1, speck.y - 1, speck.width + 2, speck.height + 2);
     for (const cv::Rect& side :
          {cv::Rect(0, 0, first, cell->rows), cv::Rect(last, 0, cell->cols - last, cell->rows)})
-      clean(around & side).setTo(paper);
+      (*cell)(around & side).setTo(paper);
   }
-  *cell = clean;
 }
 
 /// A window that may reach beyond the cell; beyond it there is paper.
@@ -366,18 +371,17 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
   const Band band = DigitBand(columns, hint_px > 0 ? hint_px : 0.4 * cell.rows);
   std::vector<cv::Rect> dust;
   const bool whole = DropDust(band, &columns, &dust);
-  WipeDust(dust, columns, &cell);
-  int right = 0;
-  for (const cv::Rect& c : columns) right = std::max(right, c.x + c.width);
+  const Extent extent = ExtentOf(columns);
+  WipeDust(dust, extent, &cell);
   const double margin = band.height * params.margin;
   const int y0 = static_cast<int>(std::floor(band.top - margin));
   const int y1 = static_cast<int>(std::ceil(band.top + band.height + margin));
-  const int x0 = static_cast<int>(std::floor(columns.front().x - margin));
-  const int x1 = static_cast<int>(std::ceil(right + margin));
+  const int x0 = static_cast<int>(std::floor(extent.first - margin));
+  const int x1 = static_cast<int>(std::ceil(extent.last + margin));
   if (band.height < 5 || x1 - x0 > 60 * (y1 - y0)) return {};
   AmountCrop crop;
   crop.digit_px = band.height;
-  crop.clipped = !whole || IsClipped(dropped, columns, band, cell.cols);
+  crop.clipped = !whole || IsClipped(dropped, extent, band, cell.cols);
   crop.line = ScaleToHeight(Window(cell, x0, y0, x1, y1), params.line_px);
   return crop;
 }

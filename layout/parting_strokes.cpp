@@ -29,21 +29,19 @@ class PartingStrokes {
 
   /// True when the border right of `column` is none.
   bool IsStroke(int column) const {
-    int parted = 0, low = 0, close = 0;
+    int parted = 0, close = 0;
     for (int row = 0; row < grid_.row_count(); ++row) {
       if (Ink(row, column) < drawn_) continue;
       ++parted;
       const double top = grid_.ys[static_cast<size_t>(row)];
       const double bottom = grid_.ys[static_cast<size_t>(row) + 1];
-      if (bottom - top > params_.most_row_pt * px_per_pt_) continue;
-      ++low;
+      if (bottom - top > params_.most_row_pt * px_per_pt_) return false;
       const double x = grid_.xs[static_cast<size_t>(column) + 1];
       close += HasGlyph(x, top, bottom, -1) && HasGlyph(x, top, bottom, 1);
     }
     const double share = parted / static_cast<double>(grid_.row_count());
     const bool is_low = grid_.row_count() < params_.low_rows;
-    return parted > 0 && low == parted &&
-           share <= (is_low ? params_.most_rows_of_low : params_.most_rows) &&
+    return parted > 0 && share <= (is_low ? params_.most_rows_of_low : params_.most_rows) &&
            close >= (params_.close_share + params_.close_slope * share) * parted;
   }
 

@@ -111,9 +111,11 @@ bool KeepsSharp(const cv::Mat& ink, const Warp& warp, Point<Px> centre, double s
   double before = 0, after = 0;
   for (int strip = 0; strip < kStrips; ++strip) {
     std::vector<int> flat(static_cast<size_t>(ink.rows), 0), warped = flat;
-    for (int x = ink.cols * strip / kStrips; x < ink.cols * (strip + 1) / kStrips; x += kEvery_px) {
-      for (int y = 0; y < ink.rows; ++y) {
-        if (ink.at<uint8_t>(y, x) == 0) continue;
+    for (int y = 0; y < ink.rows; ++y) {
+      const auto* row_of_ink = ink.ptr<uint8_t>(y);
+      for (int x = ink.cols * strip / kStrips; x < ink.cols * (strip + 1) / kStrips;
+           x += kEvery_px) {
+        if (row_of_ink[x] == 0) continue;
         ++flat[static_cast<size_t>(y)];
         const double moved = y + WarpAt(warp, (x - centre.x) / scale, (y - centre.y) / scale);
         const auto row = static_cast<int>(std::lround(moved));

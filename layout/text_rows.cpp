@@ -15,7 +15,8 @@ struct TextMark {
   double height = 0;
 };
 
-using TextLineMarks = std::vector<TextMark>;
+/// Of one line over all columns, or of all lines in one column.
+using TextMarks = std::vector<TextMark>;
 
 class TextRows {
  public:
@@ -33,10 +34,10 @@ class TextRows {
   double X(int i) const { return grid_.xs[static_cast<size_t>(i)]; }
 
   /// The lines of text in one column between two borders.
-  std::vector<TextMark> Marks(int column, double from, double to) const {
+  TextMarks Marks(int column, double from, double to) const {
     const cv::Rect place =
         ClipRect(RectPx{X(column), from, X(column + 1), to}.Grow(-2), clean_.size());
-    std::vector<TextMark> marks;
+    TextMarks marks;
     if (place.width < 6 || place.height < 6) return marks;
     const CellInk ink = LookAtCell(clean_(place), crop_);
     for (const cv::Rect& box : ink.line_boxes) {
@@ -49,9 +50,12 @@ class TextRows {
 
   /// Inserts the borders that are missing in one row of the grid.
   void SplitRow(int row) {
-    const std::vector<TextLineMarks> lines = LinesOf(row);
+    std::vector<TextMarks> columns;
+    for (int column = 0; column < grid_.column_count(); ++column)
+      columns.push_back(Marks(column, Y(row), Y(row + 1)));
+    const std::vector<TextMarks> lines = LinesOf(columns);
     double height = 0;
-    for (const TextLineMarks& line : lines) {
+    for (const TextMarks& line : lines) {
       for (const TextMark& mark : line) height = std::max(height, mark.height);
     }
     if (lines.size() < 2 || !AreRows(lines, height)) return;
@@ -60,7 +64,7 @@ class TextRows {
     for (size_t i = 1; i < lines.size(); ++i) {
       const double above = Middle(lines[i - 1]), below = Middle(lines[i]);
       borders.push_back((above + below) / 2);
-      if (IsInText(row, borders.back())) return;
+      if (IsInText(columns, borders.back())) return;
       const double free = params_.free_share * (below - above - height) / 2;
       traced += HasTrace(borders.back() - free, borders.back() + free);
     }
@@ -68,9 +72,8 @@ class TextRows {
   }
 
   /// In some column y lies across a line of text, or between two lines of one: no row ends there.
-  bool IsInText(int row, double y) const {
-    for (int column = 0; column < grid_.column_count(); ++column) {
-      const std::vector<TextMark> marks = Marks(column, Y(row), Y(row + 1));
+  bool IsInText(const std::vector<TextMarks>& columns, double y) const {
+    for (const auto& marks : columns) {
       for (size_t i = 0; i < marks.size(); ++i) {
         if (std::abs(marks[i].middle - y) < params_.across_text * marks[i].height) return true;
         const bool is_between = i > 0 && marks[i - 1].middle < y && y < marks[i].middle;
@@ -81,15 +84,14 @@ class TextRows {
   }
 
   /// The lines of text over all columns of one row, top to bottom, without wrapped texts.
-  std::vector<TextLineMarks> LinesOf(int row) const {
-    std::vector<TextMark> marks;
-    for (int column = 0; column < grid_.column_count(); ++column) {
-      const std::vector<TextMark> own = Marks(column, Y(row), Y(row + 1));
+  std::vector<TextMarks> LinesOf(const std::vector<TextMarks>& columns) const {
+    TextMarks marks;
+    for (const auto& own : columns) {
       if (!IsWrapped(own)) marks.insert(marks.end(), own.begin(), own.end());
     }
     std::sort(marks.begin(), marks.end(),
               [](const TextMark& a, const TextMark& b) { return a.middle < b.middle; });
-    std::vector<TextLineMarks> lines;
+    std::vector<TextMarks> lines;
     for (const TextMark& mark : marks) {
       const bool same = !lines.empty() &&
                         mark.middle - lines.back().back().middle < params_.same_line * mark.height;
@@ -100,7 +102,7 @@ class TextRows {
   }
 
   /// Two lines of one text: too close together for rows.
-  bool IsWrapped(const std::vector<TextMark>& marks) const {
+  bool IsWrapped(const TextMarks& marks) const {
     for (size_t i = 1; i < marks.size(); ++i) {
       const double height = std::max(marks[i - 1].height, marks[i].height);
       if (marks[i].middle - marks[i - 1].middle < params_.least_pitch * height) return true;
@@ -108,14 +110,14 @@ class TextRows {
     return false;
   }
 
-  static double Middle(const TextLineMarks& line) {
+  static double Middle(const TextMarks& line) {
     double sum = 0;
     for (const TextMark& mark : line) sum += mark.middle;
     return sum / static_cast<double>(line.size());
   }
 
   /// Lines of text that stand apart like rows, two or more in several columns.
-  bool AreRows(const std::vector<TextLineMarks>& lines, double height) const {
+  bool AreRows(const std::vector<TextMarks>& lines, double height) const {
     for (size_t i = 1; i < lines.size(); ++i) {
       if (Middle(lines[i]) - Middle(lines[i - 1]) < params_.least_pitch * height) return false;
     }
@@ -155,7 +157,7 @@ class TextRows {
 
   /// A column without border below `row` has one line of text above and one below the place.
   bool HasTextInBoth(int row, int column) const {
-    const std::vector<TextMark> marks = Marks(column, Y(row), Y(row + 2));
+    const TextMarks marks = Marks(column, Y(row), Y(row + 2));
     const auto stands_in = [&](int place) {
       const double middle = (Y(place) + Y(place + 1)) / 2;
       const double reach = params_.middle_share * (Y(place + 1) - Y(place)) / 2;

@@ -10,8 +10,6 @@
 namespace juesuan {
 namespace {
 
-constexpr size_t kLeiDigits = 3;
-
 struct CodeUse {
   int entry = 0;  ///< the first that prints it
 };

@@ -152,8 +152,9 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
                                    const ColumnParams& params) {
   std::vector<std::string> roles;
   const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
-  const bool is_numbered = grid.WasRead() && form.shape != FormShape::kItems;
   const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
+  const bool is_numbered =
+      grid.WasRead() && form.shape != FormShape::kItems && first_numbered < grid.columns();
   for (int column = 0; column < grid.columns(); ++column) {
     if (is_numbered && numbered[static_cast<size_t>(column)]) {
       roles.push_back("amount");
@@ -173,7 +174,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
-    const bool is_left = is_numbered && first_numbered < grid.columns() && column < first_numbered;
+    const bool is_left = is_numbered && column < first_numbered;
     if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") {
       const bool is_before_names =
           std::any_of(header.paths.begin() + column + 1, header.paths.begin() + first_numbered,

@@ -16,7 +16,6 @@ namespace {
 
 using Keys = std::vector<RowSubject>;  // top down
 
-constexpr size_t kLeiDigits = 3;
 const std::string kTotal = "item:total";
 
 class ExpectedRows {
@@ -47,9 +46,7 @@ class ExpectedRows {
           AddTo(table, *form, side, Expected(*form, side));
       }
       if (LacksTotal(*form)) {
-        std::vector<std::string> words;
-        AddTo(table, *form, Side::kNone,
-              {matcher_.FromOfficialItem(*form, Side::kNone, "total", words)});
+        AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
       }
     }
   }
@@ -80,16 +77,14 @@ class ExpectedRows {
   }
 
   Keys OfficialRows(const Form& form, Side side) const {
-    const auto orders = form.row_orders.find(side == Side::kIncome ? "income" : "expenditure");
-    if (side == Side::kNone || orders == form.row_orders.end()) return {};
+    const auto orders = form.row_orders.find(side);
+    if (orders == form.row_orders.end()) return {};
     Keys best;
     double best_share = params_.found_share;
     for (const std::vector<std::string>& order : orders->second) {
       Keys keys;
       for (const std::string& id : order) {
-        std::vector<std::string> words;
-        RowSubject subject = IsDigits(id) ? matcher_.FromOfficialCode(form, side, id, words)
-                                          : matcher_.FromOfficialItem(form, side, id, words);
+        RowSubject subject = matcher_.FromOfficial(form, side, id);
         if (!subject.key.empty()) keys.push_back(std::move(subject));
       }
       const double share = ShareFound(keys, {form.id, side});

@@ -26,11 +26,14 @@ std::vector<std::string> TitleKeys(const Json& json, const char* field) {
   return keys;
 }
 
-Side SideOf(const Json& json) {
-  const std::string side = json.value("side", "");
-  return side == "income"        ? Side::kIncome
-         : side == "expenditure" ? Side::kExpenditure
-                                 : Side::kNone;
+Side SideOf(const Json& json) { return SideNamed(json.value("side", "")); }
+
+template <typename Value>
+std::map<Side, Value> BySide(const Json& json, const char* field) {
+  std::map<Side, Value> by_side;
+  const auto values = json.value(field, std::map<std::string, Value>());
+  for (const auto& [side, value] : values) by_side.emplace(SideNamed(side), value);
+  return by_side;
 }
 
 // An unknown name is an unknown key to nlohmann: "key 'table' not found".
@@ -75,11 +78,8 @@ Form FormFromJson(const Json& json) {
   form.avoid = Keys(json, "avoid");
   form.skip_rows = Keys(json, "skip_rows");
   ReadColumnsAndRows(json, form);
-  if (json.contains("row_orders")) form.row_orders = json.at("row_orders").get<Form::RowOrders>();
-  if (json.contains("row_classification")) {
-    form.row_classification =
-        json.at("row_classification").get<std::map<std::string, std::string>>();
-  }
+  form.row_orders = BySide<std::vector<std::vector<std::string>>>(json, "row_orders");
+  form.row_classification = BySide<std::string>(json, "row_classification");
   return form;
 }
 

@@ -60,10 +60,9 @@ struct Form {
   std::vector<std::vector<std::string>> orders;  ///< measures in column order, other variants
   std::vector<ItemWords> rows;
   std::vector<std::string> skip_rows;  ///< rows with such a part hold no amounts (counts)
-  /// Side -> ids and codes of the rows, top down, one list for each edition of the form.
-  using RowOrders = std::map<std::string, std::vector<std::vector<std::string>>>;
-  RowOrders row_orders;
-  std::map<std::string, std::string> row_classification;  ///< side -> classification of its rows
+  /// Ids and codes of a side's rows, top down, one list for each edition of the form.
+  std::map<Side, std::vector<std::vector<std::string>>> row_orders;
+  std::map<Side, std::string> row_classification;  ///< of a side's rows
 
   const ItemWords* Item(std::string_view id_wanted) const;
   const MeasureWords* Measure(std::string_view measure_wanted) const;

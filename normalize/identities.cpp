@@ -4,12 +4,12 @@
 #include <set>
 
 #include "normalize/identity_building.h"
+#include "normalize/subjects.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::string_view kFunctionalLei = "functional:lei";  // every 类 row, in selectors
-constexpr size_t kLeiDigits = 3;
 
 bool IsBlank(const Building& b, const IdentityTerm& term) { return !b.At(term.entry).amount_fen; }
 

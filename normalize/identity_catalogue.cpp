@@ -9,12 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-Side SideNamed(const std::string& name) {
-  if (name == "income") return Side::kIncome;
-  if (name == "expenditure") return Side::kExpenditure;
-  return Side::kNone;
-}
-
 std::vector<std::string> Strings(const json& value, const char* field) {
   return value.value(field, std::vector<std::string>{});
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/amount.h"
@@ -18,6 +19,13 @@ namespace juesuan {
 
 enum class DocumentKind { kFinalAccount, kBudget };
 enum class Side { kNone, kIncome, kExpenditure };
+
+/// Of a name in models/ ("income", "expenditure"); any other text is kNone.
+inline Side SideNamed(std::string_view name) {
+  return name == "income"        ? Side::kIncome
+         : name == "expenditure" ? Side::kExpenditure
+                                 : Side::kNone;
+}
 
 /// What a reader may trust (ledger.md, section 5).
 enum class EntryStatus { kVerified, kRead, kRepaired, kSuspect };

@@ -12,11 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-Side SideNamed(const json& value) {
-  const std::string side = value.value("side", "");
-  if (side == "income") return Side::kIncome;
-  return side == "expenditure" ? Side::kExpenditure : Side::kNone;
-}
+Side SideOf(const json& value) { return SideNamed(value.value("side", "")); }
 
 std::vector<std::u32string> CompactWords(const json& file, const char* field) {
   std::vector<std::u32string> words;
@@ -58,7 +54,7 @@ void ReadUnits(const json& file, NarrativeModel* model) {
 void ReadWords(const json& file, NarrativeModel* model) {
   for (const json& value : file.at("cues")) {
     const int id = static_cast<int>(model->cues.size());
-    model->cues.push_back({value.at("measure"), value.value("direction", ""), SideNamed(value)});
+    model->cues.push_back({value.at("measure"), value.value("direction", ""), SideOf(value)});
     for (std::u32string& word : CompactWords(value, "words")) {
       model->lexicon.Add(std::move(word), WordKind::kCue, id);
     }
@@ -77,9 +73,7 @@ CellSelector ReadCell(const std::string& text) {
   const size_t side = text.find('/'), key = text.find('/', side + 1), measure = text.rfind('/');
   CellSelector cell;
   cell.form = text.substr(0, side);
-  const std::string name = text.substr(side + 1, key - side - 1);
-  if (name == "income") cell.side = Side::kIncome;
-  if (name == "expenditure") cell.side = Side::kExpenditure;
+  cell.side = SideNamed(text.substr(side + 1, key - side - 1));
   cell.key = text.substr(key + 1, measure - key - 1);
   cell.measure = text.substr(measure + 1);
   return cell;
@@ -96,7 +90,7 @@ SubjectCells ReadSubjectCells(const json& value) {
 void ReadSubjects(const json& file, NarrativeModel* model) {
   for (const json& value : file.at("subjects")) {
     const int id = static_cast<int>(model->subjects.size());
-    NarrativeSubject subject{value.at("key"), SideNamed(value), {}};
+    NarrativeSubject subject{value.at("key"), SideOf(value), {}};
     for (const json& cells : value.at("cells")) subject.cells.push_back(ReadSubjectCells(cells));
     model->subjects.push_back(std::move(subject));
     for (std::u32string& word : CompactWords(value, "words")) {

@@ -96,13 +96,16 @@ void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
     if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
     steps[ledger.entries[i].table].Add(of_entry.front().candidate.layout.step_fen);
   }
+  std::map<std::string, int64_t> usual;  // [table]
+  for (const auto& [table, step] : steps) {
+    if (const auto found = step.Find(params.table_decimals_share)) usual.emplace(table, *found);
+  }
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const std::optional<int64_t> usual =
-        steps[ledger.entries[i].table].Find(params.table_decimals_share);
-    if (!usual) continue;
+    const auto of_table = usual.find(ledger.entries[i].table);
+    if (of_table == usual.end()) continue;
     for (ParsedReading& reading : readings->of_entry[i]) {
       const AmountCandidate& amount = reading.candidate;
-      if (amount.fen != 0 && amount.layout.step_fen != *usual)
+      if (amount.fen != 0 && amount.layout.step_fen != of_table->second)
         reading.candidate.cost += params.decimals_cost;
     }
   }

@@ -19,11 +19,7 @@ std::vector<Place> OfficialPlaces(const Form& form, Side side,
   std::vector<Place> places;
   for (const std::string& id : order) {
     Place place;
-    if (IsDigits(id)) {
-      place.subject = matcher.FromOfficialCode(form, side, id, place.words);
-    } else {
-      place.subject = matcher.FromOfficialItem(form, side, id, place.words);
-    }
+    place.subject = matcher.FromOfficial(form, side, id, &place.words);
     if (!place.subject.key.empty()) places.push_back(std::move(place));
   }
   return places;
@@ -134,7 +130,7 @@ void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>&
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
                const SubjectWitness& witness, std::vector<FormRow>& rows,
                const AlignmentParams& params) {
-  const auto orders = form.row_orders.find(side == Side::kIncome ? "income" : "expenditure");
+  const auto orders = form.row_orders.find(side);
   if (orders == form.row_orders.end()) return;
   // Amounts that other tables have say which row, not which edition.
   const SubjectWitness nobody;

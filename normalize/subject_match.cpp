@@ -81,7 +81,7 @@ std::string JoinCode(const std::vector<std::string>& parts, const std::string& p
 RowSubject SubjectMatcher::FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
                                       const std::string& match, double confidence) const {
   RowSubject row;
-  row.key = record.classification + ":" + record.code;
+  row.key = KeyOf(record);
   row.subject = {record.classification,
                  record.code,
                  SubjectTable::NameIn(record, year_).name,
@@ -183,8 +183,7 @@ bool SubjectMatcher::IsBetterNamed(const SubjectRecord& record, double agreement
   for (const NameHit& hit :
        table_.FindByName(record.classification, printed.name.text, record.level, 8)) {
     if (hit.agreement < agreement + params_.better_name) break;
-    const std::string& code = hit.subject->code;
-    if (hit.subject != &record && EditDistance(code, record.code) == 1) return true;
+    if (EditDistance(hit.subject->code, record.code) == 1) return true;
   }
   return false;
 }
@@ -248,8 +247,7 @@ RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const Printed
                                       const std::string& previous_code) const {
   if (printed.name.key.empty()) return {};
   const ItemHit item = BestItem(form, side, printed.name.key, seen, params_.item_floor);
-  const auto side_name = side == Side::kIncome ? "income" : "expenditure";
-  const auto classification = form.row_classification.find(side_name);
+  const auto classification = form.row_classification.find(side);
   if (classification == form.row_classification.end() || item.agreement >= 1) {
     return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement)
                                 : Unknown(form, printed);
@@ -272,24 +270,31 @@ RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const Printed
                               : Unknown(form, printed);
 }
 
+RowSubject SubjectMatcher::FromOfficial(const Form& form, Side side, const std::string& code_or_id,
+                                        std::vector<std::string>* words) const {
+  return IsDigits(code_or_id) ? FromOfficialCode(form, side, code_or_id, words)
+                              : FromOfficialItem(form, side, code_or_id, words);
+}
+
 RowSubject SubjectMatcher::FromOfficialCode(const Form& form, Side side, const std::string& code,
-                                            std::vector<std::string>& words) const {
-  const auto classification =
-      form.row_classification.find(side == Side::kIncome ? "income" : "expenditure");
+                                            std::vector<std::string>* words) const {
+  const auto classification = form.row_classification.find(side);
   if (classification == form.row_classification.end()) return {};
   const SubjectRecord* record = table_.Find(classification->second, code);
   if (record == nullptr || (year_ > 0 && !SubjectTable::InForce(*record, year_))) return {};
-  for (const SubjectName& name : record->names) words.push_back(name.key);
+  if (words != nullptr) {
+    for (const SubjectName& name : record->names) words->push_back(name.key);
+  }
   return FromRecord(*record, {}, "position", 1);
 }
 
 RowSubject SubjectMatcher::FromOfficialItem(const Form& form, Side side, const std::string& id,
-                                            std::vector<std::string>& words) const {
+                                            std::vector<std::string>* words) const {
   for (const ItemWords& item : form.rows) {
     if (item.id != id || (item.side != Side::kNone && item.side != side)) continue;
-    words = item.words;
+    if (words != nullptr) *words = item.words;
     RowSubject row = FromItem(id, {}, 1);
-    if (!words.empty()) row.subject.name = words.front();
+    if (!item.words.empty()) row.subject.name = item.words.front();
     return row;
   }
   return {};

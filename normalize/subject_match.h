@@ -74,12 +74,10 @@ class SubjectMatcher {
                         const std::vector<std::string>& seen,
                         const std::string& previous_code) const;
 
-  /// A 类 or an item of the official order (Form::row_order), and the names it may print; an
-  /// empty key for a 类 that was not in force in the year.
-  RowSubject FromOfficialCode(const Form& form, Side side, const std::string& code,
-                              std::vector<std::string>& words) const;
-  RowSubject FromOfficialItem(const Form& form, Side side, const std::string& id,
-                              std::vector<std::string>& words) const;
+  /// A 类 or an item of the official order (Form::row_orders); an empty key for a 类 that was not
+  /// in force in the year. `words`: the names that it may print, as match keys.
+  RowSubject FromOfficial(const Form& form, Side side, const std::string& code_or_id,
+                          std::vector<std::string>* words = nullptr) const;
 
   RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
                         const std::string& match, double confidence) const;
@@ -93,6 +91,10 @@ class SubjectMatcher {
  private:
   RowSubject FromItem(const std::string& id, const PrintedSubject& printed,
                       double confidence) const;
+  RowSubject FromOfficialCode(const Form& form, Side side, const std::string& code,
+                              std::vector<std::string>* words) const;
+  RowSubject FromOfficialItem(const Form& form, Side side, const std::string& id,
+                              std::vector<std::string>* words) const;
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
   RowSubject PlacedTotal(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchMisreadItem(const Form& form, const PrintedSubject& printed) const;

@@ -55,7 +55,7 @@ class SubjectPath {
 
   SubjectSighting Sighting(const SubjectRecord& record, const FormRow& row) const {
     if (!witness_) return {};
-    return witness_(record.classification + ":" + record.code, row.amounts_fen);
+    return witness_(KeyOf(record), row.amounts_fen);
   }
 
   std::vector<Candidate> OwnCandidates(const FormRow& row) const {

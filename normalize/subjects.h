@@ -19,6 +19,7 @@ namespace juesuan {
 
 inline constexpr std::string_view kFunctional = "functional";
 inline constexpr std::string_view kEconomic = "economic";
+inline constexpr size_t kLeiDigits = 3;  ///< of a 类; 款 and 项 have two more each
 
 /// One name of a subject and the years in which it held; 0 where a bound is not known.
 struct SubjectName {
@@ -46,6 +47,11 @@ struct SubjectRecord {
   std::vector<SubjectName> names;     ///< oldest first
   std::vector<std::string> children;  ///< codes, ascending
 };
+
+/// "functional:2080505", as ledger keys are written.
+inline std::string KeyOf(const SubjectRecord& record) {
+  return record.classification + ":" + record.code;
+}
 
 struct NameHit {
   const SubjectRecord* subject = nullptr;

@@ -201,20 +201,32 @@ NumberedRow ReadNumbers(const TableGrid& grid, int row, const FormWords& words) 
   return read;
 }
 
+/// How a row counts its columns: by their place among the numbers or, with gaps, by the column.
+struct Counting {
+  std::vector<int> offsets;  // [number] its distance from the count
+  Frequent offset;           // what most numbers have
+};
+
+Counting CountingOf(const std::vector<PlacedNumber>& numbers) {
+  Counting by_place, by_column;
+  for (const PlacedNumber& n : numbers) {
+    by_place.offsets.push_back(n.number - n.place);
+    by_column.offsets.push_back(n.number - n.column);
+  }
+  by_place.offset = MostFrequent(by_place.offsets);
+  by_column.offset = MostFrequent(by_column.offsets);
+  return by_column.offset.count > by_place.offset.count ? by_column : by_place;
+}
+
 }  // namespace
 
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
   if (IsLabelledColumnNumberRow(grid, row, words)) return true;
   const NumberedRow read = ReadNumbers(grid, row, words);
-  std::vector<int> by_place, by_column;
-  bool has_first = false;
-  for (const PlacedNumber& n : read.numbers) {
-    has_first = has_first || n.number == 1;
-    by_place.push_back(n.number - n.place);
-    by_column.push_back(n.number - n.column);
-  }
+  const bool has_first = std::any_of(read.numbers.begin(), read.numbers.end(),
+                                     [](const PlacedNumber& n) { return n.number == 1; });
   const auto cells = static_cast<int>(read.numbers.size()) + read.other_texts;
-  const int in_order = std::max(MostFrequent(by_place).count, MostFrequent(by_column).count);
+  const int in_order = CountingOf(read.numbers).offset.count;
   return in_order >= (has_first ? 2 : kNumbersWithoutFirst) && in_order * 4 >= cells * 3;
 }
 
@@ -223,18 +235,11 @@ std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const 
   for (int row = 0; row < header_rows; ++row) {
     if (!IsColumnNumberRow(grid, row, words)) continue;
     const std::vector<PlacedNumber> numbers = ReadNumbers(grid, row, words).numbers;
-    std::vector<int> by_place, by_column;
-    for (const PlacedNumber& n : numbers) {
-      by_place.push_back(n.number - n.place);
-      by_column.push_back(n.number - n.column);
-    }
-    const bool has_gaps = MostFrequent(by_column).count > MostFrequent(by_place).count;
-    const std::vector<int>& offsets = has_gaps ? by_column : by_place;
-    const Frequent offset = MostFrequent(offsets);
-    if (offset.count < kLeastNumbered) continue;
+    const Counting counting = CountingOf(numbers);
+    if (counting.offset.count < kLeastNumbered) continue;
     const PlacedNumber* last = nullptr;
     for (size_t i = 0; i < numbers.size(); ++i) {
-      if (offsets[i] != offset.number) continue;
+      if (counting.offsets[i] != counting.offset.number) continue;
       const PlacedNumber& n = numbers[i];
       // Numbers that are lost between two others.
       const bool goes_on = last != nullptr && n.number - last->number == n.column - last->column;
@@ -294,13 +299,16 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
   header.paths.resize(static_cast<size_t>(grid.columns()));
   header.printed.resize(static_cast<size_t>(grid.columns()));
   header.is_unread.resize(static_cast<size_t>(grid.columns()), false);
+  std::vector<int> word_rows;  // those without column numbers
+  for (int row = 0; row < header.rows; ++row) {
+    if (!IsColumnNumberRow(grid, row, catalogue.words())) word_rows.push_back(row);
+  }
   for (int column = 0; column < grid.columns(); ++column) {
     const Cell* previous = nullptr;
-    for (int row = 0; row < header.rows; ++row) {
+    for (const int row : word_rows) {
       const Cell* cell = grid.At(row, column);
       const std::string& key = grid.KeyAt(row, column);
       if (cell == nullptr || cell == previous) continue;
-      if (IsColumnNumberRow(grid, row, catalogue.words())) continue;
       if (key.empty()) {
         const bool is_below_group =
             previous != nullptr && previous->column_span > cell->column_span;

@@ -18,8 +18,8 @@ struct TableHeader {
   int rows = 0;
   std::vector<std::vector<std::string>> paths;    ///< [column] match keys, top to bottom
   std::vector<std::vector<std::string>> printed;  ///< [column] the same as printed
-  std::vector<bool>
-      is_unread;  ///< [column] a scan: below a header of several columns nothing is read
+  /// [column] A scan: below a header of several columns nothing is read.
+  std::vector<bool> is_unread;
 };
 
 /// `hint_rows` is layout's guess.
@@ -28,11 +28,11 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
 /// True for a row of column numbers (栏次): 1, 2, 3 … or 1=2+3, with or without its label.
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);
 
-/// [column] True where a 栏次 row of the header counts the column: it holds amounts.
-std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const FormWords& words);
-
 /// The same, but only with its label: safe below the header too.
 bool IsLabelledColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);
+
+/// [column] True where a 栏次 row of the header counts the column: it holds amounts.
+std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const FormWords& words);
 
 /// Header text without a year in front, a unit behind and 其中: "2023年决算数(万元)" -> "决算数".
 std::string HeaderWord(std::string_view key, const FormWords& words);

@@ -7,7 +7,7 @@
 
 namespace juesuan {
 
-/// Counts the worth of last digits, in fen: 1 for 12.34元, 100 for 12.34万元... A report prints
+/// Counts the worth of last digits, in fen: 1 for 12.34元, 10,000 for 12.34万元. A report prints
 /// nearly all its amounts alike, so one that differs has lost its decimal point or a digit.
 class UsualStep {
  public:

@@ -14,7 +14,7 @@ namespace {
 constexpr int kCell_px = 150;
 
 /// Sizes of the grids after bridging: "rows x columns, cells", one after the other.
-std::string GridsOf(const cv::Mat& page, bool dotted = false) {
+std::string GridSizes(const cv::Mat& page, bool dotted = false) {
   cv::Mat ink = InkOf(page);
   auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
   if (dotted) {
@@ -44,32 +44,32 @@ cv::Mat WithStrip(cv::Mat page, int x0, int x1, int rows) {
 }  // namespace
 
 TEST_CASE("bridge lines: a strip in which all horizontal lines are lost does not cut the table") {
-  CHECK(GridsOf(WithStrip(RuledTable(5, 4, kCell_px, 60), 230, 320, 5)) == "5x4,20 ");
+  CHECK(GridSizes(WithStrip(RuledTable(5, 4, kCell_px, 60), 230, 320, 5)) == "5x4,20 ");
 }
 
 TEST_CASE("bridge lines: a strip across a vertical line") {
   const cv::Mat page = WithStrip(RuledTable(5, 4, kCell_px, 60), 300, 350, 5);
-  CHECK(GridsOf(WithStrip(page, 370, 420, 5)) == "5x4,20 ");
+  CHECK(GridSizes(WithStrip(page, 370, 420, 5)) == "5x4,20 ");
 }
 
 TEST_CASE("bridge lines: lines that fade before the frame are drawn up to it") {
-  CHECK(GridsOf(WithStrip(RuledTable(5, 4, kCell_px, 60), 580, 655, 5)) == "5x4,20 ");
-  CHECK(GridsOf(WithStrip(RuledTable(5, 4, kCell_px, 60), 66, 140, 5)) == "5x4,20 ");
+  CHECK(GridSizes(WithStrip(RuledTable(5, 4, kCell_px, 60), 580, 655, 5)) == "5x4,20 ");
+  CHECK(GridSizes(WithStrip(RuledTable(5, 4, kCell_px, 60), 66, 140, 5)) == "5x4,20 ");
 }
 
 TEST_CASE("bridge lines: a spanning cell stays whole") {
   cv::Mat page = RuledTable(4, 4, kCell_px, 60);
   cv::line(page, {214, 120}, {356, 120}, cv::Scalar::all(255), 6);  // below row 0, column 1
-  CHECK(GridsOf(page) == "4x4,15 ");
+  CHECK(GridSizes(page) == "4x4,15 ");
   cv::line(page, {64, 120}, {206, 120}, cv::Scalar::all(255), 6);  // and column 0
-  CHECK(GridsOf(page) == "4x4,14 ");
+  CHECK(GridSizes(page) == "4x4,14 ");
 }
 
 TEST_CASE("bridge lines: two tables side by side stay two") {
   cv::Mat page = Paper(1100, 400);
   RuledTable(3, 2, kCell_px, 60).copyTo(page(cv::Rect(0, 0, 420, 300)));
   RuledTable(3, 3, kCell_px, 60).copyTo(page(cv::Rect(460, 0, 570, 300)));
-  CHECK(GridsOf(page) == "3x3,9 3x2,6 ");
+  CHECK(GridSizes(page) == "3x3,9 3x2,6 ");
 }
 
 TEST_CASE("bridge lines: strokes of bold digits are no line, a rule below them is") {
@@ -81,9 +81,9 @@ TEST_CASE("bridge lines: strokes of bold digits are no line, a rule below them i
   for (int x = 90; x < 180; x += 10) {  // counters, with ink between them
     cv::rectangle(page, {x, 78, 4, 24}, cv::Scalar::all(0), cv::FILLED);
   }
-  CHECK(GridsOf(page) == "2x3,6 ");
+  CHECK(GridSizes(page) == "2x3,6 ");
   cv::line(page, {60, 150}, {210, 150}, cv::Scalar::all(0), 2);  // halves the cell below
-  CHECK(GridsOf(page) == "3x3,7 ");
+  CHECK(GridSizes(page) == "3x3,7 ");
 }
 
 TEST_CASE("bridge lines: black and white pages") {
@@ -106,8 +106,8 @@ TEST_CASE("bridge lines: rows of dots are lines, rows of words are not") {
       cv::rectangle(page, {x, 57 + row * 60, 4, 7}, cv::Scalar::all(255), cv::FILLED);
     }
   }
-  CHECK(GridsOf(page).empty());
-  CHECK(GridsOf(page, true) == "4x3,12 ");
+  CHECK(GridSizes(page).empty());
+  CHECK(GridSizes(page, true) == "4x3,12 ");
   for (int row = 0; row < 4; ++row) {
     cv::putText(page, "words words words words words words", {70, 100 + row * 60},
                 cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar::all(0), 2);

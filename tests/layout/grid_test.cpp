@@ -12,12 +12,6 @@
 namespace juesuan {
 namespace {
 
-std::vector<Grid> GridsOf(const cv::Mat& page) {
-  const cv::Mat ink = InkOf(page);
-  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
-  return LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
-}
-
 /// One letter per cell, repeated over its span; rows parted by '/'.
 std::string Drawing(const Grid& grid) {
   std::vector<std::string> rows(static_cast<size_t>(grid.row_count()),

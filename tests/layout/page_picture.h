@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "layout/grid.h"
+
 namespace juesuan {
 
 constexpr double kTestDpi = 200;
@@ -37,5 +39,12 @@ inline cv::Mat InkOf(const cv::Mat& page) {
   cv::threshold(page, ink, 200, 255, cv::THRESH_BINARY_INV);
   return ink;
 }
+
+/// The grids of its ruling lines. `ink`: of the same page.
+inline std::vector<Grid> GridsOf(const cv::Mat& page, const cv::Mat& ink) {
+  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
+  return LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+}
+inline std::vector<Grid> GridsOf(const cv::Mat& page) { return GridsOf(page, InkOf(page)); }
 
 }  // namespace juesuan

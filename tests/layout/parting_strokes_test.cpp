@@ -30,8 +30,7 @@ cv::Mat PartedRows(int parted, int gap) {
 
 int ColumnsOf(const cv::Mat& page) {
   const cv::Mat ink = InkOf(page);
-  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
-  auto grids = LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+  auto grids = GridsOf(page, ink);
   REQUIRE(grids.size() == 1);
   Grid& grid = grids.front();
   REQUIRE(grid.column_count() == 2);

@@ -28,9 +28,7 @@ int CellsAfterStraightening(const cv::Mat& page) {
   const auto transform =
       FindStraightening(page, InkOf(page), kTestDpi, RulingParams{}, StraightenParams{});
   const cv::Mat straight = Straighten(page, transform, 255);
-  const cv::Mat ink = InkOf(straight);
-  const auto lines = FindRulingLines(straight, ink, kTestPxPerPt, RulingParams{});
-  const auto grids = LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+  const auto grids = GridsOf(straight);
   return grids.size() == 1 ? static_cast<int>(GridToCells(grids[0], GridParams{}).size()) : -1;
 }
 

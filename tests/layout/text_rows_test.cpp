@@ -22,8 +22,7 @@ cv::Mat TallRow(int lines, int pitch) {
 
 Grid GridOf(const cv::Mat& page) {
   const cv::Mat ink = InkOf(page);
-  const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
-  auto grids = LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
+  auto grids = GridsOf(page, ink);
   REQUIRE(grids.size() == 1);
   FindTextRows(page, ink, CropParams{}, GridParams{}.border_ink, TextRowParams{}, &grids[0]);
   return grids[0];
