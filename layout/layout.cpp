@@ -130,6 +130,8 @@ class PageLayouter {
     seen->grids = LinesToGrids(seen->lines, ink, px_per_pt, grid);
     if (page_.ingest == Ingest::kText) return;
     for (Grid& found : seen->grids) {
+      FindPaleColumns(seen->picture.clean, px_per_pt, grid.border_ink, params_.pale_columns,
+                      &found);
       DropPartingStrokes(seen->ink, px_per_pt, grid.border_ink, params_.parting_strokes, &found);
       FindTextRows(seen->picture.clean, seen->ink, params_.crop, grid.border_ink, params_.text_rows,
                    &found);

@@ -1,9 +1,9 @@
 // One page: words and picture in, tables and lines of text out.
 //
 // The steps, each in its own file: clean (background), straighten (skew, warp), ruling_lines,
-// grid (cells with spans), parting_strokes and text_rows (lines of scans), cell_text (text layer)
-// or read_cells (OCR), text_lines or read_lines (outside tables), borderless. join.h then makes
-// the pages one document.
+// grid (cells with spans), pale_columns, parting_strokes and text_rows (lines of scans), cell_text
+// (text layer) or read_cells (OCR), text_lines or read_lines (outside tables), borderless. join.h
+// then makes the pages one document.
 #pragma once
 
 #include "extract/document.h"
@@ -17,6 +17,7 @@
 #include "layout/line_crop.h"
 #include "layout/orientation.h"
 #include "layout/page_transform.h"
+#include "layout/pale_columns.h"
 #include "layout/parting_strokes.h"
 #include "layout/read_cells.h"
 #include "layout/read_lines.h"
@@ -41,6 +42,7 @@ struct LayoutParams {
   BridgeParams bridge;
   DottedParams dotted;
   GridParams grid;
+  PaleColumnParams pale_columns;
   PartingStrokeParams parting_strokes;
   TextLineParams text_lines;
   TextRowParams text_rows;

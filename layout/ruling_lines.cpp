@@ -67,6 +67,19 @@ std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, do
   return lines;
 }
 
+/// The middle of a bold text that blur has closed is a short mark, much thicker than the rules.
+void DropThickTexts(double px_per_pt, const RulingParams& params, std::vector<RulingLine>* lines) {
+  if (lines->empty()) return;
+  std::vector<double> thickness;
+  for (const RulingLine& line : *lines) thickness.push_back(line.thickness);
+  const auto middle = thickness.begin() + static_cast<std::ptrdiff_t>(thickness.size() / 2);
+  std::nth_element(thickness.begin(), middle, thickness.end());
+  std::erase_if(*lines, [&](const RulingLine& line) {
+    return line.length() < params.text_length_pt * px_per_pt &&
+           line.thickness > params.text_thickness * *middle;
+  });
+}
+
 void JoinCollinear(double px_per_pt, const RulingParams& params, std::vector<RulingLine>* lines) {
   std::sort(lines->begin(), lines->end(),
             [](const RulingLine& a, const RulingLine& b) { return a.from < b.from; });
@@ -159,6 +172,7 @@ std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink
                                         const RulingParams& params, bool tracks) {
   auto horizontals = HorizontalLines(ink, px_per_pt, params.window_pt, params.fill,
                                      params.min_length_pt, params, tracks);
+  DropThickTexts(px_per_pt, params, &horizontals);
   JoinCollinear(px_per_pt, params, &horizontals);
   cv::Mat turned;
   cv::transpose(ink, turned);

@@ -27,6 +27,8 @@ struct RulingParams {
   /// of a mark is at least so dark as this share of its middle darkness.
   double even_darkness = 0.7;
   double max_thickness_pt = 4.5;
+  double text_length_pt = 100;  ///< a shorter horizontal mark may be the middle of a text ...
+  double text_thickness = 3;    ///< ... when it is so many times as thick as half of the marks
   double min_length_pt = 24;
   double min_short_length_pt = 7;
   double join_gap_pt = 10;      ///< collinear pieces closer than this are one line

@@ -59,25 +59,35 @@ class TextRows {
       for (const TextMark& mark : line) height = std::max(height, mark.height);
     }
     if (lines.size() < 2 || !AreRows(lines, height)) return;
+    const bool is_full = IsFull(columns, lines.size());
     std::vector<double> borders;
     int traced = 0;
     for (size_t i = 1; i < lines.size(); ++i) {
       const double above = Middle(lines[i - 1]), below = Middle(lines[i]);
       borders.push_back((above + below) / 2);
-      if (IsInText(columns, borders.back())) return;
+      if (IsInText(columns, borders.back(), is_full)) return;
       const double free = params_.free_share * (below - above - height) / 2;
       traced += HasTrace(borders.back() - free, borders.back() + free);
     }
-    if (traced >= params_.traced_share * static_cast<double>(borders.size())) Insert(row, borders);
+    const bool is_traced = traced >= params_.traced_share * static_cast<double>(borders.size());
+    if (is_traced || is_full) Insert(row, borders);
+  }
+
+  /// Several columns show a text on every line: amounts and codes are not wrapped.
+  bool IsFull(const std::vector<TextMarks>& columns, size_t lines) const {
+    const auto full = std::count_if(columns.begin(), columns.end(),
+                                    [&](const TextMarks& marks) { return marks.size() == lines; });
+    return full >= params_.full_columns;
   }
 
   /// In some column y lies across a line of text, or between two lines of one: no row ends there.
-  bool IsInText(const std::vector<TextMarks>& columns, double y) const {
+  /// `are_rows`: lines of text are rows, however close.
+  bool IsInText(const std::vector<TextMarks>& columns, double y, bool are_rows) const {
     for (const auto& marks : columns) {
       for (size_t i = 0; i < marks.size(); ++i) {
         if (std::abs(marks[i].middle - y) < params_.across_text * marks[i].height) return true;
         const bool is_between = i > 0 && marks[i - 1].middle < y && y < marks[i].middle;
-        if (is_between && IsWrapped({marks[i - 1], marks[i]})) return true;
+        if (!are_rows && is_between && IsWrapped({marks[i - 1], marks[i]})) return true;
       }
     }
     return false;

@@ -91,6 +91,12 @@ TEST_CASE("grid: two tables on one page, top to bottom") {
   CHECK(Drawing(grids[1]) == "abcd/efgh/ijkl");
 }
 
+TEST_CASE("grid: the middle of a bold text is no line") {
+  cv::Mat page = RuledTable(3, 3, 150, 60);
+  cv::rectangle(page, {70, 85, 90, 10}, cv::Scalar::all(0), cv::FILLED);
+  CHECK(OnlyGrid(page) == "abc/def/ghi");
+}
+
 TEST_CASE("grid: strokes of text that line up over rows are no border") {
   cv::Mat page = RuledTable(6, 2, 300, 36);
   for (int r = 0; r < 6; ++r) {

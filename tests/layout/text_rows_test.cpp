@@ -8,10 +8,10 @@
 namespace juesuan {
 namespace {
 
-/// Three columns; `lines` of text in each, `pitch` pixels apart, in a table of one ruled row.
-cv::Mat TallRow(int lines, int pitch) {
+/// `columns` with as many lines of text in each, `pitch` pixels apart, in a table of one ruled row.
+cv::Mat TallRow(int lines, int pitch, int columns = 2) {
   cv::Mat page = RuledTable(1, 3, 150, lines * pitch + 10);
-  for (int column = 0; column < 3; ++column) {
+  for (int column = 0; column < columns; ++column) {
     for (int line = 0; line < lines; ++line) {
       cv::putText(page, "123.45", {80 + 150 * column, 60 + 10 + pitch * line + pitch / 2},
                   cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
@@ -34,6 +34,11 @@ TEST_CASE("text rows: lost rules between lines of text that left a trace") {
   const Grid grid = GridOf(page);
   CHECK(grid.row_count() == 3);
   CHECK(GridToCells(grid, GridParams{}).size() == 9);
+}
+
+TEST_CASE("text rows: three columns that show every line need no trace") {
+  CHECK(GridOf(TallRow(3, 60, 3)).row_count() == 3);
+  CHECK(GridOf(TallRow(3, 26, 3)).row_count() == 1);  // wrapped texts side by side
 }
 
 TEST_CASE("text rows: without a trace, or close together, lines are one text") {
