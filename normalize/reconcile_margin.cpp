@@ -183,6 +183,21 @@ double MarginJudge::MendingGain(const Hypothesis& hypothesis, int cell, int64_t 
     const int64_t before = differences_[static_cast<size_t>(equation)];
     const bool mends = !e.Holds(before) && e.Holds(before + CoefficientOf(e, cell) * change);
     if (mends) gain += params_.own_mistake_cost + MistakeSizeCost(hypothesis);
+    if (is_moot_[static_cast<size_t>(equation)]) gain += ProposedGain(e, cell, change);
+  }
+  return gain;
+}
+
+// An amount that no reader proposed fits what the cell shows now; it may be one that a reader did
+// propose when the cell shows another.
+double MarginJudge::ProposedGain(const Equation& equation, int cell, int64_t change) const {
+  double gain = 0;
+  for (const IdentityTerm& term : equation.terms) {
+    if (term.entry == cell || !IsUnproposed(term.entry)) continue;
+    const AmountCell& amount = Cell(term.entry);
+    const int64_t fen =
+        Value(term.entry) - CoefficientOf(equation, cell) * term.coefficient * change;
+    gain = std::max(gain, amount.CostOf(Value(term.entry), params_) - amount.CostOf(fen, params_));
   }
   return gain;
 }

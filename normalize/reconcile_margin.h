@@ -52,6 +52,7 @@ class MarginJudge {
   Compensation Compensate(const Hypothesis& hypothesis, int equation, int64_t change) const;
   double MisreadToMatch(const Hypothesis& hypothesis, int cell, int64_t fen) const;
   double MendingGain(const Hypothesis& hypothesis, int cell, int64_t change) const;
+  double ProposedGain(const Equation& equation, int cell, int64_t change) const;
   double SecondCost(const Hypothesis& hypothesis, int cell, int64_t change, int equation) const;
   double RoundingCost(const Equation& equation, int64_t before, int64_t after) const;
   int64_t Value(int cell) const { return values_[static_cast<size_t>(cell)]; }

@@ -174,6 +174,27 @@ TEST_CASE("reconcile: a repair that two cells could claim is left to a person") 
   for (const Entry& entry : ledger.entries) CHECK(entry.status == EntryStatus::kSuspect);
 }
 
+TEST_CASE("reconcile: two misreadings that make up for each other prove nothing") {
+  LedgerBuilder builder;
+  builder.Form(kForm);
+  const auto row = [&](const char* key, const char* total, const char* basic) {
+    builder.Row(key, "total_expenditure", total)
+        .Row(key, "basic_expenditure", basic)
+        .Row(key, "project_expenditure", "0.00");
+  };
+  row("functional:20101", "900,700.00", "900,700.00");
+  row("functional:2010101", "569,100.00", "566,100.00");  // printed 569,100.00
+  row("functional:2010102", "", "334,600.00");            // printed 331,600.00
+  Ledger ledger = Scanned(builder.ledger());
+  Misread(At(ledger, kForm, "functional:2010101", "basic_expenditure"),
+          {Said("amount", "566,100.00", 0.5), Said("amount@wide", "569,100.00", 2.3)});
+  Misread(At(ledger, kForm, "functional:2010102", "basic_expenditure"),
+          {Said("amount", "334,600.00", 0.2), Said("amount@next", "331,600.00", 4.8)});
+  ReconcileEntries(&ledger, TestModels());
+  for (const char* key : {"functional:2010101", "functional:2010102"})
+    CHECK(At(ledger, kForm, key, "basic_expenditure").status == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: the text layer is never touched") {
   Ledger ledger = Report();
   Entry& wrong = At(ledger, kForm, "functional:201", "project_expenditure");
