@@ -140,6 +140,17 @@ void RepeatGroups(std::vector<std::string>& roles) {
   }
 }
 
+// Strokes of names or dust parted a few rows; in most of them the cell to the left goes on.
+bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
+                     const ColumnParams& params) {
+  int covered = 0;
+  const int rows = grid.rows() - header_rows;
+  for (int row = header_rows; row < grid.rows(); ++row)
+    covered += grid.StartingAt(row, column) == nullptr && grid.At(row, column) != nullptr &&
+               grid.At(row, column)->column < column;
+  return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
+}
+
 }  // namespace
 
 bool PathHas(const Path& path, const char* list, const FormWords& words) {
@@ -158,6 +169,10 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   for (int column = 0; column < grid.columns(); ++column) {
     if (is_numbered && numbered[static_cast<size_t>(column)]) {
       roles.push_back("amount");
+      continue;
+    }
+    if (grid.WasRead() && IsMostlyCovered(grid, header.rows, column, params)) {
+      roles.push_back("other");
       continue;
     }
     const ColumnContent content =

@@ -106,6 +106,7 @@ class ColumnReader {
     if (block.amount_columns.size() == 1 && !form_.columns.empty()) {
       ColumnAt(block.amount_columns[0]).measure = OnlyMeasure(block);
     }
+    if (was_read_) ClearRepeated(block);
     FillMeasures(block);
     DropRepeated(block);
   }
@@ -152,6 +153,29 @@ class ColumnReader {
     FillByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures);
     for (size_t i = 0; i < measures.size(); ++i)
       ColumnAt(block.amount_columns[i]).measure = measures[i];
+  }
+
+  // Of two columns whose misread headers are alike the one that is so word by word keeps the
+  // measure, or else the first.
+  void ClearRepeated(const ColumnBlock& block) {
+    std::map<std::string, LedgerColumn*> owners;
+    for (int index : block.amount_columns) {
+      LedgerColumn& column = ColumnAt(index);
+      if (column.measure.empty()) continue;
+      const auto [owner, is_first] = owners.emplace(column.measure, &column);
+      if (is_first) continue;
+      const bool is_better = IsExact(column) && !IsExact(*owner->second);
+      (is_better ? owner->second : &column)->measure.clear();
+      if (is_better) owner->second = &column;
+    }
+  }
+
+  bool IsExact(const LedgerColumn& column) const {
+    const MeasureWords* measure = form_.Measure(column.measure);
+    const Path& path = PathOf(column.index);
+    return measure != nullptr && !path.empty() &&
+           std::find(measure->words.begin(), measure->words.end(), path.back()) !=
+               measure->words.end();
   }
 
   void DropRepeated(const ColumnBlock& block) {

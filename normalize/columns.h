@@ -25,6 +25,8 @@ struct ColumnParams {
   double name_rows_share = 0.12;  // of a table's rows in which a name column prints words
   int min_in_step = 5;            // numbers that count with the rows, to be 行次 under any header
   int max_stray_words = 2;        // texts in a column of amounts that are words, not amounts
+  int min_covered_rows = 4;       // of a table in which a column may be covered by its neighbour
+  double covered_share = 0.5;     // of its rows in which it is, to be none
   int max_scanned_rows = 400;     // rows: enough to know a column
 };
 

@@ -4,9 +4,10 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
-#include "core/text.h"
+#include "core/amount.h"
 #include "normalize/confidence.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
@@ -27,6 +28,7 @@ class ExpectedRows {
         matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)) {
     for (const Entry& entry : ledger.entries) {
       rows_[{entry.form, entry.side}].emplace(entry.key, entry.row);
+      cells_.insert({entry.form, entry.side, entry.key, entry.measure});
       if (entry.source == Source::kOcr) scanned_.insert(entry.form);
       const bool is_sure = HasSureKey(entry.subject);
       if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
@@ -42,26 +44,27 @@ class ExpectedRows {
       const Form* form = models_.forms->Find(table.form);
       if (form == nullptr || !done.insert(table.form).second) continue;
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure}) {
-        if (doubtful_.count({table.form, side}) > 0)
-          AddTo(table, *form, side, Expected(*form, side));
+        if (scanned_.count(table.form) > 0) AddTo(table, *form, side, Expected(*form, side));
       }
-      if (LacksTotal(*form)) {
+      if (LacksTotal(*form))
         AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
-      }
+      if (scanned_.count(table.form) > 0) AddAlways(table, *form);
     }
+    for (const LedgerTable& table : ledger_.tables) AddLostColumns(table);
   }
 
  private:
   using FormSide = std::pair<std::string, Side>;
 
   Keys Expected(const Form& form, Side side) const {
+    const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
     switch (form.shape) {
       case FormShape::kTwoSided:
-        return OfficialRows(form, side);
+        return OfficialRows(form, side, is_doubtful ? params_.found_share : params_.sure_share);
       case FormShape::kGrouped:
-        return AllSubjects(form, side);
+        return is_doubtful ? AllSubjects(form, side) : Keys();
       case FormShape::kCoded:
-        return SubjectsOfOthers(form);
+        return is_doubtful ? SubjectsOfOthers(form) : Keys();
       default:
         return {};
     }
@@ -76,11 +79,11 @@ class ExpectedRows {
     return static_cast<double>(found) / static_cast<double>(keys.size());
   }
 
-  Keys OfficialRows(const Form& form, Side side) const {
+  Keys OfficialRows(const Form& form, Side side, double found_share) const {
     const auto orders = form.row_orders.find(side);
     if (orders == form.row_orders.end()) return {};
     Keys best;
-    double best_share = params_.found_share;
+    double best_share = found_share;
     for (const std::vector<std::string>& order : orders->second) {
       Keys keys;
       for (const std::string& id : order) {
@@ -145,42 +148,123 @@ class ExpectedRows {
 
   void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {
     const std::map<std::string, int>& rows = rows_[{form.id, side}];
+    const std::set<std::string> measures = MeasuresOf(table, side);
     int row = rows.empty() ? 0 : table.table.row_count;
     for (const auto& [key, at] : rows) row = std::min(row, at);
     for (const RowSubject& subject : expected) {
       const auto found = rows.find(subject.key);
       if (found == rows.end())
-        AddRow(table, side, std::min(row, table.table.row_count - 1), subject);
+        AddRow(table, side, std::min(row, table.table.row_count - 1), subject, measures);
       else
         row = found->second;
     }
   }
 
-  // Beside the row that stands before it.
-  void AddRow(const LedgerTable& table, Side side, int row, const RowSubject& subject) {
+  static std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {
     std::set<std::string> measures;
     for (const LedgerColumn& column : table.columns) {
-      if (column.measure.empty() || column.side != side || !measures.insert(column.measure).second)
-        continue;
+      if (!column.measure.empty() && column.side == side) measures.insert(column.measure);
+    }
+    return measures;
+  }
+
+  // Rows that every edition of the form prints. Where a column of amounts has no measure, one of
+  // the form's was lost.
+  void AddAlways(const LedgerTable& table, const Form& form) {
+    std::set<std::string> measures = MeasuresOf(table, Side::kNone);
+    if (form.shape == FormShape::kItems && (measures.empty() || !LostColumns(table).empty())) {
+      for (const MeasureWords& measure : form.columns) measures.insert(measure.measure);
+    }
+    if (measures.empty() && !form.columns.empty()) measures.insert(form.columns.front().measure);
+    for (const ItemWords& item : form.rows) {
+      if (!item.always) continue;
+      const RowSubject subject = matcher_.FromOfficial(form, Side::kNone, item.id);
+      AddRow(table, Side::kNone, table.table.row_count - 1, subject, measures);
+    }
+  }
+
+  // Columns of amounts whose measure is not known.
+  static std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
+    std::map<int, int> amounts;
+    for (const Cell& cell : table.table.cells) {
+      const auto kind = ParseAmount(cell.text, CurrencyUnit::kYuan).kind;
+      const bool is_amount = cell.source == Source::kOcr && cell.column_span == 1 &&
+                             kind == ParsedAmount::Kind::kAmount;
+      if (is_amount && cell.row >= table.table.header_rows) ++amounts[cell.column];
+    }
+    std::vector<const LedgerColumn*> lost;
+    for (const LedgerColumn& column : table.columns) {
+      if (column.role == "other" && amounts[column.index] > 0) lost.push_back(&column);
+    }
+    return lost;
+  }
+
+  // What a lost column prints in a row belongs to one of the measures that the form may have.
+  void AddLostColumns(const LedgerTable& table) {
+    const Form* form = models_.forms->Find(table.form);
+    const bool is_ruled = form != nullptr &&
+                          (form->shape == FormShape::kTwoSided || form->shape == FormShape::kCoded);
+    if (!is_ruled || scanned_.count(table.form) == 0) return;
+    for (const LedgerColumn* lost : LostColumns(table)) {
+      std::set<std::string> measures;
+      for (const MeasureWords& measure : form->columns) {
+        if (measure.side == Side::kNone || measure.side == lost->side)
+          measures.insert(measure.measure);
+      }
+      for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
+      for (const Cell& cell : table.table.cells) {
+        if (cell.column == lost->index && cell.row >= table.table.header_rows && !cell.text.empty())
+          AddCells(table, lost->side, cell.row, measures);
+      }
+    }
+  }
+
+  // To the rows that have other amounts there.
+  void AddCells(const LedgerTable& table, Side side, int row,
+                const std::set<std::string>& measures) {
+    std::map<std::string, RowSubject> subjects;
+    for (const Entry& entry : ledger_.entries) {
+      if (entry.table != table.id || entry.row != row || entry.side != side) continue;
+      RowSubject& subject = subjects[entry.key];
+      subject.key = entry.key;
+      subject.subject = entry.subject;
+    }
+    for (const auto& [key, subject] : subjects) AddRow(table, side, row, subject, measures);
+  }
+
+  // Beside the row that stands before it. Only what is not there.
+  void AddRow(const LedgerTable& table, Side side, int row, const RowSubject& subject,
+              const std::set<std::string>& measures) {
+    for (const std::string& measure : measures) {
+      if (!cells_.insert({table.form, side, subject.key, measure}).second) continue;
       Entry entry;
       entry.table = table.id;
       entry.row = row;
-      entry.column = column.index;
+      entry.column = ColumnOf(table, side, measure);
       entry.form = table.form;
       entry.side = side;
       entry.key = subject.key;
       entry.subject = subject.subject;
       entry.subject.confidence = 0;
-      entry.measure = column.measure;
+      entry.measure = measure;
       entry.source = Source::kOcr;
       entry.status = EntryStatus::kSuspect;
       entry.confidence = 0;
       entry.page_index = table.table.parts.front().page_index;
       entry.box = table.table.parts.front().box;
-      entry.evidence.note = "the form has this row, and it was not found";
+      entry.evidence.note = "the form has this amount, and it was not found";
       entry.evidence.support = support::kUnreadable;
       ledger_.entries.push_back(std::move(entry));
     }
+  }
+
+  // The first column where the measure has none.
+  static int ColumnOf(const LedgerTable& table, Side side, const std::string& measure) {
+    const auto found =
+        std::find_if(table.columns.begin(), table.columns.end(), [&](const LedgerColumn& column) {
+          return column.measure == measure && column.side == side;
+        });
+    return found == table.columns.end() ? 0 : found->index;
   }
 
   const Models& models_;
@@ -189,6 +273,7 @@ class ExpectedRows {
   const SubjectMatcher matcher_;
   std::map<FormSide, std::map<std::string, int>> rows_;    // -> key -> row
   std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
+  std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
   std::set<FormSide> doubtful_;
   std::set<std::string> scanned_;  // forms
 };

@@ -1,10 +1,12 @@
-// Rows that a scanned form must have and that were not found in it.
+// Rows and columns that a scanned form must have and that were not found in it.
 //
 // In: a reconciled ledger. Out: for such a row one blank entry a measure, marked for a look, so
 // that no amount is missing without a word. Which rows those are say the official order of the
 // summary forms, the classification for forms that list all its subjects, and the other forms for
-// the rest. Only where some row of the form is known to be in doubt: it is rather that one. The
-// 合计 of a coded form is expected whenever the other forms have one.
+// the rest, where some row of the form is known to be in doubt: it is rather that one. What all
+// editions print is always expected: rows that models/ says so of, the 合计 of a coded form when
+// the other forms have one, and the rows of a summary form that lacks only a few. The amounts of a
+// column whose measure is not known are expected under the measures that the form may have.
 #pragma once
 
 #include "normalize/ledger.h"
@@ -14,6 +16,7 @@ namespace juesuan {
 
 struct ExpectedRowParams {
   double found_share = 0.5;  ///< of the rows that an edition of the form lists, to expect the rest
+  double sure_share = 0.85;  ///< the same where no row is in doubt
   size_t other_forms = 2;    ///< that name a subject or have a 合计, to expect it in this one
 };
 

@@ -40,6 +40,8 @@ struct ItemWords {
   std::string id;
   Side side = Side::kNone;
   std::string after;  ///< only below the row with this id
+  std::string group;  ///< kGrouped: its label in the last row stands in the "first" or "last" group
+  bool always = false;  ///< every edition of the form prints it
   std::vector<std::string> words;
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "normalize/row_alignment.h"
 #include "normalize/row_reader.h"
 
 namespace juesuan {
@@ -102,6 +103,27 @@ void AlignGroups(const RowReader& reader, std::vector<BlockRows>& rows) {
   }
 }
 
+// The totals of the last row, 人员经费合计 and 公用经费合计, are known by their groups.
+void PlaceTotals(const RowReader& reader, BlockRows& rows) {
+  std::vector<FormRow*> labels;
+  for (std::optional<FormRow>& row : rows) {
+    if (!row) continue;
+    if (!row->printed.code.empty()) return;
+    labels.push_back(&*row);
+  }
+  if (labels.size() < 2) return;
+  const Form& form = reader.table.form;
+  for (const auto& [group, label] :
+       {std::pair("first", labels.front()), std::pair("last", labels.back())}) {
+    const auto item = std::find_if(form.rows.begin(), form.rows.end(),
+                                   [&](const ItemWords& row) { return row.group == group; });
+    const bool is_sure = !label->subject.is_doubtful && label->subject.subject.match != "none";
+    if (item == form.rows.end() || is_sure || label->subject.key == "item:" + item->id) continue;
+    label->subject = reader.matcher.FromOfficial(form, Side::kNone, item->id);
+    MarkPlaced(label->subject, false);
+  }
+}
+
 }  // namespace
 
 void ReadGroupedRows(RowReader& reader) {
@@ -113,7 +135,10 @@ void ReadGroupedRows(RowReader& reader) {
     places.push_back(row);
     rows.push_back(ReadGroupedRow(reader, row, previous_codes));
   }
-  if (reader.grid().WasRead()) AlignGroups(reader, rows);
+  if (reader.grid().WasRead()) {
+    AlignGroups(reader, rows);
+    if (!rows.empty()) PlaceTotals(reader, rows.back());
+  }
   for (size_t i = 0; i < rows.size(); ++i) AddGroupedRow(reader, places[i], rows[i]);
 }
 

@@ -118,14 +118,18 @@ void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>&
     const bool sure = Agreement(i, place) >= params_.enough_agreement ||
                       IsForced(i, place_of, is_anchor, static_cast<int>(places.size()));
     rows_[i].subject = place.subject;
-    rows_[i].subject.subject.match = "position";
-    rows_[i].subject.subject.confidence = sure ? 0.9 : 0.5;
-    rows_[i].subject.is_doubtful = !sure;
-    if (!sure) rows_[i].subject.note = "row known by its place only";
+    MarkPlaced(rows_[i].subject, sure);
   }
 }
 
 }  // namespace
+
+void MarkPlaced(RowSubject& subject, bool is_sure) {
+  subject.subject.match = "position";
+  subject.subject.confidence = is_sure ? 0.9 : 0.5;
+  subject.is_doubtful = !is_sure;
+  if (!is_sure) subject.note = "row known by its place only";
+}
 
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
                const SubjectWitness& witness, std::vector<FormRow>& rows,

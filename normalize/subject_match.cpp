@@ -168,6 +168,9 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
   const double same_name = is_ocr ? params_.ocr_same_name : params_.same_name;
   const double agreement =
       record == nullptr ? 0 : SubjectTable::NameAgreement(*record, printed.name.text);
+  // A code that reaches down from the row above over a lost line.
+  if (is_ocr && item.item != nullptr && item.agreement > agreement + params_.better_item)
+    return FromItem(item.item->id, printed, item.agreement);
   if (record != nullptr && agreement >= same_name &&
       !(is_ocr && IsBetterNamed(*record, agreement, printed))) {
     return FromRecord(*record, printed, "code_and_name", std::max(agreement, 0.9));

@@ -24,6 +24,7 @@ struct SubjectMatchParams {
   double placed_item = 0.6;      // agreement of 合计 that only its place tells
   double item_floor = 0.75;      // agreement of a row label with an item's words
   double ocr_item_floor = 0.5;   // the same for a row without code that OCR read
+  double better_item = 0.5;      // lead of an item's words over the name of the code beside it
   double repair_floor = 0.72;    // score of a code that replaces a misread one
   double repair_margin = 0.08;   // its lead over the second
   double tree_bonus = 0.15;      // for the child, sibling or next subject of the row before

@@ -302,6 +302,111 @@ TEST_CASE("scanned forms: a row that must be there and was not found is marked f
   CHECK(missing("锣鼓喧天鞭炮齐鸣") > 0);
 }
 
+// Blank entries marked for a look, as KeysOf.
+Lines Missed(const Ledger& ledger) {
+  Lines keys;
+  for (const Entry& entry : ledger.entries) {
+    if (!entry.amount_fen && entry.status == EntryStatus::kSuspect && entry.printed.empty())
+      keys.push_back(entry.key + " " + entry.measure);
+  }
+  return keys;
+}
+
+TEST_CASE("scanned forms: totals of the last row are known by their groups") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码     | 科目名称     | 决算数 | 科目编码     | 科目名称       | 决算数
+    301          | 工资福利支出 | 700.00 | 302          | 商品和服务支出 | 50.00
+    30101        | 基本工资     | 400.00 | 30201        | 办公费         | 20.00
+    30102        | 津贴补贴     | 300.00 | 30202        | 印刷费         | 30.00
+    人居于结全什 | <            | 700.00 | 公忆终赞舍汁 | <              | 50.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "item:personnel_total final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "item:public_total final") == 1);
+  CHECK(Missed(ledger).empty());
+}
+
+TEST_CASE("scanned forms: the name of a total is stronger than a code that reaches down") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 决算数 | 科目编码 | 科目名称       | 决算数
+    301      | 工资福利支出     | 700.00 | 302      | 商品和服务支出 | 50.00
+    30101    | 基本工资         | 400.00 | 30201    | 办公费         | 20.00
+    30102    | 津贴补贴         | 300.00 | 30202    | 印刷费         | 30.00
+    ^        | 人届经费合计     | 700.00 |          | 公用经费合计   | 50.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "item:personnel_total final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "item:public_total final") == 1);
+}
+
+TEST_CASE("scanned forms: what every edition prints is missed") {
+  const auto missed = [](const std::string& row) {
+    return Missed(ScannedLedger(R"(
+      # 财政拨款“三公”经费支出决算表
+      # 单位：元
+      项目                 | 预算数 | 决算数
+      合计                 | 80.00  | 60.00
+      因公出国（境）费     | 0.00   | 0.00
+      公务用车购置费       | 0.00   | 0.00
+      公务用车运行维护费   | 30.00  | 20.00
+      )" + row));
+  };
+  CHECK(missed("公务接待费 | 50.00 | 40.00") ==
+        Lines{"item:vehicle_total budget", "item:vehicle_total final"});
+  CHECK(missed("公务用车购置及运行费 | 30.00 | 20.00").size() == 2);
+}
+
+TEST_CASE("scanned forms: a column that strokes parted off some rows is none") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入                   | <      | 支出               | <   | <
+    项目                   | 决算数 | 项目               | <   | 诀莫笔
+    一、财政拨款收入       | 100.00 | 一、一般公共服务支出 | < | 100.00
+    二、上级补助收入       |        | 二、外交支出       | <   |
+    三、事业收入           |        | 三、国防           | 支出 |
+    四、经营收入           |        | 四、公共安全支出   | <   |
+    本年收入合计           | 100.00 | 本年支出合计       | <   | 100.00
+    总计                   | 100.00 | 总计               | <   | 100.00
+  )");
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  CHECK(std::count(keys.begin(), keys.end(), "functional:201 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "item:total_expenditure final") == 1);
+}
+
+TEST_CASE("scanned forms: of two headers read alike the one word by word keeps the measure") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 财政拨款收入支出决算总表
+    # 单位：元
+    收入                         | <      | 支出               | <      | <                    | <
+    项目                         | 决算数 | 项目               | 合计   | 一般公共预算财政拨款 | 般公基预算财政拨款
+    一、一般公共预算财政拨款     | 100.00 | 一、一般公共服务支出 | 100.00 | 80.00              | 20.00
+    二、政府性基金预算财政拨款   | 20.00  | 二、外交支出       | 20.00  | 0.00                 | 20.00
+    本年收入合计                 | 120.00 | 本年支出合计       | 120.00 | 80.00                | 40.00
+    总计                         | 120.00 | 总计               | 120.00 | 80.00                | 40.00
+  )");
+  const Lines keys = KeysOf(ledger, "appropriation_summary");
+  CHECK(std::count(keys.begin(), keys.end(), "functional:201 general_budget") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "functional:201 gov_fund") == 1);
+}
+
+TEST_CASE("scanned forms: amounts of a column without measure are missed where they stand") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 合计   | 基本支出 | 锣鼓喧天 | 鞭炮齐鸣
+    201      | 一般公共服务支出 | 300.00 | 100.00   | 200.00   | 7.00
+    20101    | 人大事务         | 300.00 | 100.00   | 200.00   |
+    2010101  | 行政运行         | 300.00 | 100.00   | 200.00   |
+  )");
+  const Lines missed = Missed(ledger);
+  CHECK(std::count(missed.begin(), missed.end(), "functional:201 project_expenditure") == 1);
+}
+
 TEST_CASE("scanned forms: the total that other forms have is missed") {
   const auto form = [](const char* title, const char* measure, const char* total) {
     return "# " + std::string(title) + "\n# 单位：元\n科目代码 | 科目名称 | " + measure + "\n" +
