@@ -213,6 +213,18 @@ void HealBorders(const GridParams& params, Grid* grid) {
   }
 }
 
+/// Row `r` and the next are one row of the table's usual height: the middle of an amount that blur
+/// has closed lies between them.
+bool HalvesRow(const Grid& grid, int r, const GridParams& params) {
+  if (params.used_share <= 0 || grid.row_count() < params.min_halved_rows) return false;
+  std::vector<double> heights;
+  for (size_t i = 1; i < grid.ys.size(); ++i) heights.push_back(grid.ys[i] - grid.ys[i - 1]);
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  const double both = heights[static_cast<size_t>(r)] + heights[static_cast<size_t>(r) + 1];
+  std::nth_element(heights.begin(), middle, heights.end());
+  return both <= params.halved_height * *middle;
+}
+
 /// A grid line that separates no two cells anywhere is none: text had looked like a line.
 void DropUnusedLines(const GridParams& params, const cv::Mat& ink, double px_per_pt, Grid* grid) {
   for (bool again = true; again;) {
@@ -229,9 +241,11 @@ void DropUnusedLines(const GridParams& params, const cv::Mat& ink, double px_per
     }
     for (int r = 0; r + 1 < grid->row_count() && !again; ++r) {
       const auto& row = grid->lower_ink[static_cast<size_t>(r)];
-      if (std::any_of(row.begin(), row.end(), [&](double v) { return v >= params.border_ink; })) {
-        continue;
-      }
+      const auto used =
+          std::count_if(row.begin(), row.end(), [&](double v) { return v >= params.border_ink; });
+      const double needed =
+          HalvesRow(*grid, r, params) ? params.halving_share * grid->column_count() : 0;
+      if (static_cast<double>(used) > needed) continue;
       grid->ys.erase(grid->ys.begin() + r + 1);
       again = true;
     }

@@ -26,7 +26,7 @@ class TextRows {
 
   void Run() {
     for (int row = grid_.row_count(); row-- > 0;) SplitRow(row);
-    for (int row = 0; row + 1 < grid_.row_count(); ++row) CloseBorders(row);
+    CloseBorders();
   }
 
  private:
@@ -165,34 +165,65 @@ class TextRows {
                            std::vector<double>(right.size(), 1.0));
   }
 
-  /// A column without border below `row` has one line of text above and one below the place.
-  bool HasTextInBoth(int row, int column) const {
-    const TextMarks marks = Marks(column, Y(row), Y(row + 2));
-    const auto stands_in = [&](int place) {
-      const double middle = (Y(place) + Y(place + 1)) / 2;
-      const double reach = params_.middle_share * (Y(place + 1) - Y(place)) / 2;
-      return std::any_of(marks.begin(), marks.end(), [&](const TextMark& mark) {
-        return std::abs(mark.middle - middle) <= reach;
-      });
-    };
-    return marks.size() == 2 && stands_in(row) && stands_in(row + 1);
+  /// Borders that one column lost between rows of text, where half of the others have them or where
+  /// others lost them in the same way.
+  void CloseBorders() {
+    std::vector<std::vector<bool>> may_close(static_cast<size_t>(grid_.row_count()),
+                                             std::vector<bool>(grid_.lower_ink[0].size(), false));
+    for (int column = 0; column < grid_.column_count(); ++column) {
+      for (int first = 0; first < grid_.row_count();) {
+        int last = first;
+        while (last + 1 < grid_.row_count() && IsOpen(last, column)) ++last;
+        if (last > first) {
+          const TextMarks marks = Marks(column, Y(first), Y(last + 1));
+          for (int row = first; row < last && !IsCentred(marks, first, last); ++row)
+            may_close[static_cast<size_t>(row)][static_cast<size_t>(column)] =
+                IsBetween(marks, row);
+        }
+        first = last + 1;
+      }
+    }
+    for (int row = 0; row + 1 < grid_.row_count(); ++row)
+      CloseBorder(row, may_close[static_cast<size_t>(row)]);
   }
 
-  /// Borders below a row that some columns lost between two lines of text, where others have them
-  /// or lost them in the same way.
-  void CloseBorders(int row) {
-    std::vector<double>& lower = grid_.lower_ink[static_cast<size_t>(row)];
-    std::vector<size_t> parted;
-    int open = 0;
-    for (size_t column = 0; column < lower.size(); ++column) {
-      if (lower[column] >= closed_) continue;
-      ++open;
-      if (HasTextInBoth(row, static_cast<int>(column))) parted.push_back(column);
+  bool IsOpen(int row, int column) const {
+    return grid_.lower_ink[static_cast<size_t>(row)][static_cast<size_t>(column)] < closed_;
+  }
+
+  /// One line of text in the middle of the rows `first` to `last`: of a cell that spans them.
+  bool IsCentred(const TextMarks& marks, int first, int last) const {
+    const double middle = (Y(first) + Y(last + 1)) / 2;
+    return marks.size() == 1 && std::abs(marks[0].middle - middle) <= marks[0].height / 2;
+  }
+
+  /// There is text in row `row` or in the next, and each stands in the middle of its row.
+  bool IsBetween(const TextMarks& marks, int row) const {
+    int texts = 0;
+    for (int place = row; place <= row + 1; ++place) {
+      TextMarks own;
+      std::copy_if(marks.begin(), marks.end(), std::back_inserter(own), [&](const TextMark& mark) {
+        return Y(place) < mark.middle && mark.middle <= Y(place + 1);
+      });
+      if (own.empty()) continue;
+      const double middle = (Y(place) + Y(place + 1)) / 2;
+      const double reach = params_.middle_share * (Y(place + 1) - Y(place)) / 2;
+      if (std::abs(Middle(own) - middle) > reach) return false;
+      ++texts;
     }
-    const int drawn = static_cast<int>(lower.size()) - open;
+    return texts > 0;
+  }
+
+  void CloseBorder(int row, const std::vector<bool>& may_close) {
+    std::vector<double>& lower = grid_.lower_ink[static_cast<size_t>(row)];
+    int drawn = 0;
+    for (const double ink : lower) drawn += ink >= closed_;
     const bool others_have = drawn >= params_.closed_share * static_cast<double>(lower.size() - 1);
-    if (!others_have && static_cast<int>(parted.size()) < params_.least_columns) return;
-    for (const size_t column : parted) lower[column] = 1;
+    const auto parted = std::count(may_close.begin(), may_close.end(), true);
+    if (!others_have && parted < params_.least_columns) return;
+    for (size_t column = 0; column < lower.size(); ++column) {
+      if (may_close[column]) lower[column] = 1;
+    }
   }
 
   const cv::Mat& clean_;

@@ -11,6 +11,8 @@ namespace {
 
 using Path = std::vector<std::string>;
 
+constexpr int kLeastInStep = 3;  // numbers with the same distance from their rows
+
 // What the body of a column holds.
 struct ColumnContent {
   int codes = 0;
@@ -48,12 +50,13 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
     } else if (IsDigits(key)) {
       ++(IsCodeLike(key) ? content.codes : content.small_numbers);
       content.pairs += key.size() == 2;
-      if (key.size() <= 3)
-        content.in_step = std::max(content.in_step, ++offsets[std::stoi(key) - row]);
+      if (key.size() <= 3) ++offsets[std::stoi(key) - row];
     } else {
       ++content.amounts;
     }
   }
+  // Two rows that a lost line made one shift the numbers below.
+  for (const auto& [offset, count] : offsets) content.in_step += count >= kLeastInStep ? count : 0;
   return content;
 }
 

@@ -189,13 +189,20 @@ class ColumnReader {
     }
   }
 
+  // On a scan the word below an item's may be a measure's, misread.
+  const ItemWords* ItemAbove(const Path& path) const {
+    const ItemWords* item = MatchItem(form_, path, words_, params_.measure_floor);
+    if (item != nullptr || !was_read_ || path.size() < 2) return item;
+    return MatchItem(form_, Path(path.begin(), path.end() - 1), words_, params_.measure_floor);
+  }
+
   // kItems: columns may be items, measures, or both (one above the other).
   void ReadItems() {
     ColumnBlock block;
     for (int column = 0; column < grid_.columns(); ++column) {
       LedgerColumn& ledger_column = ColumnAt(column);
       const Path& path = PathOf(column);
-      const ItemWords* item = MatchItem(form_, path, words_, params_.measure_floor);
+      const ItemWords* item = ItemAbove(path);
       Path measure_path;
       for (const std::string& key : path) {
         for (const MeasureWords& measure : form_.columns) {

@@ -31,6 +31,7 @@ class ExpectedRows {
       cells_.insert({entry.form, entry.side, entry.key, entry.measure});
       if (entry.source == Source::kOcr) scanned_.insert(entry.form);
       const bool is_sure = HasSureKey(entry.subject);
+      if (is_sure) sure_rows_[{entry.form, entry.side}].insert(entry.key);
       if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
         forms_of_[entry.key].insert(entry.form);
       if (!is_sure && entry.source == Source::kOcr && entry.status == EntryStatus::kSuspect)
@@ -79,11 +80,12 @@ class ExpectedRows {
     return static_cast<double>(found) / static_cast<double>(keys.size());
   }
 
+  // Of the editions that fit about as well as the best one.
   Keys OfficialRows(const Form& form, Side side, double found_share) const {
     const auto orders = form.row_orders.find(side);
     if (orders == form.row_orders.end()) return {};
-    Keys best;
-    double best_share = found_share;
+    std::vector<std::pair<double, Keys>> editions;
+    double best = found_share;
     for (const std::vector<std::string>& order : orders->second) {
       Keys keys;
       for (const std::string& id : order) {
@@ -91,11 +93,17 @@ class ExpectedRows {
         if (!subject.key.empty()) keys.push_back(std::move(subject));
       }
       const double share = ShareFound(keys, {form.id, side});
-      if (share < best_share || (share == best_share && !best.empty())) continue;
-      best = std::move(keys);
-      best_share = share;
+      best = std::max(best, share);
+      editions.emplace_back(share, std::move(keys));
     }
-    return best;
+    const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
+    Keys all;
+    for (auto& [share, keys] : editions) {
+      const bool is_close = share == best || (is_doubtful && best - share <= params_.edition_lead);
+      if (share >= found_share && is_close)
+        std::move(keys.begin(), keys.end(), std::back_inserter(all));
+    }
+    return all;
   }
 
   // Of the 类 that the form has a row of.
@@ -119,18 +127,36 @@ class ExpectedRows {
     return ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
   }
 
+  // A form of other funds has other subjects: some rows must be the same, or most be in doubt and
+  // about as many as another form has.
   Keys SubjectsOfOthers(const Form& form) const {
+    const FormSide place{form.id, Side::kNone};
+    const auto sure = sure_rows_.find(place);
+    const double sure_count =
+        sure == sure_rows_.end() ? 0 : static_cast<double>(sure->second.size());
+    double count = 0;
+    for (const LedgerTable& table : ledger_.tables) {
+      if (table.form == form.id) count += table.table.row_count - table.table.header_rows;
+    }
+    Keys any = SubjectsOf(form, 1);
+    if (sure_count <= params_.few_sure * count &&
+        static_cast<double>(any.size()) <= params_.most_rows * count)
+      return any;
+    Keys common = SubjectsOf(form, params_.other_forms);
+    return ShareFound(common, place) >= params_.found_share ? common : Keys();
+  }
+
+  // Subjects that at least so many other forms have an amount of.
+  Keys SubjectsOf(const Form& form, size_t others) const {
     Keys keys;
+    const std::string prefix = form.classification + ":";
     for (const auto& [key, forms] : forms_of_) {
-      const size_t others = forms.size() - forms.count(form.id);
-      const std::string prefix = form.classification + ":";
-      if (others < params_.other_forms || !key.starts_with(prefix)) continue;
+      if (forms.size() - forms.count(form.id) < others || !key.starts_with(prefix)) continue;
       const SubjectRecord* record =
           matcher_.table().Find(form.classification, key.substr(prefix.size()));
       if (record != nullptr) keys.push_back(matcher_.FromRecord(*record, {}, "position", 1));
     }
-    // A form of other funds has other subjects.
-    return ShareFound(keys, {form.id, Side::kNone}) >= params_.found_share ? keys : Keys();
+    return keys;
   }
 
   // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page.
@@ -272,6 +298,7 @@ class ExpectedRows {
   const ExpectedRowParams& params_;
   const SubjectMatcher matcher_;
   std::map<FormSide, std::map<std::string, int>> rows_;    // -> key -> row
+  std::map<FormSide, std::set<std::string>> sure_rows_;    // keys
   std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
   std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
   std::set<FormSide> doubtful_;

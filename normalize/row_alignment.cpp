@@ -30,6 +30,11 @@ struct Alignment {
   std::vector<int> place_of;  // [row], -1 for none
 };
 
+struct Edition {
+  std::vector<Place> places;
+  Alignment alignment;
+};
+
 class RowAligner {
  public:
   RowAligner(std::vector<FormRow>& rows, const SubjectWitness& witness,
@@ -38,6 +43,8 @@ class RowAligner {
 
   Alignment Align(const std::vector<Place>& places) const;
   void Apply(const std::vector<Place>& places, const std::vector<int>& place_of);
+  /// Rows that only their place tells, and that another edition tells otherwise.
+  void Doubt(const Edition& other);
 
  private:
   double Agreement(size_t row, const Place& place) const;
@@ -122,6 +129,16 @@ void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>&
   }
 }
 
+void RowAligner::Doubt(const Edition& other) {
+  for (size_t i = 0; i < rows_.size(); ++i) {
+    const int place = other.alignment.place_of[i];
+    RowSubject& subject = rows_[i].subject;
+    if (place < 0 || subject.subject.match != "position") continue;
+    const Place& rival = other.places[static_cast<size_t>(place)];
+    if (rival.subject.key != subject.key) MarkPlaced(subject, false);
+  }
+}
+
 }  // namespace
 
 void MarkPlaced(RowSubject& subject, bool is_sure) {
@@ -139,18 +156,24 @@ void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
   // Amounts that other tables have say which row, not which edition.
   const SubjectWitness nobody;
   const RowAligner by_words(rows, nobody, params);
-  std::vector<Place> places;
-  double best = 0;
+  std::vector<Edition> editions;
   for (const std::vector<std::string>& order : orders->second) {
-    std::vector<Place> of_order = OfficialPlaces(form, side, order, matcher);
-    const double score = by_words.Align(of_order).score;
-    if (!places.empty() && score <= best) continue;
-    places = std::move(of_order);
-    best = score;
+    Edition edition;
+    edition.places = OfficialPlaces(form, side, order, matcher);
+    edition.alignment = by_words.Align(edition.places);
+    if (!edition.places.empty()) editions.push_back(std::move(edition));
   }
-  if (places.empty()) return;
+  if (editions.empty()) return;
+  std::stable_sort(editions.begin(), editions.end(), [](const Edition& a, const Edition& b) {
+    return a.alignment.score > b.alignment.score;
+  });
+  const std::vector<Place>& places = editions.front().places;
   RowAligner aligner(rows, witness, params);
   aligner.Apply(places, aligner.Align(places).place_of);
+  for (size_t i = 1; i < editions.size(); ++i) {
+    const double lead = editions[0].alignment.score - editions[i].alignment.score;
+    if (lead < params.edition_lead) aligner.Doubt(editions[i]);
+  }
 }
 
 }  // namespace juesuan

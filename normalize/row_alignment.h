@@ -20,6 +20,7 @@ struct AlignmentParams {
   double enough_agreement = 0.5;  // of words that confirm a place found by order
   double amount_bonus = 0.6;      // another table has the place's subject with the row's amount
   double pair_score = 0.1;        // for any pair: order alone is worth little
+  double edition_lead = 0.5;      // of the best edition's score: then no other one counts
   double gap_score = -0.12;       // for a row or a place left out; less than a pair is worth
 };
 

@@ -27,6 +27,7 @@ class SubjectPath {
   }
 
   void Align(std::vector<FormRow*>& rows) {
+    lists_all_ = lists_all_ && !HasGaps(rows);
     for (const FormRow* row : rows) candidates_.push_back(OwnCandidates(*row));
     AddNeighbours(rows);
     Score();
@@ -34,6 +35,24 @@ class SubjectPath {
   }
 
  private:
+  // As many codes as not do not follow on the one above: the form prints what has amounts.
+  bool HasGaps(const std::vector<FormRow*>& rows) const {
+    int pairs = 0, next = 0;
+    const SubjectRecord* above = nullptr;
+    for (const FormRow* row : rows) {
+      const auto found = std::lower_bound(
+          records_.begin(), records_.end(), row->printed.code,
+          [](const SubjectRecord* record, const std::string& code) { return record->code < code; });
+      const bool is_code = found != records_.end() && (*found)->code == row->printed.code;
+      if (is_code && above != nullptr) {
+        ++pairs;
+        next += NextOf(*above) == *found;
+      }
+      above = is_code ? *found : nullptr;
+    }
+    return pairs >= params_.least_pairs && next * 2 < pairs;
+  }
+
   double OwnScore(const SubjectRecord& record, const FormRow& row) const {
     const PrintedSubject& printed = row.printed;
     const bool has_code = printed.code.size() >= params_.min_code_digits;
@@ -170,7 +189,7 @@ class SubjectPath {
   }
 
   const SubjectMatcher& matcher_;
-  const bool lists_all_;
+  bool lists_all_;
   const SubjectWitness& witness_;
   const SubjectPathParams& params_;
   std::vector<const SubjectRecord*> records_;

@@ -34,10 +34,12 @@ struct SubjectPathParams {
   double half_read = 0.5;          // agreement with code and name ...
   double alone_margin = 0.4;       // ... and lead, to know a row by both and its place together
   double overrule_margin = 0.3;    // lead to replace a subject whose code and name agree
+  int least_pairs = 4;             // rows below each other with codes, to see gaps in them
   size_t min_code_digits = 3;      // fewer are no code
 };
 
-/// Changes the subjects of rows that are not items. `lists_all`: the form prints every subject.
+/// Changes the subjects of rows that are not items. `lists_all`: the form may print every
+/// subject, with an amount or without.
 void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_all,
                    const SubjectWitness& witness, const std::vector<FormRow*>& rows,
                    const SubjectPathParams& params = {});

@@ -97,6 +97,14 @@ TEST_CASE("grid: the middle of a bold text is no line") {
   CHECK(OnlyGrid(page) == "abc/def/ghi");
 }
 
+TEST_CASE("grid: a line that halves a row in one column only is none") {
+  cv::Mat page = RuledTable(6, 3, 150, 60);
+  cv::line(page, {60, 150}, {210, 150}, cv::Scalar::all(0), 2);
+  CHECK(GridsOf(page).front().row_count() == 6);
+  cv::line(page, {210, 150}, {360, 150}, cv::Scalar::all(0), 2);  // two of three columns
+  CHECK(GridsOf(page).front().row_count() == 7);
+}
+
 TEST_CASE("grid: strokes of text that line up over rows are no border") {
   cv::Mat page = RuledTable(6, 2, 300, 36);
   for (int r = 0; r < 6; ++r) {

@@ -59,6 +59,23 @@ TEST_CASE("text rows: a border that one column lost") {
   CHECK(GridToCells(GridOf(page), GridParams{}).size() == 6);
 }
 
+TEST_CASE("text rows: an amount in one row of several that a column lost the borders of") {
+  cv::Mat page = RuledTable(4, 3, 150, 60);
+  for (const int y : {120, 180, 240})  // of column 0
+    cv::line(page, {64, y}, {206, y}, cv::Scalar::all(255), 4);
+  cv::putText(page, "20805", {80, 275}, cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
+  const Grid grid = GridOf(page);
+  CHECK(grid.lower_ink[2][0] == 1);
+  CHECK(GridToCells(grid, GridParams{}).size() == 10);
+}
+
+TEST_CASE("text rows: a text in the middle of three rows spans them") {
+  cv::Mat page = RuledTable(3, 3, 150, 60);
+  for (const int y : {120, 180}) cv::line(page, {64, y}, {206, y}, cv::Scalar::all(255), 4);
+  cv::putText(page, "20805", {80, 158}, cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
+  CHECK(GridToCells(GridOf(page), GridParams{}).size() == 7);
+}
+
 TEST_CASE("text rows: one text in a cell that spans rows stays one") {
   cv::Mat page = RuledTable(2, 3, 150, 60);
   cv::line(page, {64, 120}, {206, 120}, cv::Scalar::all(255), 4);

@@ -407,6 +407,90 @@ TEST_CASE("scanned forms: amounts of a column without measure are missed where t
   CHECK(std::count(missed.begin(), missed.end(), "functional:201 project_expenditure") == 1);
 }
 
+TEST_CASE("scanned forms: 三公 whose measures are unreadable below the items") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 财政拨款“三公”经费支出决算表
+    # 单位：元
+    合计   | <      | 因公出国（境）费 | <      | 公务用车购置及运行费 | <    | <    | <    | <    | <    | 公务接待费 | <
+    ^      | ^      | ^      | ^      | 小计 | <    | 公务用车购置费 | <    | 公务用车运行费 | <    | ^    | ^
+    人搬四 | 六算数 | 侦和数 | 六算才 | 凤算 | 二算 | 扎罩 | 六算 | 息由 | 六男 | 外男 | 决莫
+    9.00   | 6.00   | 1.00   | 2.00   | 5.00 | 3.00 | 2.00 | 1.00 | 3.00 | 2.00 | 3.00 | 1.00
+  )");
+  const Lines keys = KeysOf(ledger, "three_public");
+  REQUIRE(keys.size() == 12);
+  CHECK(keys[1] == "item:three_public_total final");
+  CHECK(keys[2] == "item:overseas_travel budget");
+}
+
+TEST_CASE("scanned forms: 行次 below two rows that are one still counts the rows") {
+  std::string drawing = R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入 | < | < | 支出 | < | <
+    项目 | 行浴 | 诀莫 | 项目 | 行人 | 诀莫
+  )";
+  const std::vector<std::string> names = {"一般公共服务支出",      "外交支出", "国防支出",
+                                          "公共安全支出",          "教育支出", "科学技术支出",
+                                          "文化旅游体育与传媒支出"};
+  for (int row = 0; row < 7; ++row) {
+    const int shift = row < 3 ? 0 : 1;
+    drawing += "上级补助收入 | " + std::to_string(row + 1 + shift) + " | 5.00 | " +
+               names[static_cast<size_t>(row)] + " | " + std::to_string(row + 11 + shift) +
+               " | 7.00\n";
+  }
+  const Ledger ledger = ScannedLedger(drawing);
+  for (const Entry& entry : ledger.entries) {
+    if (entry.amount_fen) CHECK(entry.amount_fen == (entry.side == Side::kIncome ? 500 : 700));
+  }
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  CHECK(std::count(keys.begin(), keys.end(), "functional:207 final") == 1);
+}
+
+TEST_CASE("scanned forms: codes with gaps are taken as read, though the next one would fit") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 决算数
+    302      | 商品和服务支出   | 500.00
+    30201    | 办公费           | 100.00
+    30203    | 次襄费           | 100.00
+    30205    | 水费             | 100.00
+    30207    | 邮电费           | 100.00
+    30211    | 差旅费           | 50.00
+    30228    | 坛凶费           | 50.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30203 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30228 final") == 1);
+}
+
+TEST_CASE("scanned forms: a row that two editions tell differently is in doubt") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入         | <      | 支出                 | <
+    项目         | 决算数 | 项目                 | 决算数
+    峙下所次蛤大 | 100.00 | 一、一般公共服务支出 | 100.00
+    蔡由政府性基候随算时路控 | | 二、外交支出     |
+    上级补助收入 |        | 三、国防支出         |
+    事业收入     |        | 四、公共安全支出     |
+    经营收入     |        | 五、教育支出         |
+    附属单位上缴收入 |    | 六、科学技术支出     |
+    其他收入     |        |                      |
+    本年收入合计 | 100.00 | 本年支出合计         | 100.00
+    总计         | 100.00 | 总计                 | 100.00
+  )");
+  for (const Entry& entry : ledger.entries) {
+    if (entry.side == Side::kIncome && entry.row == 2) CHECK(entry.status == EntryStatus::kSuspect);
+  }
+  const Lines missed = Missed(ledger);
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  for (const char* key : {"item:财政拨款收入 final", "item:general_budget_appropriation final"})
+    CHECK(std::count(keys.begin(), keys.end(), key) +
+              std::count(missed.begin(), missed.end(), key) ==
+          1);
+}
+
 TEST_CASE("scanned forms: the total that other forms have is missed") {
   const auto form = [](const char* title, const char* measure, const char* total) {
     return "# " + std::string(title) + "\n# 单位：元\n科目代码 | 科目名称 | " + measure + "\n" +
