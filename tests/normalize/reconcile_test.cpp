@@ -184,12 +184,14 @@ TEST_CASE("reconcile: two misreadings that make up for each other prove nothing"
   };
   row("functional:20101", "900,700.00", "900,700.00");
   row("functional:2010101", "569,100.00", "566,100.00");  // printed 569,100.00
-  row("functional:2010102", "", "334,600.00");            // printed 331,600.00
+  row("functional:2010102", "331,600.00", "334,600.00");  // printed 331,600.00 twice
   Ledger ledger = Scanned(builder.ledger());
   Misread(At(ledger, kForm, "functional:2010101", "basic_expenditure"),
           {Said("amount", "566,100.00", 0.5), Said("amount@wide", "569,100.00", 2.3)});
   Misread(At(ledger, kForm, "functional:2010102", "basic_expenditure"),
           {Said("amount", "334,600.00", 0.2), Said("amount@next", "331,600.00", 4.8)});
+  Misread(At(ledger, kForm, "functional:2010102", "total_expenditure"),
+          {Said("chi_sim", "1 AGO", 1.3)});
   ReconcileEntries(&ledger, TestModels());
   for (const char* key : {"functional:2010101", "functional:2010102"})
     CHECK(At(ledger, kForm, key, "basic_expenditure").status == EntryStatus::kSuspect);
