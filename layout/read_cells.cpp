@@ -233,7 +233,6 @@ class CellReader {
     Cell& cell = cells_[inked.index];
     const cv::Mat image = ImageOf(inked);
     cell.readings.clear();
-    cell.line = {};
     cell.text.clear();
     cell.confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
@@ -244,7 +243,18 @@ class CellReader {
       cell.confidence = std::min(cell.confidence, read->confidence);
     }
     cell.readings.push_back({cell.text, CostOf(cell.confidence), "chi_sim"});
+    KeepLine(image, inked, &cell);
     return Done{};
+  }
+
+  /// What is no word for sure may be an amount after all: below another header than it seemed.
+  void KeepLine(const cv::Mat& image, const InkedCell& inked, Cell* cell) const {
+    if (HasIdeograph(cell->text) && cell->confidence >= params_.sure_word) {
+      cell->line = {};
+    } else if (cell->line.empty() && inked.column >= 0) {
+      const AmountCrop cut = CropAmountLine(image, hint_px_, crop_);
+      if (!cut.line.empty()) cell->line = ToImage(cut.line, 300);
+    }
   }
 
   const PagePicture& picture_;

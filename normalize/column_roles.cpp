@@ -192,7 +192,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
-    const bool is_left = is_numbered && column < first_numbered;
+    const bool is_left = is_numbered && !is_measure && column < first_numbered;
     if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") {
       const bool is_before_names =
           std::any_of(header.paths.begin() + column + 1, header.paths.begin() + first_numbered,

@@ -103,11 +103,13 @@ class ColumnReader {
     for (int column : block.amount_columns) {
       ColumnAt(column).measure = MeasureOf(column, block);
     }
-    if (block.amount_columns.size() == 1 && !form_.columns.empty()) {
-      ColumnAt(block.amount_columns[0]).measure = OnlyMeasure(block);
-    }
     if (was_read_) ClearRepeated(block);
-    FillMeasures(block);
+    std::vector<int> columns = block.amount_columns;
+    FillMeasures(block, columns);
+    // A stroke that stood in line parts off a column without any text.
+    const auto blank = std::erase_if(
+        columns, [&](int column) { return ColumnAt(column).measure.empty() && IsBlank(column); });
+    if (was_read_ && blank > 0) FillMeasures(block, columns);
     DropRepeated(block);
   }
 
@@ -147,12 +149,21 @@ class ColumnReader {
     });
   }
 
-  void FillMeasures(const ColumnBlock& block) {
+  void FillMeasures(const ColumnBlock& block, const std::vector<int>& columns) {
+    if (columns.size() == 1 && !form_.columns.empty())
+      ColumnAt(columns[0]).measure = OnlyMeasure(block);
     std::vector<std::string> measures;
-    for (int column : block.amount_columns) measures.push_back(ColumnAt(column).measure);
+    for (int column : columns) measures.push_back(ColumnAt(column).measure);
     FillByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures);
-    for (size_t i = 0; i < measures.size(); ++i)
-      ColumnAt(block.amount_columns[i]).measure = measures[i];
+    for (size_t i = 0; i < measures.size(); ++i) ColumnAt(columns[i]).measure = measures[i];
+  }
+
+  bool IsBlank(int column) const {
+    for (int row = header_.rows; row < grid_.rows(); ++row) {
+      if (!grid_.KeyAt(row, column).empty() && grid_.At(row, column)->column_span == 1)
+        return false;
+    }
+    return true;
   }
 
   // Of two columns whose misread headers are alike the one that is so word by word keeps the

@@ -2,12 +2,15 @@
 
 #include <map>
 
+#include "core/amount.h"
 #include "layout/amount_readings.h"
 #include "normalize/confidence.h"
 
 namespace juesuan {
 namespace {
 
+constexpr const char* kFirstReader = "amount";
+constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an amount
 constexpr const char* kReader = "amount2";
 
 bool NeedsIt(const Entry& entry) {
@@ -15,6 +18,30 @@ bool NeedsIt(const Entry& entry) {
   const bool is_in_doubt =
       entry.status == EntryStatus::kSuspect || evidence.support == support::kRepaired;
   return is_in_doubt && !evidence.readings.empty() && evidence.support != support::kBlankDoubt;
+}
+
+ParsedAmount::Kind KindOf(const OcrText& read) {
+  return ParseAmount(read.text, CurrencyUnit::kYuan).kind;
+}
+
+bool IsAmount(const OcrText& read) {
+  return KindOf(read) == ParsedAmount::Kind::kAmount && read.confidence >= kLeastConfidence;
+}
+
+// Words where an amount was expected: neither reader has seen the cell. Returns false when they see
+// no amount either.
+bool ReadAnew(OcrEngine* engine, const GrayImage& line, const OcrText& second, Entry* entry) {
+  const auto first = engine->ReadLine(line, OcrModel::kAmount);
+  if (!first) return false;
+  if (KindOf(*first) == ParsedAmount::Kind::kBlank && KindOf(second) == KindOf(*first)) {
+    entry->printed = first->text;
+    entry->status = EntryStatus::kRead;
+    entry->evidence.readings.clear();
+  } else if (!IsAmount(*first) && !IsAmount(second)) {
+    return false;
+  }
+  AddReadings(*first, kFirstReader, &entry->evidence.readings);
+  return true;
 }
 
 }  // namespace
@@ -29,6 +56,8 @@ int AskSecondReader(OcrEngine* engine, Ledger* ledger) {
     if (cell == nullptr || cell->line.empty()) continue;
     const auto read = engine->ReadLine(cell->line, OcrModel::kAmountOther);
     if (!read) continue;
+    const bool is_unreadable = entry.evidence.support == support::kUnreadable;
+    if (is_unreadable && !ReadAnew(engine, cell->line, *read, &entry)) continue;
     AddReadings(*read, kReader, &entry.evidence.readings);
     ++asked;
   }

@@ -3,7 +3,8 @@
 // In: a reconciled ledger of a scan whose cells still hold the pictures that were read. Out: the
 // doubtful amounts carry the readings of a second, independently trained model. Two readers that
 // agree are worth more than one that is sure of itself, and only few amounts need it, so it is
-// asked after the identities, not before.
+// asked after the identities, not before. Words that turned out to stand in a column of amounts are
+// read by both models: layout had taken them for a name.
 #pragma once
 
 #include "extract/ocr_engine.h"

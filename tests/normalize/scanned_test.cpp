@@ -378,6 +378,34 @@ TEST_CASE("scanned forms: a column that strokes parted off some rows is none") {
   CHECK(std::count(keys.begin(), keys.end(), "item:total_expenditure final") == 1);
 }
 
+TEST_CASE("scanned forms: a blank column under an unread header is no measure") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入支出决算总表
+    # 单位：元
+    收入             | <      | 支出                 | <  | <
+    项目             | 决算数 | 项目                 | 企 | 诀莫笔
+    一、财政拨款收入 | 100.00 | 一、一般公共服务支出 |    | 100.00
+    二、上级补助收入 |        | 二、外交支出         |    |
+    本年收入合计     | 100.00 | 本年支出合计         |    | 100.00
+    总计             | 100.00 | 总计                 |    | 100.00
+  )");
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  CHECK(std::count(keys.begin(), keys.end(), "functional:201 final") == 1);
+}
+
+TEST_CASE("scanned forms: a measure left of what 栏次 is seen to count is no code") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 政府性基金预算财政拨款支出决算表
+    # 单位：元
+    项目 | <  | <  | <        | 年初结转和结余 | 本年收入 | 本年支出 | <        | <        | 年末结转和结余
+    类   | 款 | 项 | 科目名称 | ^              | ^        | 合计     | 基本支出 | 项目支出 | ^
+    栏次 | <  | <  | <        | 3              | 2        | -        | 4        | 5        | 6
+    合计 | <  | <  | <        | 0.00           | 0.00     |          |          |          |
+  )");
+  const Lines keys = KeysOf(ledger, "gov_fund");
+  CHECK(keys == Lines{"item:total opening_carryover", "item:total revenue"});
+}
+
 TEST_CASE("scanned forms: of two headers read alike the one word by word keeps the measure") {
   const Ledger ledger = ScannedLedger(R"(
     # 财政拨款收入支出决算总表

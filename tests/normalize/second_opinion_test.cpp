@@ -12,11 +12,12 @@ namespace {
 class PlayedReader : public OcrEngine {
  public:
   explicit PlayedReader(OcrText answer) : answer_(std::move(answer)) {}
-  int asked = 0;
+  int asked = 0, asked_first = 0;
 
   Result<OcrText> ReadLine(const GrayImage&, OcrModel model) override {
-    CHECK(model == OcrModel::kAmountOther);
-    ++asked;
+    CHECK((model == OcrModel::kAmountOther || model == OcrModel::kAmount));
+    asked += model == OcrModel::kAmountOther;
+    asked_first += model == OcrModel::kAmount;
     return answer_;
   }
 
@@ -64,6 +65,49 @@ TEST_CASE("second reader: one that agrees settles a doubt") {
 TEST_CASE("second reader: one that contradicts leaves it") {
   PlayedReader reader({"71.10", 0.92});
   CHECK(Suspects(BuildLedger(Scan(0.5), {}, TestModels(), &reader)) == 2);
+}
+
+/// The same with words where the amounts are.
+LayoutDocument Misread() {
+  LayoutDocument scan = Scan(0.5);
+  for (Table& table : scan.tables) {
+    for (Cell& cell : table.cells) {
+      if (cell.line.empty()) continue;
+      cell.text = "了思不";
+      cell.readings = {{cell.text, 0.7, "chi_sim"}};
+    }
+  }
+  return scan;
+}
+
+TEST_CASE("second reader: words where an amount was expected are read by both") {
+  PlayedReader reader({"77.10", 0.92});
+  const Ledger ledger = BuildLedger(Misread(), {}, TestModels(), &reader);
+  CHECK(reader.asked == 2);
+  CHECK(reader.asked_first == 2);
+  const auto read = std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& e) {
+    return e.amount_fen == 77'100'000 && e.ocr_read == "了思不";
+  });
+  CHECK(read == 2);
+}
+
+TEST_CASE("second reader: a dash that passed for words is blank") {
+  PlayedReader reader({"-", 0.92});
+  const Ledger ledger = BuildLedger(Misread(), {}, TestModels(), &reader);
+  for (const Entry& entry : ledger.entries) {
+    CHECK_FALSE(entry.amount_fen);
+    CHECK(entry.status != EntryStatus::kSuspect);
+  }
+}
+
+TEST_CASE("second reader: what is no amount to either stays unreadable") {
+  PlayedReader reader({"-7", 0.01});
+  const Ledger ledger = BuildLedger(Misread(), {}, TestModels(), &reader);
+  const auto unreadable =
+      std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+        return !entry.amount_fen && entry.status == EntryStatus::kSuspect;
+      });
+  CHECK(unreadable == 2);
 }
 
 TEST_CASE("second reader: a page with a text layer is not asked about") {
