@@ -11,8 +11,6 @@
 namespace juesuan {
 namespace {
 
-std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
-
 int IndexOf(const std::string& reader, std::vector<std::string>* readers) {
   const auto found = std::find(readers->begin(), readers->end(), reader);
   if (found != readers->end()) return static_cast<int>(found - readers->begin());
@@ -127,6 +125,8 @@ void FindScannedPlaces(const Ledger& ledger, ReportReadings* readings) {
 }
 
 }  // namespace
+
+std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader.find('@')); }
 
 ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params) {
   ReportReadings readings;

@@ -40,4 +40,7 @@ struct ReportReadings {
 
 ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params);
 
+/// The model that read: "amount" of "amount@soft" and "amount@wide@next".
+std::string FamilyOf(const std::string& reader);
+
 }  // namespace juesuan

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/amount.h"
 #include "normalize/confidence.h"
+#include "normalize/reconcile_readings.h"
 #include "normalize/usual_step.h"
 
 namespace juesuan {
@@ -201,13 +203,32 @@ class StatusWriter {
         is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
   }
 
+  // Two models, and most of the pictures that they were shown.
+  bool IsAgreed(const Entry& entry) const {
+    const auto fen_of = [](const std::string& text) {
+      const ParsedAmount parsed = ParseAmount(text, CurrencyUnit::kYuan);
+      return parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
+    };
+    const std::optional<int64_t> shown = fen_of(entry.printed);
+    std::set<std::string> models;
+    int votes = 0;
+    for (const Reading& reading : entry.evidence.readings) {
+      if (reading.reader.ends_with(kSecondThought) || fen_of(reading.text) != shown) continue;
+      models.insert(FamilyOf(reading.reader));
+      ++votes;
+    }
+    return shown && models.size() >= 2 && votes >= params_.agreed_votes;
+  }
+
   void JudgeReading(const AmountMargin& margin, Entry& entry) const {
     const bool has_gain = margin.margin - margin.reading_margin >= params_.verified_gain;
     if (margin.margin >= params_.verified_margin && has_gain && !margin.equations.empty()) {
       return Set(entry, EntryStatus::kVerified, "");
     }
-    if (margin.margin >= params_.read_margin) return Set(entry, EntryStatus::kRead, "");
     const bool is_broken = margin.margin < margin.reading_margin;
+    const double enough =
+        IsAgreed(entry) && !is_broken ? params_.agreed_margin : params_.read_margin;
+    if (margin.margin >= enough) return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
         is_broken ? "a broken identity that a misreading would explain"
                   : "read without enough agreement, and no identity makes up for it");

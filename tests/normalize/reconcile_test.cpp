@@ -197,6 +197,23 @@ TEST_CASE("reconcile: two misreadings that make up for each other prove nothing"
     CHECK(At(ledger, kForm, key, "basic_expenditure").status == EntryStatus::kSuspect);
 }
 
+TEST_CASE("reconcile: two models that agree on most pictures of a cell are enough") {
+  const auto status = [](const char* third, const char* other_model) {
+    LedgerBuilder builder;
+    builder.Form(kForm).Row("functional:208", "basic_expenditure", "8,301.00");
+    Ledger ledger = Scanned(builder.ledger());
+    ledger.entries[0].evidence.readings = {
+        Said("amount", "8,301.00", 0.1),   Said("amount@wide", "8,301.00", 0.1),
+        Said("amount@soft", third, 0.3),   Said("amount@next", "3,301.00", 5.0),
+        Said("amount2", other_model, 0.1), Said("amount2@next", "3,301.00", 5.0)};
+    ReconcileEntries(&ledger, TestModels());
+    CHECK(ledger.entries[0].evidence.margin < ReconcileParams().read_margin);
+    return ledger.entries[0].status;
+  };
+  CHECK(status("8,301.00", "8,301.00") == EntryStatus::kRead);
+  CHECK(status("8,301.00", "3,301.00") == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: the text layer is never touched") {
   Ledger ledger = Report();
   Entry& wrong = At(ledger, kForm, "functional:201", "project_expenditure");
