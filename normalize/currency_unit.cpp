@@ -18,6 +18,7 @@ constexpr int64_t kSmall_fen = 1000;   // 10.00: hardly anything costs so few yu
 constexpr double kSmallOfYuan = 0.03;  // ... but in 万元 many amounts are so small
 constexpr double kSmallOfTenThousands = 0.1;
 constexpr size_t kEnoughAmounts = 30;
+constexpr int kCommonLead = 3;  // times as many forms print one unit as the other
 
 // The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
 std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& words) {
@@ -28,6 +29,13 @@ std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& 
     if (text.starts_with(word)) return CurrencyUnit::kYuan;
   }
   return std::nullopt;
+}
+
+// A statutory form; 自评表 and other tables may print another unit.
+bool HasMeasures(const LedgerTable& table) {
+  return table.form != "other" &&
+         std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const LedgerColumn& column) { return !column.measure.empty(); });
 }
 
 // Printed numbers of the amount columns that OCR read, in hundredths, largest first.
@@ -109,13 +117,15 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
 }
 
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
-  std::optional<CurrencyUnit> common;
+  int yuan = 0, ten_thousand_yuan = 0;
   for (const LedgerTable& table : tables) {
-    if (table.form == "other" || !table.currency_unit) continue;
-    if (common && *common != *table.currency_unit) return std::nullopt;
-    common = table.currency_unit;
+    if (!table.currency_unit || !HasMeasures(table)) continue;
+    ++(*table.currency_unit == CurrencyUnit::kYuan ? yuan : ten_thousand_yuan);
   }
-  return common ? common : UnitByMagnitude(tables);
+  if (yuan == 0 && ten_thousand_yuan == 0) return UnitByMagnitude(tables);
+  if (yuan >= kCommonLead * ten_thousand_yuan) return CurrencyUnit::kYuan;
+  if (ten_thousand_yuan >= kCommonLead * yuan) return CurrencyUnit::kTenThousandYuan;
+  return std::nullopt;
 }
 
 }  // namespace juesuan

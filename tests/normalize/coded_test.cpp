@@ -170,6 +170,34 @@ TEST_CASE("coded forms: amounts without a unit are not told") {
   CHECK_FALSE(ledger.tables[0].currency_unit.has_value());
 }
 
+TEST_CASE("coded forms: the unit of most other forms, whatever 自评表 prints") {
+  const auto first_amount = [](const char* other_unit) {
+    const Ledger ledger = LedgerOf({DrawTable(R"(
+        # 支出决算表
+        科目编码 | 科目名称         | 本年支出合计 | 基本支出 | 项目支出
+        201      | 一般公共服务支出 | 12.00        | 12.00    | 0.00
+      )"),
+                                    DrawTable(std::string(R"(
+        # 收入决算表
+        # 单位：)") + other_unit + R"(
+        科目编码 | 科目名称         | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 经营收入 | 附属单位上缴收入 | 其他收入
+        201      | 一般公共服务支出 | 12.00        | 12.00        |              |          |          |                  |
+      )",
+                                              {1, 0}),
+                                    DrawTable(R"(
+        # 部门整体支出绩效自评表
+        # 单位：万元
+        部门名称     | 某局   | <          | <          | <
+        预算执行情况 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+        年度资金总额 | 1.00   | 1.00       | 1.00       | 100%
+      )",
+                                              {2, 0})});
+    return Amounts(ledger, "expenditure").at(0);
+  };
+  CHECK(first_amount("元") == "functional:201 total_expenditure 12.00");
+  CHECK(first_amount("万元") == "functional:201 total_expenditure 120000.00");
+}
+
 TEST_CASE("coded forms: a row without a code is for a person's look") {
   const Ledger ledger = LedgerOf(R"(
     # 支出决算表
