@@ -24,9 +24,11 @@ void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const Row
   }
 }
 
-// A name that goes on over a page break: words without code and amounts below a coded row.
+// A name that goes on over a page break: words without code and amounts below a coded row. Not the
+// last one of all: there stand totals, whose amounts may be those of the next group.
 static bool IsNameContinuation(const FormRow& row) {
-  return !row.has_amounts && row.printed.code.empty() && row.subject.subject.match == "none";
+  return !row.has_amounts && row.printed.code.empty() && !row.printed.at_edge &&
+         row.subject.subject.match == "none";
 }
 
 std::optional<FormRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,

@@ -69,6 +69,8 @@ ReaderErrors EstimateErrors(const ReportReadings& readings, const EquationGraph&
                             const std::vector<int64_t>& values, const ReconcileParams& params) {
   std::vector<Tally> tallies(readings.readers.size());
   for (size_t i = 0; i < readings.of_entry.size(); ++i) {
+    // How often a reader errs shows where there is an amount for it to read.
+    if (!readings.is_amount[i]) continue;
     std::vector<const ParsedReading*> best(tallies.size(), nullptr);
     for (const ParsedReading& reading : readings.of_entry[i]) {
       const ParsedReading*& known = best[static_cast<size_t>(reading.reader)];

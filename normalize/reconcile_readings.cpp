@@ -131,12 +131,15 @@ std::string FamilyOf(const std::string& reader) { return reader.substr(0, reader
 ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params) {
   ReportReadings readings;
   readings.of_entry.resize(ledger.entries.size());
+  readings.is_amount.resize(ledger.entries.size(), false);
   const std::map<std::string, CurrencyUnit> units = UnitsOfTables(ledger);
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     const auto unit = units.find(entry.table);
     if (entry.source != Source::kOcr || unit == units.end()) continue;
     readings.of_entry[i] = ParseEntry(entry, unit->second, params, &readings.readers);
+    readings.is_amount[i] =
+        ParseAmount(entry.AsRead(), unit->second).kind == ParsedAmount::Kind::kAmount;
   }
   AddDecimalsCost(ledger, params, &readings);
   FindScannedPlaces(ledger, &readings);

@@ -36,6 +36,7 @@ struct ReportReadings {
   std::vector<std::string> readers;
   std::vector<std::vector<ParsedReading>> of_entry;
   std::vector<bool> is_scanned;  ///< [entry] its place is on a page read by OCR
+  std::vector<bool> is_amount;   ///< [entry] layout read an amount in it, not words or a dash
 };
 
 ReportReadings ParseReadings(const Ledger& ledger, const ReconcileParams& params);
