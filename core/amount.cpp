@@ -63,7 +63,11 @@ std::string ToPlain(std::string_view printed) {
   return plain;
 }
 
-bool IsBlankMark(const std::string& plain) {
+// Dashes and the like; a reader of Chinese takes a dash for the numeral one.
+bool IsBlankMark(std::string plain) {
+  constexpr std::string_view kOne = "一";
+  for (size_t at = plain.find(kOne); at != plain.npos; at = plain.find(kOne))
+    plain.erase(at, kOne.size());
   return std::all_of(plain.begin(), plain.end(),
                      [](char c) { return c == ' ' || c == '-' || c == '_' || c == '/'; });
 }

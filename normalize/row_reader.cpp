@@ -10,6 +10,8 @@
 namespace juesuan {
 namespace {
 
+constexpr size_t kLongestLabel = 12;  // characters; a sentence has more
+
 std::string LeadingDigits(const std::string& key) {
   return key.substr(0, std::min(key.size(), key.find_first_not_of("0123456789")));
 }
@@ -212,7 +214,10 @@ SubjectWitness RowReader::Witness() const {
 }
 
 bool RowReader::IsNote(const PrintedSubject& printed) const {
-  return words.HasPart("sentence_marks", printed.name.key);
+  // A speck behind a label reads as a mark too.
+  const bool is_label =
+      printed.source == Source::kOcr && CodePoints(printed.name.key).size() <= kLongestLabel;
+  return !is_label && words.HasPart("sentence_marks", printed.name.key);
 }
 
 std::optional<int> RowReader::LineNumber(const ColumnBlock& block, int row) const {

@@ -63,7 +63,7 @@ TEST_CASE("ParseAmount: amounts as reports print them") {
 
 TEST_CASE("ParseAmount: blank is not zero") {
   for (const char* printed :
-       {"", " ", "　", "\n", "-", "—", "——", "－", "–", "- -", "/", "_", " — "}) {
+       {"", " ", "　", "\n", "-", "—", "——", "－", "–", "- -", "/", "_", " — ", "一", "一—一"}) {
     CAPTURE(std::string(printed));
     CHECK(ParseAmount(printed, kYuan).kind == ParsedAmount::Kind::kBlank);
   }

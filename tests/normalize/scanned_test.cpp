@@ -328,6 +328,21 @@ TEST_CASE("scanned forms: totals of the last row are known by their groups") {
   CHECK(Missed(ledger).empty());
 }
 
+TEST_CASE("scanned forms: totals of the last row whose labels stand below the codes") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码     | 科目名称     | 决算数 | 科目编码     | 科目名称       | 决算数 | 科目编码 | 科目名称   | 决算数
+    301          | 工资福利支出 | 700.00 | 302          | 商品和服务支出 | 40.00  | 310      | 资本性支出 | 10.00
+    30101        | 基本工资     | 400.00 | 30201        | 办公费         | 20.00  | 31002    | 设备购置   | 10.00
+    30102        | 津贴补贴     | 300.00 | 30202        | 印刷费         | 20.00  |          |            |
+    人人员弛雪合 |              | 700.00 | 公用好委合;  |                | <      | <        | <          | 50.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(keys.back() == "item:public_total final");
+  CHECK(std::count(keys.begin(), keys.end(), "item:personnel_total final") == 1);
+}
+
 TEST_CASE("scanned forms: the name of a total is stronger than a code that reaches down") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
