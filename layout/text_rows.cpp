@@ -73,10 +73,15 @@ class TextRows {
     if (is_traced || is_full) Insert(row, borders);
   }
 
-  /// Several columns show a text on every line: amounts and codes are not wrapped.
+  /// Every column with text, and several, shows one on every line: rows, for amounts are not
+  /// wrapped.
   bool IsFull(const std::vector<TextMarks>& columns, size_t lines) const {
-    const auto full = std::count_if(columns.begin(), columns.end(),
-                                    [&](const TextMarks& marks) { return marks.size() == lines; });
+    int full = 0;
+    for (const TextMarks& marks : columns) {
+      if (marks.empty()) continue;
+      if (marks.size() != lines) return false;
+      ++full;
+    }
     return full >= params_.full_columns;
   }
 

@@ -10,6 +10,8 @@
 namespace juesuan {
 namespace {
 
+constexpr const char* kWordReader = "chi_sim";
+
 // ---- costs of one cell -----------------------------------------------------------------
 
 /// One reader's view of one cell.
@@ -148,6 +150,23 @@ bool IsDash(const Entry& entry) {
          ParseAmount(text, CurrencyUnit::kTenThousandYuan).kind == ParsedAmount::Kind::kBlank;
 }
 
+// The models for amounts see a dash rather than a zero, and no other amount: to identities both are
+// nothing.
+bool SeemsDash(const Entry& entry) {
+  constexpr double kNever = std::numeric_limits<double>::max();
+  double dash = kNever, zero = kNever;
+  for (const Reading& reading : entry.evidence.readings) {
+    if (reading.reader.ends_with(kSecondThought) || FamilyOf(reading.reader) == kWordReader)
+      continue;
+    const ParsedAmount parsed = ParseAmount(reading.text, CurrencyUnit::kTenThousandYuan);
+    if (parsed.kind == ParsedAmount::Kind::kBlank) dash = std::min(dash, reading.cost);
+    if (parsed.kind != ParsedAmount::Kind::kAmount) continue;
+    if (parsed.fen != 0) return false;
+    zero = std::min(zero, reading.cost);
+  }
+  return dash < zero;
+}
+
 // Ink that could not be read is not blank.
 bool IsBlank(const Entry& entry) {
   if (entry.source != Source::kOcr || IsDash(entry)) return true;
@@ -180,7 +199,9 @@ std::vector<AmountCell> MakeAmountCells(const Ledger& ledger, const ReportReadin
     const Entry& entry = ledger.entries[i];
     const auto& of_entry = readings.of_entry[i];
     if (entry.source != Source::kOcr && (entry.amount_fen || !readings.is_scanned[i])) continue;
-    if (!of_entry.empty() && !IsDash(entry)) {
+    if (SeemsDash(entry)) {
+      cells[i].kind = AmountCell::Kind::kBlank;
+    } else if (!of_entry.empty() && !IsDash(entry)) {
       cells[i].kind = AmountCell::Kind::kRead;
       cells[i].zero_lead = zero_leads.at(entry.table);
       FillCandidates(of_entry, ViewsOf(of_entry, errors, params), params, &cells[i]);

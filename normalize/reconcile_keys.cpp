@@ -14,6 +14,8 @@ namespace {
 using RowPlace = std::tuple<std::string_view, int, std::string_view>;  // table, row, key
 using KeyPlace = std::tuple<std::string_view, Side, std::string_view, std::string_view>;
 
+constexpr double kLeastConfirmable = 0.4;  // of a key: below, another one is as likely
+
 class KeyJudge {
  public:
   KeyJudge(const Ledger& ledger, const IdentityCatalogue& catalogue, const EquationGraph& graph,
@@ -42,7 +44,7 @@ class KeyJudge {
   // whatever key its parts stand: only its total is confirmed by it.
   bool IsConfirmed(int cell) const {
     const Entry& own = EntryOf(cell);
-    if (Value(cell) == 0) return false;
+    if (Value(cell) == 0 || own.subject.confidence < kLeastConfirmable) return false;
     const auto& equations = graph_.OfCell(cell);
     return std::any_of(equations.begin(), equations.end(), [&](int equation) {
       const Equation& e = graph_.At(equation);

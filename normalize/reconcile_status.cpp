@@ -118,6 +118,11 @@ class StatusWriter {
     const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
     entry.evidence.margin = std::max(margin.margin, 0.0);
     const bool is_mended = settlement_.values[i] != 0;
+    if (entry.amount_fen) {  // a dash that passed for a zero
+      entry.ocr_read = entry.AsRead();
+      entry.printed = "-";
+      entry.amount_fen.reset();
+    }
     if (!settlement_.key_doubts[i].empty())
       return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
     if (is_mended || margin.margin < params_.blank_margin) {

@@ -135,7 +135,9 @@ void RowAligner::Doubt(const Edition& other) {
     RowSubject& subject = rows_[i].subject;
     if (place < 0 || subject.subject.match != "position") continue;
     const Place& rival = other.places[static_cast<size_t>(place)];
-    if (rival.subject.key != subject.key) MarkPlaced(subject, false);
+    if (rival.subject.key == subject.key) continue;
+    MarkPlaced(subject, false);
+    subject.subject.confidence = params_.rival_confidence;
   }
 }
 

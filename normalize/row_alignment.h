@@ -16,12 +16,13 @@
 namespace juesuan {
 
 struct AlignmentParams {
-  double sure_agreement = 0.75;   // of a row matched by words alone: an anchor
-  double enough_agreement = 0.5;  // of words that confirm a place found by order
-  double amount_bonus = 0.6;      // another table has the place's subject with the row's amount
-  double pair_score = 0.1;        // for any pair: order alone is worth little
-  double edition_lead = 0.5;      // of the best edition's score: then no other one counts
-  double gap_score = -0.12;       // for a row or a place left out; less than a pair is worth
+  double sure_agreement = 0.75;    // of a row matched by words alone: an anchor
+  double enough_agreement = 0.5;   // of words that confirm a place found by order
+  double amount_bonus = 0.6;       // another table has the place's subject with the row's amount
+  double pair_score = 0.1;         // for any pair: order alone is worth little
+  double edition_lead = 0.5;       // of the best edition's score: then no other one counts
+  double rival_confidence = 0.25;  // where two editions differ: sums hold under both keys
+  double gap_score = -0.12;        // for a row or a place left out; less than a pair is worth
 };
 
 /// The subject is known by its place: doubtful, unless no other place is left.

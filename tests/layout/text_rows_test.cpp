@@ -39,6 +39,18 @@ TEST_CASE("text rows: lost rules between lines of text that left a trace") {
 TEST_CASE("text rows: three columns that show every line need no trace") {
   CHECK(GridOf(TallRow(3, 60, 3)).row_count() == 3);
   CHECK(GridOf(TallRow(3, 26, 3)).row_count() == 1);  // wrapped texts side by side
+  cv::Mat page = RuledTable(1, 4, 150, 130);          // an amount beside the middle of them
+  const auto write = [&](const char* text, int column, int y) {
+    cv::putText(page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
+                cv::Scalar::all(10), 2);
+  };
+  for (int column = 0; column < 3; ++column) {
+    write("30310", column, 100);
+    write("30310", column, 160);
+  }
+  CHECK(GridOf(page).row_count() == 2);
+  write("86.07", 3, 130);
+  CHECK(GridOf(page).row_count() == 1);
 }
 
 TEST_CASE("text rows: without a trace, or close together, lines are one text") {
