@@ -76,6 +76,13 @@ bool EndsInMeasure(const Form& form, const Path& path) {
   });
 }
 
+bool EndsLikeMeasure(const Form& form, const Path& path, const ColumnParams& params) {
+  return !path.empty() &&
+         std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& measure) {
+           return BestAgreement(path.back(), measure.words) >= params.measure_floor;
+         });
+}
+
 // Specks in a column of amounts read as words; names stand in many rows.
 bool HoldsNames(const Path& path, const ColumnContent& content, const FormWords& words,
                 const ColumnParams& params) {
@@ -143,6 +150,17 @@ void RepeatGroups(std::vector<std::string>& roles) {
   }
 }
 
+// Left of the columns that 栏次 counts stand the names, and codes before them, though the headers
+// are unreadable and the rows blank.
+void NameLeftColumns(std::vector<std::string>& roles, size_t first_numbered) {
+  const auto left = roles.begin() + static_cast<std::ptrdiff_t>(first_numbered);
+  const bool is_known = std::any_of(
+      roles.begin(), left, [](const auto& role) { return role == "name" || role == "code"; });
+  if (is_known || first_numbered == 0) return;
+  std::fill(roles.begin(), left, "code");
+  roles[first_numbered - 1] = "name";
+}
+
 // Strokes of names or dust parted a few rows; in most of them the cell to the left goes on.
 bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
                      const ColumnParams& params) {
@@ -192,7 +210,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
-    const bool is_left = is_numbered && !is_measure && column < first_numbered;
+    const bool is_left =
+        is_numbered && column < first_numbered && !EndsLikeMeasure(form, path, params);
     if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") {
       const bool is_before_names =
           std::any_of(header.paths.begin() + column + 1, header.paths.begin() + first_numbered,
@@ -210,6 +229,9 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     roles.push_back(std::move(role));
   }
   if (grid.WasRead() && form.shape == FormShape::kGrouped) RepeatGroups(roles);
+  if (is_numbered && form.shape == FormShape::kCoded) {
+    NameLeftColumns(roles, static_cast<size_t>(first_numbered));
+  }
   return roles;
 }
 

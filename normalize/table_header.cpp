@@ -201,6 +201,14 @@ NumberedRow ReadNumbers(const TableGrid& grid, int row, const FormWords& words) 
   return read;
 }
 
+// A cell of its own with some text in a row of column numbers, the number misread.
+bool IsNumberPlace(const TableGrid& grid, int row, int column, const FormWords& words) {
+  const Cell* cell = grid.StartingAt(row, column);
+  const std::string& key = grid.KeyAt(row, column);
+  return cell != nullptr && cell->column_span == 1 && !key.empty() && CodePoints(key).size() <= 2 &&
+         !words.Has("column_no_labels", key);
+}
+
 /// How a row counts its columns: by their place among the numbers or, with gaps, by the column.
 struct Counting {
   std::vector<int> offsets;  // [number] its distance from the count
@@ -243,7 +251,13 @@ std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const 
       const PlacedNumber& n = numbers[i];
       // Numbers that are lost between two others.
       const bool goes_on = last != nullptr && n.number - last->number == n.column - last->column;
-      const int first = goes_on ? last->column : n.column;
+      int first = goes_on ? last->column : n.column;
+      // Before the first one that is in order: counting starts from 1.
+      for (int number = n.number; last == nullptr && number > 1; --number) {
+        const bool is_number = first > 0 && IsNumberPlace(grid, row, first - 1, words);
+        if (!is_number) break;
+        --first;
+      }
       std::fill(numbered.begin() + first, numbered.begin() + n.column + 1, true);
       last = &n;
     }

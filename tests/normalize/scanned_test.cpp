@@ -421,6 +421,20 @@ TEST_CASE("scanned forms: a measure left of what 栏次 is seen to count is no c
   CHECK(keys == Lines{"item:total opening_carryover", "item:total revenue"});
 }
 
+TEST_CASE("scanned forms: unread headers of codes and names left of what 栏次 counts") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 国有资本经营预算财政拨款支出决算表
+    # 单位：元
+    88.11      | <        | 全 | 3  | 本年支出 | <        | <        | 年下2四
+    功能分烛村 | 释晶名称 | 舍 | 你 | 小计     | 基本专人 | 项目去出 | 拿
+    从次       | <        | 1  | 2  | 3        | 4        | 5        | 6
+    会计       | <        | 0  | 0  | 0        |          | 0        | 0
+  )");
+  const Lines keys = KeysOf(ledger, "state_capital");
+  REQUIRE(keys.size() == 5);
+  CHECK(keys[0] == "item:total opening_carryover");
+}
+
 TEST_CASE("scanned forms: of two headers read alike the one word by word keeps the measure") {
   const Ledger ledger = ScannedLedger(R"(
     # 财政拨款收入支出决算总表
