@@ -217,13 +217,12 @@ bool DropDust(const Band& band, std::vector<cv::Rect>* columns, std::vector<cv::
 bool IsClipped(const std::vector<Piece>& dropped, const Extent& extent, const Band& band,
                int cell_width) {
   const double high = band.height;
-  const auto [first, last] = extent;
-  if (first <= 0 || last >= cell_width) return true;
+  if (extent.first <= 0 || extent.last >= cell_width) return true;
   return std::any_of(dropped.begin(), dropped.end(), [&](const Piece& p) {
     const cv::Rect& b = p.box;
     const double shared =
         std::min<double>(b.y + b.height, band.top + high) - std::max<double>(b.y, band.top);
-    const bool near = b.x < last + 1.5 * high && b.x + b.width > first - 1.5 * high;
+    const bool near = b.x < extent.last + 1.5 * high && b.x + b.width > extent.first - 1.5 * high;
     return shared >= 0.4 * high && near && b.width > 0.45 * high && p.area > 0.08 * high * high;
   });
 }

@@ -112,16 +112,17 @@ void PlaceTotals(const RowReader& reader, BlockRows& rows) {
     labels.push_back(&*row);
   }
   if (labels.size() < 2) return;
-  const Form& form = reader.table.form;
-  for (const auto& [group, label] :
-       {std::pair("first", labels.front()), std::pair("last", labels.back())}) {
+  const auto place = [&](const char* group, FormRow& label) {
+    const Form& form = reader.table.form;
     const auto item = std::find_if(form.rows.begin(), form.rows.end(),
                                    [&](const ItemWords& row) { return row.group == group; });
-    const bool is_sure = !label->subject.is_doubtful && label->subject.subject.match != "none";
-    if (item == form.rows.end() || is_sure || label->subject.key == "item:" + item->id) continue;
-    label->subject = reader.matcher.FromOfficial(form, Side::kNone, item->id);
-    MarkPlaced(label->subject, false);
-  }
+    const bool is_sure = !label.subject.is_doubtful && label.subject.subject.match != "none";
+    if (item == form.rows.end() || is_sure || label.subject.key == "item:" + item->id) return;
+    label.subject = reader.matcher.FromOfficial(form, Side::kNone, item->id);
+    MarkPlaced(label.subject, false);
+  };
+  place("first", *labels.front());
+  place("last", *labels.back());
 }
 
 }  // namespace

@@ -8,19 +8,19 @@
 namespace juesuan {
 namespace {
 
-constexpr int kLost_x = 60 + 2 * 150;  // the line between the last two of three columns
+constexpr int kLost_px = 60 + 2 * 150;  // the line between the last two of three columns
 
 /// Three columns without the line between the last two of them.
 cv::Mat LostLine(int rows) {
   cv::Mat page = RuledTable(rows, 3, 150, 60);
   for (int row = 0; row < rows; ++row)
-    cv::line(page, {kLost_x, 64 + row * 60}, {kLost_x, 116 + row * 60}, cv::Scalar::all(255), 4);
+    cv::line(page, {kLost_px, 64 + row * 60}, {kLost_px, 116 + row * 60}, cv::Scalar::all(255), 4);
   return page;
 }
 
 void DrawPale(cv::Mat* page, int from_row, int to_row, int gray = 70) {
-  cv::line(*page, {kLost_x, 60 + from_row * 60}, {kLost_x, 60 + to_row * 60}, cv::Scalar::all(gray),
-           2);
+  cv::line(*page, {kLost_px, 60 + from_row * 60}, {kLost_px, 60 + to_row * 60},
+           cv::Scalar::all(gray), 2);
 }
 
 /// Columns of the grid that is found without the pale line, when `page` is looked at again.
@@ -58,7 +58,7 @@ TEST_CASE("pale columns: a line that ends before the table does, or begins at it
 TEST_CASE("pale columns: strokes of glyphs end before the rules") {
   cv::Mat page = LostLine(4);
   for (int row = 0; row < 4; ++row)
-    cv::line(page, {kLost_x, 78 + row * 60}, {kLost_x, 102 + row * 60}, cv::Scalar::all(0), 3);
+    cv::line(page, {kLost_px, 78 + row * 60}, {kLost_px, 102 + row * 60}, cv::Scalar::all(0), 3);
   CHECK(ColumnsOf(page, 4) == 2);
 }
 
