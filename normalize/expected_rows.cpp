@@ -37,6 +37,11 @@ class ExpectedRows {
       if (!is_sure && entry.source == Source::kOcr && entry.status == EntryStatus::kSuspect)
         doubtful_.insert({entry.form, entry.side});
     }
+    for (size_t i = 1; i < ledger.tables.size(); ++i) {
+      if (!MayGoOn(ledger.tables[i - 1], ledger.tables[i])) continue;
+      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
+        doubtful_.insert({ledger.tables[i - 1].form, side});
+    }
   }
 
   void Add() {
@@ -56,6 +61,21 @@ class ExpectedRows {
 
  private:
   using FormSide = std::pair<std::string, Side>;
+
+  // A scanned table of no form, without title, with amounts, on the page behind: its rows may be
+  // those of the form before it.
+  static bool MayGoOn(const LedgerTable& table, const LedgerTable& next) {
+    const bool is_behind =
+        next.form == "other" && next.title.empty() &&
+        next.table.parts.front().page_index == table.table.parts.back().page_index + 1;
+    return is_behind && table.form != "other" &&
+           std::any_of(next.table.cells.begin(), next.table.cells.end(), IsScannedAmount);
+  }
+
+  static bool IsScannedAmount(const Cell& cell) {
+    return cell.source == Source::kOcr && cell.column_span == 1 &&
+           ParseAmount(cell.text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;
+  }
 
   Keys Expected(const Form& form, Side side) const {
     const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
@@ -213,10 +233,7 @@ class ExpectedRows {
   static std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
     std::map<int, int> amounts;
     for (const Cell& cell : table.table.cells) {
-      const auto kind = ParseAmount(cell.text, CurrencyUnit::kYuan).kind;
-      const bool is_amount = cell.source == Source::kOcr && cell.column_span == 1 &&
-                             kind == ParsedAmount::Kind::kAmount;
-      if (is_amount && cell.row >= table.table.header_rows) ++amounts[cell.column];
+      if (IsScannedAmount(cell) && cell.row >= table.table.header_rows) ++amounts[cell.column];
     }
     std::vector<const LedgerColumn*> lost;
     for (const LedgerColumn& column : table.columns) {

@@ -3,7 +3,8 @@
 // In: a reconciled ledger. Out: for such a row one blank entry a measure, marked for a look, so
 // that no amount is missing without a word. Which rows those are say the official order of the
 // summary forms, the classification for forms that list all its subjects, and the other forms for
-// the rest, where some row of the form is known to be in doubt: it is rather that one. What all
+// the rest, where some row of the form is known to be in doubt: it is rather that one; or where a
+// table of no form follows on the next page, which may be the rest of it. What all
 // editions print is always expected: rows that models/ says so of, the 合计 of a coded form when
 // the other forms have one, and the rows of a summary form that lacks only a few. The amounts of a
 // column whose measure is not known are expected under the measures that the form may have.
