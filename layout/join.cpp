@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -70,14 +71,18 @@ std::optional<std::vector<int>> MapScannedBorders(const std::vector<double>& fir
                                                   const JoinParams& params) {
   if (next.size() < params.min_scanned_borders || next.size() > first.size()) return std::nullopt;
   const double width = first.back() - first.front();
+  // Borders that all have their like tell more than where and how large a photographed sheet lies.
+  const bool is_whole = next.size() == first.size();
+  const double stretch = is_whole ? params.photographed_stretch : params.scanned_stretch;
   std::optional<std::vector<int>> best;
   double best_error = 0;
   for (size_t i = 0; i < first.size(); ++i) {
     for (size_t j = i + next.size() - 1; j < first.size(); ++j) {
       const double scale = (first[j] - first[i]) / (next.back() - next.front());
       const double shift = first[i] - next.front() * scale;
-      if (std::abs(scale - 1) > params.scanned_stretch) continue;
-      if (std::abs(first[i] - next.front()) > params.scanned_shift * width) continue;
+      if (std::abs(scale - 1) > stretch) continue;
+      const bool is_near = std::abs(first[i] - next.front()) <= params.scanned_shift * width;
+      if (!is_whole && !is_near) continue;
       double error = 0;
       auto places =
           PlacesAmong(first, next, scale, shift, params.scanned_column_shift * width, &error);
@@ -87,6 +92,24 @@ std::optional<std::vector<int>> MapScannedBorders(const std::vector<double>& fir
     }
   }
   return best;
+}
+
+/// The same where all borders have their like but an outer one: the edge of the sheet was taken for
+/// it.
+std::optional<std::vector<int>> MapInnerBorders(const std::vector<double>& first,
+                                                const std::vector<double>& next,
+                                                const JoinParams& params) {
+  if (next.size() != first.size() || next.size() <= params.min_scanned_borders) return std::nullopt;
+  for (const std::ptrdiff_t skip : {0, 1}) {  // borders left out at the left end, not at the right
+    const auto inner = [&](const std::vector<double>& all) {
+      return std::vector<double>(all.begin() + skip, all.end() - (1 - skip));
+    };
+    if (!MapScannedBorders(inner(first), inner(next), params)) continue;
+    std::vector<int> places(next.size());
+    std::iota(places.begin(), places.end(), 0);
+    return places;
+  }
+  return std::nullopt;
 }
 
 /// The same where `next` has more borders than `first`: those that only its header uses (类 款 项)
@@ -234,6 +257,8 @@ class Joiner {
     if (!places && pages_[p].ingest != Ingest::kText)
       places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
                                                 : MapScannedBorders(borders_, columns, params_);
+    if (!places && pages_[p].ingest != Ingest::kText)
+      places = MapInnerBorders(borders_, columns, params_);
     if (!places) return false;
     table.below = LinesBelow(pages_[p], 0);
     Append(next, *places, &table);

@@ -15,6 +15,7 @@ struct JoinParams {
   double column_shift = 0.012;         ///< of the table's width: how far a column may move
   double scanned_column_shift = 0.03;  ///< the same on a scan, once the sheets lie on each other
   double scanned_stretch = 0.05;       ///< one sheet against the other
+  double photographed_stretch = 0.25;  ///< the same when no column was lost
   double scanned_shift = 0.12;         ///< of the width: an outer column that was lost
   size_t min_scanned_borders = 5;      ///< fewer would fit anywhere
   int max_lines_between = 2;           ///< page number and running head; more is text of its own

@@ -110,6 +110,19 @@ TEST_CASE("JoinPages: a scanned page on which only the header has more borders g
   CHECK(document.tables[0].CellAt(2, 3)->text == "3.00");
 }
 
+TEST_CASE("JoinPages: a photographed sheet, larger, its edge taken for the last border") {
+  const std::vector<std::vector<std::string>> rows = {{"201", "a", "1.00", "2.00", "3.00"}};
+  const auto tables = [&](std::vector<double> borders) {
+    PageLayout first = MakePage(MakeTable(0, 700, rows), {50, 150, 300, 420, 480, 545});
+    PageLayout second = MakePage(MakeTable(1, 60, rows), std::move(borders));
+    first.ingest = second.ingest = Ingest::kOcr;
+    return JoinPages({first, second}, JoinParams{}).tables.size();
+  };
+  CHECK(tables({40, 150, 315, 447, 513, 585}) == 1);
+  CHECK(tables({50, 150, 300, 420, 480, 595}) == 1);
+  CHECK(tables({50, 150, 300, 360, 420, 595}) == 2);
+}
+
 TEST_CASE("JoinPages: a title may stand at the foot of the page before") {
   PageLayout first;
   first.page_index = 0;
