@@ -65,7 +65,7 @@ std::string ToPlain(std::string_view printed) {
 
 // Dashes and the like; a reader of Chinese takes a dash for the numeral one.
 bool IsBlankMark(std::string plain) {
-  constexpr std::string_view kOne = "一";
+  static const std::string kOne = ToUtf8(char32_t{0x4E00});
   for (size_t at = plain.find(kOne); at != plain.npos; at = plain.find(kOne))
     plain.erase(at, kOne.size());
   return std::all_of(plain.begin(), plain.end(),
