@@ -38,7 +38,7 @@ struct GridParams {
   double used_share = 0.12;
   int min_tall_rows = 12;
   double halved_height = 1.35;  ///< of the usual row: two rows together are one, on a scan, ...
-  double halving_share = 0.5;  ///< ... if the line between them parts so few of the columns
+  double halving_share = 0.5;   ///< ... if the line between them parts so few of the columns
   int min_halved_rows = 5;
   double min_table_pt = 12;  ///< lower or narrower grids are no tables …
   int min_row_columns = 3;   ///< … but one low row of so many columns is

@@ -45,7 +45,7 @@ struct ReconcileParams {
   double verified_margin = 8.0;  ///< how much dearer the best other explanation must be
   double verified_gain = 2.0;    ///< of which identities must give at least this much
   double read_margin = 9.5;      ///< the same without identities
-  double agreed_margin = 6.5;    ///< ... where two models agree, ...
+  double agreed_margin = 7.5;    ///< ... where two models agree, ...
   int agreed_votes = 3;          ///< ... on so many pictures of the cell
   double repaired_margin = 8.0;
   double blank_margin = 3.0;
