@@ -93,9 +93,9 @@ class PaleColumns {
       const double mean = row.Mean(x);
       if (mean < params_.least_darkness * line.mean) continue;
       if (mean < row.Mean(x - 1) || mean <= row.Mean(x + 1)) continue;  // the middle of its line
-      const auto [paler, darker] = std::minmax(row.Mean(x - side), row.Mean(x + side));
-      const bool has_paper =
-          paler <= params_.paler_side * line.mean && darker <= params_.darker_side * line.mean;
+      const double left = row.Mean(x - side), right = row.Mean(x + side);
+      const bool has_paper = std::min(left, right) <= params_.paler_side * line.mean &&
+                             std::max(left, right) <= params_.darker_side * line.mean;
       if (!has_paper || !IsFree(row.left + x)) continue;
       if (Palest(row.dark, x) < params_.least_darkness * line.palest) continue;
       sightings->push_back({index, row.left + x + 0.5});
