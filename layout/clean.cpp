@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "layout/mat.h"
+#include "layout/median.h"
 
 namespace juesuan {
 
@@ -69,9 +71,7 @@ void LiftSeals(const cv::Mat& red, const CleanParams& params, cv::Mat* clean) {
   }
   if (static_cast<double>(shades.size()) < params.least_seal * static_cast<double>(red.total()))
     return;
-  const auto middle = shades.begin() + static_cast<std::ptrdiff_t>(shades.size() / 2);
-  std::nth_element(shades.begin(), middle, shades.end());
-  cv::scaleAdd(redness, *middle, *clean, *clean);
+  cv::scaleAdd(redness, UpperMedian(std::move(shades)), *clean, *clean);
 }
 
 // A fax has 3 gray pixels for a black one when it is stretched to square pixels, a hard copy 370.

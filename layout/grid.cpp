@@ -4,8 +4,10 @@
 #include <cmath>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "layout/mat.h"
+#include "layout/median.h"
 
 namespace juesuan {
 namespace {
@@ -85,15 +87,11 @@ bool AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overh
     if (line->from < positions->front() - overhang) before.push_back(line->from);
     if (line->to > positions->back() + overhang) after.push_back(line->to);
   }
-  const auto median = [](std::vector<double>* v) {
-    std::nth_element(v->begin(), v->begin() + static_cast<std::ptrdiff_t>(v->size() / 2), v->end());
-    return (*v)[v->size() / 2];
-  };
   if (!after.empty() && static_cast<double>(after.size()) >= share * last) {
-    positions->push_back(median(&after));
+    positions->push_back(UpperMedian(std::move(after)));
   }
   if (!before.empty() && static_cast<double>(before.size()) >= share * first) {
-    positions->insert(positions->begin(), median(&before));
+    positions->insert(positions->begin(), UpperMedian(std::move(before)));
   }
   return positions->size() > drawn;
 }
@@ -219,10 +217,8 @@ bool HalvesRow(const Grid& grid, int r, const GridParams& params) {
   if (params.used_share <= 0 || grid.row_count() < params.min_halved_rows) return false;
   std::vector<double> heights;
   for (size_t i = 1; i < grid.ys.size(); ++i) heights.push_back(grid.ys[i] - grid.ys[i - 1]);
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
   const double both = heights[static_cast<size_t>(r)] + heights[static_cast<size_t>(r) + 1];
-  std::nth_element(heights.begin(), middle, heights.end());
-  return both <= params.halved_height * *middle;
+  return both <= params.halved_height * UpperMedian(std::move(heights));
 }
 
 /// A grid line that separates no two cells anywhere is none: text had looked like a line.

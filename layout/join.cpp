@@ -254,11 +254,11 @@ class Joiner {
     if (LinesBetween(pages_[p], 0, next.parts.front().box.y0, params_) > 0) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
     auto places = MapBorders(borders_, columns, params_.column_shift);
-    if (!places && pages_[p].ingest != Ingest::kText)
+    if (!places && pages_[p].ingest != Ingest::kText) {
       places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
                                                 : MapScannedBorders(borders_, columns, params_);
-    if (!places && pages_[p].ingest != Ingest::kText)
-      places = MapInnerBorders(borders_, columns, params_);
+      if (!places) places = MapInnerBorders(borders_, columns, params_);
+    }
     if (!places) return false;
     table.below = LinesBelow(pages_[p], 0);
     Append(next, *places, &table);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/mat.h"
+#include "layout/median.h"
 
 namespace juesuan {
 namespace {
@@ -124,14 +125,13 @@ class PaleColumns {
     return pixels[static_cast<size_t>(at)];
   }
 
-  static Darkness Median(std::vector<Darkness> lines) {
-    const auto middle = lines.begin() + static_cast<std::ptrdiff_t>(lines.size() / 2);
-    std::nth_element(lines.begin(), middle, lines.end(),
-                     [](const Darkness& a, const Darkness& b) { return a.mean < b.mean; });
-    const double mean = middle->mean;
-    std::nth_element(lines.begin(), middle, lines.end(),
-                     [](const Darkness& a, const Darkness& b) { return a.palest < b.palest; });
-    return {mean, middle->palest};
+  static Darkness Median(const std::vector<Darkness>& lines) {
+    std::vector<double> means, palest;
+    for (const Darkness& line : lines) {
+      means.push_back(line.mean);
+      palest.push_back(line.palest);
+    }
+    return {UpperMedian(std::move(means)), UpperMedian(std::move(palest))};
   }
 
   bool IsFree(double x) const {

@@ -101,7 +101,7 @@ class CellReader {
     cell->clipped = (*line)->clipped;
     cell->confidence = read.confidence;
     cells_[cell->index].line = (*line)->picture;
-    AddReadings(read, "amount", &cells_[cell->index].readings);
+    AddReadings(read, kAmountReader, &cells_[cell->index].readings);
     const bool number = read.confidence >= params_.numeric && LooksNumeric(read.text);
     (number ? votes.numbers : votes.words) += 1;
     if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
@@ -128,7 +128,7 @@ class CellReader {
     Cell& cell = cells_[inked.index];
     cell.text = digits;
     cell.confidence = confidence;
-    cell.readings = {{digits, CostOf(confidence), "amount"}};
+    cell.readings = {{digits, CostOf(confidence), kAmountReader}};
     return true;
   }
 
@@ -242,7 +242,7 @@ class CellReader {
       cell.text += read->text;
       cell.confidence = std::min(cell.confidence, read->confidence);
     }
-    cell.readings.push_back({cell.text, CostOf(cell.confidence), "chi_sim"});
+    cell.readings.push_back({cell.text, CostOf(cell.confidence), kWordReader});
     KeepLine(image, inked, &cell);
     return Done{};
   }

@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "layout/median.h"
+
 namespace juesuan {
 namespace {
 
@@ -72,11 +74,10 @@ void DropThickTexts(double px_per_pt, const RulingParams& params, std::vector<Ru
   if (lines->empty()) return;
   std::vector<double> thickness;
   for (const RulingLine& line : *lines) thickness.push_back(line.thickness);
-  const auto middle = thickness.begin() + static_cast<std::ptrdiff_t>(thickness.size() / 2);
-  std::nth_element(thickness.begin(), middle, thickness.end());
+  const double usual = UpperMedian(std::move(thickness));
   std::erase_if(*lines, [&](const RulingLine& line) {
     return line.length() < params.text_length_pt * px_per_pt &&
-           line.thickness > params.text_thickness * *middle;
+           line.thickness > params.text_thickness * usual;
   });
 }
 

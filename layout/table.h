@@ -10,6 +10,11 @@
 
 namespace juesuan {
 
+// The models that read cells, as Reading::reader names them.
+inline constexpr const char* kAmountReader = "amount";
+inline constexpr const char* kOtherAmountReader = "amount2";
+inline constexpr const char* kWordReader = "chi_sim";
+
 /// Ends the name of a reader that weighed a text and chose another one of the same picture.
 inline constexpr const char* kSecondThought = "@next";
 

@@ -179,12 +179,10 @@ class TextRows {
       for (int first = 0; first < grid_.row_count();) {
         int last = first;
         while (last + 1 < grid_.row_count() && IsOpen(last, column)) ++last;
-        if (last > first) {
-          const TextMarks marks = Marks(column, Y(first), Y(last + 1));
-          for (int row = first; row < last && !IsCentred(marks, first, last); ++row)
-            may_close[static_cast<size_t>(row)][static_cast<size_t>(column)] =
-                IsBetween(marks, row);
-        }
+        const TextMarks marks = last > first ? Marks(column, Y(first), Y(last + 1)) : TextMarks();
+        const bool is_one_cell = IsCentred(marks, first, last);
+        for (int row = first; row < last && !is_one_cell; ++row)
+          may_close[static_cast<size_t>(row)][static_cast<size_t>(column)] = IsBetween(marks, row);
         first = last + 1;
       }
     }

@@ -68,18 +68,11 @@ bool EndsLike(const Path& path, const char* list, const FormWords& words, double
   return !path.empty() && BestAgreement(path.back(), words.List(list)) >= floor;
 }
 
-bool EndsInMeasure(const Form& form, const Path& path) {
-  if (path.empty()) return false;
-  return std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& measure) {
-    return std::find(measure.words.begin(), measure.words.end(), path.back()) !=
-           measure.words.end();
-  });
-}
-
-bool EndsLikeMeasure(const Form& form, const Path& path, const ColumnParams& params) {
+// A floor of 1 asks for the very word.
+bool EndsLikeMeasure(const Form& form, const Path& path, double floor) {
   return !path.empty() &&
          std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& measure) {
-           return BestAgreement(path.back(), measure.words) >= params.measure_floor;
+           return BestAgreement(path.back(), measure.words) >= floor;
          });
 }
 
@@ -167,8 +160,7 @@ bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
   int covered = 0;
   const int rows = grid.rows() - header_rows;
   for (int row = header_rows; row < grid.rows(); ++row)
-    covered += grid.StartingAt(row, column) == nullptr && grid.At(row, column) != nullptr &&
-               grid.At(row, column)->column < column;
+    covered += grid.At(row, column) != nullptr && grid.At(row, column)->column < column;
   return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
 }
 
@@ -206,12 +198,13 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
       roles.push_back("line_no");
       continue;
     }
-    const bool is_measure = EndsInMeasure(form, path) && content.words <= params.max_stray_words;
+    const bool is_measure =
+        EndsLikeMeasure(form, path, 1) && content.words <= params.max_stray_words;
     std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
-    const bool is_left =
-        is_numbered && column < first_numbered && !EndsLikeMeasure(form, path, params);
+    const bool is_left = is_numbered && column < first_numbered &&
+                         !EndsLikeMeasure(form, path, params.measure_floor);
     if (role == "amount" && is_left && !roles.empty() && roles.back() == "code") {
       const bool is_before_names =
           std::any_of(header.paths.begin() + column + 1, header.paths.begin() + first_numbered,

@@ -104,13 +104,17 @@ class ColumnReader {
       ColumnAt(column).measure = MeasureOf(column, block);
     }
     if (was_read_) ClearRepeated(block);
+    FillMeasures(block, block.amount_columns);
+    if (was_read_) FillWithoutBlanks(block);
+    DropRepeated(block);
+  }
+
+  // A stroke that stood in line parts off a column without any text.
+  void FillWithoutBlanks(const ColumnBlock& block) {
     std::vector<int> columns = block.amount_columns;
-    FillMeasures(block, columns);
-    // A stroke that stood in line parts off a column without any text.
     const auto blank = std::erase_if(
         columns, [&](int column) { return ColumnAt(column).measure.empty() && IsBlank(column); });
-    if (was_read_ && blank > 0) FillMeasures(block, columns);
-    DropRepeated(block);
+    if (blank > 0) FillMeasures(block, columns);
   }
 
   std::string MeasureOf(int column, const ColumnBlock& block) const {
@@ -184,9 +188,7 @@ class ColumnReader {
   bool IsExact(const LedgerColumn& column) const {
     const MeasureWords* measure = form_.Measure(column.measure);
     const Path& path = PathOf(column.index);
-    return measure != nullptr && !path.empty() &&
-           std::find(measure->words.begin(), measure->words.end(), path.back()) !=
-               measure->words.end();
+    return measure != nullptr && !path.empty() && BestAgreement(path.back(), measure->words) >= 1;
   }
 
   void DropRepeated(const ColumnBlock& block) {

@@ -33,8 +33,7 @@ std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& 
 
 // A statutory form; 自评表 and other tables may print another unit.
 bool HasMeasures(const LedgerTable& table) {
-  return table.form != "other" &&
-         std::any_of(table.columns.begin(), table.columns.end(),
+  return std::any_of(table.columns.begin(), table.columns.end(),
                      [](const LedgerColumn& column) { return !column.measure.empty(); });
 }
 

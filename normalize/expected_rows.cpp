@@ -48,13 +48,13 @@ class ExpectedRows {
     std::set<std::string> done;  // the second table of a form has what the first one lacks
     for (const LedgerTable& table : ledger_.tables) {
       const Form* form = models_.forms->Find(table.form);
-      if (form == nullptr || !done.insert(table.form).second) continue;
-      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure}) {
-        if (scanned_.count(table.form) > 0) AddTo(table, *form, side, Expected(*form, side));
-      }
+      if (form == nullptr || scanned_.count(table.form) == 0) continue;
+      if (!done.insert(table.form).second) continue;
+      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
+        AddTo(table, *form, side, Expected(*form, side));
       if (LacksTotal(*form))
         AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
-      if (scanned_.count(table.form) > 0) AddAlways(table, *form);
+      AddAlways(table, *form);
     }
     for (const LedgerTable& table : ledger_.tables) AddLostColumns(table);
   }
@@ -81,7 +81,7 @@ class ExpectedRows {
     const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
     switch (form.shape) {
       case FormShape::kTwoSided:
-        return OfficialRows(form, side, is_doubtful ? params_.found_share : params_.sure_share);
+        return OfficialRows(form, side, is_doubtful);
       case FormShape::kGrouped:
         return is_doubtful ? AllSubjects(form, side) : Keys();
       case FormShape::kCoded:
@@ -101,9 +101,10 @@ class ExpectedRows {
   }
 
   // Of the editions that fit about as well as the best one.
-  Keys OfficialRows(const Form& form, Side side, double found_share) const {
+  Keys OfficialRows(const Form& form, Side side, bool is_doubtful) const {
     const auto orders = form.row_orders.find(side);
     if (orders == form.row_orders.end()) return {};
+    const double found_share = is_doubtful ? params_.found_share : params_.sure_share;
     std::vector<std::pair<double, Keys>> editions;
     double best = found_share;
     for (const std::vector<std::string>& order : orders->second) {
@@ -116,7 +117,6 @@ class ExpectedRows {
       best = std::max(best, share);
       editions.emplace_back(share, std::move(keys));
     }
-    const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
     Keys all;
     for (auto& [share, keys] : editions) {
       const bool is_close = share == best || (is_doubtful && best - share <= params_.edition_lead);
@@ -183,7 +183,7 @@ class ExpectedRows {
   bool LacksTotal(const Form& form) const {
     if (form.shape != FormShape::kCoded || form.Item("total") == nullptr) return false;
     const auto rows = rows_.find({form.id, Side::kNone});
-    if (rows == rows_.end() || scanned_.count(form.id) == 0) return false;
+    if (rows == rows_.end()) return false;
     size_t totals = 0;
     for (const auto& [place, keys] : rows_) {
       const Form* other = models_.forms->Find(place.first);
@@ -231,13 +231,14 @@ class ExpectedRows {
 
   // Columns of amounts whose measure is not known.
   static std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
-    std::map<int, int> amounts;
+    std::set<int> with_amounts;
     for (const Cell& cell : table.table.cells) {
-      if (IsScannedAmount(cell) && cell.row >= table.table.header_rows) ++amounts[cell.column];
+      if (IsScannedAmount(cell) && cell.row >= table.table.header_rows)
+        with_amounts.insert(cell.column);
     }
     std::vector<const LedgerColumn*> lost;
     for (const LedgerColumn& column : table.columns) {
-      if (column.role == "other" && amounts[column.index] > 0) lost.push_back(&column);
+      if (column.role == "other" && with_amounts.count(column.index) > 0) lost.push_back(&column);
     }
     return lost;
   }

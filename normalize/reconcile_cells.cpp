@@ -10,8 +10,6 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* kWordReader = "chi_sim";
-
 // ---- costs of one cell -----------------------------------------------------------------
 
 /// One reader's view of one cell.

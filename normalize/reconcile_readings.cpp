@@ -40,7 +40,7 @@ std::vector<Reading> ReadingsOf(const Entry& entry) {
   const bool is_listed = std::any_of(readings.begin(), readings.end(),
                                      [&](const Reading& reading) { return reading.text == text; });
   if (is_listed || text.empty()) return readings;
-  const std::string reader = readings.empty() ? "amount" : readings.front().reader;
+  const std::string reader = readings.empty() ? kAmountReader : readings.front().reader;
   readings.insert(readings.begin(), {text, readings.empty() ? 0 : readings.front().cost, reader});
   return readings;
 }

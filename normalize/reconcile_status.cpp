@@ -231,9 +231,9 @@ class StatusWriter {
       return Set(entry, EntryStatus::kVerified, "");
     }
     const bool is_broken = margin.margin < margin.reading_margin;
-    const double enough =
-        IsAgreed(entry) && !is_broken ? params_.agreed_margin : params_.read_margin;
-    if (margin.margin >= enough) return Set(entry, EntryStatus::kRead, "");
+    const bool may_agree = margin.margin >= params_.agreed_margin && !is_broken;
+    if (margin.margin >= params_.read_margin || (may_agree && IsAgreed(entry)))
+      return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
         is_broken ? "a broken identity that a misreading would explain"
                   : "read without enough agreement, and no identity makes up for it");

@@ -9,9 +9,7 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* kFirstReader = "amount";
 constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an amount
-constexpr const char* kReader = "amount2";
 
 bool NeedsIt(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
@@ -40,7 +38,7 @@ bool ReadAnew(OcrEngine* engine, const GrayImage& line, const OcrText& second, E
   } else if (!IsAmount(*first) && !IsAmount(second)) {
     return false;
   }
-  AddReadings(*first, kFirstReader, &entry->evidence.readings);
+  AddReadings(*first, kAmountReader, &entry->evidence.readings);
   return true;
 }
 
@@ -58,7 +56,7 @@ int AskSecondReader(OcrEngine* engine, Ledger* ledger) {
     if (!read) continue;
     const bool is_unreadable = entry.evidence.support == support::kUnreadable;
     if (is_unreadable && !ReadAnew(engine, cell->line, *read, &entry)) continue;
-    AddReadings(*read, kReader, &entry.evidence.readings);
+    AddReadings(*read, kOtherAmountReader, &entry.evidence.readings);
     ++asked;
   }
   return asked;

@@ -18,7 +18,7 @@ class SubjectPath {
  public:
   SubjectPath(const Form& form, const SubjectMatcher& matcher, bool lists_all,
               const SubjectWitness& witness, const SubjectPathParams& params)
-      : matcher_(matcher), lists_all_(lists_all), witness_(witness), params_(params) {
+      : form_(form), matcher_(matcher), lists_all_(lists_all), witness_(witness), params_(params) {
     for (const SubjectRecord& record : matcher.table().records()) {
       if (record.classification == form.classification) records_.push_back(&record);
     }
@@ -40,15 +40,12 @@ class SubjectPath {
     int pairs = 0, next = 0;
     const SubjectRecord* above = nullptr;
     for (const FormRow* row : rows) {
-      const auto found = std::lower_bound(
-          records_.begin(), records_.end(), row->printed.code,
-          [](const SubjectRecord* record, const std::string& code) { return record->code < code; });
-      const bool is_code = found != records_.end() && (*found)->code == row->printed.code;
-      if (is_code && above != nullptr) {
+      const SubjectRecord* record = matcher_.table().Find(form_.classification, row->printed.code);
+      if (record != nullptr && above != nullptr) {
         ++pairs;
-        next += NextOf(*above) == *found;
+        next += NextOf(*above) == record;
       }
-      above = is_code ? *found : nullptr;
+      above = record;
     }
     return pairs >= params_.least_pairs && next * 2 < pairs;
   }
@@ -188,6 +185,7 @@ class SubjectPath {
     if (row.subject.is_doubtful) row.subject.note = "row known by its neighbours only";
   }
 
+  const Form& form_;
   const SubjectMatcher& matcher_;
   bool lists_all_;
   const SubjectWitness& witness_;

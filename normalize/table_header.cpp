@@ -253,11 +253,9 @@ std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const 
       const bool goes_on = last != nullptr && n.number - last->number == n.column - last->column;
       int first = goes_on ? last->column : n.column;
       // Before the first one that is in order: counting starts from 1.
-      for (int number = n.number; last == nullptr && number > 1; --number) {
-        const bool is_number = first > 0 && IsNumberPlace(grid, row, first - 1, words);
-        if (!is_number) break;
+      const int before = last == nullptr ? n.number - 1 : 0;
+      while (first > std::max(0, n.column - before) && IsNumberPlace(grid, row, first - 1, words))
         --first;
-      }
       std::fill(numbered.begin() + first, numbered.begin() + n.column + 1, true);
       last = &n;
     }

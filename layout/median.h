@@ -1,0 +1,19 @@
+// The middle of a list; for layout/'s own use.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+namespace juesuan {
+
+/// Of an even number of values the upper one in the middle. REQUIRES: not empty.
+template <typename T, typename Less = std::less<>>
+T UpperMedian(std::vector<T> values, Less less = {}) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end(), less);
+  return *middle;
+}
+
+}  // namespace juesuan
