@@ -10,7 +10,9 @@
 #include "core/text.h"
 #include "layout/amount_readings.h"
 #include "layout/clean.h"
+#include "layout/dust.h"
 #include "layout/mat.h"
+#include "layout/median.h"
 
 namespace juesuan {
 namespace {
@@ -18,6 +20,7 @@ namespace {
 struct InkedCell {
   size_t index = 0;  // among the cells
   cv::Rect rect;     // in the picture, inside the ruling lines
+  cv::Mat image;     // that part of it
   CellInk ink;
   int column = -1;  // -1 for a cell that spans columns
   int row = 0;
@@ -47,11 +50,17 @@ bool LooksNumeric(const std::string& text) {
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
 }
 
+cv::Mat Blurred(const cv::Mat& image, double sigma_px) {
+  cv::Mat blurred;
+  cv::GaussianBlur(image, blurred, {0, 0}, sigma_px);
+  return blurred;
+}
+
 class CellReader {
  public:
-  CellReader(const PagePicture& picture, const CropParams& crop, const ReadCellsParams& params,
-             OcrEngine* engine, std::vector<Cell>* cells)
-      : picture_(picture), crop_(crop), params_(params), engine_(engine), cells_(*cells) {}
+  CellReader(const CropParams& crop, const ReadCellsParams& params, OcrEngine* engine,
+             std::vector<Cell>* cells)
+      : crop_(crop), params_(params), engine_(engine), cells_(*cells) {}
 
   Status Run(std::vector<InkedCell>* inked, double hint_px) {
     hint_px_ = hint_px;
@@ -68,8 +77,6 @@ class CellReader {
   }
 
  private:
-  cv::Mat ImageOf(const InkedCell& cell) const { return picture_.clean(cell.rect); }
-
   struct AmountLine {
     GrayImage picture;  // as the reader saw it
     bool clipped = false;
@@ -94,7 +101,7 @@ class CellReader {
     if (cell->column >= 0 && votes.numbers == 0 && votes.words >= params_.words_before_giving_up) {
       return Done{};
     }
-    auto line = ReadAmountLine(ImageOf(*cell), crop_);
+    auto line = ReadAmountLine(cell->image, crop_);
     if (!line) return line.error();
     if (!*line) return Done{};
     const OcrText& read = (*line)->read;
@@ -110,14 +117,14 @@ class CellReader {
 
   /// A code wrapped in a narrow column (21 over 0): digits on every line, joined. False for words.
   Result<bool> ReadWrappedDigits(const InkedCell& inked) {
-    const cv::Mat image = ImageOf(inked);
     std::string digits;
     double confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
       const int margin = box.height / 4;
-      const cv::Rect strip = cv::Rect(0, box.y - margin, image.cols, box.height + 2 * margin) &
-                             cv::Rect(0, 0, image.cols, image.rows);
-      auto line = ReadAmountLine(image(strip), crop_);
+      const cv::Rect strip =
+          cv::Rect(0, box.y - margin, inked.image.cols, box.height + 2 * margin) &
+          cv::Rect(0, 0, inked.image.cols, inked.image.rows);
+      auto line = ReadAmountLine(inked.image(strip), crop_);
       if (!line) return line.error();
       if (!*line) return false;
       const OcrText& read = (*line)->read;
@@ -195,8 +202,8 @@ class CellReader {
       CropParams crop = crop_;
       crop.margin = other.margin;
       crop.ink_share = other.ink_share;
-      cv::Mat image = ImageOf(inked);
-      if (other.blur_px > 0) cv::GaussianBlur(image, image, {0, 0}, other.blur_px);
+      cv::Mat image = inked.image;
+      if (other.blur_px > 0) image = Blurred(image, other.blur_px);
       auto line = ReadAmountLine(image, crop);
       if (!line) return line.error();
       if (*line) AddReadings((*line)->read, other.name, &cell.readings);
@@ -231,33 +238,31 @@ class CellReader {
 
   Status ReadText(const InkedCell& inked) {
     Cell& cell = cells_[inked.index];
-    const cv::Mat image = ImageOf(inked);
     cell.readings.clear();
     cell.text.clear();
     cell.confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
-      const cv::Mat line = CropTextLine(image, box, params_.text_line_px);
+      const cv::Mat line = CropTextLine(inked.image, box, params_.text_line_px);
       auto read = engine_->ReadLine(ToImage(line, 300), OcrModel::kChinese);
       if (!read) return read.error();
       cell.text += read->text;
       cell.confidence = std::min(cell.confidence, read->confidence);
     }
     cell.readings.push_back({cell.text, CostOf(cell.confidence), kWordReader});
-    KeepLine(image, inked, &cell);
+    KeepLine(inked, &cell);
     return Done{};
   }
 
   /// What is no word for sure may be an amount after all: below another header than it seemed.
-  void KeepLine(const cv::Mat& image, const InkedCell& inked, Cell* cell) const {
+  void KeepLine(const InkedCell& inked, Cell* cell) const {
     if (HasIdeograph(cell->text) && cell->confidence >= params_.sure_word) {
       cell->line = {};
     } else if (cell->line.empty() && inked.column >= 0) {
-      const AmountCrop cut = CropAmountLine(image, hint_px_, crop_);
+      const AmountCrop cut = CropAmountLine(inked.image, hint_px_, crop_);
       if (!cut.line.empty()) cell->line = ToImage(cut.line, 300);
     }
   }
 
-  const PagePicture& picture_;
   const CropParams& crop_;
   const ReadCellsParams& params_;
   OcrEngine* engine_;
@@ -278,10 +283,12 @@ bool UnderSeal(const cv::Mat& red, const cv::Rect& rect, const ReadCellsParams& 
 struct PageText {
   double height_px = 0;
   double contrast = 0;
+  PageInk ink;
 };
 
 PageText TypicalText(const std::vector<InkedCell>& inked) {
   std::vector<double> contrasts, heights;
+  std::vector<cv::Mat> texts;
   for (const InkedCell& i : inked) contrasts.push_back(i.ink.contrast);
   if (contrasts.empty()) return {};
   std::sort(contrasts.begin(), contrasts.end());
@@ -289,11 +296,11 @@ PageText TypicalText(const std::vector<InkedCell>& inked) {
   for (const InkedCell& i : inked) {
     if (i.ink.contrast > 0.7 * high && i.ink.text_box.width > 2 * i.ink.tallest_px) {
       heights.push_back(i.ink.tallest_px);
+      texts.push_back(i.image);
     }
   }
-  if (heights.empty()) return {0, high};
-  std::sort(heights.begin(), heights.end());
-  return {heights[heights.size() / 2], high};
+  if (heights.empty()) return {0, high, {}};
+  return {UpperMedian(std::move(heights)), high, LookAtInk(texts)};
 }
 
 bool IsDust(const InkedCell& cell, const PageText& page, const ReadCellsParams& params) {
@@ -347,11 +354,19 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
     seen.rect = ClipRect(grid_cells[i].box.Grow(-inset), picture.clean.size());
     if (seen.rect.width < 4 || seen.rect.height < 6) continue;
     seen.rect = WithoutRules(picture.clean, seen.rect, transform.PxPerPt(), params);
-    seen.ink = LookAtCell(picture.clean(seen.rect), crop);
+    seen.image = picture.clean(seen.rect);
+    seen.ink = LookAtCell(seen.image, crop);
     cell.under_seal = UnderSeal(picture.red, seen.rect, params);
     if (!seen.ink.blank) inked.push_back(std::move(seen));
   }
   const PageText page = TypicalText(inked);
+  for (InkedCell& cell : inked) {
+    const cv::Mat lifted = LiftDust(cell.image, page.ink, cell.ink.line_boxes, page.height_px);
+    if (lifted.data == cell.image.data) continue;
+    cell.image = lifted;
+    cell.ink = LookAtCell(cell.image, crop);
+  }
+  std::erase_if(inked, [](const InkedCell& cell) { return cell.ink.blank; });
   std::erase_if(inked, [&](const InkedCell& cell) { return IsDust(cell, page, params); });
   for (const InkedCell& seen : inked) {
     Cell& cell = (*cells)[seen.index];
@@ -359,7 +374,7 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
     cell.source = Source::kOcr;
     cell.text_box = TextBoxPt(seen, transform);
   }
-  return CellReader(picture, crop, params, engine, cells).Run(&inked, page.height_px);
+  return CellReader(crop, params, engine, cells).Run(&inked, page.height_px);
 }
 
 }  // namespace juesuan

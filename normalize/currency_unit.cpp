@@ -127,4 +127,14 @@ std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   return std::nullopt;
 }
 
+std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
+  std::map<std::string, CurrencyUnit> units;
+  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
+  for (const LedgerTable& table : ledger.tables) {
+    const std::optional<CurrencyUnit> unit = table.currency_unit ? table.currency_unit : common;
+    if (unit) units.emplace(table.id, *unit);
+  }
+  return units;
+}
+
 }  // namespace juesuan

@@ -5,7 +5,9 @@
 // word right behind it.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,5 +28,8 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
 /// The unit that the statutory forms with a printed one share, or most of them; nothing when they
 /// differ. Where none is printed legibly, that of a scan follows from the size of its totals.
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables);
+
+/// [table id] its own unit, or else the common one.
+std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger);
 
 }  // namespace juesuan

@@ -79,11 +79,12 @@ struct Subject {
 
 /// How an amount was arrived at when it is not plainly the text layer's.
 struct Evidence {
-  std::vector<Reading> readings;        ///< what each reader read, cheapest first
-  std::vector<std::string> identities;  ///< identities that hold with this amount
-  std::string note;                     ///< why it is suspect, or was repaired
-  std::string support;                  ///< what the amount rests on (confidence.h); empty: text
-  double margin = 0;                    ///< nats to the best other explanation
+  std::vector<Reading> readings;          ///< what each reader read, cheapest first
+  std::vector<std::string> identities;    ///< identities that hold with this amount
+  std::string note;                       ///< why it is suspect, or was repaired
+  std::string support;                    ///< what the amount rests on (confidence.h); empty: text
+  double margin = 0;                      ///< nats to the best other explanation
+  std::optional<int64_t> asked_fen = {};  ///< what the identities ask for and no reader proposed
 };
 
 struct Entry {

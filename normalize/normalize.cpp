@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/text.h"
+#include "normalize/asked_amounts.h"
 #include "normalize/audit.h"
 #include "normalize/columns.h"
 #include "normalize/confidence.h"
@@ -156,6 +157,8 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   // Before text and audit, which look at the amounts settled on.
   ReconcileEntries(&ledger, models);
   if (engine != nullptr && AskSecondReader(engine, &ledger) > 0) ReconcileEntries(&ledger, models);
+  if (engine != nullptr && LookForAskedAmounts(engine, &ledger) > 0)
+    ReconcileEntries(&ledger, models);
   AddExpectedRows(models, &ledger);
   StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);

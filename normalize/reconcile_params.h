@@ -62,7 +62,7 @@ struct ReconcileParams {
   // ---- limits
   int most_states = 1500;          ///< states of one search; beyond it the cells stay as read
   int most_changes = 6;            ///< cells changed together
-  int most_candidates = 8;         ///< per cell
+  int most_candidates = 24;        ///< per cell
   double most_milliseconds = 400;  ///< of all searches of a report; beyond it cells stay as read
 };
 

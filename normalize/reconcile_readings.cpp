@@ -18,16 +18,6 @@ int IndexOf(const std::string& reader, std::vector<std::string>* readers) {
   return static_cast<int>(readers->size()) - 1;
 }
 
-std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
-  std::map<std::string, CurrencyUnit> units;
-  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
-  for (const LedgerTable& table : ledger.tables) {
-    const std::optional<CurrencyUnit> unit = table.currency_unit ? table.currency_unit : common;
-    if (unit) units.emplace(table.id, *unit);
-  }
-  return units;
-}
-
 int DigitsIn(const std::string& canonical) {
   return static_cast<int>(std::count_if(canonical.begin(), canonical.end(),
                                         [](char c) { return c >= '0' && c <= '9'; }));

@@ -35,6 +35,7 @@ class StatusWriter {
   }
 
   void Write(size_t i) {
+    At(i).evidence.asked_fen.reset();
     switch (settlement_.cells[i].kind) {
       case AmountCell::Kind::kFixed:
         return;
@@ -136,6 +137,7 @@ class StatusWriter {
 
   void WriteUnknown(size_t i) {
     At(i).confidence = 0;
+    if (settlement_.values[i] != 0) At(i).evidence.asked_fen = settlement_.values[i];
     Set(At(i), EntryStatus::kSuspect, "something is printed that could not be read");
   }
 
@@ -165,6 +167,7 @@ class StatusWriter {
     TakeAmount(likeliest, AmountAsRead(i) != likeliest.fen, entry);
     entry.confidence = params_.unproposed_confidence;
     entry.evidence.identities.clear();
+    entry.evidence.asked_fen = settlement_.values[i];
     Set(entry, EntryStatus::kSuspect,
         "identities ask for " + FenToYuan(settlement_.values[i]) + ", which no reader proposed");
   }

@@ -1,0 +1,107 @@
+#include "normalize/asked_amounts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/amount.h"
+#include "layout/amount_readings.h"
+#include "layout/line_variants.h"
+#include "normalize/currency_unit.h"
+#include "normalize/reconcile_readings.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* kVaried = "@varied";
+// Of the variants that must show it. What a clear picture shows by chance is less: a mistake of the
+// report stays as printed.
+constexpr double kLeastShare = 0.03;
+
+/// How often one model reads the amount that is asked for.
+struct Sightings {
+  std::string text;        // the likeliest that says it
+  double text_weight = 0;  // 0..1
+  double sum = 0;          // of the weights of all variants
+  int variants = 0;
+};
+
+class Seeker {
+ public:
+  Seeker(OcrEngine* engine, const Ledger& ledger)
+      : engine_(engine), units_(UnitsOfTables(ledger)) {}
+
+  bool Find(const GrayImage& line, Entry* entry) {
+    const auto unit = units_.find(entry->table);
+    if (unit == units_.end()) return false;
+    const std::vector<GrayImage> variants = VariantsOf(line);
+    bool is_found = false;
+    for (const OcrModel model : {OcrModel::kAmount, OcrModel::kAmountOther}) {
+      Sightings seen;
+      for (const GrayImage& variant : variants)
+        Look(variant, model, *entry->evidence.asked_fen, unit->second, &seen);
+      if (seen.sum <= kLeastShare * seen.variants) continue;
+      const char* reader = model == OcrModel::kAmount ? kAmountReader : kOtherAmountReader;
+      const double cost = -std::log(seen.sum / seen.variants);
+      entry->evidence.readings.push_back({seen.text, CheapestOf(*entry, reader) + cost,
+                                          std::string(reader) + kVaried + kSecondThought});
+      is_found = true;
+    }
+    return is_found;
+  }
+
+ private:
+  void Look(const GrayImage& variant, OcrModel model, int64_t fen, CurrencyUnit unit,
+            Sightings* seen) {
+    const auto read = engine_->ReadLine(variant, model);
+    if (!read) return;
+    ++seen->variants;
+    double all = 1;
+    for (const CtcString& other : read->alternatives) all += other.probability;
+    const auto weigh = [&](const std::string& text, double probability) {
+      const ParsedAmount amount = ParseAmount(text, unit);
+      if (amount.kind != ParsedAmount::Kind::kAmount || amount.irregular_grouping ||
+          amount.fen != fen)
+        return;
+      const double weight = probability / all;
+      seen->sum += weight;
+      if (weight > seen->text_weight) {
+        seen->text = text;
+        seen->text_weight = weight;
+      }
+    };
+    weigh(read->text, 1);
+    for (const CtcString& other : read->alternatives) weigh(other.text, other.probability);
+  }
+
+  static double CheapestOf(const Entry& entry, const std::string& reader) {
+    double cheapest = 0;
+    bool is_first = true;
+    for (const Reading& reading : entry.evidence.readings) {
+      if (FamilyOf(reading.reader) != reader) continue;
+      cheapest = is_first ? reading.cost : std::min(cheapest, reading.cost);
+      is_first = false;
+    }
+    return cheapest;
+  }
+
+  OcrEngine* engine_;
+  const std::map<std::string, CurrencyUnit> units_;  // [table]
+};
+
+}  // namespace
+
+int LookForAskedAmounts(OcrEngine* engine, Ledger* ledger) {
+  std::map<std::string, const Table*> tables;
+  for (const LedgerTable& table : ledger->tables) tables.emplace(table.id, &table.table);
+  Seeker seeker(engine, *ledger);
+  int found = 0;
+  for (Entry& entry : ledger->entries) {
+    if (entry.status != EntryStatus::kSuspect || !entry.evidence.asked_fen) continue;
+    const Cell* cell = tables.at(entry.table)->CellAt(entry.row, entry.column);
+    if (cell != nullptr && !cell->line.empty()) found += seeker.Find(cell->line, &entry);
+  }
+  return found;
+}
+
+}  // namespace juesuan
