@@ -211,6 +211,26 @@ void HealBorders(const GridParams& params, Grid* grid) {
   }
 }
 
+/// The same over several rows, between one in which the line is drawn and another.
+void HealColumns(const GridParams& params, Grid* grid) {
+  const size_t columns = grid->right_ink.empty() ? 0 : grid->right_ink.front().size();
+  for (size_t c = 0; c < columns; ++c) {
+    std::vector<double*> weak;
+    bool is_below_line = false;
+    for (std::vector<double>& row : grid->right_ink) {
+      double& ink = row[c];
+      if (ink >= params.border_ink) {
+        for (double* healed : weak) *healed = params.border_ink;
+        is_below_line = true;
+      }
+      const bool is_weak = ink >= params.weak_border_ink && ink < params.border_ink;
+      if (!is_weak) weak.clear();
+      if (ink < params.weak_border_ink) is_below_line = false;
+      if (is_weak && is_below_line) weak.push_back(&ink);
+    }
+  }
+}
+
 /// Row `r` and the next are one row of the table's usual height: the middle of an amount that blur
 /// has closed lies between them.
 bool HalvesRow(const Grid& grid, int r, const GridParams& params) {
@@ -376,6 +396,7 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
     MeasureBorders(ink, px_per_pt, params, &grid);
     DropUnusedLines(params, ink, px_per_pt, &grid);
     HealBorders(params, &grid);
+    HealColumns(params, &grid);
     if (grid.box().width() < params.min_table_pt * px_per_pt) continue;
     const bool is_row = grid.column_count() >= params.min_row_columns;  // the last of a long table
     if (!is_row && grid.box().height() < params.min_table_pt * px_per_pt) continue;
