@@ -37,6 +37,11 @@ class ExpectedRows {
       if (!is_sure && entry.source == Source::kOcr && entry.status == EntryStatus::kSuspect)
         doubtful_.insert({entry.form, entry.side});
     }
+    for (const LedgerTable& table : ledger.tables) {
+      const std::vector<Cell>& cells = table.table.cells;
+      const bool is_scan = std::any_of(cells.begin(), cells.end(), IsScannedAmount);
+      if (is_scan) scanned_.insert(table.form);
+    }
     for (size_t i = 1; i < ledger.tables.size(); ++i) {
       if (!MayGoOn(ledger.tables[i - 1], ledger.tables[i])) continue;
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
@@ -182,19 +187,20 @@ class ExpectedRows {
   // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page.
   bool LacksTotal(const Form& form) const {
     if (form.shape != FormShape::kCoded || form.Item("total") == nullptr) return false;
-    const auto rows = rows_.find({form.id, Side::kNone});
-    if (rows == rows_.end()) return false;
     size_t totals = 0;
     for (const auto& [place, keys] : rows_) {
       const Form* other = models_.forms->Find(place.first);
       totals += other != nullptr && other->shape == FormShape::kCoded && keys.count(kTotal) > 0;
     }
-    return rows->second.count(kTotal) == 0 && totals >= params_.other_forms;
+    const auto rows = rows_.find({form.id, Side::kNone});
+    const bool has_total = rows != rows_.end() && rows->second.count(kTotal) > 0;
+    return !has_total && totals >= params_.other_forms;
   }
 
   void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {
     const std::map<std::string, int>& rows = rows_[{form.id, side}];
-    const std::set<std::string> measures = MeasuresOf(table, side);
+    std::set<std::string> measures = MeasuresOf(table, side);
+    if (measures.empty()) measures = MeasuresOf(form, side);
     int row = rows.empty() ? 0 : table.table.row_count;
     for (const auto& [key, at] : rows) row = std::min(row, at);
     for (const RowSubject& subject : expected) {
@@ -214,12 +220,20 @@ class ExpectedRows {
     return measures;
   }
 
+  static std::set<std::string> MeasuresOf(const Form& form, Side side) {
+    std::set<std::string> measures;
+    for (const MeasureWords& measure : form.columns) {
+      if (measure.side == Side::kNone || measure.side == side) measures.insert(measure.measure);
+    }
+    return measures;
+  }
+
   // Rows that every edition of the form prints. Where a column of amounts has no measure, one of
   // the form's was lost.
   void AddAlways(const LedgerTable& table, const Form& form) {
     std::set<std::string> measures = MeasuresOf(table, Side::kNone);
     if (form.shape == FormShape::kItems && (measures.empty() || !LostColumns(table).empty())) {
-      for (const MeasureWords& measure : form.columns) measures.insert(measure.measure);
+      measures.merge(MeasuresOf(form, Side::kNone));
     }
     if (measures.empty() && !form.columns.empty()) measures.insert(form.columns.front().measure);
     for (const ItemWords& item : form.rows) {
@@ -250,11 +264,7 @@ class ExpectedRows {
                           (form->shape == FormShape::kTwoSided || form->shape == FormShape::kCoded);
     if (!is_ruled || scanned_.count(table.form) == 0) return;
     for (const LedgerColumn* lost : LostColumns(table)) {
-      std::set<std::string> measures;
-      for (const MeasureWords& measure : form->columns) {
-        if (measure.side == Side::kNone || measure.side == lost->side)
-          measures.insert(measure.measure);
-      }
+      std::set<std::string> measures = MeasuresOf(*form, lost->side);
       for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
       for (const Cell& cell : table.table.cells) {
         if (cell.column == lost->index && cell.row >= table.table.header_rows && !cell.text.empty())

@@ -107,8 +107,16 @@ double ColumnsNeeded(const TitleHit& hit, const FormMatchParams& params) {
   return hit.quality >= 1 ? params.exact_title_columns : params.fuzzy_title_columns;
 }
 
+// A scan whose header shows the words of no form at all.
+bool IsUnreadable(const FormCatalogue& catalogue, const std::set<std::string>& found,
+                  const FormMatchParams& params) {
+  return std::all_of(catalogue.forms().begin(), catalogue.forms().end(), [&](const Form& form) {
+    return ColumnScore(form, found, params.scanned_word_floor, params) < params.unread_columns;
+  });
+}
+
 FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& found, bool was_read,
-                       const FormMatchParams& params) {
+                       bool is_unreadable, const FormMatchParams& params) {
   const double floor = was_read ? params.scanned_word_floor : params.rough_word_floor;
   const double needed_share = was_read ? params.scanned_columns_share : 1;
   FormMatch match;
@@ -117,7 +125,8 @@ FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& fo
   for (const auto& [form, hit] : titles) {
     const bool is_other = form->shape == FormShape::kOther;
     const double columns = is_other ? 0.5 : ColumnScore(*form, found, floor, params);
-    if (columns < needed_share * ColumnsNeeded(hit, params)) continue;
+    const bool title_decides = is_unreadable && hit.quality >= params.sure_title && !hit.is_weak;
+    if (columns < needed_share * ColumnsNeeded(hit, params) && !title_decides) continue;
     const double title = hit.quality * hit.weight() / heaviest;
     const double score = params.title_share * title + (1 - params.title_share) * columns;
     if (score <= match.score) continue;
@@ -155,9 +164,11 @@ FormMatch MatchForm(const Table& table, const TableGrid& grid, const TableHeader
   const std::vector<TitleLine> lines = TitleLines(table, grid, header.rows, params);
   const std::set<std::string> found = TableWords(grid, header, catalogue.words());
   const bool was_read = grid.WasRead();
+  const bool is_unreadable = was_read && IsUnreadable(catalogue, found, params);
   FormMatch match;
   for (int distance = 0; distance < params.max_lines; ++distance) {
-    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, was_read, params);
+    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, was_read,
+                         is_unreadable, params);
     if (match.form != nullptr) return match;
   }
   const auto unknown = std::find_if(lines.begin(), lines.end(), [&](const TitleLine& line) {
