@@ -372,6 +372,32 @@ class CellPartition {
   std::vector<int> label_;
 };
 
+/// The next vertical line to the right with the same ends; nullptr: none.
+const RulingLine* NextAlike(const RulingLine& line, const std::vector<RulingLine>& lines,
+                            double px_per_pt, const GridParams& params) {
+  const RulingLine* next = nullptr;
+  const auto near = [&](double p, double q) {
+    return std::abs(p - q) <= params.same_end_pt * px_per_pt;
+  };
+  for (const RulingLine& other : lines) {
+    const bool is_alike = !other.horizontal && other.position > line.position &&
+                          near(line.from, other.from) && near(line.to, other.to);
+    if (is_alike && (next == nullptr || other.position < next->position)) next = &other;
+  }
+  return next;
+}
+
+/// Whether a column of text stands between two vertical lines.
+bool HaveTextBetween(const RulingLine& left, const RulingLine& right, const cv::Mat& ink,
+                     double px_per_pt, const GridParams& params) {
+  if (right.position - left.position > params.widest_column_pt * px_per_pt) return false;
+  const double inset = params.side_pt * px_per_pt;
+  const cv::Rect column = ClipRect(
+      RectPx{left.position + inset, left.from + inset, right.position - inset, left.to - inset},
+      ink.size());
+  return column.area() > 0 && cv::countNonZero(ink(column)) >= params.least_text * column.area();
+}
+
 }  // namespace
 
 std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::Mat& ink,
@@ -382,6 +408,12 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
       if (!lines[i].horizontal || lines[j].horizontal) continue;
       if (Touch(lines[i], lines[j], params.touch_pt * px_per_pt)) groups.Join(i, j);
     }
+  }
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].horizontal || lines[i].length() < params.least_long_pt * px_per_pt) continue;
+    const RulingLine* next = NextAlike(lines[i], lines, px_per_pt, params);
+    if (next != nullptr && HaveTextBetween(lines[i], *next, ink, px_per_pt, params))
+      groups.Join(i, static_cast<size_t>(next - lines.data()));
   }
   std::vector<Grid> grids;
   for (size_t root = 0; root < lines.size(); ++root) {

@@ -37,8 +37,14 @@ struct GridParams {
   /// the header or a row or two is none of its lines. 0 for renderings.
   double used_share = 0.12;
   int min_tall_rows = 12;
-  double halved_height = 1.35;  ///< of the usual row: two rows together are one, on a scan, ...
-  double halving_share = 0.5;   ///< ... if the line between them parts so few of the columns
+  /// Vertical lines with the same ends and text between them, on a scan, are one table's, though
+  /// the column between them lost all lines that cross it.
+  double same_end_pt = 6;
+  double least_long_pt = 60;      ///< lines so long at least
+  double widest_column_pt = 150;  ///< no farther apart; 0 for renderings
+  double least_text = 0.003;      ///< ink, of the column's area
+  double halved_height = 1.35;    ///< of the usual row: two rows together are one, on a scan, ...
+  double halving_share = 0.5;     ///< ... if the line between them parts so few of the columns
   int min_halved_rows = 5;
   double min_table_pt = 12;  ///< lower or narrower grids are no tables …
   int min_row_columns = 3;   ///< … but one low row of so many columns is

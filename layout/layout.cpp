@@ -122,6 +122,7 @@ class PageLayouter {
       ruling.vertical_window_pt = ruling.window_pt;
       grid.border_tolerance_px = 0;
       grid.used_share = 0;
+      grid.widest_column_pt = 0;
       grid.drawn = params_.rendered_fill - 0.05;
     }
     seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);

@@ -91,6 +91,37 @@ TEST_CASE("grid: two tables on one page, top to bottom") {
   CHECK(Drawing(grids[1]) == "abcd/efgh/ijkl");
 }
 
+TEST_CASE("grid: a column that lost all that crosses it does not part its table") {
+  cv::Mat page = RuledTable(4, 5, 150, 60);
+  const cv::Rect lost(364, 50, 142, 300);  // inside column 2
+  page(lost).setTo(255);
+  CHECK(GridsOf(page).size() == 2);  // nothing stands between two tables
+  for (int row = 0; row < 4; ++row)
+    cv::putText(page, "1,234.50", {380, 100 + 60 * row}, cv::FONT_HERSHEY_SIMPLEX, 0.6,
+                cv::Scalar::all(0), 2);
+  REQUIRE(GridsOf(page).size() == 1);
+  CHECK(GridsOf(page).front().column_count() == 5);
+  CHECK(GridsOf(page).front().row_count() == 4);
+}
+
+TEST_CASE("grid: tables of other heights side by side stay two") {
+  cv::Mat page = RuledTable(4, 2, 150, 60);
+  cv::Mat other = RuledTable(3, 2, 150, 60);
+  cv::copyMakeBorder(other, other, 0, page.rows - other.rows, 0, 0, cv::BORDER_CONSTANT,
+                     cv::Scalar::all(255));
+  cv::hconcat(page, other, page);
+  CHECK(GridsOf(page).size() == 2);
+}
+
+TEST_CASE("grid: a pale line between rows in which it is drawn parts the rows between too") {
+  cv::Mat page = RuledTable(7, 3, 150, 60, 2);
+  for (int row = 2; row < 5; ++row) {  // half of the border between columns 0 and 1
+    const int y = 60 + row * 60;
+    cv::line(page, {210, y + 32}, {210, y + 56}, cv::Scalar::all(255), 4);
+  }
+  CHECK(OnlyGrid(page) == "abc/def/ghi/jkl/mno/pqr/stu");
+}
+
 TEST_CASE("grid: the middle of a bold text is no line") {
   cv::Mat page = RuledTable(3, 3, 150, 60);
   cv::rectangle(page, {66, 85, 138, 10}, cv::Scalar::all(0), cv::FILLED);
