@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "layout/mat.h"
 
@@ -64,13 +65,35 @@ class TextRows {
     int traced = 0;
     for (size_t i = 1; i < lines.size(); ++i) {
       const double above = Middle(lines[i - 1]), below = Middle(lines[i]);
-      borders.push_back((above + below) / 2);
+      borders.push_back(MiddleOfGap(columns, above, below));
       if (IsInText(columns, borders.back(), is_full)) return;
       const double free = params_.free_share * (below - above - height) / 2;
       traced += HasTrace(borders.back() - free, borders.back() + free);
     }
     const bool is_traced = traced >= params_.traced_share * static_cast<double>(borders.size());
     if (is_traced || is_full) Insert(row, borders);
+  }
+
+  /// Of the widest strip of paper between two lines of text: a wrapped name may reach far.
+  static double MiddleOfGap(const std::vector<TextMarks>& columns, double above, double below) {
+    std::vector<std::pair<double, double>> texts = {{below, below}};
+    for (const TextMarks& marks : columns) {
+      for (const TextMark& mark : marks) {
+        const double half = mark.height / 2;
+        if (mark.middle + half > above && mark.middle - half < below)
+          texts.emplace_back(mark.middle - half, mark.middle + half);
+      }
+    }
+    std::sort(texts.begin(), texts.end());
+    double end = above, widest = 0, middle = (above + below) / 2;
+    for (const auto& [top, bottom] : texts) {
+      if (top - end > widest) {
+        widest = top - end;
+        middle = (top + end) / 2;
+      }
+      end = std::max(end, bottom);
+    }
+    return middle;
   }
 
   /// Every column with text, and several, shows one on every line: rows, for amounts are not
@@ -113,6 +136,12 @@ class TextRows {
       if (!same) lines.emplace_back();
       lines.back().push_back(mark);
     }
+    size_t most = 0;
+    for (const TextMarks& line : lines) most = std::max(most, line.size());
+    if (most < params_.wide_columns) return lines;
+    std::erase_if(lines, [&](const TextMarks& line) {  // what is left of a rule in a column or two
+      return static_cast<double>(line.size()) <= params_.stray_share * static_cast<double>(most);
+    });
     return lines;
   }
 

@@ -22,6 +22,8 @@ struct TextRowParams {
   double least_pitch = 1.45;  ///< of rows, in heights of their text; wrapped lines have 1.15 to 1.3
   double free_share = 0.8;    ///< of the paper between two lines of text in which a trace may lie
   double least_height = 0.5;  ///< of a line of text, of the tallest piece of ink beside it
+  double stray_share = 0.34;  ///< of the columns that the fullest line has: fewer are no row ...
+  size_t wide_columns = 5;    ///< ... where that has so many
   double across_text = 0.3;   ///< heights from its middle in which a line of text is no border
   double same_line = 0.6;     ///< heights of text within which middles are one line
   int least_columns = 2;      ///< columns that show two of the rows
