@@ -4,12 +4,15 @@
 #include <map>
 
 #include "core/text.h"
+#include "normalize/label.h"
 #include "normalize/title_match.h"
 
 namespace juesuan {
 namespace {
 
 constexpr int kMaxLinesAbove = 12;   // title, year, form number, unit, entity, a lost header row
+constexpr size_t kLeastCodes = 3;    // of a table whose codes are told to go on
+constexpr size_t kMisreadOf = 10;    // codes: one in so many may be misread
 constexpr double kSameHeader = 0.5;  // similarity of a header that OCR read twice, over all columns
 
 struct Candidate {
@@ -55,6 +58,29 @@ bool SameHeader(const Candidate& before, const Candidate& after) {
   return similar >= kSameHeader * static_cast<double>(before.header.paths.size());
 }
 
+// The codes of the body, top to bottom, of the first column that has some.
+std::vector<std::string> CodesOf(const Candidate& candidate) {
+  const TableGrid grid(candidate.table);
+  std::vector<std::string> codes;
+  for (int column = 0; column < grid.columns() && codes.empty(); ++column) {
+    for (int row = candidate.header.rows; row < grid.rows(); ++row) {
+      const std::string& key = grid.KeyAt(row, column);
+      if (IsDigits(key) && HasCodeLength(key)) codes.push_back(key);
+    }
+  }
+  return codes;
+}
+
+// The header is unreadable, but the codes go on behind the last one; a few are misread.
+bool CodesGoOn(const Candidate& before, const Candidate& after) {
+  if (!before.was_read || !after.was_read || after.match.form != nullptr) return false;
+  std::vector<std::string> first = CodesOf(before), second = CodesOf(after);
+  if (std::min(first.size(), second.size()) < kLeastCodes) return false;
+  std::sort(first.begin(), first.end());
+  std::sort(second.begin(), second.end());
+  return first[first.size() - 1 - first.size() / kMisreadOf] < second[second.size() / kMisreadOf];
+}
+
 // `after` goes on with `before`: no other title, same columns, same header or none.
 bool IsContinuation(const Candidate& before, const Candidate& after) {
   if (before.match.form == nullptr || before.match.form->shape == FormShape::kOther) return false;
@@ -64,7 +90,8 @@ bool IsContinuation(const Candidate& before, const Candidate& after) {
   if (!after.match.title.empty() && !same_title) return false;
   // Self-evaluations have headers in the middle; what has no title goes on with the last one.
   if (before.match.form->shape == FormShape::kPerformance) return after.match.title.empty();
-  if (after.header.rows > 0 && !SameHeader(before, after)) return false;
+  if (after.header.rows > 0 && !SameHeader(before, after) && !CodesGoOn(before, after))
+    return false;
   // A second 合计 row on top is a second table of the kind, not a continuation.
   return !(after.starts_with_total && before.starts_with_total);
 }

@@ -55,6 +55,44 @@ TEST_CASE("continuations: an empty row on the last page") {
   CHECK(TotalKeys(ledger).size() == 2);
 }
 
+constexpr const char* kScanned = R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称     | 合计 | 基本支出 | 项目支出
+    合计     | <            | 9.00 | 9.00     |
+    205      | 教育支出     | 5.00 | 5.00     |
+    20502    | 普通教育     | 5.00 | 5.00     |
+    2050201  | 学前教育     | 5.00 | 5.00     |
+  )";
+
+Ledger Scanned(const char* second) {
+  const auto page = [](const char* drawing, int index) {
+    return DrawTable(drawing, {index, 0, Source::kOcr, 0.9});
+  };
+  return LedgerOf({page(kScanned, 0), page(second, 1)});
+}
+
+TEST_CASE("continuations: the header of a scan is unreadable, its codes go on") {
+  const Ledger ledger = Scanned(R"(
+    抖吕编玛 | 科虽条称     | 小诗 | 基过济   | 绍目变溢
+    208      | 社会保障支出 | 4.00 | 4.00     |
+    20805    | 养老支出     | 4.00 | 4.00     |
+    2080501  | 离退休       | 4.00 | 4.00     |
+  )");
+  REQUIRE(ledger.tables.size() == 1);
+  CHECK(TotalKeys(ledger).size() == 7);
+}
+
+TEST_CASE("continuations: the codes of a scan start anew, it is another table") {
+  const Ledger ledger = Scanned(R"(
+    抖吕编玛 | 科虽条称     | 小诗 | 基过济   | 绍目变溢
+    201      | 一般公共服务 | 4.00 | 4.00     |
+    20101    | 人大事务     | 4.00 | 4.00     |
+    2010101  | 行政运行     | 4.00 | 4.00     |
+  )");
+  CHECK(ledger.tables.size() == 2);
+}
+
 TEST_CASE("continuations: what is none") {
   SUBCASE("other columns") {
     const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("20502 | 普通教育 | 5.00\n", 1)});
