@@ -1,28 +1,13 @@
 #include "layout/clean.h"
 
 #include <algorithm>
-#include <array>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
-#include "layout/mat.h"
+#include "layout/gray_histogram.h"
 #include "layout/median.h"
 
 namespace juesuan {
-
-GrayImage ToImage(const cv::Mat& mat, double dpi) {
-  GrayImage image;
-  image.width_px = mat.cols;
-  image.height_px = mat.rows;
-  image.stride = mat.cols;
-  image.dpi = dpi;
-  image.pixels = std::make_shared<std::vector<uint8_t>>(mat.total());
-  for (int y = 0; y < mat.rows; ++y) {
-    std::copy_n(mat.ptr<uint8_t>(y), mat.cols,
-                image.pixels->begin() + static_cast<std::ptrdiff_t>(y) * image.stride);
-  }
-  return image;
-}
 
 cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params) {
   const int shrink = std::max(1, static_cast<int>(dpi / 25));
@@ -45,17 +30,6 @@ cv::Mat FindInk(const cv::Mat& clean, const CleanParams& params) {
   cv::Mat ink;
   cv::threshold(clean, ink, params.ink_threshold, 255, cv::THRESH_BINARY_INV);
   return ink;
-}
-
-int MedianGray(const cv::Mat& picture) {
-  std::array<int, 256> counts{};
-  for (int y = 0; y < picture.rows; ++y) {
-    for (int x = 0; x < picture.cols; ++x) ++counts[picture.at<uint8_t>(y, x)];
-  }
-  int gray = 0;
-  for (int seen = counts[0]; seen * 2 < static_cast<int>(picture.total()) && gray < 255;)
-    seen += counts[static_cast<size_t>(++gray)];
-  return gray;
 }
 
 void LiftSeals(const cv::Mat& red, const CleanParams& params, cv::Mat* clean) {

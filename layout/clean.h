@@ -22,9 +22,6 @@ struct CleanParams {
 /// CV_8UC1 in, CV_8UC1 out, same size.
 cv::Mat DivideBackground(const cv::Mat& gray, double dpi, const CleanParams& params);
 
-/// CV_8UC1, not empty.
-int MedianGray(const cv::Mat& picture);
-
 /// Takes red seals off `clean`: their gray goes with their red, that of ink below them does not.
 /// `red`: by how much red exceeds the other channels, same size; empty or without a seal: no
 /// change.

@@ -1,10 +1,9 @@
 #include "layout/dust.h"
 
 #include <algorithm>
-#include <array>
 #include <opencv2/imgproc.hpp>
 
-#include "layout/clean.h"
+#include "layout/gray_histogram.h"
 #include "layout/median.h"
 
 namespace juesuan {
@@ -36,24 +35,10 @@ cv::Mat OverLines(const cv::Mat& cell, int length) {
   return over;
 }
 
-using Histogram = std::array<int, 256>;
-
-/// The lowest gray that at least `count` pixels do not exceed.
-int GrayAt(const Histogram& histogram, double count) {
-  int gray = 0;
-  for (int seen = histogram[0]; seen < count && gray < 255;)
-    seen += histogram[static_cast<size_t>(++gray)];
-  return gray;
-}
-
 double InkGray(const cv::Mat& cell, const DustParams& params) {
   cv::Mat calm;
   cv::medianBlur(cell, calm, 3);
-  Histogram histogram{};
-  for (int y = 0; y < calm.rows; ++y) {
-    for (int x = 0; x < calm.cols; ++x) ++histogram[calm.at<uint8_t>(y, x)];
-  }
-  return GrayAt(histogram, params.ink_pixels + 1);
+  return GrayHistogram(calm).At(params.ink_pixels + 1);
 }
 
 cv::Rect FootOf(const cv::Rect& line, const DustParams& params) {
@@ -61,10 +46,15 @@ cv::Rect FootOf(const cv::Rect& line, const DustParams& params) {
   return {line.x, line.br().y - height, line.width, height + 1};
 }
 
-cv::Mat Widened(const cv::Mat& mask, int size) {
+/// `cell` with what `mask` shows, `size` pixels wide at least, as lines of `length` pixels go on.
+/// Shares its pixels with `cell` where the mask is empty.
+cv::Mat Lifted(const cv::Mat& cell, const cv::Mat& mask, int size, int length) {
+  if (cv::countNonZero(mask) == 0) return cell;
   cv::Mat wide;
   cv::dilate(mask, wide, cv::getStructuringElement(cv::MORPH_ELLIPSE, {size, size}));
-  return wide;
+  cv::Mat lifted = cell.clone();
+  AlongLines(cell, length).copyTo(lifted, wide);
+  return lifted;
 }
 
 }  // namespace
@@ -75,7 +65,7 @@ PageInk LookAtInk(const std::vector<cv::Mat>& cells, const DustParams& params) {
   if (grays.empty()) return {};
   PageInk ink;
   ink.gray = UpperMedian(std::move(grays));
-  Histogram dots{};
+  GrayHistogram dots;
   int pixels = 0;
   for (const cv::Mat& cell : cells) {
     const cv::Mat over = OverLines(cell, kDot_px);
@@ -83,12 +73,12 @@ PageInk LookAtInk(const std::vector<cv::Mat>& cells, const DustParams& params) {
     for (int y = 0; y < cell.rows; ++y) {
       for (int x = 0; x < cell.cols; ++x) {
         if (cell.at<uint8_t>(y, x) > pale) continue;
-        ++dots[over.at<uint8_t>(y, x)];
+        dots.Add(over.at<uint8_t>(y, x));
         ++pixels;
       }
     }
   }
-  ink.dot = GrayAt(dots, params.text_share * pixels);
+  ink.dot = dots.At(params.text_share * pixels);
   return ink;
 }
 
@@ -106,19 +96,12 @@ cv::Mat LiftDust(const cv::Mat& cell, const PageInk& ink, const std::vector<cv::
   if (ink.dot <= params.crisp) {
     cv::Mat sharper = OverLines(cell, kDot_px) > sharp;
     for (const cv::Rect& line : lines) sharper(FootOf(line, params) & inside).setTo(0);
-    if (cv::countNonZero(sharper) > 0) {
-      lifted = cell.clone();
-      AlongLines(cell, reach).copyTo(lifted, Widened(sharper, 3));
-    }
+    lifted = Lifted(lifted, sharper, 3, reach);
   }
   cv::Mat darker = lifted < dark;
-  if (cv::countNonZero(darker) > 0) {
-    darker &= OverLines(lifted, reach) > params.stands_out * contrast;
-    const cv::Mat along = AlongLines(lifted, 2 * reach - 1);
-    lifted = lifted.clone();
-    along.copyTo(lifted, Widened(darker, 5));
-  }
-  return lifted;
+  if (cv::countNonZero(darker) == 0) return lifted;
+  darker &= OverLines(lifted, reach) > params.stands_out * contrast;
+  return Lifted(lifted, darker, 5, 2 * reach - 1);
 }
 
 }  // namespace juesuan

@@ -191,43 +191,34 @@ void MeasureBorders(const cv::Mat& ink, double px_per_pt, const GridParams& para
   }
 }
 
-/// A border between two that are drawn along the same line is drawn too, though noise has gnawed
-/// at it: where it is lost, two amounts become one.
-void HealBorders(const GridParams& params, Grid* grid) {
-  const auto heal = [&](double before, double after, double* ink) {
-    const bool line = before >= params.border_ink && after >= params.border_ink;
-    if (line && *ink >= params.weak_border_ink) *ink = std::max(*ink, params.border_ink);
-  };
-  const size_t rows = grid->right_ink.size();
-  for (size_t r = 0; r < rows; ++r) {
-    auto& right = grid->right_ink[r];
-    auto& lower = grid->lower_ink[r];
-    for (size_t c = 0; c < right.size(); ++c) {
-      heal(grid->right_ink[r == 0 ? std::min<size_t>(1, rows - 1) : r - 1][c],
-           grid->right_ink[r + 1 == rows ? r - (r > 0) : r + 1][c], &right[c]);
-      heal(lower[c == 0 ? std::min<size_t>(1, lower.size() - 1) : c - 1],
-           lower[c + 1 == lower.size() ? c - (c > 0) : c + 1], &lower[c]);
+/// The borders along one line. Those between two that are drawn, `longest` in a row at most, are
+/// drawn too, though noise has gnawed at them: where one is lost, two amounts become one. So is a
+/// single one at the line's end.
+void HealLine(const std::vector<double*>& inks, size_t longest, const GridParams& params) {
+  const auto is_drawn = [&](size_t i) { return *inks[i] >= params.border_ink; };
+  size_t first = 0;  // of the weak ones before `next`
+  for (size_t next = 0; next <= inks.size(); ++next) {
+    const bool at_start = first == 0, at_end = next == inks.size();
+    if (!at_end && !is_drawn(next) && *inks[next] >= params.weak_border_ink) continue;
+    const bool is_between = (at_start || is_drawn(first - 1)) && (at_end || is_drawn(next));
+    const size_t most = at_start && at_end ? 0 : at_start || at_end ? 1 : longest;
+    if (is_between && next - first <= most) {
+      for (; first < next; ++first) *inks[first] = params.border_ink;
     }
+    first = next + 1;
   }
 }
 
-/// The same over several rows, between one in which the line is drawn and another.
-void HealColumns(const GridParams& params, Grid* grid) {
-  const size_t columns = grid->right_ink.empty() ? 0 : grid->right_ink.front().size();
-  for (size_t c = 0; c < columns; ++c) {
-    std::vector<double*> weak;
-    bool is_below_line = false;
-    for (std::vector<double>& row : grid->right_ink) {
-      double& ink = row[c];
-      if (ink >= params.border_ink) {
-        for (double* healed : weak) *healed = params.border_ink;
-        is_below_line = true;
-      }
-      const bool is_weak = ink >= params.weak_border_ink && ink < params.border_ink;
-      if (!is_weak) weak.clear();
-      if (ink < params.weak_border_ink) is_below_line = false;
-      if (is_weak && is_below_line) weak.push_back(&ink);
-    }
+void HealBorders(const GridParams& params, Grid* grid) {
+  for (int c = 0; c < grid->column_count(); ++c) {
+    std::vector<double*> line;
+    for (auto& row : grid->right_ink) line.push_back(&row[static_cast<size_t>(c)]);
+    HealLine(line, line.size(), params);
+  }
+  for (auto& row : grid->lower_ink) {
+    std::vector<double*> line;
+    for (double& ink : row) line.push_back(&ink);
+    HealLine(line, 1, params);
   }
 }
 
@@ -341,7 +332,6 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
     MeasureBorders(ink, px_per_pt, params, &grid);
     DropUnusedLines(params, ink, px_per_pt, &grid);
     HealBorders(params, &grid);
-    HealColumns(params, &grid);
     if (grid.box().width() < params.min_table_pt * px_per_pt) continue;
     const bool is_row = grid.column_count() >= params.min_row_columns;  // the last of a long table
     if (!is_row && grid.box().height() < params.min_table_pt * px_per_pt) continue;

@@ -1,10 +1,11 @@
 #include "layout/line_crop.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <tuple>
+
+#include "layout/gray_histogram.h"
 
 namespace juesuan {
 namespace {
@@ -18,19 +19,9 @@ struct Piece {
   int label = 0;
 };
 
+/// The lowest gray that more than this share of the pixels do not exceed.
 double Percentile(const cv::Mat& gray, double share) {
-  std::array<int, 256> histogram{};
-  for (int y = 0; y < gray.rows; ++y) {
-    const auto* row = gray.ptr<uint8_t>(y);
-    for (int x = 0; x < gray.cols; ++x) ++histogram[row[x]];
-  }
-  const double wanted = share * static_cast<double>(gray.total());
-  double seen = 0;
-  for (int v = 0; v < 256; ++v) {
-    seen += histogram[static_cast<size_t>(v)];
-    if (seen > wanted) return v;
-  }
-  return 255;
+  return GrayHistogram(gray).At(std::floor(share * static_cast<double>(gray.total())) + 1);
 }
 
 /// Single dark pixels, which dust leaves and print does not, become their neighbours' median.

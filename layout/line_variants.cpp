@@ -16,16 +16,9 @@ constexpr double kReach = 1.8;                 // sigma of that blur, in pixels
 constexpr double kDarker = 0.6, kPaler = 1.7;  // gamma of the grays
 
 cv::Mat Sharpened(const cv::Mat& line) {
-  cv::Mat soft, sharp;
-  cv::GaussianBlur(line, soft, {}, kReach);
-  cv::addWeighted(line, 1 + kSharper, soft, -kSharper, 0, sharp);
+  cv::Mat sharp;
+  cv::addWeighted(line, 1 + kSharper, Blurred(line, kReach), -kSharper, 0, sharp);
   return sharp;
-}
-
-cv::Mat Softened(const cv::Mat& line) {
-  cv::Mat soft;
-  cv::GaussianBlur(line, soft, {}, kSofter);
-  return soft;
 }
 
 cv::Mat WithGamma(const cv::Mat& line, double gamma) {
@@ -46,7 +39,7 @@ std::vector<GrayImage> VariantsOf(const GrayImage& line) {
     cv::Mat stretched;
     const int columns = std::max(1, static_cast<int>(std::lround(line.width_px * width)));
     cv::resize(AsMat(line), stretched, {columns, line.height_px}, 0, 0, cv::INTER_CUBIC);
-    for (const cv::Mat& changed : {stretched, Sharpened(stretched), Softened(stretched),
+    for (const cv::Mat& changed : {stretched, Sharpened(stretched), Blurred(stretched, kSofter),
                                    WithGamma(stretched, kDarker), WithGamma(stretched, kPaler)})
       variants.push_back(ToImage(changed, line.dpi));
   }

@@ -18,6 +18,9 @@ inline cv::Mat AsMat(const GrayImage& image) {
 /// A copy. REQUIRES: CV_8UC1.
 GrayImage ToImage(const cv::Mat& mat, double dpi);
 
+/// A copy; never blurred in place, for pictures share their pixels.
+cv::Mat Blurred(const cv::Mat& picture, double sigma_px);
+
 inline cv::Rect ClipRect(const RectPx& box, const cv::Size& size) {
   const int x0 = std::clamp(static_cast<int>(box.x0), 0, size.width);
   const int y0 = std::clamp(static_cast<int>(box.y0), 0, size.height);

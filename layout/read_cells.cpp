@@ -9,8 +9,8 @@
 
 #include "core/text.h"
 #include "layout/amount_readings.h"
-#include "layout/clean.h"
 #include "layout/dust.h"
+#include "layout/gray_histogram.h"
 #include "layout/mat.h"
 #include "layout/median.h"
 
@@ -48,12 +48,6 @@ constexpr std::array<Cut, 2> kOtherCuts = {
 bool LooksNumeric(const std::string& text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
-}
-
-cv::Mat Blurred(const cv::Mat& image, double sigma_px) {
-  cv::Mat blurred;
-  cv::GaussianBlur(image, blurred, {0, 0}, sigma_px);
-  return blurred;
 }
 
 class CellReader {
@@ -366,8 +360,8 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
     cell.image = lifted;
     cell.ink = LookAtCell(cell.image, crop);
   }
-  std::erase_if(inked, [](const InkedCell& cell) { return cell.ink.blank; });
-  std::erase_if(inked, [&](const InkedCell& cell) { return IsDust(cell, page, params); });
+  std::erase_if(
+      inked, [&](const InkedCell& cell) { return cell.ink.blank || IsDust(cell, page, params); });
   for (const InkedCell& seen : inked) {
     Cell& cell = (*cells)[seen.index];
     cell.has_ink = true;

@@ -7,6 +7,7 @@
 #include "core/amount.h"
 #include "layout/amount_readings.h"
 #include "layout/line_variants.h"
+#include "normalize/cell_pictures.h"
 #include "normalize/currency_unit.h"
 #include "normalize/reconcile_readings.h"
 
@@ -92,14 +93,13 @@ class Seeker {
 }  // namespace
 
 int LookForAskedAmounts(OcrEngine* engine, Ledger* ledger) {
-  std::map<std::string, const Table*> tables;
-  for (const LedgerTable& table : ledger->tables) tables.emplace(table.id, &table.table);
+  const CellPictures pictures(*ledger);
   Seeker seeker(engine, *ledger);
   int found = 0;
   for (Entry& entry : ledger->entries) {
     if (entry.status != EntryStatus::kSuspect || !entry.evidence.asked_fen) continue;
-    const Cell* cell = tables.at(entry.table)->CellAt(entry.row, entry.column);
-    if (cell != nullptr && !cell->line.empty()) found += seeker.Find(cell->line, &entry);
+    const GrayImage* line = pictures.LineOf(entry);
+    if (line != nullptr) found += seeker.Find(*line, &entry);
   }
   return found;
 }

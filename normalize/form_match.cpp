@@ -116,7 +116,7 @@ bool IsUnreadable(const FormCatalogue& catalogue, const std::set<std::string>& f
 }
 
 FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& found, bool was_read,
-                       bool is_unreadable, const FormMatchParams& params) {
+                       const FormCatalogue& catalogue, const FormMatchParams& params) {
   const double floor = was_read ? params.scanned_word_floor : params.rough_word_floor;
   const double needed_share = was_read ? params.scanned_columns_share : 1;
   FormMatch match;
@@ -125,8 +125,10 @@ FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& fo
   for (const auto& [form, hit] : titles) {
     const bool is_other = form->shape == FormShape::kOther;
     const double columns = is_other ? 0.5 : ColumnScore(*form, found, floor, params);
-    const bool title_decides = is_unreadable && hit.quality >= params.sure_title && !hit.is_weak;
-    if (columns < needed_share * ColumnsNeeded(hit, params) && !title_decides) continue;
+    const bool is_sure = was_read && hit.quality >= params.sure_title && !hit.is_weak;
+    if (columns < needed_share * ColumnsNeeded(hit, params) &&
+        !(is_sure && IsUnreadable(catalogue, found, params)))
+      continue;
     const double title = hit.quality * hit.weight() / heaviest;
     const double score = params.title_share * title + (1 - params.title_share) * columns;
     if (score <= match.score) continue;
@@ -164,11 +166,10 @@ FormMatch MatchForm(const Table& table, const TableGrid& grid, const TableHeader
   const std::vector<TitleLine> lines = TitleLines(table, grid, header.rows, params);
   const std::set<std::string> found = TableWords(grid, header, catalogue.words());
   const bool was_read = grid.WasRead();
-  const bool is_unreadable = was_read && IsUnreadable(catalogue, found, params);
   FormMatch match;
   for (int distance = 0; distance < params.max_lines; ++distance) {
-    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, was_read,
-                         is_unreadable, params);
+    match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, was_read, catalogue,
+                         params);
     if (match.form != nullptr) return match;
   }
   const auto unknown = std::find_if(lines.begin(), lines.end(), [&](const TitleLine& line) {

@@ -1,9 +1,8 @@
 #include "normalize/second_opinion.h"
 
-#include <map>
-
 #include "core/amount.h"
 #include "layout/amount_readings.h"
+#include "normalize/cell_pictures.h"
 #include "normalize/confidence.h"
 
 namespace juesuan {
@@ -45,17 +44,16 @@ bool ReadAnew(OcrEngine* engine, const GrayImage& line, const OcrText& second, E
 }  // namespace
 
 int AskSecondReader(OcrEngine* engine, Ledger* ledger) {
-  std::map<std::string, const Table*> tables;
-  for (const LedgerTable& table : ledger->tables) tables.emplace(table.id, &table.table);
+  const CellPictures pictures(*ledger);
   int asked = 0;
   for (Entry& entry : ledger->entries) {
     if (!NeedsIt(entry)) continue;
-    const Cell* cell = tables.at(entry.table)->CellAt(entry.row, entry.column);
-    if (cell == nullptr || cell->line.empty()) continue;
-    const auto read = engine->ReadLine(cell->line, OcrModel::kAmountOther);
+    const GrayImage* line = pictures.LineOf(entry);
+    if (line == nullptr) continue;
+    const auto read = engine->ReadLine(*line, OcrModel::kAmountOther);
     if (!read) continue;
     const bool is_unreadable = entry.evidence.support == support::kUnreadable;
-    if (is_unreadable && !ReadAnew(engine, cell->line, *read, &entry)) continue;
+    if (is_unreadable && !ReadAnew(engine, *line, *read, &entry)) continue;
     AddReadings(*read, kOtherAmountReader, &entry.evidence.readings);
     ++asked;
   }

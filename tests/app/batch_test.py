@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from batch_case import BatchCase
 from program import (CANNOT_OPEN, NOTHING_FOUND, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, SOURCE, SUSPECTS, USAGE,
-                     juesuan)
+                     copy_of_models, juesuan)
 
 GOOD = ("cropped", "old-2016", "split-2024", "rotated")  # born-digital: each in under a second
 SANITIZED = "JUESUAN_SANITIZED" in os.environ
@@ -282,8 +282,7 @@ class BatchTest(BatchCase):
 
     def models_without_units(self):
         """With these no amount can be told: every one is for a person's look."""
-        models = self.folder / "models"
-        shutil.copytree(SOURCE / "models", models)
+        models = copy_of_models(self.folder)
         words = json.loads((models / "forms/words.json").read_text(encoding="utf-8"))
         words.update(yuan=[], ten_thousand_yuan=[])
         (models / "forms/words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")

@@ -175,8 +175,7 @@ class ModelsTest(CommandLineTest):
         self.assertEqual(juesuan("forms", env=environment).returncode, OK)
 
     def test_broken_models_name_the_file(self):
-        models = self.folder / "models"
-        shutil.copytree(program.SOURCE / "models", models)
+        models = program.copy_of_models(self.folder)
         (models / "forms/income.json").write_text("{", encoding="utf-8")
         self.check_error(USAGE, r"income\.json", "forms", "--models", models)
 

@@ -18,8 +18,8 @@ constexpr const char* kFirst = R"(
     205      | 教育支出 | 5.00 | 5.00     |
   )";
 
-Table OnPage(const char* drawing, int page) {
-  return DrawTable(drawing, {page, 0, Source::kText, 1.0});
+Table OnPage(const char* drawing, int page, Source source = Source::kText) {
+  return DrawTable(drawing, {page, 0, source, source == Source::kText ? 1.0 : 0.9});
 }
 
 Lines TotalKeys(const Ledger& ledger) {
@@ -66,10 +66,7 @@ constexpr const char* kScanned = R"(
   )";
 
 Ledger Scanned(const char* second) {
-  const auto page = [](const char* drawing, int index) {
-    return DrawTable(drawing, {index, 0, Source::kOcr, 0.9});
-  };
-  return LedgerOf({page(kScanned, 0), page(second, 1)});
+  return LedgerOf({OnPage(kScanned, 0, Source::kOcr), OnPage(second, 1, Source::kOcr)});
 }
 
 TEST_CASE("continuations: the header of a scan is unreadable, its codes go on") {

@@ -3,6 +3,7 @@
 In: the path in the environment variable JUESUAN (ctest sets it). Out: finished processes.
 """
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,11 @@ def juesuan(*arguments, **options):
     command = [PROGRAM, *(str(argument) for argument in arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS,
                           stdin=subprocess.DEVNULL, **options)
+
+
+def copy_of_models(folder):
+    """`folder`/models, to be changed."""
+    return shutil.copytree(SOURCE / "models", folder / "models")
 
 
 if not Path(PROGRAM).exists():
