@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <set>
 
 #include "core/amount.h"
 #include "core/text.h"
@@ -18,7 +19,9 @@ constexpr int64_t kSmall_fen = 1000;   // 10.00: hardly anything costs so few yu
 constexpr double kSmallOfYuan = 0.03;  // ... but in 万元 many amounts are so small
 constexpr double kSmallOfTenThousands = 0.1;
 constexpr size_t kEnoughAmounts = 30;
-constexpr int kCommonLead = 3;  // times as many forms print one unit as the other
+constexpr int kCommonLead = 3;            // times as many forms print one unit as the other
+constexpr int64_t kTelling_fen = 10'000;  // 100.00: smaller numbers are the same by chance
+constexpr size_t kSharedNumbers = 3;      // that forms of one unit have in common
 
 // The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
 std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& words) {
@@ -37,23 +40,20 @@ bool HasMeasures(const LedgerTable& table) {
                      [](const LedgerColumn& column) { return !column.measure.empty(); });
 }
 
-// Printed numbers of the amount columns that OCR read, in hundredths, largest first.
-std::vector<int64_t> ScannedNumbers(const std::vector<LedgerTable>& tables) {
+// Printed numbers of the amount columns that OCR read, in hundredths.
+std::vector<int64_t> ScannedNumbers(const LedgerTable& table) {
   std::vector<int64_t> numbers;
-  for (const LedgerTable& table : tables) {
-    if (table.form == "other") continue;
-    for (const Cell& cell : table.table.cells) {
-      const auto column = static_cast<size_t>(cell.column);
-      // Without decimals it may be the number of a row or column.
-      const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
-                             table.columns[column].role == "amount" &&
-                             cell.text.find('.') != std::string::npos;
-      if (!is_amount) continue;
-      const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
-      if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
-    }
+  if (table.form == "other") return numbers;
+  for (const Cell& cell : table.table.cells) {
+    const auto column = static_cast<size_t>(cell.column);
+    // Without decimals it may be the number of a row or column.
+    const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
+                           table.columns[column].role == "amount" &&
+                           cell.text.find('.') != std::string::npos;
+    if (!is_amount) continue;
+    const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
+    if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
   }
-  std::sort(numbers.begin(), numbers.end(), std::greater<>());
   return numbers;
 }
 
@@ -61,8 +61,13 @@ std::vector<int64_t> ScannedNumbers(const std::vector<LedgerTable>& tables) {
 // its total, which stands on every form, says in which unit it is printed; where both would do, the
 // smallest amounts do.
 std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tables) {
-  const std::vector<int64_t> numbers = ScannedNumbers(tables);
+  std::vector<int64_t> numbers;
+  for (const LedgerTable& table : tables) {
+    const std::vector<int64_t> more = ScannedNumbers(table);
+    numbers.insert(numbers.end(), more.begin(), more.end());
+  }
   if (numbers.size() <= kTotalsPrinted) return std::nullopt;
+  std::sort(numbers.begin(), numbers.end(), std::greater<>());
   const int64_t total = numbers[kTotalsPrinted];  // the larger ones may be misread
   if (total < kLeastYuan_fen) return CurrencyUnit::kTenThousandYuan;
   if (total > kMostTenThousands_fen) return CurrencyUnit::kYuan;
@@ -125,6 +130,24 @@ std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   if (yuan >= kCommonLead * ten_thousand_yuan) return CurrencyUnit::kYuan;
   if (ten_thousand_yuan >= kCommonLead * yuan) return CurrencyUnit::kTenThousandYuan;
   return std::nullopt;
+}
+
+void DropMisreadUnits(std::vector<LedgerTable>* tables) {
+  const std::optional<CurrencyUnit> common = CommonUnit(*tables);
+  if (!common) return;
+  std::set<int64_t> printed;
+  for (const LedgerTable& table : *tables) {
+    if (table.currency_unit != common) continue;
+    for (const int64_t number : ScannedNumbers(table)) printed.insert(number);
+  }
+  for (LedgerTable& table : *tables) {
+    if (!table.currency_unit || table.currency_unit == common) continue;
+    std::set<int64_t> shared;
+    for (const int64_t number : ScannedNumbers(table)) {
+      if (number >= kTelling_fen && printed.count(number) > 0) shared.insert(number);
+    }
+    if (shared.size() >= kSharedNumbers) table.currency_unit.reset();
+  }
 }
 
 std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {

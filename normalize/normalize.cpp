@@ -102,6 +102,7 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
         MakeLedgerTable(std::move(claimed), ledger.tables.size(), forms.words()));
     read.push_back(ReadTableColumns(ledger_table, forms, year));
   }
+  DropMisreadUnits(&ledger.tables);
   const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
   const SubjectMatcher matcher(*models.subjects, year);
   std::vector<TableGrid> grids;
@@ -141,6 +142,15 @@ void ReadText(const LayoutDocument& layout, const Models& models, Ledger& ledger
   ledger.performance = ReadPerformance(ledger.tables, *models.narrative);
 }
 
+// What the second reader says tells how often the first one errs: that may put other amounts in
+// doubt, which it has not been shown.
+void ReadInDoubt(OcrEngine* engine, const Models& models, Ledger* ledger) {
+  constexpr int kRounds = 3;
+  for (int round = 0; round < kRounds && AskSecondReader(engine, ledger) > 0; ++round)
+    ReconcileEntries(ledger, models);
+  if (LookForAskedAmounts(engine, ledger) > 0) ReconcileEntries(ledger, models);
+}
+
 }  // namespace
 
 Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models,
@@ -156,9 +166,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   FindMissingForms(layout, *models.forms, ledger);
   // Before text and audit, which look at the amounts settled on.
   ReconcileEntries(&ledger, models);
-  if (engine != nullptr && AskSecondReader(engine, &ledger) > 0) ReconcileEntries(&ledger, models);
-  if (engine != nullptr && LookForAskedAmounts(engine, &ledger) > 0)
-    ReconcileEntries(&ledger, models);
+  if (engine != nullptr) ReadInDoubt(engine, models, &ledger);
   AddExpectedRows(models, &ledger);
   StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "core/amount.h"
 #include "normalize/confidence.h"
@@ -31,6 +32,7 @@ class StatusWriter {
         ledger_(*ledger),
         judge_(settlement.graph, settlement.cells, settlement.values, params) {
     CountBlanks();
+    FindBlankRows();
     FindUsualStep();
   }
 
@@ -114,6 +116,37 @@ class StatusWriter {
            prints(kWholeTable, params_.blanks_of_table);
   }
 
+  // Tables in which rows without any amount are blank, and all others print their zeros.
+  void FindBlankRows() {
+    struct Row {
+      bool is_blank = true, lacks_zero = false;
+    };
+    std::map<std::string, std::map<std::pair<Side, int>, Row>> tables;
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      const Entry& entry = ledger_.entries[i];
+      Row& row = tables[entry.table][{entry.side, entry.row}];
+      if (settlement_.cells[i].kind != AmountCell::Kind::kBlank)
+        row.is_blank = false;
+      else if (PrintsZeros(entry))
+        row.lacks_zero = true;
+    }
+    for (const auto& [table, rows] : tables) {
+      int blank = 0, partly_blank = 0;
+      for (const auto& [place, row] : rows) {
+        blank += row.is_blank;
+        partly_blank += !row.is_blank && row.lacks_zero;
+      }
+      if (blank < params_.least_blank_rows || partly_blank > 0) continue;
+      for (const auto& [place, row] : rows) {
+        if (row.is_blank) blank_rows_.insert({table, place.first, place.second});
+      }
+    }
+  }
+
+  bool IsInBlankRow(const Entry& entry) const {
+    return blank_rows_.count({entry.table, entry.side, entry.row}) > 0;
+  }
+
   void WriteBlank(size_t i) {
     Entry& entry = At(i);
     const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
@@ -130,7 +163,7 @@ class StatusWriter {
       return Set(entry, EntryStatus::kSuspect,
                  "nothing was found here, but an identity asks for an amount");
     }
-    if (PrintsZeros(entry))
+    if (PrintsZeros(entry) && !IsInBlankRow(entry))
       return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
     Set(entry, EntryStatus::kRead, "");
   }
@@ -250,8 +283,9 @@ class StatusWriter {
   const Settlement& settlement_;
   const ReconcileParams& params_;
   Ledger& ledger_;
-  std::map<std::pair<std::string, int>, Zeros> zeros_;  // [table, column]
-  std::optional<int64_t> usual_step_fen_;               // of the last digit
+  std::map<std::pair<std::string, int>, Zeros> zeros_;       // [table, column]
+  std::set<std::tuple<std::string, Side, int>> blank_rows_;  // table, side, row
+  std::optional<int64_t> usual_step_fen_;                    // of the last digit
   std::map<int64_t, int> zeros_of_step_;
   const MarginJudge judge_;
 };

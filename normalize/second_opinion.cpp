@@ -1,20 +1,30 @@
 #include "normalize/second_opinion.h"
 
+#include <algorithm>
+
 #include "core/amount.h"
 #include "layout/amount_readings.h"
 #include "normalize/cell_pictures.h"
 #include "normalize/confidence.h"
+#include "normalize/reconcile_readings.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an amount
 
+bool WasAsked(const Evidence& evidence) {
+  return std::any_of(
+      evidence.readings.begin(), evidence.readings.end(),
+      [](const Reading& reading) { return FamilyOf(reading.reader) == kOtherAmountReader; });
+}
+
 bool NeedsIt(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
   const bool is_in_doubt =
       entry.status == EntryStatus::kSuspect || evidence.support == support::kRepaired;
-  return is_in_doubt && !evidence.readings.empty() && evidence.support != support::kBlankDoubt;
+  return is_in_doubt && !evidence.readings.empty() && evidence.support != support::kBlankDoubt &&
+         !WasAsked(evidence);
 }
 
 ParsedAmount::Kind KindOf(const OcrText& read) {

@@ -1,6 +1,7 @@
 // Reconciliation on ledgers of a few rows: one case per rule, as a person would argue it.
 #include "normalize/reconcile.h"
 
+#include <array>
 #include <cmath>
 
 #include "core/amount.h"
@@ -283,6 +284,36 @@ TEST_CASE(
   blanks.entries[1].row = 1;
   ReconcileEntries(&blanks, TestModels());
   CHECK(blanks.entries[0].status == EntryStatus::kRead);
+}
+
+// Rows of three amounts each; "" is a blank cell.
+Ledger Zeros(const std::vector<std::array<const char*, 3>>& rows) {
+  LedgerBuilder builder;
+  builder.Form(kForm);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const std::string key = "functional:" + std::to_string(201 + i);
+    builder.Row(key, "total_expenditure", rows[i][0])
+        .Row(key, "basic_expenditure", rows[i][1])
+        .Row(key, "project_expenditure", rows[i][2]);
+  }
+  Ledger ledger = Scanned(builder.ledger());
+  for (size_t i = 0; i < ledger.entries.size(); ++i)
+    ledger.entries[i].column = static_cast<int>(i % 3);
+  ReconcileEntries(&ledger, TestModels());
+  return ledger;
+}
+
+TEST_CASE("reconcile: blank rows of a form that prints zeros") {
+  const auto in_doubt = [](const Ledger& ledger) {
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.evidence.note == "blank, where its column prints zeros";
+    });
+  };
+  const std::array<const char*, 3> printed = {"5.00", "5.00", "0.00"}, blank = {"", "", ""};
+  CHECK(in_doubt(Zeros({printed, printed, printed, blank, blank, blank, printed})) == 0);
+  CHECK(in_doubt(Zeros({printed, printed, printed, blank, printed, printed})) == 1);
+  const std::array<const char*, 3> lost = {"5.00", "5.00", ""};
+  CHECK(in_doubt(Zeros({printed, printed, printed, blank, blank, blank, lost, printed})) == 4);
 }
 
 TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {

@@ -62,6 +62,14 @@ TEST_CASE("second reader: one that agrees settles a doubt") {
   CHECK(ledger.entries[0].evidence.readings.size() == 2);
 }
 
+TEST_CASE("second reader: what it has read it is not shown again") {
+  PlayedReader reader({"71.10", 0.92});
+  Ledger ledger = BuildLedger(Scan(0.5), {}, TestModels(), &reader);
+  CHECK(reader.asked == 2);
+  CHECK(AskSecondReader(&reader, &ledger) == 0);
+  CHECK(reader.asked == 2);
+}
+
 TEST_CASE("second reader: one that contradicts leaves it") {
   PlayedReader reader({"71.10", 0.92});
   CHECK(Suspects(BuildLedger(Scan(0.5), {}, TestModels(), &reader)) == 2);
