@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kPaper = 235;
 constexpr double kInk = 20;
+constexpr double kLeastContrast = 20;  // grays between paper and ink
 
 struct Piece {
   cv::Rect box;
@@ -44,7 +45,7 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels
   const double paper = Percentile(soft, 0.75);
   const double ink = Percentile(soft, 0.005);
   if (contrast != nullptr) *contrast = paper - ink;
-  if (paper - ink < 30) return {};
+  if (paper - ink < kLeastContrast) return {};
   const cv::Mat mask = soft < paper - ink_share * (paper - ink);
   cv::Mat stats, centroids;
   const int count = cv::connectedComponentsWithStats(mask, *labels, stats, centroids, 8, CV_32S);

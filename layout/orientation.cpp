@@ -18,8 +18,9 @@ constexpr double kMinHeight_pt = 5;
 constexpr double kMaxHeight_pt = 30;
 constexpr double kRuleLength_pt = 40;
 constexpr int kLine_px = 40;
-constexpr double kLeastFill = 0.12;     // specks in a row have less ink
-constexpr size_t kLeastCharacters = 3;  // a stroke is read as one
+constexpr double kLeastFill = 0.12;  // specks in a row have less ink
+constexpr int kLeastCharacters = 3;
+constexpr double kLeastTelling = 0.6;  // of the characters
 
 /// Ink without ruling lines, which are longest of all and say nothing.
 cv::Mat WithoutRules(const cv::Mat& ink, double px_per_pt) {
@@ -61,6 +62,19 @@ std::vector<cv::Rect> SampleLines(const cv::Mat& text, double px_per_pt,
   return boxes;
 }
 
+/// Strokes that lie any way are read as marks, and as ideographs of one, two or three strokes.
+bool IsText(const std::string& read) {
+  constexpr char32_t kStrokes[] = {U'\u4e00', U'\u4e8c', U'\u4e09'};
+  int characters = 0, telling = 0;
+  for (const char32_t c : CodePoints(read)) {
+    const bool is_stroke =
+        std::find(std::begin(kStrokes), std::end(kStrokes), c) != std::end(kStrokes);
+    characters += c != U' ';
+    telling += (IsIdeograph(c) && !is_stroke) || (c >= U'0' && c <= U'9');
+  }
+  return telling >= kLeastCharacters && telling >= kLeastTelling * characters;
+}
+
 /// Mean over the lines that are read best; the others may be lines of nothing.
 Result<double> Confidence(const cv::Mat& clean, const cv::Mat& text, double px_per_pt,
                           const OrientationParams& params, OcrEngine* engine) {
@@ -69,8 +83,7 @@ Result<double> Confidence(const cv::Mat& clean, const cv::Mat& text, double px_p
     auto read =
         engine->ReadLine(ToImage(CropTextLine(clean, box, kLine_px), 300), OcrModel::kChinese);
     if (!read) return read.error();
-    const bool is_text = CodePoints(read->text).size() >= kLeastCharacters;
-    confidences.push_back(is_text ? read->confidence : 0);
+    confidences.push_back(IsText(read->text) ? read->confidence : 0);
   }
   std::sort(confidences.begin(), confidences.end(), std::greater<>());
   confidences.resize(std::min(confidences.size(), static_cast<size_t>(params.best)));

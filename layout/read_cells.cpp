@@ -25,6 +25,7 @@ struct InkedCell {
   int column = -1;  // -1 for a cell that spans columns
   int row = 0;
   bool clipped = false;
+  bool is_faint = false;  // as pale as what shows through the paper
   double confidence = 0;  // of the amount reading; 0 when none was tried
 };
 
@@ -62,6 +63,7 @@ class CellReader {
       const Status tried = TryAmount(&cell);
       if (!tried) return tried;
     }
+    std::erase_if(*inked, [&](const InkedCell& cell) { return !HoldsInk(cell); });
     is_noisy_ = IsNoisy(*inked);
     for (const InkedCell& cell : *inked) {
       const Status read = Finish(cell);
@@ -92,9 +94,9 @@ class CellReader {
   Status TryAmount(InkedCell* cell) {
     ColumnVotes& votes = votes_[cell->column];
     if (cell->ink.lines > 1) return Done{};
-    if (cell->column >= 0 && votes.numbers == 0 && votes.words >= params_.words_before_giving_up) {
-      return Done{};
-    }
+    const bool is_hopeless =
+        cell->column >= 0 && votes.numbers == 0 && votes.words >= params_.words_before_giving_up;
+    if (is_hopeless && !cell->is_faint) return Done{};
     auto line = ReadAmountLine(cell->image, crop_);
     if (!line) return line.error();
     if (!*line) return Done{};
@@ -104,9 +106,22 @@ class CellReader {
     cells_[cell->index].line = (*line)->picture;
     AddReadings(read, kAmountReader, &cells_[cell->index].readings);
     const bool number = read.confidence >= params_.numeric && LooksNumeric(read.text);
+    if (!number && cell->is_faint) return Done{};
     (number ? votes.numbers : votes.words) += 1;
     if (number && votes.first_number_row < 0) votes.first_number_row = cell->row;
     return Done{};
+  }
+
+  /// What is faint counts where it is a number; otherwise it becomes blank again.
+  bool HoldsInk(const InkedCell& inked) {
+    Cell& cell = cells_[inked.index];
+    const bool is_number =
+        inked.confidence >= params_.numeric && LooksNumeric(cell.readings.front().text);
+    if (!inked.is_faint || is_number) return true;
+    cell.has_ink = false;
+    cell.readings.clear();
+    cell.line = {};
+    return false;
   }
 
   /// A code wrapped in a narrow column (21 over 0): digits on every line, joined. False for words.
@@ -297,8 +312,19 @@ PageText TypicalText(const std::vector<InkedCell>& inked) {
   return {UpperMedian(std::move(heights)), high, LookAtInk(texts)};
 }
 
+bool IsFaint(const InkedCell& cell, const PageText& page, const ReadCellsParams& params) {
+  return cell.ink.contrast < std::max(params.least_contrast, params.faint_contrast * page.contrast);
+}
+
+/// One line as high as the page's digits, and as wide as one of them.
+bool HasSizeOfDigits(const InkedCell& cell, const PageText& page, const ReadCellsParams& params) {
+  const double height = cell.ink.text_box.height / page.height_px;
+  return cell.ink.lines == 1 && height >= params.least_digit && height <= params.most_digit &&
+         cell.ink.text_box.width >= params.dash_width * page.height_px;
+}
+
 bool IsDust(const InkedCell& cell, const PageText& page, const ReadCellsParams& params) {
-  if (cell.ink.contrast < params.faint_contrast * page.contrast) return true;
+  if (cell.is_faint) return !HasSizeOfDigits(cell, page, params);
   return cell.ink.tallest_px < params.dust_height * page.height_px &&
          cell.ink.wide_px < params.dash_width * page.height_px;
 }
@@ -360,6 +386,7 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
     cell.image = lifted;
     cell.ink = LookAtCell(cell.image, crop);
   }
+  for (InkedCell& cell : inked) cell.is_faint = IsFaint(cell, page, params);
   std::erase_if(
       inked, [&](const InkedCell& cell) { return cell.ink.blank || IsDust(cell, page, params); });
   for (const InkedCell& seen : inked) {

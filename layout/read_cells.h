@@ -33,7 +33,10 @@ struct ReadCellsParams {
   double numeric_share = 0.4;      ///< of a column's cells from which on it holds numbers
   double dust_height = 0.55;       ///< of the page's text height: lower and not a dash is dust
   double dash_width = 0.45;        ///< of the page's text height: a flat piece this wide is a dash
-  double faint_contrast = 0.4;     ///< of the page's text contrast: paler is paper
+  double faint_contrast = 0.4;     ///< of the page's text contrast: paler is paper, ...
+  double least_contrast = 30;      ///< grays: so is what is paler than this, ...
+  double least_digit = 0.7;        ///< ... unless it is as high as the page's text ...
+  double most_digit = 1.3;         ///< ... and a number
   double seal_share = 0.004;       ///< red pixels of a cell above which a seal touches it
   int red_threshold = 40;          ///< of PageRaster::red
 };

@@ -108,6 +108,17 @@ std::string RoleOf(const Path& path, const ColumnContent& content, const FormWor
   return EndsLike(path, "name_headers", words, params.header_floor) ? "name" : "amount";
 }
 
+// The names stand farther right, below a header of their own: what looks like words here is a
+// column of misread codes, below 项目 that spans both.
+bool IsBeforeNames(const TableHeader& header, int column, const FormWords& words,
+                   const ColumnParams& params) {
+  const Path& path = header.paths[static_cast<size_t>(column)];
+  return std::any_of(header.paths.begin() + column + 1, header.paths.end(), [&](const Path& right) {
+    if (!EndsLike(right, "name_headers", words, params.header_floor)) return false;
+    return right.size() > path.size() && std::equal(path.begin(), path.end(), right.begin());
+  });
+}
+
 // 款 or 项 of a split code (208 | 05 | 01) below a header that is misread.
 bool IsCodePart(const ColumnContent& content, const std::vector<std::string>& roles_before,
                 const ColumnParams& params) {
@@ -214,6 +225,10 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
       const bool holds_words = content.words > content.small_numbers;
       role = holds_words && !is_before_names ? "name" : "code";
     }
+    const bool has_codes = content.codes + content.small_numbers > 0;
+    if (role == "name" && form.shape == FormShape::kCoded && grid.WasRead() && has_codes &&
+        IsBeforeNames(header, column, words, params))
+      role = "code";
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";

@@ -75,18 +75,24 @@ std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit,
   return parsed;
 }
 
-// A misread decimal point or a lost digit shows in the number of decimals.
+// A misread decimal point or a lost digit shows in the number of decimals that others have, in the
+// table or, where they differ too much there, in the report.
 void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
                      ReportReadings* readings) {
   std::map<std::string, UsualStep> steps;  // [table]
+  UsualStep of_report;
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const auto& of_entry = readings->of_entry[i];
     if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
-    steps[ledger.entries[i].table].Add(of_entry.front().candidate.layout.step_fen);
+    const int64_t step_fen = of_entry.front().candidate.layout.step_fen;
+    steps[ledger.entries[i].table].Add(step_fen);
+    of_report.Add(step_fen);
   }
   std::map<std::string, int64_t> usual;  // [table]
   for (const auto& [table, step] : steps) {
-    if (const auto found = step.Find(params.table_decimals_share)) usual.emplace(table, *found);
+    auto found = step.Find(params.table_decimals_share);
+    if (!found) found = of_report.Find(params.table_decimals_share);
+    if (found) usual.emplace(table, *found);
   }
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const auto of_table = usual.find(ledger.entries[i].table);
