@@ -111,6 +111,46 @@ TEST_CASE("ReadCells: doubtful amounts keep every reading, and agreement decides
   CHECK(setting.cells[1].confidence < 0.7);
 }
 
+// Three amounts, and below them, pale, what `draw` draws into the last cell.
+template <typename Draw>
+Setting WithPale(const Draw& draw) {
+  Setting setting = Column(4);
+  cv::Mat last = setting.picture.clean.rowRange(240, 320);
+  last.setTo(255);
+  draw(&last);
+  return setting;
+}
+
+TEST_CASE("ReadCells: a pale digit counts if it is a number") {
+  const auto zero = [](cv::Mat* cell) {
+    cv::putText(*cell, "0", {360, 50}, cv::FONT_HERSHEY_SIMPLEX, 1, cv::Scalar::all(200), 2);
+  };
+  for (const double confidence : {0.9, 0.3}) {
+    CAPTURE(confidence);
+    Setting setting = WithPale(zero);
+    PlayedEngine engine;
+    engine.amounts = {{"123.45", 0.92}, {"123.45", 0.92}, {"123.45", 0.92}, {"0", confidence}};
+    engine.words = {{"words", 0.1}};
+    REQUIRE(Read(&setting, &engine).ok());
+    CHECK(engine.amounts_read >= 4);
+    CHECK(setting.cells[3].has_ink == (confidence > 0.5));
+    CHECK(setting.cells[3].text == (confidence > 0.5 ? "0" : ""));
+    CHECK(setting.cells[3].line.empty() == (confidence < 0.5));
+  }
+}
+
+TEST_CASE("ReadCells: a pale speck is no digit") {
+  Setting setting = WithPale([](cv::Mat* cell) {
+    cv::circle(*cell, {360, 40}, 4, cv::Scalar::all(200), -1);
+  });
+  PlayedEngine engine;
+  engine.amounts = {{"123.45", 0.92}};
+  engine.words = {{"words", 0.1}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(engine.amounts_read == 3);
+  CHECK_FALSE(setting.cells[3].has_ink);
+}
+
 TEST_CASE("ReadCells: blank cells and cells with a text layer are left alone") {
   Setting setting = Column(2);
   setting.picture.clean.rowRange(0, 80).setTo(255);
