@@ -3,7 +3,7 @@
 // In: the straightened picture and the cells of a grid. Out: those with text, dust lifted off them.
 // What is as pale as the other side's print, or smaller than the page's text, is dropped; but a
 // pale 0 alone in a wide cell looks like that too, so what has the size of digits is kept as faint:
-// it counts if it turns out to be a number (read_cells.h).
+// it counts if it turns out to be a number or a sure word (read_cells.h).
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -25,7 +25,7 @@ struct InkedCellParams {
   double faint_contrast = 0.4;   ///< of the page's text contrast: paler is paper, ...
   double least_contrast = 30;    ///< grays: so is what is paler than this, ...
   double least_digit = 0.7;      ///< ... unless it is as high as the page's text ...
-  double most_digit = 1.3;       ///< ... and a number
+  double most_digit = 1.3;       ///< ... and can be read
   double seal_share = 0.004;     ///< red pixels of a cell above which a seal touches it
   int red_threshold = 40;        ///< of PageRaster::red
 };

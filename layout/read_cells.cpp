@@ -48,7 +48,8 @@ class CellReader {
       const Status tried = TryAmount(&cell);
       if (!tried) return tried;
     }
-    std::erase_if(*inked, [&](const InkedCell& cell) { return !HoldsInk(cell); });
+    const Status told = DropShineThrough(inked);
+    if (!told) return told;
     is_noisy_ = IsNoisy(*inked);
     for (const InkedCell& cell : *inked) {
       const Status read = Finish(cell);
@@ -97,16 +98,36 @@ class CellReader {
     return Done{};
   }
 
-  /// What is faint counts where it is a number; otherwise it becomes blank again.
-  bool HoldsInk(const InkedCell& inked) {
-    Cell& cell = cells_[inked.index];
-    const bool is_number =
-        inked.confidence >= params_.numeric && LooksNumeric(cell.readings.front().text);
-    if (!inked.is_faint || is_number) return true;
-    cell.has_ink = false;
-    cell.readings.clear();
-    cell.line = {};
-    return false;
+  /// What is faint counts where it is a number or a sure word; otherwise it becomes blank again.
+  Status DropShineThrough(std::vector<InkedCell>* inked) {
+    std::vector<InkedCell> kept;
+    for (InkedCell& seen : *inked) {
+      const Result<bool> is_text = !seen.is_faint ? true : IsFaintText(seen);
+      if (!is_text) return is_text.error();
+      if (*is_text) {
+        kept.push_back(std::move(seen));
+        continue;
+      }
+      Cell& cell = cells_[seen.index];
+      cell.has_ink = false;
+      cell.readings.clear();
+      cell.line = {};
+      cell.confidence = 1;
+    }
+    *inked = std::move(kept);
+    return Done{};
+  }
+
+  Result<bool> IsFaintText(const InkedCell& seen) {
+    Cell& cell = cells_[seen.index];
+    if (seen.confidence >= params_.numeric && LooksNumeric(cell.readings.front().text)) return true;
+    const std::vector<Reading> as_number = cell.readings;
+    const Status read = ReadText(seen);
+    if (!read) return read.error();
+    const bool is_word = HasIdeograph(cell.text) && cell.confidence >= params_.sure_word;
+    cell.text.clear();
+    cell.readings = as_number;
+    return is_word;
   }
 
   /// A code wrapped in a narrow column (21 over 0): digits on every line, joined. False for words.

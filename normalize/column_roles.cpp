@@ -191,24 +191,26 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   const bool is_numbered =
       grid.WasRead() && form.shape != FormShape::kItems && first_numbered < grid.columns();
   for (int column = 0; column < grid.columns(); ++column) {
-    if (is_numbered && numbered[static_cast<size_t>(column)]) {
-      roles.push_back("amount");
-      continue;
-    }
-    if (grid.WasRead() && IsMostlyCovered(grid, header.rows, column, params)) {
-      roles.push_back("other");
-      continue;
-    }
     const ColumnContent content =
         ReadContent(grid, header.rows, column, params.max_scanned_rows, words);
-    const Path& path = header.paths[static_cast<size_t>(column)];
-    // A few words in a column of amounts (见附件) do not make it a column of names.
     const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
-    if (counts_rows && content.in_step >= params.min_in_step &&
+    const bool is_covered = grid.WasRead() && IsMostlyCovered(grid, header.rows, column, params);
+    // Whatever dust says above them: a speck is a 1 in the row of 栏次.
+    if (!is_covered && counts_rows && content.in_step >= params.min_in_step &&
         content.in_step * 2 >= content.texts) {
       roles.push_back("line_no");
       continue;
     }
+    if (is_numbered && numbered[static_cast<size_t>(column)]) {
+      roles.push_back("amount");
+      continue;
+    }
+    if (is_covered) {
+      roles.push_back("other");
+      continue;
+    }
+    const Path& path = header.paths[static_cast<size_t>(column)];
+    // A few words in a column of amounts (见附件) do not make it a column of names.
     const bool is_measure =
         EndsLikeMeasure(form, path, 1) && content.words <= params.max_stray_words;
     std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);

@@ -42,11 +42,12 @@ struct ReconcileParams {
       15;  ///< ... exactly so that a misreading of it fits everywhere else
 
   // ---- decisions
-  double verified_margin = 8.0;  ///< how much dearer the best other explanation must be
-  double verified_gain = 2.0;    ///< of which identities must give at least this much
-  double read_margin = 9.5;      ///< the same without identities
-  double agreed_margin = 7.5;    ///< ... where two models agree, ...
-  int agreed_votes = 3;          ///< ... on so many pictures of the cell
+  double verified_margin = 8.0;   ///< how much dearer the best other explanation must be
+  double verified_gain = 2.0;     ///< of which identities must give at least this much
+  double read_margin = 9.5;       ///< the same without identities
+  double agreed_margin = 7.5;     ///< ... where two models agree, ...
+  int agreed_votes = 3;           ///< ... on so many pictures of the cell, ...
+  double unanimous_margin = 8.5;  ///< ... or on all of fewer, from this margin on
   double repaired_margin = 8.0;
   double blank_margin = 3.0;
   int repair_identities = 2;  ///< identities that a repair must satisfy

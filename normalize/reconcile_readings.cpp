@@ -1,10 +1,14 @@
 #include "normalize/reconcile_readings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "core/amount.h"
+#include "core/text.h"
 #include "normalize/currency_unit.h"
 #include "normalize/usual_step.h"
 
@@ -75,33 +79,60 @@ std::vector<ParsedReading> ParseEntry(const Entry& entry, CurrencyUnit unit,
   return parsed;
 }
 
-// A misread decimal point or a lost digit shows in the number of decimals that others have, in the
-// table or, where they differ too much there, in the report.
-void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
-                     ReportReadings* readings) {
-  std::map<std::string, UsualStep> steps;  // [table]
+// [table] what the last digit is worth, in fen: of the table's amounts or, where they differ too
+// much, of the report's.
+std::map<std::string, int64_t> UsualSteps(const Ledger& ledger, const ReportReadings& readings,
+                                          const ReconcileParams& params) {
+  std::map<std::string, UsualStep> steps;
   UsualStep of_report;
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const auto& of_entry = readings->of_entry[i];
+    const auto& of_entry = readings.of_entry[i];
     if (of_entry.empty() || of_entry.front().candidate.fen == 0) continue;
     const int64_t step_fen = of_entry.front().candidate.layout.step_fen;
     steps[ledger.entries[i].table].Add(step_fen);
     of_report.Add(step_fen);
   }
-  std::map<std::string, int64_t> usual;  // [table]
+  std::map<std::string, int64_t> usual;
   for (const auto& [table, step] : steps) {
     auto found = step.Find(params.table_decimals_share);
     if (!found) found = of_report.Find(params.table_decimals_share);
     if (found) usual.emplace(table, *found);
   }
+  return usual;
+}
+
+// The same digits with a point where the usual decimals have it: the point itself may be lost.
+std::optional<ParsedReading> WithLostPoint(const ParsedReading& reading, int64_t usual_fen) {
+  const AmountCandidate& read = reading.candidate;
+  if (!IsDigits(read.text) || read.layout.step_fen <= usual_fen) return std::nullopt;
+  ParsedReading pointed = reading;
+  size_t decimals = 0;
+  for (int64_t step = read.layout.step_fen; step > usual_fen; step /= 10) {
+    ++decimals;
+    pointed.candidate.fen /= 10;
+  }
+  if (read.text.size() <= decimals) return std::nullopt;
+  pointed.candidate.layout.step_fen = usual_fen;
+  pointed.candidate.text.insert(read.text.size() - decimals, ".");
+  return pointed;
+}
+
+// A misread decimal point or a lost digit shows in the number of decimals that others have.
+void AddDecimalsCost(const Ledger& ledger, const ReconcileParams& params,
+                     ReportReadings* readings) {
+  const std::map<std::string, int64_t> usual = UsualSteps(ledger, *readings, params);
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     const auto of_table = usual.find(ledger.entries[i].table);
     if (of_table == usual.end()) continue;
+    std::vector<ParsedReading> pointed;
     for (ParsedReading& reading : readings->of_entry[i]) {
-      const AmountCandidate& amount = reading.candidate;
-      if (amount.fen != 0 && amount.layout.step_fen != of_table->second)
-        reading.candidate.cost += params.decimals_cost;
+      AmountCandidate& amount = reading.candidate;
+      if (amount.fen == 0 || amount.layout.step_fen == of_table->second) continue;
+      amount.cost += params.decimals_cost;
+      if (auto point = WithLostPoint(reading, of_table->second))
+        pointed.push_back(*std::move(point));
     }
+    std::move(pointed.begin(), pointed.end(), std::back_inserter(readings->of_entry[i]));
   }
 }
 

@@ -244,21 +244,27 @@ class StatusWriter {
         is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
   }
 
-  // Two models, and most of the pictures that they were shown.
-  bool IsAgreed(const Entry& entry) const {
+  // Two models, and most of the pictures that they were shown; or both at first sight, where that
+  // is enough.
+  bool IsAgreed(const Entry& entry, double margin) const {
     const auto fen_of = [](const std::string& text) {
       const ParsedAmount parsed = ParseAmount(text, CurrencyUnit::kYuan);
       return parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
     };
     const std::optional<int64_t> shown = fen_of(entry.printed);
     std::set<std::string> models;
-    int votes = 0;
+    int votes = 0, others = 0;
     for (const Reading& reading : entry.evidence.readings) {
-      if (reading.reader.ends_with(kSecondThought) || fen_of(reading.text) != shown) continue;
+      if (reading.reader.ends_with(kSecondThought)) continue;
+      if (fen_of(reading.text) != shown) {
+        ++others;
+        continue;
+      }
       models.insert(FamilyOf(reading.reader));
       ++votes;
     }
-    return shown && models.size() >= 2 && votes >= params_.agreed_votes;
+    const bool is_unanimous = others == 0 && margin >= params_.unanimous_margin;
+    return shown && models.size() >= 2 && (votes >= params_.agreed_votes || is_unanimous);
   }
 
   void JudgeReading(const AmountMargin& margin, Entry& entry) const {
@@ -268,7 +274,7 @@ class StatusWriter {
     }
     const bool is_broken = margin.margin < margin.reading_margin;
     const bool may_agree = margin.margin >= params_.agreed_margin && !is_broken;
-    if (margin.margin >= params_.read_margin || (may_agree && IsAgreed(entry)))
+    if (margin.margin >= params_.read_margin || (may_agree && IsAgreed(entry, margin.margin)))
       return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
         is_broken ? "a broken identity that a misreading would explain"

@@ -139,6 +139,22 @@ TEST_CASE("ReadCells: a pale digit counts if it is a number") {
   }
 }
 
+TEST_CASE("ReadCells: a pale word counts if it is read surely") {
+  const auto pale = [](cv::Mat* cell) {
+    cv::putText(*cell, "XX", {300, 50}, cv::FONT_HERSHEY_SIMPLEX, 1, cv::Scalar::all(200), 2);
+  };
+  for (const double confidence : {0.9, 0.5}) {
+    CAPTURE(confidence);
+    Setting setting = WithPale(pale);
+    PlayedEngine engine;
+    engine.amounts = {{"123.45", 0.92}, {"123.45", 0.92}, {"123.45", 0.92}, {"8.8", 0.0}};
+    engine.words = {{"金额", confidence}};
+    REQUIRE(Read(&setting, &engine).ok());
+    CHECK(setting.cells[3].text == (confidence > 0.75 ? "金额" : ""));
+    CHECK(setting.cells[3].has_ink == (confidence > 0.75));
+  }
+}
+
 TEST_CASE("ReadCells: a pale speck is no digit") {
   Setting setting = WithPale([](cv::Mat* cell) {
     cv::circle(*cell, {360, 40}, 4, cv::Scalar::all(200), -1);

@@ -286,6 +286,25 @@ TEST_CASE(
   CHECK(blanks.entries[0].status == EntryStatus::kRead);
 }
 
+TEST_CASE("reconcile: a point that all readings lost is put where the others have it") {
+  LedgerBuilder builder;
+  builder.Form(kForm, CurrencyUnit::kTenThousandYuan)
+      .Row("functional:208", "total_expenditure", "63.4100")
+      .Row("functional:208", "basic_expenditure", "40.1000")
+      .Row("functional:208", "project_expenditure", "23.3100")
+      .Row("functional:20805", "total_expenditure", "63.4100")
+      .Row("functional:20805", "basic_expenditure", "40.1000")
+      .Row("functional:20805", "project_expenditure", "23.3100");
+  Ledger ledger = Scanned(builder.ledger());
+  Misread(ledger.entries[5], {Said("amount", "233100"), Said("eng", "233100")});
+  ledger.entries[5].amount_fen = 233'100'000'000;
+  ReconcileEntries(&ledger, TestModels());
+  const Entry& entry = ledger.entries[5];
+  CHECK(entry.amount_fen == 23'310'000);
+  CHECK(entry.printed == "23.3100");
+  CHECK(entry.ocr_read == "233100");
+}
+
 // Rows of three amounts each; "" is a blank cell.
 Ledger Zeros(const std::vector<std::array<const char*, 3>>& rows) {
   LedgerBuilder builder;

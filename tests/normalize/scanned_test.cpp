@@ -43,6 +43,42 @@ TEST_CASE("scanned forms: misread headers, columns by their number and order") {
   CHECK(keys[11] == "functional:2010101 project_expenditure");
 }
 
+TEST_CASE("scanned forms: a speck above 行次 in the row of 栏次 makes no amounts of them") {
+  std::string drawing =
+      "# 收入支出决算总表\n# 单位：万元\n"
+      "      | 十次 | 仑向 |      | 1次 | 于盘\n"
+      "      | 1    | 1    |      |     | 2\n";
+  for (int i = 1; i <= 8; ++i)
+    drawing += "上级补助收入 | " + std::to_string(i) + " | 1.00 | 外交支出 | " +
+               std::to_string(i + 31) + " | 2.00\n";
+  const Ledger ledger = ScannedLedger(drawing);
+  const std::vector<LedgerColumn>& columns = ledger.tables.at(0).columns;
+  REQUIRE(columns.size() == 6);
+  CHECK(columns[1].role == "line_no");
+  CHECK(columns[2].measure == "final");
+  CHECK(columns[5].measure == "final");
+}
+
+TEST_CASE("scanned forms: codes misread into words, left of the header of the names") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 国有资本经营预算财政拨款支出决算表
+    # 单位：万元
+    项 目 | <   | <  | <                    | 本年收入 | 本年支出 | <        | <
+    4485  | 款[ | <  | 科目名称             | ^        | 小计     | 基本支出 | 项目支出
+    合计  | <   | <  | <                    | 19.88    | 19.88    |          | 19.88
+    223   |     |    | 国有资本经营预算支出 | 19.88    | 19.88    |          | 19.88
+    223   | 01  |    | 解决历史遗留问题及改革成本支出 | 18.79 | 18.79 |    | 18.79
+    少2号 | 01  | 01 | 厂办大集体改革支出   | 6.02     | 6.02     |          | 6.02
+    22吕  | 01  | 03 | 国有企业办职教幼教补助支出 | 12.77 | 12.77  |          | 12.77
+    2二   | 02  |    | 国有企业资本金注入   | 1.09     | 1.09     |          | 1.09
+    23    | 02  | 05 | 支持科技进步支出     | 1.09     | 1.09     |          | 1.09
+  )");
+  const Lines keys = KeysOf(ledger, "state_capital");
+  REQUIRE(keys.size() == 21);
+  CHECK(keys[12] == "functional:2230103 revenue");
+  CHECK(keys.back() == "functional:2230205 project_expenditure");
+}
+
 TEST_CASE("scanned forms: a row without legible code and name is known by its neighbours") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款支出决算表
