@@ -120,7 +120,8 @@ class CellReader {
 
   Result<bool> IsFaintText(const InkedCell& seen) {
     Cell& cell = cells_[seen.index];
-    if (seen.confidence >= params_.numeric && LooksNumeric(cell.readings.front().text)) return true;
+    if (seen.confidence >= params_.faint_number && LooksNumeric(cell.readings.front().text))
+      return true;
     const std::vector<Reading> as_number = cell.readings;
     const Status read = ReadText(seen);
     if (!read) return read.error();

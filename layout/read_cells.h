@@ -16,13 +16,14 @@ namespace juesuan {
 
 struct ReadCellsParams {
   InkedCellParams ink;
-  int text_line_px = 40;      ///< height of a line handed to the text reader
-  double numeric = 0.5;       ///< engine confidence from which on a reading speaks for numbers
-  double hopeless = 0.02;     ///< below, the amount reader did not look at a number
-  double doubtful = 0.87;     ///< below, other cuts of the cell are read as well
-  int noisy_numbers = 10;     ///< fewer numbers do not tell about the page
-  double noisy_share = 0.08;  ///< of a page's numbers that are doubtful: all are read again
-  double sure_word = 0.75;    ///< ideographs read so surely are no number (款 passes for an 8)
+  int text_line_px = 40;       ///< height of a line handed to the text reader
+  double numeric = 0.5;        ///< engine confidence from which on a reading speaks for numbers
+  double hopeless = 0.02;      ///< below, the amount reader did not look at a number
+  double doubtful = 0.87;      ///< below, other cuts of the cell are read as well
+  int noisy_numbers = 10;      ///< fewer numbers do not tell about the page
+  double noisy_share = 0.08;   ///< of a page's numbers that are doubtful: all are read again
+  double faint_number = 0.75;  ///< read so surely, faint ink is a number
+  double sure_word = 0.75;     ///< ideographs read so surely are no number (款 passes for an 8)
   int words_before_giving_up = 4;  ///< cells of a column without a number among them: words
   double numeric_share = 0.4;      ///< of a column's cells from which on it holds numbers
 };
