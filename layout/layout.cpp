@@ -148,10 +148,14 @@ class PageLayouter {
     std::erase_if(dotted, [&](const RulingLine& line) {
       return CountCrossings(line, *lines, params_.dotted.end_pt * px_per_pt) < crossings;
     });
-    for (const RulingLine& line : dotted) {
-      DrawLine(line, &ink);
-      lines->push_back(line);
-    }
+    const auto add = [&](const std::vector<RulingLine>& found) {
+      for (const RulingLine& line : found) {
+        DrawLine(line, &ink);
+        lines->push_back(line);
+      }
+    };
+    add(dotted);
+    if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, px_per_pt, params_.traced));
     BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
     return ink;
   }

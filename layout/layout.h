@@ -25,6 +25,7 @@
 #include "layout/straighten.h"
 #include "layout/text_lines.h"
 #include "layout/text_rows.h"
+#include "layout/traced_lines.h"
 
 namespace juesuan {
 
@@ -41,6 +42,7 @@ struct LayoutParams {
   RulingParams ruling;
   BridgeParams bridge;
   DottedParams dotted;
+  TracedParams traced;
   GridParams grid;
   PaleColumnParams pale_columns;
   PartingStrokeParams parting_strokes;

@@ -1,0 +1,170 @@
+#include "layout/traced_lines.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+#include <set>
+
+#include "layout/mat.h"
+
+namespace juesuan {
+namespace {
+
+/// Vertical lines that stand side by side.
+struct Frame {
+  std::vector<double> xs;  // ascending
+  double top = 0, bottom = 0;
+
+  double width() const { return xs.back() - xs.front(); }
+};
+
+double Overlap(const RulingLine& a, const RulingLine& b) {
+  return std::min(a.to, b.to) - std::max(a.from, b.from);
+}
+
+std::vector<Frame> FramesOf(const std::vector<RulingLine>& lines, double px_per_pt,
+                            const TracedParams& params) {
+  std::vector<const RulingLine*> verticals;
+  for (const RulingLine& line : lines) {
+    if (!line.horizontal) verticals.push_back(&line);
+  }
+  std::sort(verticals.begin(), verticals.end(),
+            [](const RulingLine* a, const RulingLine* b) { return a->length() > b->length(); });
+  std::vector<Frame> frames;
+  while (!verticals.empty() && verticals.front()->length() >= params.min_length_pt * px_per_pt) {
+    const RulingLine& longest = *verticals.front();
+    Frame frame{{}, longest.from, longest.to};
+    std::erase_if(verticals, [&](const RulingLine* line) {
+      if (Overlap(longest, *line) < params.overlap * longest.length()) return false;
+      frame.xs.push_back(line->position);
+      frame.top = std::min(frame.top, line->from);
+      frame.bottom = std::max(frame.bottom, line->to);
+      return true;
+    });
+    std::sort(frame.xs.begin(), frame.xs.end());
+    if (frame.xs.size() >= params.least_verticals) frames.push_back(std::move(frame));
+  }
+  return frames;
+}
+
+bool HasLines(const Frame& frame, const std::vector<RulingLine>& lines,
+              const TracedParams& params) {
+  const auto known = std::count_if(lines.begin(), lines.end(), [&](const RulingLine& line) {
+    const double shared =
+        std::min(line.to, frame.xs.back()) - std::max(line.from, frame.xs.front());
+    return line.horizontal && line.position >= frame.top && line.position <= frame.bottom &&
+           shared >= frame.width() / 2;
+  });
+  return known > params.most_known;
+}
+
+/// Flat marks between the vertical lines, in the picture.
+std::vector<cv::Rect> DashesOf(const Frame& frame, const cv::Mat& ink, double px_per_pt,
+                               const TracedParams& params) {
+  const double margin = params.min_pitch_pt * px_per_pt / 2;
+  const cv::Rect place =
+      ClipRect(RectPx{frame.xs.front(), frame.top - margin, frame.xs.back(), frame.bottom + margin},
+               ink.size());
+  if (place.area() == 0) return {};
+  cv::Mat marks = ink(place).clone();
+  const int beside = static_cast<int>(params.beside_pt * px_per_pt);
+  for (const double x : frame.xs) {
+    const cv::Rect line(static_cast<int>(x) - place.x - beside, 0, 2 * beside + 1, place.height);
+    marks(line & cv::Rect({}, place.size())).setTo(0);
+  }
+  const int gap = std::max(3, static_cast<int>(params.dot_gap_pt * px_per_pt));
+  cv::morphologyEx(marks, marks, cv::MORPH_CLOSE,
+                   cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(marks, labels, stats, centroids, 8, CV_32S);
+  std::vector<cv::Rect> dashes;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const bool is_dash = box.width >= params.dash_length_pt * px_per_pt &&
+                         box.height <= params.dash_height_pt * px_per_pt &&
+                         box.width >= 2 * box.height;
+    if (is_dash) dashes.push_back(box + place.tl());
+  }
+  return dashes;
+}
+
+/// The dashes in one row, as a line between the vertical lines that enclose them.
+struct Row {
+  double y = 0;
+  double ink = 0;  // length of all dashes
+  double from = 0, to = 0;
+  std::set<int> parts;
+};
+
+Row RowAt(double y, const Frame& frame, const std::vector<cv::Rect>& dashes, double px_per_pt,
+          const TracedParams& params) {
+  Row row{y, 0, frame.xs.back(), frame.xs.front(), {}};
+  for (const cv::Rect& dash : dashes) {
+    const double middle = dash.y + dash.height / 2.0;
+    if (std::abs(middle - y) > params.band_pt * px_per_pt) continue;
+    row.ink += dash.width;
+    row.from = std::min<double>(row.from, dash.x);
+    row.to = std::max<double>(row.to, dash.br().x);
+    const double at = (dash.x + dash.width / 2.0 - frame.xs.front()) / frame.width();
+    row.parts.insert(static_cast<int>(at * params.parts));
+  }
+  return row;
+}
+
+bool IsLine(const Row& row, const Frame& frame, const TracedParams& params) {
+  return row.ink >= params.least_dashes * frame.width() &&
+         static_cast<int>(row.parts.size()) >= params.least_parts;
+}
+
+/// From vertical line to vertical line. What runs over most of the table runs over all of it.
+RulingLine LineOf(const Row& row, const Frame& frame, const TracedParams& params) {
+  RulingLine line;
+  line.position = row.y;
+  line.from = *std::prev(std::upper_bound(frame.xs.begin(), std::prev(frame.xs.end()), row.from));
+  line.to = *std::lower_bound(std::next(frame.xs.begin()), std::prev(frame.xs.end()), row.to);
+  if (line.length() < params.whole_share * frame.width()) return line;
+  line.from = frame.xs.front();
+  line.to = frame.xs.back();
+  return line;
+}
+
+std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double px_per_pt,
+                                const TracedParams& params) {
+  const std::vector<cv::Rect> dashes = DashesOf(frame, ink, px_per_pt, params);
+  std::vector<Row> rows;
+  for (const cv::Rect& dash : dashes) {
+    Row row = RowAt(dash.y + dash.height / 2.0, frame, dashes, px_per_pt, params);
+    if (IsLine(row, frame, params)) rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.ink > b.ink; });
+  std::vector<RulingLine> lines;
+  const auto is_free = [&](double y) {
+    return std::none_of(lines.begin(), lines.end(), [&](const RulingLine& line) {
+      return std::abs(line.position - y) < params.min_pitch_pt * px_per_pt;
+    });
+  };
+  for (const Row& row : rows) {
+    if (is_free(row.y)) lines.push_back(LineOf(row, frame, params));
+  }
+  if (lines.size() < 2) return {};
+  for (const double end : {frame.top, frame.bottom}) {
+    if (is_free(end)) lines.push_back({true, end, frame.xs.front(), frame.xs.back(), 1, {}});
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<RulingLine> FindTracedLines(const cv::Mat& ink, const std::vector<RulingLine>& lines,
+                                        double px_per_pt, const TracedParams& params) {
+  std::vector<RulingLine> traced;
+  for (const Frame& frame : FramesOf(lines, px_per_pt, params)) {
+    if (HasLines(frame, lines, params)) continue;
+    const std::vector<RulingLine> found = LinesIn(frame, ink, px_per_pt, params);
+    traced.insert(traced.end(), found.begin(), found.end());
+  }
+  return traced;
+}
+
+}  // namespace juesuan

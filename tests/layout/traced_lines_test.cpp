@@ -1,0 +1,84 @@
+// Lines of a fax that are lost but for a dash here and there.
+#include "layout/traced_lines.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/layout/page_picture.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int kRow_px = 60, kRows = 8, kTop = 100, kLeft = 80, kColumn_px = 240, kColumns = 4;
+
+RulingLine Vertical(double x, double to) { return {false, x, kTop, to, 2, {}}; }
+
+std::vector<RulingLine> Verticals() {
+  std::vector<RulingLine> lines;
+  for (int c = 0; c <= kColumns; ++c)
+    lines.push_back(Vertical(kLeft + c * kColumn_px, kTop + kRows * kRow_px));
+  return lines;
+}
+
+/// Ink of a table with text and vertical lines; `dashes` a row are left of its horizontal lines.
+cv::Mat FaxInk(int dashes) {
+  cv::Mat page = Paper(2 * kLeft + kColumns * kColumn_px, 2 * kTop + kRows * kRow_px);
+  for (const RulingLine& line : Verticals())
+    cv::line(page, cv::Point(static_cast<int>(line.position), kTop),
+             cv::Point(static_cast<int>(line.position), kTop + kRows * kRow_px), cv::Scalar::all(0),
+             2);
+  for (int r = 0; r <= kRows; ++r) {
+    for (int d = 0; d < dashes; ++d) {
+      const int x = kLeft + 60 + 7 * r + d * kColumns * kColumn_px / dashes;
+      for (int dot = 0; dot < 5; ++dot)
+        cv::rectangle(page, cv::Rect(x + 6 * dot, kTop + r * kRow_px, 3, 2), cv::Scalar::all(0),
+                      -1);
+    }
+    for (int c = 0; c < kColumns && r < kRows; ++c)
+      cv::putText(page, "123.45", {kLeft + c * kColumn_px + 50, kTop + r * kRow_px + 42},
+                  cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar::all(0), 2);
+  }
+  return InkOf(page);
+}
+
+std::vector<double> PositionsOf(const std::vector<RulingLine>& lines) {
+  std::vector<double> positions;
+  for (const RulingLine& line : lines) positions.push_back(line.position);
+  std::sort(positions.begin(), positions.end());
+  return positions;
+}
+
+TEST_CASE("FindTracedLines: dashes in a row are a line over the whole table") {
+  const auto lines = FindTracedLines(FaxInk(5), Verticals(), kTestPxPerPt, {});
+  REQUIRE(lines.size() == kRows + 1);
+  const std::vector<double> positions = PositionsOf(lines);
+  for (int r = 0; r <= kRows; ++r)
+    CHECK(std::abs(positions[static_cast<size_t>(r)] - (kTop + r * kRow_px)) <= 3);
+  for (const RulingLine& line : lines) {
+    CHECK(line.horizontal);
+    CHECK(line.from == doctest::Approx(kLeft));
+    CHECK(line.to == doctest::Approx(kLeft + kColumns * kColumn_px));
+  }
+}
+
+TEST_CASE("FindTracedLines: text alone has no lines") {
+  CHECK(FindTracedLines(FaxInk(0), Verticals(), kTestPxPerPt, {}).empty());
+}
+
+TEST_CASE("FindTracedLines: vertical lines that do not stand side by side are no table") {
+  std::vector<RulingLine> lines = Verticals();
+  lines.resize(3);
+  lines.push_back(Vertical(kLeft + 3 * kColumn_px, kTop + kRow_px));
+  CHECK(FindTracedLines(FaxInk(5), lines, kTestPxPerPt, {}).empty());
+}
+
+TEST_CASE("FindTracedLines: a table that has its lines is left alone") {
+  std::vector<RulingLine> lines = Verticals();
+  for (int r = 0; r < 4; ++r)
+    lines.push_back({true, kTop + 2.0 * r * kRow_px, kLeft, kLeft + 3.0 * kColumn_px, 2, {}});
+  CHECK(FindTracedLines(FaxInk(5), lines, kTestPxPerPt, {}).empty());
+}
+
+}  // namespace
+}  // namespace juesuan
