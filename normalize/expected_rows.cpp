@@ -131,11 +131,18 @@ class ExpectedRows {
     return all;
   }
 
-  // Of the 类 that the form has a row of.
+  double SureCount(const FormSide& place) const {
+    const auto sure = sure_rows_.find(place);
+    return sure == sure_rows_.end() ? 0 : static_cast<double>(sure->second.size());
+  }
+
+  // Of the 类 that the form has a row of; of all where hardly any row can be told.
   Keys AllSubjects(const Form& form, Side side) const {
     std::set<std::string> lei;
     const auto rows = rows_.find({form.id, side});
     if (rows == rows_.end()) return {};
+    const bool is_lost =
+        SureCount({form.id, side}) <= params_.few_sure * static_cast<double>(rows->second.size());
     for (const auto& [key, row] : rows->second) {
       const size_t colon = key.find(':');
       if (key.starts_with(form.classification) && colon != key.npos)
@@ -145,26 +152,23 @@ class ExpectedRows {
     for (const SubjectRecord& record : matcher_.table().records()) {
       const bool is_listed =
           record.classification == form.classification &&
-          lei.count(record.code.substr(0, kLeiDigits)) > 0 &&
+          (is_lost || lei.count(record.code.substr(0, kLeiDigits)) > 0) &&
           (matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year()));
       if (is_listed) keys.push_back(matcher_.FromRecord(record, {}, "position", 1));
     }
-    return ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
+    return is_lost || ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
   }
 
   // A form of other funds has other subjects: some rows must be the same, or most be in doubt and
   // about as many as another form has.
   Keys SubjectsOfOthers(const Form& form) const {
     const FormSide place{form.id, Side::kNone};
-    const auto sure = sure_rows_.find(place);
-    const double sure_count =
-        sure == sure_rows_.end() ? 0 : static_cast<double>(sure->second.size());
     double count = 0;
     for (const LedgerTable& table : ledger_.tables) {
       if (table.form == form.id) count += table.table.row_count - table.table.header_rows;
     }
     Keys any = SubjectsOf(form, 1);
-    if (sure_count <= params_.few_sure * count &&
+    if (SureCount(place) <= params_.few_sure * count &&
         static_cast<double>(any.size()) <= params_.most_rows * count)
       return any;
     Keys common = SubjectsOf(form, params_.other_forms);

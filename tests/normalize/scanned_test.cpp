@@ -421,6 +421,18 @@ TEST_CASE("scanned forms: an edition without later 类 does not lack them") {
   CHECK(missed() > 0);
 }
 
+TEST_CASE("scanned forms: where hardly any row can be told, all subjects are missed") {
+  const auto misses = [](const std::string& rows, const char* key) {
+    const Lines keys = Missed(ScannedLedger(
+        "# 一般公共预算财政拨款基本支出决算表\n# 单位：元\n科目编码 | 科目名称 | 决算数\n" + rows));
+    return std::count(keys.begin(), keys.end(), std::string(key) + " final") > 0;
+  };
+  const std::string read = "301 | 工资福利支出 | 700.00\n30101 | 基本工资 | 400.00\n";
+  const std::string garbled = "中让 | 狂人符权 | 700.00\n佬下 | 见丝站区 | 400.00\n";
+  CHECK(misses(garbled + garbled + read, "economic:30201"));
+  CHECK_FALSE(misses(read, "economic:30201"));
+}
+
 TEST_CASE("scanned forms: totals of the last row are known by their groups") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
