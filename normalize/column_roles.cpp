@@ -68,6 +68,14 @@ bool EndsLike(const Path& path, const char* list, const FormWords& words, double
   return !path.empty() && BestAgreement(path.back(), words.List(list)) >= floor;
 }
 
+// The headers of codes and names differ in their last word only.
+bool EndsLikeCode(const Path& path, const FormWords& words, const ColumnParams& params) {
+  if (path.empty()) return false;
+  const double agreement = BestAgreement(path.back(), words.List("code_headers"));
+  return agreement >= params.header_floor &&
+         agreement >= BestAgreement(path.back(), words.List("name_headers"));
+}
+
 // A floor of 1 asks for the very word.
 bool EndsLikeMeasure(const Form& form, const Path& path, double floor) {
   return !path.empty() &&
@@ -87,8 +95,8 @@ bool HoldsNames(const Path& path, const ColumnContent& content, const FormWords&
 std::string RoleOf(const Path& path, const ColumnContent& content, const FormWords& words,
                    const ColumnParams& params) {
   if (EndsIn(path, "line_no_headers", words)) return "line_no";
-  const bool code_header = PathHas(path, "code_headers", words) ||
-                           EndsLike(path, "code_headers", words, params.header_floor);
+  const bool code_header =
+      PathHas(path, "code_headers", words) || EndsLikeCode(path, words, params);
   if (content.texts > 0) {
     const auto share = [&](int count) { return count >= params.code_share * content.texts; };
     if (content.words >= params.text_share * content.texts &&

@@ -96,13 +96,17 @@ class ExpectedRows {
     }
   }
 
-  double ShareFound(const Keys& keys, const FormSide& place) const {
+  size_t CountFound(const Keys& keys, const FormSide& place) const {
     const auto rows = rows_.find(place);
-    if (keys.empty() || rows == rows_.end()) return 0;
-    const auto found = std::count_if(keys.begin(), keys.end(), [&](const RowSubject& subject) {
-      return rows->second.count(subject.key) > 0;
-    });
-    return static_cast<double>(found) / static_cast<double>(keys.size());
+    if (rows == rows_.end()) return 0;
+    return static_cast<size_t>(std::count_if(
+        keys.begin(), keys.end(),
+        [&](const RowSubject& subject) { return rows->second.count(subject.key) > 0; }));
+  }
+
+  double ShareFound(const Keys& keys, const FormSide& place) const {
+    if (keys.empty()) return 0;
+    return static_cast<double>(CountFound(keys, place)) / static_cast<double>(keys.size());
   }
 
   // Of the editions that fit about as well as the best one.
@@ -110,8 +114,12 @@ class ExpectedRows {
     const auto orders = form.row_orders.find(side);
     if (orders == form.row_orders.end()) return {};
     const double found_share = is_doubtful ? params_.found_share : params_.sure_share;
-    std::vector<std::pair<double, Keys>> editions;
-    double best = found_share;
+    std::vector<Keys> editions;
+    double best_share = 0;
+    size_t least_lacking = 0;  // of the best edition
+    const auto lacking = [&](const Keys& keys) {
+      return keys.size() - CountFound(keys, {form.id, side});
+    };
     for (const std::vector<std::string>& order : orders->second) {
       Keys keys;
       for (const std::string& id : order) {
@@ -119,13 +127,17 @@ class ExpectedRows {
         if (!subject.key.empty()) keys.push_back(std::move(subject));
       }
       const double share = ShareFound(keys, {form.id, side});
-      best = std::max(best, share);
-      editions.emplace_back(share, std::move(keys));
+      if (share < found_share) continue;
+      if (share > best_share) {
+        best_share = share;
+        least_lacking = lacking(keys);
+      }
+      editions.push_back(std::move(keys));
     }
     Keys all;
-    for (auto& [share, keys] : editions) {
-      const bool is_close = share == best || (is_doubtful && best - share <= params_.edition_lead);
-      if (share >= found_share && is_close)
+    for (Keys& keys : editions) {
+      const bool is_best = ShareFound(keys, {form.id, side}) == best_share;
+      if (is_best || (is_doubtful && lacking(keys) <= least_lacking + params_.edition_lacks))
         std::move(keys.begin(), keys.end(), std::back_inserter(all));
     }
     return all;

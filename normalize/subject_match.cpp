@@ -133,6 +133,14 @@ RowSubject SubjectMatcher::MatchMisreadItem(const Form& form, const PrintedSubje
   return row;
 }
 
+// A form's first or last row whose label of two or three characters stands in one cell over codes
+// and names.
+bool SubjectMatcher::IsSpanningTotal(const PrintedSubject& printed) {
+  const size_t characters = CodePoints(printed.name.key).size() + printed.code.size();
+  return printed.at_edge && printed.source == Source::kOcr && printed.spans_name &&
+         characters > 1 && characters <= kTotalLength;
+}
+
 // Whatever was read, or nothing: no subject stands in one cell over codes and names, and none of
 // two or three characters without a code in the first or the last row.
 RowSubject SubjectMatcher::PlacedTotal(const Form& form, const PrintedSubject& printed) const {
@@ -140,6 +148,7 @@ RowSubject SubjectMatcher::PlacedTotal(const Form& form, const PrintedSubject& p
   const bool is_placed =
       printed.at_edge && printed.source == Source::kOcr && (printed.spans_name || is_short);
   if (!is_placed || form.Item("total") == nullptr) return {};
+  if (IsSpanningTotal(printed)) return FromItem("total", printed, params_.spanning_total);
   RowSubject total = FromItem("total", printed, params_.placed_item);
   total.is_doubtful = true;
   total.note = "row known by its place only";
@@ -156,7 +165,11 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
   // 合计 is no subject's name: digits beside it are 类 款 项, misread.
   const bool is_item =
       item.item != nullptr && (printed.code.empty() || item.agreement >= 1 || is_rough_edge);
-  if (is_item) return FromItem(item.item->id, printed, item.agreement);
+  if (is_item) {
+    const bool is_placed = item.item->id == "total" && IsSpanningTotal(printed);
+    return FromItem(item.item->id, printed,
+                    is_placed ? std::max(item.agreement, params_.spanning_total) : item.agreement);
+  }
   RowSubject placed = PlacedTotal(form, printed);
   if (!placed.key.empty()) return placed;
   if (printed.code.empty()) {

@@ -22,6 +22,7 @@ struct SubjectMatchParams {
   double ocr_same_name = 0.6;    // the same for OCR names
   double edge_item_floor = 0.5;  // the same in the first and last row of a scan, where 合计 stands
   double placed_item = 0.6;      // agreement of 合计 that only its place tells
+  double spanning_total = 0.9;   // ... and a short label in one cell over codes and names
   double item_floor = 0.75;      // agreement of a row label with an item's words
   double ocr_item_floor = 0.5;   // the same for a row without code that OCR read
   double better_item = 0.5;      // lead of an item's words over the name of the code beside it
@@ -97,6 +98,7 @@ class SubjectMatcher {
   RowSubject FromOfficialItem(const Form& form, Side side, const std::string& id,
                               std::vector<std::string>* words) const;
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
+  static bool IsSpanningTotal(const PrintedSubject& printed);
   RowSubject PlacedTotal(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchMisreadItem(const Form& form, const PrintedSubject& printed) const;
   RowSubject MatchByName(const Form& form, const PrintedSubject& printed,

@@ -59,6 +59,24 @@ TEST_CASE("scanned forms: a speck above 行次 in the row of 栏次 makes no amo
   CHECK(columns[5].measure == "final");
 }
 
+TEST_CASE("scanned forms: the total of a blank form whose label is misread") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 政府性基金预算财政拨款收入支出决算表
+    # 单位：元
+    项目     | <  | <  | <                | 年初结转和结余 | 本年收入 | 本年支出 | <        | <        | 年末结转和结余
+    科目代码 | <  | <  | 功能分类科目名称 | ^              | ^        | 小计     | 基本支出 | 项目支出 | ^
+    类       | 款 | 项 | ^                | ^              | ^        | ^        | ^        | ^        | ^
+    栏次     | <  | <  | <                | 1              | 2        | 3        | 4        | 5        | 6
+    会证     | <  | <  | <                |                | 0.00     | 0.00     |          |          | 0.00
+             |    |    |                  |                |          |          |          |          |
+  )");
+  REQUIRE(!ledger.entries.empty());
+  for (const Entry& entry : ledger.entries) {
+    CHECK(entry.key == "item:total");
+    CHECK(entry.subject.confidence >= 0.9);
+  }
+}
+
 TEST_CASE("scanned forms: codes misread into words, left of the header of the names") {
   const Ledger ledger = ScannedLedger(R"(
     # 国有资本经营预算财政拨款支出决算表
