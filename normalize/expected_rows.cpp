@@ -1,6 +1,7 @@
 #include "normalize/expected_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -31,6 +32,11 @@ class ExpectedRows {
       cells_.insert({entry.form, entry.side, entry.key, entry.measure});
       if (entry.source == Source::kOcr) scanned_.insert(entry.form);
       const bool is_sure = HasSureKey(entry.subject);
+      if (is_sure && entry.subject.match != "position") {
+        read_[{entry.form, entry.side}].emplace(entry.key,
+                                                Place{entry.table, entry.column, entry.row});
+        read_rows_.insert({entry.table, entry.column, entry.row});
+      }
       if (is_sure) sure_rows_[{entry.form, entry.side}].insert(entry.key);
       if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
         forms_of_[entry.key].insert(entry.form);
@@ -66,6 +72,10 @@ class ExpectedRows {
 
  private:
   using FormSide = std::pair<std::string, Side>;
+  struct Place {
+    std::string table;
+    int column = 0, row = 0;
+  };
 
   // A scanned table of no form, without title, with amounts, on the page behind: its rows may be
   // those of the form before it.
@@ -219,13 +229,39 @@ class ExpectedRows {
     if (measures.empty()) measures = MeasuresOf(form, side);
     int row = rows.empty() ? 0 : table.table.row_count;
     for (const auto& [key, at] : rows) row = std::min(row, at);
-    for (const RowSubject& subject : expected) {
-      const auto found = rows.find(subject.key);
-      if (found == rows.end())
-        AddRow(table, side, std::min(row, table.table.row_count - 1), subject, measures);
-      else
+    for (size_t i = 0; i < expected.size(); ++i) {
+      const auto found = rows.find(expected[i].key);
+      if (found != rows.end())
         row = found->second;
+      else if (!HasNoPlace(table, form, side, expected, i))
+        AddRow(table, side, std::min(row, table.table.row_count - 1), expected[i], measures);
     }
+  }
+
+  // Between the rows before and behind it all are read, and are others.
+  bool HasNoPlace(const LedgerTable& table, const Form& form, Side side, const Keys& expected,
+                  size_t i) const {
+    const auto read = read_.find({form.id, side});
+    if (read == read_.end()) return false;
+    const auto nearest = [&](auto first, auto last) -> const Place* {
+      for (; first != last; ++first) {
+        const auto found = read->second.find(first->key);
+        if (found != read->second.end()) return &found->second;
+      }
+      return nullptr;
+    };
+    const auto at = expected.begin() + static_cast<std::ptrdiff_t>(i);
+    const Place* next = nearest(at + 1, expected.end());
+    if (next == nullptr) return false;
+    const Place* before = nearest(std::make_reverse_iterator(at), expected.rend());
+    const bool is_above = before != nullptr && before->table == next->table &&
+                          before->column == next->column && before->row < next->row;
+    // Otherwise above the first row of all, of which there is one in a form without groups.
+    if (!is_above && (next->table != table.id || form.shape != FormShape::kTwoSided)) return false;
+    for (int row = is_above ? before->row + 1 : table.table.header_rows; row < next->row; ++row) {
+      if (read_rows_.count({next->table, next->column, row}) == 0) return false;
+    }
+    return true;
   }
 
   static std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {
@@ -346,7 +382,9 @@ class ExpectedRows {
   std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
   std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
   std::set<FormSide> doubtful_;
-  std::set<std::string> scanned_;  // forms
+  std::map<FormSide, std::map<std::string, Place>> read_;  // rows known by what they print: -> key
+  std::set<std::tuple<std::string, int, int>> read_rows_;  // table, column, row of these
+  std::set<std::string> scanned_;                          // forms
 };
 
 }  // namespace
