@@ -164,7 +164,7 @@ class ExpectedRows {
     const auto rows = rows_.find({form.id, side});
     if (rows == rows_.end()) return {};
     const bool is_lost =
-        SureCount({form.id, side}) <= params_.few_sure * static_cast<double>(rows->second.size());
+        SureCount({form.id, side}) <= params_.lost_share * static_cast<double>(rows->second.size());
     for (const auto& [key, row] : rows->second) {
       const size_t colon = key.find(':');
       if (key.starts_with(form.classification) && colon != key.npos)

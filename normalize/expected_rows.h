@@ -19,9 +19,10 @@ struct ExpectedRowParams {
   double found_share = 0.5;  ///< of the rows that an edition of the form lists, to expect the rest
   double sure_share = 0.85;  ///< the same where no row is in doubt
   size_t edition_lacks = 1;  ///< rows more than the best edition, of one that may be the form's too
-  double few_sure = 0.5;   ///< of a form's rows at most so many are sure: it may list those of ...
-  double most_rows = 2;    ///< ... another form, if these are so many times its own at most
-  size_t other_forms = 2;  ///< that name a subject or have a 合计, to expect it in this one
+  double few_sure = 0.5;    ///< of a form's rows at most so many are sure: it may list those of ...
+  double lost_share = 0.2;  ///< of the rows of a form of all subjects: fewer sure ones, it is lost
+  double most_rows = 2;     ///< ... another form, if these are so many times its own at most
+  size_t other_forms = 2;   ///< that name a subject or have a 合计, to expect it in this one
 };
 
 /// Appends entries behind those that are there.
