@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <utility>
@@ -75,8 +76,9 @@ std::vector<double> WithoutSlivers(double min_cell, const std::vector<LineCluste
 
 /// Adds a border at the ends of the crossing lines where enough of them run past the outermost
 /// drawn one. Returns true when it added one.
+/// `column_px`: or where the longest sticks out so far.
 bool AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overhang, double share,
-                    std::vector<double>* positions) {
+                    double column_px, std::vector<double>* positions) {
   if (crossing.empty() || positions->empty()) return false;
   const size_t drawn = positions->size();
   std::vector<double> before, after;
@@ -87,10 +89,15 @@ bool AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overh
     if (line->from < positions->front() - overhang) before.push_back(line->from);
     if (line->to > positions->back() + overhang) after.push_back(line->to);
   }
-  if (!after.empty() && static_cast<double>(after.size()) >= share * last) {
+  const RulingLine& longest = **std::max_element(
+      crossing.begin(), crossing.end(),
+      [](const RulingLine* a, const RulingLine* b) { return a->length() < b->length(); });
+  const bool is_open_after = longest.to >= positions->back() + column_px;
+  const bool is_open_before = longest.from <= positions->front() - column_px;
+  if (is_open_after || (!after.empty() && static_cast<double>(after.size()) >= share * last)) {
     positions->push_back(UpperMedian(std::move(after)));
   }
-  if (!before.empty() && static_cast<double>(before.size()) >= share * first) {
+  if (is_open_before || (!before.empty() && static_cast<double>(before.size()) >= share * first)) {
     positions->insert(positions->begin(), UpperMedian(std::move(before)));
   }
   return positions->size() > drawn;
@@ -269,10 +276,12 @@ Grid MakeGrid(const std::vector<const RulingLine*>& horizontals,
   grid.ys = WithoutSlivers(min_cell, ClusterLines(horizontals, same_line));
   grid.xs = WithoutSlivers(min_cell, ClusterLines(verticals, same_line));
   const double overhang = params.overhang_pt * px_per_pt;
-  const bool open_sides = AddOpenBorders(horizontals, overhang, params.overhang_share, &grid.xs);
+  const bool open_sides = AddOpenBorders(horizontals, overhang, params.overhang_share,
+                                         params.open_column_pt * px_per_pt, &grid.xs);
   // A table without left and right border has none above either, and few vertical lines cross
   // its first row of spanning headers: one that sticks out is enough.
-  AddOpenBorders(verticals, overhang, open_sides ? 0 : params.overhang_share, &grid.ys);
+  AddOpenBorders(verticals, overhang, open_sides ? 0 : params.overhang_share,
+                 std::numeric_limits<double>::infinity(), &grid.ys);
   return grid;
 }
 

@@ -21,6 +21,7 @@ struct GridParams {
   double overhang_pt =
       6;  ///< lines sticking out this far over the last crossing one: no outer border drawn
   double overhang_share = 0.6;   ///< of the lines that reach the last crossing one
+  double open_column_pt = 40;    ///< ... or where the longest line sticks out so far: a column
   double border_reach_pt = 1.2;  ///< how far beside its middle a border's ink may lie
   int border_tolerance_px =
       1;  ///< how far the ink may step aside along one border; 0 for renderings

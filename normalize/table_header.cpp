@@ -40,9 +40,9 @@ bool IsCode(const std::string& key) {
 }
 
 bool IsAmountText(const std::string& key, const HeaderParams& params) {
-  if (ParseAmount(key, CurrencyUnit::kTenThousandYuan).kind != ParsedAmount::Kind::kAmount) {
-    return false;
-  }
+  const ParsedAmount amount = ParseAmount(key, CurrencyUnit::kTenThousandYuan);
+  if (amount.kind != ParsedAmount::Kind::kAmount) return false;
+  if (amount.fen == 0) return true;  // columns are counted from 1
   const auto digits = static_cast<size_t>(
       std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }));
   return key.find('.') != std::string::npos || digits >= params.min_amount_digits;

@@ -171,5 +171,22 @@ TEST_CASE("grid: no table where there is none") {
   CHECK(GridsOf(speck).empty());
 }
 
+TEST_CASE("grid: the longest line sticks out by a column without outer border") {
+  // Three columns, of which the last has no border on its right; the line below the header alone
+  // reaches there.
+  cv::Mat page = Paper(900, 300);
+  const auto draw = [&](int x0, int y0, int x1, int y1) {
+    cv::line(page, {x0, y0}, {x1, y1}, cv::Scalar::all(0), 2);
+  };
+  draw(60, 60, 660, 60);
+  draw(60, 140, 840, 140);
+  draw(60, 220, 660, 220);
+  for (const int x : {60, 260, 460, 660}) draw(x, 60, x, 220);
+  const std::vector<Grid> grids = GridsOf(page);
+  REQUIRE(grids.size() == 1);
+  CHECK(grids[0].column_count() == 4);
+  CHECK(grids[0].xs.back() == doctest::Approx(840).epsilon(0.01));
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -77,6 +77,18 @@ TEST_CASE("scanned forms: the total of a blank form whose label is misread") {
   }
 }
 
+TEST_CASE("scanned forms: zeros without a label are no column numbers") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 国有资本经营预算财政拨款支出决算表
+    # 单位：元
+    项 目    | <  | <  | <                | 本年支出 | <        | <
+    科目编码 | <  | <  | 功能分类科目名称 | 合计     | 基本支出 | 项目支出
+    类       | 款 | 项 | ^                | ^        | ^        | ^
+             |    |    |                  | 0        |          | 0
+  )");
+  CHECK(KeysOf(ledger, "state_capital").size() == 2);
+}
+
 TEST_CASE("scanned forms: codes misread into words, left of the header of the names") {
   const Ledger ledger = ScannedLedger(R"(
     # 国有资本经营预算财政拨款支出决算表
