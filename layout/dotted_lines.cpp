@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
+#include "layout/connected_pieces.h"
+
 namespace juesuan {
 namespace {
 
@@ -57,18 +59,14 @@ std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
   const int window = std::max(5, static_cast<int>(params.window_pt * px_per_pt));
   const cv::Mat thin = ThinInk(ink, px_per_pt, params);
   const cv::Mat mask = Density(thin, window) >= params.fill * 255;
-  cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   const int half_window = window / 2;
   std::vector<RulingLine> lines;
-  for (int i = 1; i < count; ++i) {
-    const int left = stats.at<int>(i, cv::CC_STAT_LEFT);
-    const int right = left + stats.at<int>(i, cv::CC_STAT_WIDTH);
-    if (stats.at<int>(i, cv::CC_STAT_HEIGHT) > params.max_thickness_pt * px_per_pt + 2) continue;
+  for (const Piece& piece : ConnectedPieces(mask)) {
+    if (piece.box.height > params.max_thickness_pt * px_per_pt + 2) continue;
     RulingLine line;
-    line.position = centroids.at<double>(i, 1) + 0.5;
-    line.from = left - half_window;
-    line.to = right + half_window;
+    line.position = piece.y + 0.5;
+    line.from = piece.box.x - half_window;
+    line.to = piece.box.br().x + half_window;
     const int y = static_cast<int>(line.position);
     if (!TrimToLine(thin, y, params.end_pt * px_per_pt, params.fill, &line)) continue;
     if (line.length() >= params.min_length_pt * px_per_pt) lines.push_back(line);

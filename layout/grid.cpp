@@ -75,8 +75,8 @@ std::vector<double> WithoutSlivers(double min_cell, const std::vector<LineCluste
 }
 
 /// Adds a border at the ends of the crossing lines where enough of them run past the outermost
-/// drawn one. Returns true when it added one.
-/// `column_px`: or where the longest sticks out so far.
+/// drawn one, or where the longest alone runs past it by `column_px`, which is more than
+/// `overhang`. Returns true when it added one.
 bool AddOpenBorders(const std::vector<const RulingLine*>& crossing, double overhang, double share,
                     double column_px, std::vector<double>* positions) {
   if (crossing.empty() || positions->empty()) return false;

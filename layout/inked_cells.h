@@ -44,8 +44,9 @@ struct InkedCell {
   int column = -1;  ///< -1 for a cell that spans columns
   int row = 0;
   bool clipped = false;
-  bool is_faint = false;  ///< as pale as what shows through the paper
-  double confidence = 0;  ///< of the amount reading; 0 when none was tried
+  bool is_faint = false;    ///< as pale as what shines through the paper
+  bool is_settled = false;  ///< read to the end
+  double confidence = 0;    ///< of the amount reading; 0 when none was tried
 };
 
 struct InkedCells {

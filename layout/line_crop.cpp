@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <tuple>
 
+#include "layout/connected_pieces.h"
 #include "layout/gray_histogram.h"
 
 namespace juesuan {
@@ -13,12 +14,6 @@ namespace {
 constexpr double kPaper = 235;
 constexpr double kInk = 20;
 constexpr double kLeastContrast = 20;  // grays between paper and ink
-
-struct Piece {
-  cv::Rect box;
-  int area = 0;
-  int label = 0;
-};
 
 /// The lowest gray that more than this share of the pixels do not exceed.
 double Percentile(const cv::Mat& gray, double share) {
@@ -46,17 +41,7 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels
   const double ink = Percentile(soft, 0.005);
   if (contrast != nullptr) *contrast = paper - ink;
   if (paper - ink < kLeastContrast) return {};
-  const cv::Mat mask = soft < paper - ink_share * (paper - ink);
-  cv::Mat stats, centroids;
-  const int count = cv::connectedComponentsWithStats(mask, *labels, stats, centroids, 8, CV_32S);
-  std::vector<Piece> pieces;
-  for (int i = 1; i < count; ++i) {
-    pieces.push_back(
-        {{stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2), stats.at<int>(i, 3)},
-         stats.at<int>(i, 4),
-         i});
-  }
-  return pieces;
+  return ConnectedPieces(soft < paper - ink_share * (paper - ink), labels);
 }
 
 /// A possible piece of a glyph, not a speck, a ruling line or what a line left at the edge.

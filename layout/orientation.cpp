@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "layout/connected_pieces.h"
 #include "layout/line_crop.h"
 #include "layout/mat.h"
 
@@ -41,12 +42,9 @@ std::vector<cv::Rect> SampleLines(const cv::Mat& text, double px_per_pt,
   const int gap = std::max(3, static_cast<int>(kGlyphGap_pt * px_per_pt));
   cv::morphologyEx(text, mask, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
-  cv::Mat labels, stats, centroids;
-  const int found = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   std::vector<cv::Rect> boxes;
-  for (int i = 1; i < found; ++i) {
-    const cv::Rect box(stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
-                       stats.at<int>(i, 3));
+  for (const Piece& piece : ConnectedPieces(mask)) {
+    const cv::Rect& box = piece.box;
     if (box.height < kMinHeight_pt * px_per_pt || box.height > kMaxHeight_pt * px_per_pt) continue;
     if (box.width > 3 * box.height && cv::countNonZero(text(box)) >= kLeastFill * box.area())
       boxes.push_back(box);

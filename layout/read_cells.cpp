@@ -48,10 +48,11 @@ class CellReader {
       const Status tried = TryAmount(&cell);
       if (!tried) return tried;
     }
-    const Status told = DropShineThrough(inked);
-    if (!told) return told;
+    const Status settled = SettleFaint(inked);
+    if (!settled) return settled;
     is_noisy_ = IsNoisy(*inked);
     for (const InkedCell& cell : *inked) {
+      if (cell.is_settled) continue;
       const Status read = Finish(cell);
       if (!read) return read;
     }
@@ -98,37 +99,26 @@ class CellReader {
     return Done{};
   }
 
-  /// What is faint counts where it is a number or a sure word; otherwise it becomes blank again.
-  Status DropShineThrough(std::vector<InkedCell>* inked) {
-    std::vector<InkedCell> kept;
+  /// What is faint counts where it is a number, which is left to be finished like any other, or a
+  /// sure word; otherwise it becomes blank again.
+  Status SettleFaint(std::vector<InkedCell>* inked) {
     for (InkedCell& seen : *inked) {
-      const Result<bool> is_text = !seen.is_faint ? true : IsFaintText(seen);
-      if (!is_text) return is_text.error();
-      if (*is_text) {
-        kept.push_back(std::move(seen));
-        continue;
-      }
       Cell& cell = cells_[seen.index];
+      const bool is_number =
+          seen.confidence >= params_.faint_number && LooksNumeric(cell.readings.front().text);
+      if (!seen.is_faint || is_number) continue;
+      const Status read = ReadText(seen);
+      if (!read) return read;
+      seen.is_settled = true;
+      if (HasIdeograph(cell.text) && cell.confidence >= params_.sure_word) continue;
       cell.has_ink = false;
+      cell.text.clear();
       cell.readings.clear();
       cell.line = {};
       cell.confidence = 1;
     }
-    *inked = std::move(kept);
+    std::erase_if(*inked, [&](const InkedCell& seen) { return !cells_[seen.index].has_ink; });
     return Done{};
-  }
-
-  Result<bool> IsFaintText(const InkedCell& seen) {
-    Cell& cell = cells_[seen.index];
-    if (seen.confidence >= params_.faint_number && LooksNumeric(cell.readings.front().text))
-      return true;
-    const std::vector<Reading> as_number = cell.readings;
-    const Status read = ReadText(seen);
-    if (!read) return read.error();
-    const bool is_word = HasIdeograph(cell.text) && cell.confidence >= params_.sure_word;
-    cell.text.clear();
-    cell.readings = as_number;
-    return is_word;
   }
 
   /// A code wrapped in a narrow column (21 over 0): digits on every line, joined. False for words.

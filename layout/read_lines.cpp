@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/text.h"
+#include "layout/connected_pieces.h"
 #include "layout/line_crop.h"
 #include "layout/mat.h"
 
@@ -22,13 +23,10 @@ std::vector<cv::Rect> FindLineBoxes(const cv::Mat& ink, const std::vector<RectPx
   cv::morphologyEx(mask, mask, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
   cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
-  cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
   std::vector<cv::Rect> boxes;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, 0), stats.at<int>(i, 1), stats.at<int>(i, 2),
-                       stats.at<int>(i, 3));
-    const double filled = stats.at<int>(i, 4) / static_cast<double>(box.area());
+  for (const Piece& piece : ConnectedPieces(mask)) {
+    const cv::Rect& box = piece.box;
+    const double filled = piece.area / static_cast<double>(box.area());
     if (box.height < params.min_height_pt * px_per_pt || filled < 0.25) continue;
     if (box.height > params.max_height_pt * px_per_pt) continue;
     if (box.width < params.min_width_pt * px_per_pt) continue;

@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "layout/connected_pieces.h"
 #include "layout/median.h"
 
 namespace juesuan {
@@ -47,23 +48,20 @@ std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, do
                                         const RulingParams& params, bool tracks) {
   const int window = std::max(5, static_cast<int>(window_pt * px_per_pt));
   const cv::Mat mask = StretchMask(ink, window, fill, params.tolerance_px);
-  cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S);
+  cv::Mat labels;
   std::vector<RulingLine> lines;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+  for (const Piece& piece : ConnectedPieces(mask, &labels)) {
+    const cv::Rect& box = piece.box;
     const double thickness =
-        std::max(1.0, stats.at<int>(i, cv::CC_STAT_AREA) / static_cast<double>(box.width) -
-                          2 * params.tolerance_px);
+        std::max(1.0, piece.area / static_cast<double>(box.width) - 2 * params.tolerance_px);
     if (box.width < min_length_pt * px_per_pt) continue;
     if (thickness > params.max_thickness_pt * px_per_pt || thickness * 3 > box.width) continue;
     RulingLine line;
-    line.position = centroids.at<double>(i, 1) + 0.5;
+    line.position = piece.y + 0.5;
     line.from = box.x;
     line.to = box.x + box.width;
     line.thickness = thickness;
-    if (tracks) line.track = TrackOf(labels, i, box);
+    if (tracks) line.track = TrackOf(labels, piece.label, box);
     lines.push_back(std::move(line));
   }
   return lines;

@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 #include <set>
 
+#include "layout/connected_pieces.h"
 #include "layout/mat.h"
 
 namespace juesuan {
@@ -74,12 +75,9 @@ std::vector<cv::Rect> DashesOf(const Frame& frame, const cv::Mat& ink, double px
   const int gap = std::max(3, static_cast<int>(params.dot_gap_pt * px_per_pt));
   cv::morphologyEx(marks, marks, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
-  cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(marks, labels, stats, centroids, 8, CV_32S);
   std::vector<cv::Rect> dashes;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+  for (const Piece& piece : ConnectedPieces(marks)) {
+    const cv::Rect& box = piece.box;
     const bool is_dash = box.width >= params.dash_length_pt * px_per_pt &&
                          box.height <= params.dash_height_pt * px_per_pt &&
                          box.width >= 2 * box.height;

@@ -119,36 +119,36 @@ class ExpectedRows {
     return static_cast<double>(CountFound(keys, place)) / static_cast<double>(keys.size());
   }
 
+  struct Edition {
+    Keys keys;
+    double found = 0;  // share of its rows
+    size_t lacks = 0;  // rows
+  };
+
   // Of the editions that fit about as well as the best one.
   Keys OfficialRows(const Form& form, Side side, bool is_doubtful) const {
     const auto orders = form.row_orders.find(side);
     if (orders == form.row_orders.end()) return {};
-    const double found_share = is_doubtful ? params_.found_share : params_.sure_share;
-    std::vector<Keys> editions;
-    double best_share = 0;
-    size_t least_lacking = 0;  // of the best edition
-    const auto lacking = [&](const Keys& keys) {
-      return keys.size() - CountFound(keys, {form.id, side});
-    };
+    const FormSide place{form.id, side};
+    std::vector<Edition> editions;
+    Edition best;
     for (const std::vector<std::string>& order : orders->second) {
-      Keys keys;
+      Edition edition;
       for (const std::string& id : order) {
         RowSubject subject = matcher_.FromOfficial(form, side, id);
-        if (!subject.key.empty()) keys.push_back(std::move(subject));
+        if (!subject.key.empty()) edition.keys.push_back(std::move(subject));
       }
-      const double share = ShareFound(keys, {form.id, side});
-      if (share < found_share) continue;
-      if (share > best_share) {
-        best_share = share;
-        least_lacking = lacking(keys);
-      }
-      editions.push_back(std::move(keys));
+      edition.found = ShareFound(edition.keys, place);
+      edition.lacks = edition.keys.size() - CountFound(edition.keys, place);
+      if (edition.found < (is_doubtful ? params_.found_share : params_.sure_share)) continue;
+      if (edition.found > best.found) best = edition;
+      editions.push_back(std::move(edition));
     }
     Keys all;
-    for (Keys& keys : editions) {
-      const bool is_best = ShareFound(keys, {form.id, side}) == best_share;
-      if (is_best || (is_doubtful && lacking(keys) <= least_lacking + params_.edition_lacks))
-        std::move(keys.begin(), keys.end(), std::back_inserter(all));
+    for (Edition& edition : editions) {
+      const bool is_close = is_doubtful && edition.lacks <= best.lacks + params_.edition_lacks;
+      if (edition.found == best.found || is_close)
+        std::move(edition.keys.begin(), edition.keys.end(), std::back_inserter(all));
     }
     return all;
   }

@@ -85,6 +85,7 @@ struct Evidence {
   std::string support;                    ///< what the amount rests on (confidence.h); empty: text
   double margin = 0;                      ///< nats to the best other explanation
   std::optional<int64_t> asked_fen = {};  ///< what the identities ask for and no reader proposed
+  bool is_seen_twice = false;             ///< the second reader was shown the cell
 };
 
 struct Entry {

@@ -1,30 +1,21 @@
 #include "normalize/second_opinion.h"
 
-#include <algorithm>
-
 #include "core/amount.h"
 #include "layout/amount_readings.h"
 #include "normalize/cell_pictures.h"
 #include "normalize/confidence.h"
-#include "normalize/reconcile_readings.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an amount
 
-bool WasAsked(const Evidence& evidence) {
-  return std::any_of(
-      evidence.readings.begin(), evidence.readings.end(),
-      [](const Reading& reading) { return FamilyOf(reading.reader) == kOtherAmountReader; });
-}
-
 bool NeedsIt(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
   const bool is_in_doubt =
       entry.status == EntryStatus::kSuspect || evidence.support == support::kRepaired;
   return is_in_doubt && !evidence.readings.empty() && evidence.support != support::kBlankDoubt &&
-         !WasAsked(evidence);
+         !evidence.is_seen_twice;
 }
 
 ParsedAmount::Kind KindOf(const OcrText& read) {
@@ -62,6 +53,7 @@ int AskSecondReader(OcrEngine* engine, Ledger* ledger) {
     if (line == nullptr) continue;
     const auto read = engine->ReadLine(*line, OcrModel::kAmountOther);
     if (!read) continue;
+    entry.evidence.is_seen_twice = true;
     const bool is_unreadable = entry.evidence.support == support::kUnreadable;
     if (is_unreadable && !ReadAnew(engine, *line, *read, &entry)) continue;
     AddReadings(*read, kOtherAmountReader, &entry.evidence.readings);

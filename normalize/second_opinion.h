@@ -12,8 +12,8 @@
 
 namespace juesuan {
 
-/// Adds readings of OcrModel::kAmountOther to entries that are suspect for their amount and have
-/// none yet. Returns how many were read. What the engine cannot read stays as it is.
+/// Adds readings of OcrModel::kAmountOther to entries that are suspect for their amount and that
+/// it was not shown before. Returns how many were read. What the engine cannot read stays as it is.
 int AskSecondReader(OcrEngine* engine, Ledger* ledger);
 
 }  // namespace juesuan

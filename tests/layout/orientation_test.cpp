@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/layout/page_picture.h"
+#include "tests/layout/played_engine.h"
 
 namespace juesuan {
 namespace {
@@ -30,19 +31,6 @@ TEST_CASE("TurnBack: an empty box stays empty") {
   for (int turns = 0; turns < 4; ++turns) CHECK(TurnBack(RectPt{}, {100, 200}, turns).empty());
 }
 
-// Answers in turn, with nothing at the end.
-class PlayedEngine : public OcrEngine {
- public:
-  std::vector<OcrText> answers;
-
-  Result<OcrText> ReadLine(const GrayImage&, OcrModel) override {
-    return read_ < answers.size() ? answers[read_++] : OcrText{"", 0};
-  }
-
- private:
-  size_t read_ = 0;
-};
-
 TEST_CASE("FindQuarterTurns: strokes of a page on its side are no text") {
   cv::Mat page = Paper(600, 600);  // a line of glyphs as it lies, one as it does not
   for (int i = 0; i < 8; ++i) {
@@ -51,7 +39,7 @@ TEST_CASE("FindQuarterTurns: strokes of a page on its side are no text") {
   }
   const auto turns = [&](const char* lying, const char* turned) {
     PlayedEngine engine;
-    engine.answers = {{lying, 0.5}, {turned, 0.9}};
+    engine.words = {{lying, 0.5}, {turned, 0.9}, {"", 0}};
     return *FindQuarterTurns(page, InkOf(page), kTestPxPerPt, {}, &engine);
   };
   CHECK(turns("收入决算表", "一二|一 三") == 0);

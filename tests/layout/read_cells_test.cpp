@@ -3,34 +3,15 @@
 
 #include <doctest/doctest.h>
 
-#include <deque>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "tests/layout/page_picture.h"
+#include "tests/layout/played_engine.h"
 
 namespace juesuan {
 namespace {
-
-/// Answers from two lists; when one is used up its last answer is repeated.
-class PlayedEngine : public OcrEngine {
- public:
-  std::deque<OcrText> amounts, words;
-  int amounts_read = 0;
-  int words_read = 0;
-  bool fails = false;
-
-  Result<OcrText> ReadLine(const GrayImage&, OcrModel model) override {
-    if (fails) return Error{ErrorCode::kInternal, "OCR", "no engine"};
-    const bool word = model == OcrModel::kChinese;
-    (word ? words_read : amounts_read) += 1;
-    auto& list = word ? words : amounts;
-    const OcrText answer = list.front();
-    if (list.size() > 1) list.pop_front();
-    return answer;
-  }
-};
 
 struct Setting {
   PagePicture picture;
