@@ -80,7 +80,7 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   if (!document) return document.error();
   auto hash = Sha256OfFile(report);
   if (!hash) return hash.error();
-  const auto engine = MakeTesseractEngine(models.directory / "tessdata");
+  const auto engine = MakeLineEngine(models.directory / "tessdata");
   const LayoutDocument layout = LayoutAllPages(document->get(), engine.get(), options);
 
   LedgerDocument facts;
@@ -107,7 +107,7 @@ Status DrawDebugPage(const std::filesystem::path& report, int page_index,
   }
   auto page = (*document)->ReadPage(page_index, IngestParams{});
   if (!page) return page.error();
-  const auto engine = MakeTesseractEngine(models.directory / "tessdata");
+  const auto engine = MakeLineEngine(models.directory / "tessdata");
   LayoutTrace trace;
   auto layout = LayoutPage(std::move(*page), document->get(), engine.get(), LayoutParams{}, &trace);
   if (!layout) return layout.error();

@@ -1,9 +1,10 @@
-// Pictures of single lines of text in, text out. The only place that knows Tesseract.
+// Pictures of single lines of text in, text out.
 //
-// Two kinds of line: amounts, codes and line numbers, read by our own model
-// (models/tessdata, recipe in models/train) or by `eng` where it is missing; and words,
-// read by `chi_sim`. A line comes cropped tight, dark on light. Engines are slow to start
-// (chi_sim about 0.1 s), so each is started when first needed and then kept.
+// Two kinds of line: amounts, codes and line numbers, read by our own models
+// (models/tessdata, recipe in models/train); and words, read by Tesseract's chi_sim. A line comes
+// cropped tight, dark on light, as high as its model reads. Models are loaded when first needed and
+// then kept. line_model.h reads their files, line_network.h runs them, line_decoder.h and
+// ctc_beam.h make strings of what they say.
 #pragma once
 
 #include <filesystem>
@@ -19,12 +20,16 @@ namespace juesuan {
 
 enum class OcrModel {
   kAmount,       ///< our model: 0-9 , . - % ( )
-  kAmountOther,  ///< a second, independently trained model; falls back to `eng` with digits only
+  kAmountOther,  ///< the same, independently trained
   kChinese,      ///< chi_sim, for names, titles and prose
 };
 
+/// Heights of the pictures that the models read.
+inline constexpr int kAmountLine_px = 36;
+inline constexpr int kWordLine_px = 48;
+
 struct OcrText {
-  std::string text;       ///< exactly as the engine says, trailing line end removed
+  std::string text;       ///< exactly as the engine says, without spaces at the end
   double confidence = 0;  ///< the engine's own, 0..1; a poor gate, see docs/accuracy.md
   std::vector<CtcString> alternatives =
       {};  ///< of amounts: other strings, probability of the text's own 1
@@ -34,12 +39,13 @@ class OcrEngine {
  public:
   virtual ~OcrEngine() = default;
 
-  /// REQUIRES: !line.empty(). Errors: kInternal when the engine or its data cannot be loaded.
+  /// REQUIRES: !line.empty(), of the model's height. Errors: kInternal when a model cannot be
+  /// loaded.
   virtual Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) = 0;
 };
 
-/// `tessdata` is models/tessdata; chi_sim and eng come from the system's Tesseract data.
-/// Errors at first use only, so that a report without pictures needs no engine.
-std::unique_ptr<OcrEngine> MakeTesseractEngine(const std::filesystem::path& tessdata);
+/// `tessdata` is models/tessdata; chi_sim comes from where Tesseract looks: TESSDATA_PREFIX, or
+/// Debian's folder. Errors at first use only, so that a report without pictures needs no model.
+std::unique_ptr<OcrEngine> MakeLineEngine(const std::filesystem::path& tessdata);
 
 }  // namespace juesuan

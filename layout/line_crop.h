@@ -9,12 +9,14 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
+#include "extract/ocr_engine.h"
+
 namespace juesuan {
 
 struct CropParams {
   double ink_share = 0.35;  ///< of the way from paper to ink: darker is ink
   double digit_px = 24;     ///< digit height in the line image
-  int line_px = 36;         ///< line image height: the net's input
+  int line_px = kAmountLine_px;
   double dust = 0.35;       ///< of the tallest piece: smaller ones do not widen a line of words
   double margin = 0.25;     ///< paper around the digits, in digit heights
 };

@@ -18,7 +18,6 @@ constexpr double kGlyphGap_pt = 9;
 constexpr double kMinHeight_pt = 5;
 constexpr double kMaxHeight_pt = 30;
 constexpr double kRuleLength_pt = 40;
-constexpr int kLine_px = 40;
 constexpr double kLeastFill = 0.12;  // specks in a row have less ink
 constexpr int kLeastCharacters = 3;
 constexpr double kLeastTelling = 0.6;  // of the characters
@@ -79,7 +78,7 @@ Result<double> Confidence(const cv::Mat& clean, const cv::Mat& text, double px_p
   std::vector<double> confidences;
   for (const cv::Rect& box : SampleLines(text, px_per_pt, params)) {
     auto read =
-        engine->ReadLine(ToImage(CropTextLine(clean, box, kLine_px), 300), OcrModel::kChinese);
+        engine->ReadLine(ToImage(CropTextLine(clean, box, kWordLine_px), 300), OcrModel::kChinese);
     if (!read) return read.error();
     confidences.push_back(IsText(read->text) ? read->confidence : 0);
   }

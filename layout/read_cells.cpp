@@ -248,7 +248,7 @@ class CellReader {
     cell.text.clear();
     cell.confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
-      const cv::Mat line = CropTextLine(inked.image, box, params_.text_line_px);
+      const cv::Mat line = CropTextLine(inked.image, box, kWordLine_px);
       auto read = engine_->ReadLine(ToImage(line, 300), OcrModel::kChinese);
       if (!read) return read.error();
       cell.text += read->text;

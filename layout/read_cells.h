@@ -16,7 +16,6 @@ namespace juesuan {
 
 struct ReadCellsParams {
   InkedCellParams ink;
-  int text_line_px = 40;       ///< height of a line handed to the text reader
   double numeric = 0.5;        ///< engine confidence from which on a reading speaks for numbers
   double hopeless = 0.02;      ///< below, the amount reader did not look at a number
   double doubtful = 0.87;      ///< below, other cuts of the cell are read as well

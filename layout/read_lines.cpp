@@ -70,7 +70,7 @@ Result<std::vector<TextLine>> ReadLines(const PagePicture& picture, const cv::Ma
   JoinPieces(params, &boxes);
   if (boxes.size() > static_cast<size_t>(params.max_lines)) return lines;
   for (const cv::Rect& box : boxes) {
-    const cv::Mat line = CropTextLine(picture.clean, box, params.text_line_px);
+    const cv::Mat line = CropTextLine(picture.clean, box, kWordLine_px);
     auto read = engine->ReadLine(ToImage(line, 300), OcrModel::kChinese);
     if (!read) return read.error();
     if (MatchKey(read->text).empty()) continue;

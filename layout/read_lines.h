@@ -18,7 +18,6 @@ struct ReadLinesParams {
   double min_height_pt = 4.5;
   double max_height_pt = 40;  ///< higher is a picture or a seal
   double min_width_pt = 6;
-  int text_line_px = 40;
   int max_lines = 120;  ///< on one page; more is a photograph, not text
 };
 

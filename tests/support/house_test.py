@@ -15,8 +15,6 @@ RANKS = {"core": 0, "extract": 1, "layout": 2, "normalize": 3, "publish": 4, "re
 LIBRARY_HOMES = {
     "poppler": {"extract"},
     "qpdf": {"extract"},
-    "tesseract": {"extract"},
-    "leptonica": {"extract"},
     "opencv2": {"layout"},
     "CLI": {"app"},
     "openssl": {"app"},
