@@ -29,20 +29,27 @@ class PartingStrokes {
 
   /// True when the border right of `column` is none.
   bool IsStroke(int column) const {
-    int parted = 0, close = 0;
+    int parted = 0, close = 0, bare = 0, bare_parted = 0;
     for (int row = 0; row < grid_.row_count(); ++row) {
-      if (Ink(row, column) < drawn_) continue;
-      ++parted;
       const double top = grid_.ys[static_cast<size_t>(row)];
       const double bottom = grid_.ys[static_cast<size_t>(row) + 1];
-      if (bottom - top > params_.most_row_pt * px_per_pt_) return false;
       const double x = grid_.xs[static_cast<size_t>(column) + 1];
-      close += HasGlyph(x, top, bottom, -1) && HasGlyph(x, top, bottom, 1);
+      const bool has_left = HasGlyph(x, top, bottom, -1), has_right = HasGlyph(x, top, bottom, 1);
+      const bool is_parted = Ink(row, column) >= drawn_;
+      bare += !has_left && !has_right;
+      bare_parted += is_parted && !has_left && !has_right;
+      if (!is_parted) continue;
+      if (bottom - top > params_.most_row_pt * px_per_pt_) return false;
+      ++parted;
+      close += has_left && has_right;
     }
     const double share = parted / static_cast<double>(grid_.row_count());
     const bool is_low = grid_.row_count() < params_.low_rows;
+    const bool is_amid_glyphs =
+        close >= (params_.close_share + params_.close_slope * share) * parted;
+    const bool is_of_glyphs = bare >= params_.least_bare && bare_parted == 0;
     return parted > 0 && share <= (is_low ? params_.most_rows_of_low : params_.most_rows) &&
-           close >= (params_.close_share + params_.close_slope * share) * parted;
+           (is_amid_glyphs || is_of_glyphs);
   }
 
   /// Ink close beside x, on the side -1 or 1.

@@ -12,9 +12,9 @@ constexpr int kRows = 10;
 constexpr int kCellWidth = 150, kCellHeight = 44, kMargin = 60;
 constexpr int kStrokeX = kMargin + kCellWidth;
 
-/// Two columns whose border is there in the first `parted` rows, with glyphs `gap` pixels beside
-/// it.
-cv::Mat PartedRows(int parted, int gap) {
+/// Two columns whose border is there in the first `parted` rows, with glyphs so many pixels to the
+/// left and to the right of it.
+cv::Mat PartedRows(int parted, int left_gap, int right_gap) {
   cv::Mat page = RuledTable(kRows, 2, kCellWidth, kCellHeight);
   const int top = kMargin + parted * kCellHeight;
   for (int row = parted; row < kRows; ++row) {
@@ -22,7 +22,7 @@ cv::Mat PartedRows(int parted, int gap) {
     cv::line(page, {kStrokeX, y + 4}, {kStrokeX, y + kCellHeight - 4}, cv::Scalar::all(255), 6);
   }
   for (int y = kMargin; y < top; y += kCellHeight) {
-    for (const int x : {kStrokeX - gap - 12, kStrokeX + gap})
+    for (const int x : {kStrokeX - left_gap - 12, kStrokeX + right_gap})
       cv::rectangle(page, {x, y + 14}, {x + 12, y + 30}, cv::Scalar::all(0), 3);
   }
   return page;
@@ -41,15 +41,22 @@ int ColumnsOf(const cv::Mat& page) {
 }
 
 TEST_CASE("parting strokes: glyphs close by on both sides of a line in a few rows") {
-  CHECK(ColumnsOf(PartedRows(3, 8)) == 1);
+  CHECK(ColumnsOf(PartedRows(3, 8, 8)) == 1);
+}
+
+TEST_CASE("parting strokes: names that end in line, and no line where no name ends") {
+  CHECK(ColumnsOf(PartedRows(3, 8, 30)) == 1);
+  CHECK(ColumnsOf(PartedRows(5, 30, 8)) == 1);
+  // Too few rows without a name to tell.
+  CHECK(ColumnsOf(PartedRows(7, 8, 30)) == 2);
 }
 
 TEST_CASE("parting strokes: a line with paper beside it is one") {
-  CHECK(ColumnsOf(PartedRows(3, 30)) == 2);
+  CHECK(ColumnsOf(PartedRows(3, 30, 30)) == 2);
 }
 
 TEST_CASE("parting strokes: a line through most rows is one, however close the texts stand") {
-  CHECK(ColumnsOf(PartedRows(8, 8)) == 2);
+  CHECK(ColumnsOf(PartedRows(8, 8, 8)) == 2);
 }
 
 }  // namespace
