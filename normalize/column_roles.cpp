@@ -84,23 +84,26 @@ bool EndsLikeMeasure(const Form& form, const Path& path, double floor) {
          });
 }
 
-// Specks in a column of amounts read as words; names stand in many rows.
-bool HoldsNames(const Path& path, const ColumnContent& content, const FormWords& words,
-                const ColumnParams& params) {
-  return content.is_first || path.empty() ||
+// Specks in a column of amounts read as words; names stand in many rows. So does a header that
+// could not be read and passes for a row: the forms of two sides have so many rows that it is told
+// by them.
+bool HoldsNames(const Form& form, const Path& path, const ColumnContent& content,
+                const FormWords& words, const ColumnParams& params) {
+  const bool is_lost = path.empty() && form.shape != FormShape::kTwoSided;
+  return content.is_first || is_lost ||
          EndsLike(path, "name_headers", words, params.header_floor) ||
          content.words >= params.name_rows_share * content.rows;
 }
 
-std::string RoleOf(const Path& path, const ColumnContent& content, const FormWords& words,
-                   const ColumnParams& params) {
+std::string RoleOf(const Form& form, const Path& path, const ColumnContent& content,
+                   const FormWords& words, const ColumnParams& params) {
   if (EndsIn(path, "line_no_headers", words)) return "line_no";
   const bool code_header =
       PathHas(path, "code_headers", words) || EndsLikeCode(path, words, params);
   if (content.texts > 0) {
     const auto share = [&](int count) { return count >= params.code_share * content.texts; };
     if (content.words >= params.text_share * content.texts &&
-        HoldsNames(path, content, words, params)) {
+        HoldsNames(form, path, content, words, params)) {
       // A column of codes keeps its role when its few words are labels that span names too.
       return code_header && content.codes + content.small_numbers > content.words ? "code" : "name";
     }
@@ -221,7 +224,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     // A few words in a column of amounts (见附件) do not make it a column of names.
     const bool is_measure =
         EndsLikeMeasure(form, path, 1) && content.words <= params.max_stray_words;
-    std::string role = is_measure ? "amount" : RoleOf(path, content, words, params);
+    std::string role = is_measure ? "amount" : RoleOf(form, path, content, words, params);
     if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
     const bool is_left = is_numbered && column < first_numbered &&

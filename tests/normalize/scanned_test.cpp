@@ -59,6 +59,26 @@ TEST_CASE("scanned forms: a speck above 行次 in the row of 栏次 makes no amo
   CHECK(columns[5].measure == "final");
 }
 
+TEST_CASE("scanned forms: an unread header over blank columns makes no names of them") {
+  std::string drawing =
+      "# 财政拨款收入支出决算总表\n# 单位：万元\n"
+      "      |        |          |       |        |          | \n"
+      "      | 闷自枚 |          |       | 想胞吝 | 丫弄伯若 | 太怎需季\n";
+  for (const char* name :
+       {"一、一般公共服务支出", "二、外交支出", "三、国防支出", "四、公共安全支出", "五、教育支出",
+        "六、科学技术支出", "七、文化旅游体育与传媒支出", "八、社会保障和就业支出",
+        "九、卫生健康支出", "十、节能环保支出"})
+    drawing += std::string("政府性基金预算财政拨款 | 5.00 | ") + name + " | 5.00 | 5.00 | | \n";
+  const Ledger ledger = ScannedLedger(drawing);
+  const std::vector<LedgerColumn>& columns = ledger.tables.at(0).columns;
+  REQUIRE(columns.size() == 7);
+  CHECK(columns[2].role == "name");
+  CHECK(columns[3].measure == "total");
+  CHECK(columns[4].measure == "general_budget");
+  CHECK(columns[5].measure == "gov_fund");
+  CHECK(columns[6].measure == "state_capital");
+}
+
 TEST_CASE("scanned forms: the total of a blank form whose label is misread") {
   const Ledger ledger = ScannedLedger(R"(
     # 政府性基金预算财政拨款收入支出决算表
