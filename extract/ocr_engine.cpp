@@ -103,13 +103,19 @@ class LineEngine : public OcrEngine {
     auto found = readers_.find(model);
     if (found == readers_.end()) {
       auto loaded = ReadLineModel(FileOf(model));
-      if (!loaded) return loaded.error();
+      if (!loaded) return WithAdvice(loaded.error(), model);
       found = readers_.try_emplace(model, *std::move(loaded)).first;
     }
     return found->second.Read(line, model);
   }
 
  private:
+  static Error WithAdvice(Error error, OcrModel model) {
+    if (model == OcrModel::kChinese)
+      error.message += "; install tesseract-ocr-chi-sim, or set TESSDATA_PREFIX to its folder";
+    return error;
+  }
+
   fs::path FileOf(OcrModel model) const {
     switch (model) {
       case OcrModel::kAmount:

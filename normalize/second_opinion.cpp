@@ -12,9 +12,7 @@ constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an a
 
 bool NeedsIt(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
-  const bool is_in_doubt =
-      entry.status == EntryStatus::kSuspect || evidence.support == support::kRepaired;
-  return is_in_doubt && !evidence.readings.empty() && evidence.support != support::kBlankDoubt &&
+  return entry.status != EntryStatus::kVerified && !evidence.readings.empty() && evidence.support != support::kBlankDoubt &&
          !evidence.is_seen_twice;
 }
 
