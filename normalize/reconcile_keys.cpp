@@ -104,6 +104,45 @@ KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key
 // Sides and groups of columns share rows, not keys.
 RowPlace RowOf(const Entry& entry) { return {entry.table, entry.row, entry.key}; }
 
+// Rows without amounts that stand next to a row in doubt, with none between them whose subject is
+// sure: its amounts may be theirs.
+class BlankNeighbours {
+ public:
+  void Add(const Entry& entry, bool is_sure, bool is_doubtful) {
+    State& state = sides_[{entry.table, entry.side}][entry.row];
+    state.is_sure = state.is_sure || is_sure;
+    state.is_doubtful = state.is_doubtful || is_doubtful;
+  }
+
+  /// Call once, after all have been added.
+  void Spread() {
+    for (auto& [side, rows] : sides_) {
+      SpreadAlong(rows.begin(), rows.end());
+      SpreadAlong(rows.rbegin(), rows.rend());
+    }
+  }
+
+  bool IsReached(const Entry& entry) const {
+    return sides_.at({entry.table, entry.side}).at(entry.row).is_reached;
+  }
+
+ private:
+  struct State {
+    bool is_sure = false, is_doubtful = false, is_reached = false;
+  };
+
+  template <typename Rows>
+  static void SpreadAlong(Rows row, Rows end) {
+    for (bool reaches = false; row != end; ++row) {
+      State& state = row->second;
+      reaches = !state.is_sure && (reaches || state.is_doubtful);
+      state.is_reached = state.is_reached || reaches;
+    }
+  }
+
+  std::map<std::pair<std::string_view, Side>, std::map<int, State>> sides_;
+};
+
 }  // namespace
 
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
@@ -124,9 +163,11 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
   }
   const std::set<std::string_view> doubtful_tables = DoubtfulTables(ledger, judge);
   std::vector<std::string> doubts(cells.size());
+  BlankNeighbours neighbours;
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
-    // A row of blanks may stand under any key.
+    const bool is_sure = judge.IsSure(entry) || is_confirmed[RowOf(entry)];
+    neighbours.Add(entry, is_sure, has_amounts[RowOf(entry)] && !is_sure);
     if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[RowOf(entry)]) continue;
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
     if (is_repeated)
@@ -135,8 +176,15 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
       doubts[i] = "the form is known by its place only";
     else if (judge.IsUnplaced(entry))
       doubts[i] = "the row's subject could not be told";
-    else if (!judge.IsSure(entry) && !is_confirmed[RowOf(entry)])
+    else if (!is_sure)
       doubts[i] = "the row's subject is not certain";
+  }
+  neighbours.Spread();
+  for (size_t i = 0; i < cells.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    const bool is_blank = cells[i].kind == AmountCell::Kind::kBlank && !has_amounts[RowOf(entry)];
+    if (is_blank && neighbours.IsReached(entry))
+      doubts[i] = "the amounts of a row beside it may be its own";
   }
   return doubts;
 }

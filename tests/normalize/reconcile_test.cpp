@@ -286,6 +286,30 @@ TEST_CASE(
   CHECK(blanks.entries[0].status == EntryStatus::kRead);
 }
 
+TEST_CASE("reconcile: a blank row beside a row in doubt is in doubt, up to the next sure one") {
+  LedgerBuilder builder;
+  builder.Form(kForm)
+      .Row("functional:215", "total_expenditure", "")
+      .Row("functional:216", "total_expenditure", "")
+      .Row("functional:217", "total_expenditure", "")
+      .Row("functional:219", "total_expenditure", "5.00")
+      .Row("functional:220", "total_expenditure", "");
+  Ledger ledger = Scanned(builder.ledger());
+  int row = 0;
+  for (Entry& entry : ledger.entries) {
+    entry.row = ++row;
+    entry.subject.match = "name";
+    entry.subject.confidence = entry.key == "functional:216" ? 1.0 : 0.5;
+  }
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(StatusOf(ledger, "functional:215", "total_expenditure") == EntryStatus::kRead);
+  CHECK(StatusOf(ledger, "functional:216", "total_expenditure") == EntryStatus::kRead);
+  CHECK(StatusOf(ledger, "functional:217", "total_expenditure") == EntryStatus::kSuspect);
+  CHECK(StatusOf(ledger, "functional:219", "total_expenditure") == EntryStatus::kSuspect);
+  CHECK(StatusOf(ledger, "functional:220", "total_expenditure") == EntryStatus::kSuspect);
+  CHECK(ledger.entries[2].evidence.note == "the amounts of a row beside it may be its own");
+}
+
 TEST_CASE("reconcile: a point that all readings lost is put where the others have it") {
   LedgerBuilder builder;
   builder.Form(kForm, CurrencyUnit::kTenThousandYuan)
