@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/text.h"
 #include "normalize/row_alignment.h"
 #include "normalize/row_reader.h"
 
@@ -18,7 +19,8 @@ int AmountColumnOfTotal(const RowReader& reader, size_t first_block, int row,
     if (i > first_block && has_label[i]) break;
     for (int column : blocks[i].amount_columns) {
       if (reader.ColumnAt(column).measure.empty()) continue;
-      if (HasPrintedAmount(reader.grid(), row, column)) return column;
+      const bool is_label = HasIdeograph(reader.grid().KeyAt(row, column));
+      if (!is_label && HasPrintedAmount(reader.grid(), row, column)) return column;
       if (fallback < 0) fallback = column;
     }
   }
@@ -48,20 +50,43 @@ bool HasAnyAmount(const RowReader& reader, int row) {
 
 using BlockRows = std::vector<std::optional<FormRow>>;  // [block]
 
+// A total's label that is set over all columns of a group stands in the one that is in the middle,
+// where strokes of it pass for lines: in that of the amounts, too.
+std::optional<FormRow> ReadSlidLabel(const RowReader& reader, const ColumnBlock& block, int row) {
+  if (!reader.grid().WasRead()) return std::nullopt;
+  for (const int column : block.amount_columns) {
+    if (!HasIdeograph(reader.grid().KeyAt(row, column))) continue;
+    ColumnBlock slid = block;
+    slid.name_column = column;
+    slid.code_columns.clear();
+    std::optional<FormRow> label = ReadCodedRow(reader, slid, row, "");
+    if (label && label->subject.subject.classification == "item" &&
+        HasSureKey(label->subject.subject))
+      return label;
+  }
+  return std::nullopt;
+}
+
 // What one row prints in each block; a label that spans groups is the first group's.
 BlockRows ReadGroupedRow(const RowReader& reader, int row,
                          std::vector<std::string>& previous_codes) {
   const auto& blocks = reader.table.columns.blocks;
   BlockRows rows(blocks.size());
   const Cell* previous_label = nullptr;
+  bool is_slid = false;  // the label before, over this group, too
   for (size_t i = 0; i < blocks.size(); ++i) {
     const ColumnBlock& block = blocks[i];
     const int first = block.code_columns.empty() ? block.name_column : block.code_columns[0];
     const Cell* label = reader.grid().At(row, first);
     const bool is_covered = label != nullptr && label == previous_label;
-    previous_label = reader.grid().At(row, block.name_column >= 0 ? block.name_column : first);
-    if (is_covered) continue;
-    std::optional<FormRow> coded = ReadCodedRow(reader, block, row, previous_codes[i]);
+    const int last = block.name_column >= 0 ? block.name_column : first;
+    previous_label = reader.grid().At(row, last);
+    const bool is_blank =
+        reader.grid().KeyAt(row, first).empty() && reader.grid().KeyAt(row, last).empty();
+    if (is_covered || (is_slid && is_blank)) continue;
+    std::optional<FormRow> coded = ReadSlidLabel(reader, block, row);
+    is_slid = coded.has_value();
+    if (!coded) coded = ReadCodedRow(reader, block, row, previous_codes[i]);
     if (!coded || coded->subject.key == UnnamedSubject().key) continue;
     const bool has_label = !coded->printed.name.key.empty() || !coded->printed.code.empty();
     if (!has_label && !HasAnyAmount(reader, row)) continue;

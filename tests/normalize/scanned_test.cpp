@@ -501,6 +501,23 @@ TEST_CASE("scanned forms: totals of the last row are known by their groups") {
   CHECK(Missed(ledger).empty());
 }
 
+TEST_CASE("scanned forms: the label of a total that strokes parted off into a column of amounts") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    人员经费 | <        | <      | 公用经费 | <        | <            | <      | <          | <
+    编码     | 科目名称 | 决算数 | 编码     | 科目名称 | 决算数       | 编码   | 科目名称   | 决算数
+    301      | 工资福利支出 | 5.00 | 302    | 商品和服务支出 | 2.00   | 310    | 资本性支出 | 1.00
+    30101    | 基本工资 | 5.00   | 30201    | 办公费   | 2.00         | 31002  | 办公设备购置 | 1.00
+    人员经费合计 | <    | 5.00   |          | <        | 公用经费合计 |        | <          | 3.00
+  )");
+  Lines totals;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.key.starts_with("item:")) totals.push_back(entry.key + " " + entry.AsRead());
+  }
+  CHECK(totals == Lines{"item:personnel_total 5.00", "item:public_total 3.00"});
+}
+
 TEST_CASE("scanned forms: totals of the last row whose labels stand below the codes") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
