@@ -28,17 +28,25 @@ cv::Mat StretchMask(const cv::Mat& ink, int window, double fill, int tolerance) 
   return mask;
 }
 
-std::vector<Point<Px>> TrackOf(const cv::Mat& labels, int label, const cv::Rect& box) {
-  std::vector<Point<Px>> track;
-  for (int x = box.x + 2; x < box.x + box.width - 2; x += kTrackStep_px) {
-    double sum = 0;
-    int count = 0;
-    for (int y = box.y; y < box.y + box.height; ++y) {
-      if (labels.at<int>(y, x) != label) continue;
-      sum += y;
-      ++count;
+std::vector<Point<Px>> TrackOf(const Piece& piece, const std::vector<InkRun>& runs) {
+  const int first = piece.box.x + 2, end = piece.box.br().x - 2;
+  const int steps = end > first ? (end - first - 1) / kTrackStep_px + 1 : 0;
+  std::vector<double> sums(static_cast<size_t>(steps), 0);
+  std::vector<int> counts(sums.size(), 0);
+  for (size_t i = piece.first_run; i < piece.end_run; ++i) {
+    const int from = std::max(0, runs[i].from - first);
+    auto step = static_cast<size_t>((from + kTrackStep_px - 1) / kTrackStep_px);
+    for (; step < sums.size() && first + static_cast<int>(step) * kTrackStep_px < runs[i].to;
+         ++step) {
+      sums[step] += runs[i].y;
+      ++counts[step];
     }
-    if (count > 0) track.push_back({x + 0.5, sum / count + 0.5});
+  }
+  std::vector<Point<Px>> track;
+  for (size_t step = 0; step < sums.size(); ++step) {
+    if (counts[step] == 0) continue;
+    const int x = first + static_cast<int>(step) * kTrackStep_px;
+    track.push_back({x + 0.5, sums[step] / counts[step] + 0.5});
   }
   return track;
 }
@@ -48,9 +56,9 @@ std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, do
                                         const RulingParams& params, bool tracks) {
   const int window = std::max(5, static_cast<int>(window_pt * px_per_pt));
   const cv::Mat mask = StretchMask(ink, window, fill, params.tolerance_px);
-  cv::Mat labels;
+  std::vector<InkRun> runs;
   std::vector<RulingLine> lines;
-  for (const Piece& piece : ConnectedPieces(mask, &labels)) {
+  for (const Piece& piece : ConnectedPieces(mask, &runs)) {
     const cv::Rect& box = piece.box;
     const double thickness =
         std::max(1.0, piece.area / static_cast<double>(box.width) - 2 * params.tolerance_px);
@@ -61,7 +69,7 @@ std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, do
     line.from = box.x;
     line.to = box.x + box.width;
     line.thickness = thickness;
-    if (tracks) line.track = TrackOf(labels, piece.label, box);
+    if (tracks) line.track = TrackOf(piece, runs);
     lines.push_back(std::move(line));
   }
   return lines;
