@@ -49,7 +49,7 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
     seen.transform = FindStraightening(clean, FindInk(clean, params.clean), dpi, params.ruling,
                                        params.straighten);
     clean = Straighten(clean, seen.transform, 255);
-    seen.picture.red = Straighten(red, seen.transform, 0);
+    if (!red.empty()) seen.picture.red = Straighten(red, seen.transform, 0);
   } else {
     seen.picture.red = red.clone();
   }

@@ -128,6 +128,39 @@ bool KeepsSharp(const cv::Mat& ink, const Warp& warp, Point<Px> centre, double s
   return after >= params.least_gain * before;
 }
 
+// The warp is smooth: exact on a coarse mesh, linear in between.
+constexpr int kMesh_px = 16;
+
+/// Where the pixels of row `y` come from. CV_32FC2, one row.
+cv::Mat SourcesAlong(int y, int columns, const PageTransform& transform) {
+  const auto at = [&](int x) {
+    const Point<Px> p = transform.StraightToSource({x + 0.5, y + 0.5});
+    return cv::Vec2f(static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5));
+  };
+  cv::Mat sources(1, columns, CV_32FC2);
+  cv::Vec2f left = at(0), right;
+  for (int begin = 0; begin < columns; begin += kMesh_px, left = right) {
+    right = at(begin + kMesh_px);
+    for (int x = begin; x < std::min(begin + kMesh_px, columns); ++x) {
+      const float share = static_cast<float>(x - begin) / kMesh_px;
+      sources.at<cv::Vec2f>(x) = left * (1 - share) + right * share;
+    }
+  }
+  return sources;
+}
+
+/// The same for `rows` rows from `upper` down; `lower` is kMesh_px below it.
+cv::Mat Between(const cv::Mat& upper, const cv::Mat& lower, int rows) {
+  cv::Mat sources(rows, upper.cols, CV_32FC2);
+  const auto *above = upper.ptr<float>(), *below = lower.ptr<float>();
+  for (int y = 0; y < rows; ++y) {
+    const float share = static_cast<float>(y) / kMesh_px;
+    auto* out = sources.ptr<float>(y);
+    for (int i = 0; i < 2 * upper.cols; ++i) out[i] = above[i] * (1 - share) + below[i] * share;
+  }
+  return sources;
+}
+
 }  // namespace
 
 double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
@@ -179,36 +212,14 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
 }
 
 cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border) {
-  // The warp is smooth: exact on a coarse mesh, linear in between.
-  constexpr int kMesh_px = 16;
-  const int columns = picture.cols / kMesh_px + 2;
-  const int rows = picture.rows / kMesh_px + 2;
-  cv::Mat mesh(rows, columns, CV_32FC2);
-  for (int j = 0; j < rows; ++j) {
-    for (int i = 0; i < columns; ++i) {
-      const Point<Px> p = transform.StraightToSource(
-          {i * static_cast<double>(kMesh_px) + 0.5, j * static_cast<double>(kMesh_px) + 0.5});
-      mesh.at<cv::Vec2f>(j, i) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
-    }
+  cv::Mat straight(picture.size(), picture.type());
+  cv::Mat upper = SourcesAlong(0, picture.cols, transform), lower;
+  for (int top = 0; top < picture.rows; top += kMesh_px, upper = lower) {
+    lower = SourcesAlong(top + kMesh_px, picture.cols, transform);
+    cv::Mat strip = straight.rowRange(top, std::min(top + kMesh_px, picture.rows));
+    cv::remap(picture, strip, Between(upper, lower, strip.rows), cv::noArray(), cv::INTER_CUBIC,
+              cv::BORDER_CONSTANT, cv::Scalar::all(border));
   }
-  cv::Mat map(picture.size(), CV_32FC2);
-  for (int y = 0; y < picture.rows; ++y) {
-    const int j = y / kMesh_px;
-    const float fy = static_cast<float>(y % kMesh_px) / kMesh_px;
-    auto* out = map.ptr<cv::Vec2f>(y);
-    for (int x = 0; x < picture.cols; ++x) {
-      const int i = x / kMesh_px;
-      const float fx = static_cast<float>(x % kMesh_px) / kMesh_px;
-      const auto& a = mesh.at<cv::Vec2f>(j, i);
-      const auto& b = mesh.at<cv::Vec2f>(j, i + 1);
-      const auto& c = mesh.at<cv::Vec2f>(j + 1, i);
-      const auto& d = mesh.at<cv::Vec2f>(j + 1, i + 1);
-      out[x] = (a * (1 - fx) + b * fx) * (1 - fy) + (c * (1 - fx) + d * fx) * fy;
-    }
-  }
-  cv::Mat straight;
-  cv::remap(picture, straight, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_CONSTANT,
-            cv::Scalar::all(border));
   return straight;
 }
 
