@@ -158,13 +158,14 @@ class PopplerDocument : public Document {
     }
     poppler::page_renderer renderer;
     const bool lines = rendering == Rendering::kLines;
-    renderer.set_image_format(lines ? poppler::image::format_gray8 : poppler::image::format_rgb24);
+    const bool gray = lines || FactsOf(page_index).is_gray;
+    renderer.set_image_format(gray ? poppler::image::format_gray8 : poppler::image::format_rgb24);
     renderer.set_render_hint(poppler::page_renderer::antialiasing, !lines);
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing, !lines);
     renderer.set_line_mode(poppler::page_renderer::line_solid);
     const poppler::image image = renderer.render_page(source.get(), dpi, dpi);
     if (!image.is_valid()) return Unreadable(page_index);
-    if (lines) return PageRaster{FromGray(image, dpi), {}};
+    if (gray) return PageRaster{FromGray(image, dpi), {}};
     return FromColor(image, dpi);
   }
 
