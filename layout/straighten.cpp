@@ -189,8 +189,9 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
   const double scale = std::max(ink.cols, ink.rows) / 2.0;
   const double skew = FindSkew(ink, params);
   const PageTransform rotation(dpi, centre, scale, skew, Warp{}, Warp{});
+  const bool is_level = std::abs(skew) < params.min_skew_deg * kRadians;
   const cv::Mat turned =
-      std::abs(skew) < params.min_skew_deg * kRadians ? ink : Straighten(ink, rotation, 0);
+      ThickInk(is_level ? ink : Straighten(ink, rotation, 0, cv::INTER_NEAREST), ruling);
   const auto lines = FindRulingLines(clean, turned, px_per_pt, ruling, true);
   std::vector<Sample> horizontal, vertical;
   size_t line_index = 0;
@@ -211,13 +212,14 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
   return {dpi, centre, scale, skew, warp_x, warp_y};
 }
 
-cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border) {
+cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border,
+                   int interpolation) {
   cv::Mat straight(picture.size(), picture.type());
   cv::Mat upper = SourcesAlong(0, picture.cols, transform), lower;
   for (int top = 0; top < picture.rows; top += kMesh_px, upper = lower) {
     lower = SourcesAlong(top + kMesh_px, picture.cols, transform);
     cv::Mat strip = straight.rowRange(top, std::min(top + kMesh_px, picture.rows));
-    cv::remap(picture, strip, Between(upper, lower, strip.rows), cv::noArray(), cv::INTER_CUBIC,
+    cv::remap(picture, strip, Between(upper, lower, strip.rows), cv::noArray(), interpolation,
               cv::BORDER_CONSTANT, cv::Scalar::all(border));
   }
   return straight;
