@@ -15,10 +15,16 @@ constexpr double kPaper = 235;
 constexpr double kInk = 20;
 constexpr double kLeastContrast = 20;  // grays between paper and ink
 
-/// The lowest gray that more than this share of the pixels do not exceed.
-double Percentile(const cv::Mat& gray, double share) {
-  return GrayHistogram(gray).At(std::floor(share * static_cast<double>(gray.total())) + 1);
+/// Of each share the lowest gray that more than it of the pixels do not exceed.
+std::pair<double, double> Percentiles(const cv::Mat& gray, double high, double low) {
+  const GrayHistogram histogram(gray);
+  const auto at = [&](double share) {
+    return histogram.At(std::floor(share * static_cast<double>(gray.total())) + 1);
+  };
+  return {at(high), at(low)};
 }
+
+double PaperOf(const cv::Mat& cell) { return Percentiles(cell, 0.75, 0.75).first; }
 
 /// Single dark pixels, which dust leaves and print does not, become their neighbours' median.
 cv::Mat Despeckle(const cv::Mat& cell) {
@@ -26,10 +32,12 @@ cv::Mat Despeckle(const cv::Mat& cell) {
   ring.at<uint8_t>(1, 1) = 0;
   cv::Mat darkest, median, lone;
   cv::erode(cell, darkest, ring);
-  cv::medianBlur(cell, median, 3);
   cv::subtract(darkest, cell, lone);
+  lone = lone > 40;
   cv::Mat calm = cell.clone();
-  median.copyTo(calm, lone > 40);
+  if (cv::countNonZero(lone) == 0) return calm;
+  cv::medianBlur(cell, median, 3);
+  median.copyTo(calm, lone);
   return calm;
 }
 
@@ -37,8 +45,7 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, std::vector<Ink
                           double* contrast = nullptr) {
   cv::Mat soft;
   cv::GaussianBlur(cell, soft, {3, 3}, 0.8);
-  const double paper = Percentile(soft, 0.75);
-  const double ink = Percentile(soft, 0.005);
+  const auto [paper, ink] = Percentiles(soft, 0.75, 0.005);
   if (contrast != nullptr) *contrast = paper - ink;
   if (paper - ink < kLeastContrast) return {};
   return ConnectedPieces(soft < paper - ink_share * (paper - ink), runs);
@@ -231,14 +238,14 @@ cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces,
   if (!is_wrong) return cell;
   cv::dilate(wrong, wrong, cv::Mat::ones(3, 3, CV_8U));
   cv::Mat clean = cell.clone();
-  clean.setTo(Percentile(cell, 0.75), wrong & ~right);
+  clean.setTo(PaperOf(cell), wrong & ~right);
   return clean;
 }
 
 /// Paints over dust in the margin, where it passes for a minus, a pixel around it too.
 void WipeDust(const std::vector<cv::Rect>& dust, const Extent& extent, cv::Mat* cell) {
   if (dust.empty()) return;
-  const double paper = Percentile(*cell, 0.75);
+  const double paper = PaperOf(*cell);
   const auto [first, last] = extent;
   for (const cv::Rect& speck : dust) {
     const cv::Rect around(speck.x - 1, speck.y - 1, speck.width + 2, speck.height + 2);
@@ -250,15 +257,14 @@ void WipeDust(const std::vector<cv::Rect>& dust, const Extent& extent, cv::Mat* 
 
 /// A window that may reach beyond the cell; beyond it there is paper.
 cv::Mat Window(const cv::Mat& cell, int x0, int y0, int x1, int y1) {
-  cv::Mat out(y1 - y0, x1 - x0, CV_8U, cv::Scalar::all(Percentile(cell, 0.75)));
+  cv::Mat out(y1 - y0, x1 - x0, CV_8U, cv::Scalar::all(PaperOf(cell)));
   const cv::Rect inner = cv::Rect(x0, y0, x1 - x0, y1 - y0) & cv::Rect({}, cell.size());
   if (inner.area() > 0) cell(inner).copyTo(out(inner - cv::Point(x0, y0)));
   return out;
 }
 
 cv::Mat Stretch(const cv::Mat& line) {
-  const double paper = Percentile(line, 0.5);
-  const double ink = Percentile(line, 0.03);
+  const auto [paper, ink] = Percentiles(line, 0.5, 0.03);
   const double scale = (kPaper - kInk) / std::max(paper - ink, 20.0);
   cv::Mat out;
   line.convertTo(out, CV_8U, scale, kPaper - paper * scale);

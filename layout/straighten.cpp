@@ -25,11 +25,12 @@ double Sharpness(const std::vector<int>& rows) {
 double SharpnessAt(const std::vector<cv::Point>& points, int height, int width, double angle) {
   const double slope = std::tan(angle);
   const int margin = static_cast<int>(std::abs(slope) * width) + 2;
+  std::vector<int> shifts;  // of each column
+  for (int x = 0; x < width; ++x)
+    shifts.push_back(margin + static_cast<int>(std::lround(-slope * (x - width / 2.0))));
   std::vector<int> rows(static_cast<size_t>(height + 2 * margin), 0);
-  for (const cv::Point& p : points) {
-    const int y = static_cast<int>(std::lround(p.y - slope * (p.x - width / 2.0))) + margin;
-    if (y >= 0 && y < static_cast<int>(rows.size())) ++rows[static_cast<size_t>(y)];
-  }
+  for (const cv::Point& p : points)
+    ++rows[static_cast<size_t>(p.y + shifts[static_cast<size_t>(p.x)])];
   return Sharpness(rows);
 }
 
