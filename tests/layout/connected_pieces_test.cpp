@@ -1,3 +1,4 @@
+// Ink that touches, found by its runs.
 #include "layout/connected_pieces.h"
 
 #include <doctest/doctest.h>
