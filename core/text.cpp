@@ -220,9 +220,9 @@ bool IsDigits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int EditDistance(std::string_view a, std::string_view b) {
-  const std::vector<char32_t> x = CodePoints(a);
-  const std::vector<char32_t> y = CodePoints(b);
+namespace {
+
+int Distance(const std::vector<char32_t>& x, const std::vector<char32_t>& y) {
   std::vector<int> row(y.size() + 1);
   for (size_t j = 0; j <= y.size(); ++j) row[j] = static_cast<int>(j);
   for (size_t i = 1; i <= x.size(); ++i) {
@@ -237,10 +237,17 @@ int EditDistance(std::string_view a, std::string_view b) {
   return row[y.size()];
 }
 
+}  // namespace
+
+int EditDistance(std::string_view a, std::string_view b) {
+  return Distance(CodePoints(a), CodePoints(b));
+}
+
 double Similarity(std::string_view a, std::string_view b) {
-  const size_t longer = std::max(CodePoints(a).size(), CodePoints(b).size());
+  const std::vector<char32_t> x = CodePoints(a), y = CodePoints(b);
+  const size_t longer = std::max(x.size(), y.size());
   if (longer == 0) return 1;
-  return 1 - static_cast<double>(EditDistance(a, b)) / static_cast<double>(longer);
+  return 1 - static_cast<double>(Distance(x, y)) / static_cast<double>(longer);
 }
 
 std::string Joined(const std::vector<std::string>& texts, std::string_view separator) {

@@ -65,19 +65,22 @@ GrayImage FromGray(const poppler::image& source, double dpi) {
 
 // Red ink is bright in the red channel; the seal is where red exceeds the other two.
 PageRaster FromColor(const poppler::image& source, double dpi) {
-  PageRaster raster{EmptyGray(source.width(), source.height(), dpi),
-                    EmptyGray(source.width(), source.height(), dpi)};
-  for (int y = 0; y < source.height(); ++y) {
+  const int width = source.width(), height = source.height();
+  PageRaster raster{EmptyGray(width, height, dpi), EmptyGray(width, height, dpi)};
+  uint8_t reddest = 0;
+  for (int y = 0; y < height; ++y) {
     const auto* from = reinterpret_cast<const uint8_t*>(source.const_data()) +
                        static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
     uint8_t* gray =
         raster.gray.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.gray.stride;
     uint8_t* red = raster.red.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.red.stride;
-    for (int x = 0; x < source.width(); ++x, from += 3) {
+    for (int x = 0; x < width; ++x, from += 3) {
       gray[x] = from[0];
       red[x] = static_cast<uint8_t>(std::max(0, from[0] - (from[1] + from[2]) / 2));
+      reddest = std::max(reddest, red[x]);
     }
   }
+  if (reddest == 0) raster.red = {};
   return raster;
 }
 
@@ -155,13 +158,14 @@ class PopplerDocument : public Document {
     }
     poppler::page_renderer renderer;
     const bool lines = rendering == Rendering::kLines;
-    renderer.set_image_format(lines ? poppler::image::format_gray8 : poppler::image::format_rgb24);
+    const bool gray = lines || FactsOf(page_index).is_gray;
+    renderer.set_image_format(gray ? poppler::image::format_gray8 : poppler::image::format_rgb24);
     renderer.set_render_hint(poppler::page_renderer::antialiasing, !lines);
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing, !lines);
     renderer.set_line_mode(poppler::page_renderer::line_solid);
     const poppler::image image = renderer.render_page(source.get(), dpi, dpi);
     if (!image.is_valid()) return Unreadable(page_index);
-    if (lines) return PageRaster{FromGray(image, dpi), {}};
+    if (gray) return PageRaster{FromGray(image, dpi), {}};
     return FromColor(image, dpi);
   }
 

@@ -41,7 +41,7 @@ struct IngestParams {
 /// A page picture. `red` is how much redder than gray a pixel is: seals stand out in it.
 struct PageRaster {
   GrayImage gray;  ///< the red channel for coloured pages: seals fade, black ink stays
-  GrayImage red;   ///< empty when the page was rendered without colour
+  GrayImage red;   ///< empty when the page has no colour, or was rendered without it
 };
 
 class Document {

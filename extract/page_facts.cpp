@@ -117,7 +117,7 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     } else if (op == "Do") {
       if (!operands_.empty() && operands_[0].isName()) PaintXObject(operands_[0].getName());
     } else if (op == "INLINE_IMAGE" || op == "EI") {
-      pictures.push_back({UnitSquare(state_.ctm), 0, 0, 0});
+      pictures.push_back({UnitSquare(state_.ctm), 0, 0, 0, false});
     } else {
       ExecuteText(op);
     }
@@ -170,6 +170,7 @@ class Walker : public QPDFObjectHandle::ParserCallbacks {
     const double columns = Number(dict.getKey("/Width"));
     const double rows = Number(dict.getKey("/Height"));
     if (width > 0 && height > 0) picture.dpi = 72 * std::min(columns / width, rows / height);
+    picture.is_gray = dict.getKey("/ColorSpace").isNameAndEquals("/DeviceGray");
     pictures.push_back(picture);
   }
 
@@ -277,6 +278,10 @@ class QpdfFactsReader : public PageFactsReader {
     facts.pictures = std::move(walker.pictures);
     facts.paints_paths = walker.paints_paths;
     CountText(walker.runs, &facts);
+    facts.is_gray = facts.shown_bytes == 0 && !facts.paints_paths &&
+                    !page.getObjectHandle().hasKey("/Annots") &&
+                    std::all_of(facts.pictures.begin(), facts.pictures.end(),
+                                [](const Picture& picture) { return picture.is_gray; });
     return facts;
   }
 

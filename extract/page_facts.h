@@ -22,6 +22,7 @@ struct Picture {
   double dpi = 0;        ///< native resolution, the lower of both axes
   int shown_bytes = 0;   ///< bytes of text shown over it, and so visible to a reader
   int hidden_bytes = 0;  ///< bytes of text inside it that it covers, or that are invisible (mode 3)
+  bool is_gray = false;  ///< stored without colour
 };
 
 struct PageFacts {
@@ -29,6 +30,7 @@ struct PageFacts {
   bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
   int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page
   int hidden_bytes = 0;      ///< bytes of text drawn invisibly, or covered by a picture
+  bool is_gray = false;      ///< shows gray pictures and nothing else
 };
 
 /// Reads facts page by page. One instance per file; not thread-safe.

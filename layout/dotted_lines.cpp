@@ -14,23 +14,14 @@ cv::Mat Density(const cv::Mat& ink, int window) {
   return density;
 }
 
-/// Each pixel takes the value `rows` below it; above the picture's end there is paper.
-cv::Mat Shifted(const cv::Mat& picture, int rows) {
-  cv::Mat shifted = cv::Mat::zeros(picture.size(), picture.type());
-  const int kept = picture.rows - std::abs(rows);
-  picture.rowRange(std::max(0, rows), std::max(0, rows) + kept)
-      .copyTo(shifted.rowRange(std::max(0, -rows), std::max(0, -rows) + kept));
-  return shifted;
-}
-
 /// Ink with paper above and below: a hairline's, hardly any of a glyph's.
 cv::Mat ThinInk(const cv::Mat& ink, double px_per_pt, const DottedParams& params) {
   const int side = std::max(3, static_cast<int>(params.side_pt * px_per_pt + 1));
-  cv::Mat thick, thin;
-  cv::dilate(ink, thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
-  thin = thick.clone();
-  thin.setTo(0, Shifted(ink, side));
-  thin.setTo(0, Shifted(ink, -side));
+  cv::Mat thin;
+  cv::dilate(ink, thin, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
+  const int rest = std::max(0, ink.rows - side);
+  thin.rowRange(0, rest).setTo(0, ink.rowRange(ink.rows - rest, ink.rows));
+  thin.rowRange(ink.rows - rest, ink.rows).setTo(0, ink.rowRange(0, rest));
   return thin;
 }
 

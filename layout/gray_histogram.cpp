@@ -3,9 +3,19 @@
 namespace juesuan {
 
 GrayHistogram::GrayHistogram(const cv::Mat& picture) {
+  // Neighbours are often the same gray; counted in turn, they need not wait for each other.
+  constexpr int kTurns = 4;
+  std::array<std::array<int, 256>, kTurns> counts{};
   for (int y = 0; y < picture.rows; ++y) {
     const auto* row = picture.ptr<uint8_t>(y);
-    for (int x = 0; x < picture.cols; ++x) Add(row[x]);
+    int x = 0;
+    for (; x + kTurns <= picture.cols; x += kTurns) {
+      for (int turn = 0; turn < kTurns; ++turn) ++counts[static_cast<size_t>(turn)][row[x + turn]];
+    }
+    for (; x < picture.cols; ++x) Add(row[x]);
+  }
+  for (size_t gray = 0; gray < counts_.size(); ++gray) {
+    for (const auto& own : counts) counts_[gray] += own[gray];
   }
 }
 

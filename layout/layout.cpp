@@ -49,7 +49,7 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
     seen.transform = FindStraightening(clean, FindInk(clean, params.clean), dpi, params.ruling,
                                        params.straighten);
     clean = Straighten(clean, seen.transform, 255);
-    seen.picture.red = Straighten(red, seen.transform, 0);
+    if (!red.empty()) seen.picture.red = Straighten(red, seen.transform, 0);
   } else {
     seen.picture.red = red.clone();
   }
@@ -125,6 +125,7 @@ class PageLayouter {
       grid.widest_column_pt = 0;
       grid.drawn = params_.rendered_fill - 0.05;
     }
+    seen->ink = ThickInk(seen->ink, ruling);
     seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);
     const cv::Mat ink =
         page_.ingest == Ingest::kText ? seen->ink : CompleteLines(*seen, px_per_pt, &seen->lines);

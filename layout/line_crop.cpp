@@ -15,10 +15,16 @@ constexpr double kPaper = 235;
 constexpr double kInk = 20;
 constexpr double kLeastContrast = 20;  // grays between paper and ink
 
-/// The lowest gray that more than this share of the pixels do not exceed.
-double Percentile(const cv::Mat& gray, double share) {
-  return GrayHistogram(gray).At(std::floor(share * static_cast<double>(gray.total())) + 1);
+/// Of each share the lowest gray that more than it of the pixels do not exceed.
+std::pair<double, double> Percentiles(const cv::Mat& gray, double high, double low) {
+  const GrayHistogram histogram(gray);
+  const auto at = [&](double share) {
+    return histogram.At(std::floor(share * static_cast<double>(gray.total())) + 1);
+  };
+  return {at(high), at(low)};
 }
+
+double PaperOf(const cv::Mat& cell) { return Percentiles(cell, 0.75, 0.75).first; }
 
 /// Single dark pixels, which dust leaves and print does not, become their neighbours' median.
 cv::Mat Despeckle(const cv::Mat& cell) {
@@ -26,22 +32,23 @@ cv::Mat Despeckle(const cv::Mat& cell) {
   ring.at<uint8_t>(1, 1) = 0;
   cv::Mat darkest, median, lone;
   cv::erode(cell, darkest, ring);
-  cv::medianBlur(cell, median, 3);
   cv::subtract(darkest, cell, lone);
+  lone = lone > 40;
   cv::Mat calm = cell.clone();
-  median.copyTo(calm, lone > 40);
+  if (cv::countNonZero(lone) == 0) return calm;
+  cv::medianBlur(cell, median, 3);
+  median.copyTo(calm, lone);
   return calm;
 }
 
-std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, cv::Mat* labels,
+std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, std::vector<InkRun>* runs,
                           double* contrast = nullptr) {
   cv::Mat soft;
   cv::GaussianBlur(cell, soft, {3, 3}, 0.8);
-  const double paper = Percentile(soft, 0.75);
-  const double ink = Percentile(soft, 0.005);
+  const auto [paper, ink] = Percentiles(soft, 0.75, 0.005);
   if (contrast != nullptr) *contrast = paper - ink;
   if (paper - ink < kLeastContrast) return {};
-  return ConnectedPieces(soft < paper - ink_share * (paper - ink), labels);
+  return ConnectedPieces(soft < paper - ink_share * (paper - ink), runs);
 }
 
 /// A possible piece of a glyph, not a speck, a ruling line or what a line left at the edge.
@@ -204,34 +211,41 @@ bool IsClipped(const std::vector<Piece>& dropped, const Extent& extent, const Ba
   });
 }
 
-/// Paints over what is no text, with a pixel around it, unless that pixel is text.
-cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces, const cv::Mat& labels,
-              const std::vector<Piece>& keep) {
-  int highest = 0;
-  for (const Piece& p : pieces) highest = std::max(highest, p.label);
-  std::vector<uint8_t> kind(static_cast<size_t>(highest) + 1,
-                            0);  // 0 paper or speck, 1 keep, 2 drop
-  for (const Piece& p : pieces) kind[static_cast<size_t>(p.label)] = p.area >= 3 ? 2 : 0;
-  for (const Piece& p : keep) kind[static_cast<size_t>(p.label)] = 1;
-  if (std::find(kind.begin(), kind.end(), 2) == kind.end()) return cell;
-  cv::Mat wrong(cell.size(), CV_8U), right(cell.size(), CV_8U);
-  for (int y = 0; y < cell.rows; ++y) {
-    for (int x = 0; x < cell.cols; ++x) {
-      const uint8_t k = kind[static_cast<size_t>(labels.at<int>(y, x))];
-      wrong.at<uint8_t>(y, x) = k == 2 ? 255 : 0;
-      right.at<uint8_t>(y, x) = k == 1 ? 255 : 0;
-    }
+bool Holds(const std::vector<Piece>& pieces, const Piece& piece) {
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [&](const Piece& other) { return other.first_run == piece.first_run; });
+}
+
+void Paint(const Piece& piece, const std::vector<InkRun>& runs, cv::Mat* mask) {
+  for (size_t i = piece.first_run; i < piece.end_run; ++i) {
+    auto* row = mask->ptr<uint8_t>(runs[i].y);
+    std::fill(row + runs[i].from, row + runs[i].to, uint8_t{255});
   }
+}
+
+/// Paints over what is no text, with a pixel around it, unless that pixel is text.
+cv::Mat Erase(const cv::Mat& cell, const std::vector<Piece>& pieces,
+              const std::vector<InkRun>& runs, const std::vector<Piece>& keep) {
+  constexpr int kLeastArea = 3;  // less is a speck
+  cv::Mat wrong = cv::Mat::zeros(cell.size(), CV_8U), right = wrong.clone();
+  bool is_wrong = false;
+  for (const Piece& piece : pieces) {
+    const bool is_kept = Holds(keep, piece);
+    if (!is_kept && piece.area < kLeastArea) continue;
+    is_wrong = is_wrong || !is_kept;
+    Paint(piece, runs, is_kept ? &right : &wrong);
+  }
+  if (!is_wrong) return cell;
   cv::dilate(wrong, wrong, cv::Mat::ones(3, 3, CV_8U));
   cv::Mat clean = cell.clone();
-  clean.setTo(Percentile(cell, 0.75), wrong & ~right);
+  clean.setTo(PaperOf(cell), wrong & ~right);
   return clean;
 }
 
 /// Paints over dust in the margin, where it passes for a minus, a pixel around it too.
 void WipeDust(const std::vector<cv::Rect>& dust, const Extent& extent, cv::Mat* cell) {
   if (dust.empty()) return;
-  const double paper = Percentile(*cell, 0.75);
+  const double paper = PaperOf(*cell);
   const auto [first, last] = extent;
   for (const cv::Rect& speck : dust) {
     const cv::Rect around(speck.x - 1, speck.y - 1, speck.width + 2, speck.height + 2);
@@ -243,15 +257,14 @@ void WipeDust(const std::vector<cv::Rect>& dust, const Extent& extent, cv::Mat* 
 
 /// A window that may reach beyond the cell; beyond it there is paper.
 cv::Mat Window(const cv::Mat& cell, int x0, int y0, int x1, int y1) {
-  cv::Mat out(y1 - y0, x1 - x0, CV_8U, cv::Scalar::all(Percentile(cell, 0.75)));
+  cv::Mat out(y1 - y0, x1 - x0, CV_8U, cv::Scalar::all(PaperOf(cell)));
   const cv::Rect inner = cv::Rect(x0, y0, x1 - x0, y1 - y0) & cv::Rect({}, cell.size());
   if (inner.area() > 0) cell(inner).copyTo(out(inner - cv::Point(x0, y0)));
   return out;
 }
 
 cv::Mat Stretch(const cv::Mat& line) {
-  const double paper = Percentile(line, 0.5);
-  const double ink = Percentile(line, 0.03);
+  const auto [paper, ink] = Percentiles(line, 0.5, 0.03);
   const double scale = (kPaper - kInk) / std::max(paper - ink, 20.0);
   cv::Mat out;
   line.convertTo(out, CV_8U, scale, kPaper - paper * scale);
@@ -304,9 +317,8 @@ CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
   CellInk look;
   if (cell.rows < 6 || cell.cols < 4) return look;
   const cv::Mat calm = Despeckle(cell);
-  cv::Mat labels;
   const std::vector<Piece> text =
-      TextPieces(Pieces(calm, params.ink_share, &labels, &look.contrast), cell.size());
+      TextPieces(Pieces(calm, params.ink_share, nullptr, &look.contrast), cell.size());
   int area = 0;
   for (const Piece& p : text) {
     look.tallest_px = std::max<double>(look.tallest_px, p.box.height);
@@ -332,16 +344,14 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
   std::vector<Piece> text, dropped;
   for (int round = 0; round < 2; ++round) {
     // A dark ruling line sets the threshold too low for pale text: look again without it.
-    cv::Mat labels;
-    const std::vector<Piece> pieces = Pieces(cell, params.ink_share, &labels);
+    std::vector<InkRun> runs;
+    const std::vector<Piece> pieces = Pieces(cell, params.ink_share, &runs);
     text = InLine(TextPieces(pieces, cell.size()));
     if (text.empty()) return {};
     for (const Piece& piece : pieces) {
-      const bool kept = std::any_of(text.begin(), text.end(),
-                                    [&](const Piece& t) { return t.label == piece.label; });
-      if (!kept) dropped.push_back(piece);
+      if (!Holds(text, piece)) dropped.push_back(piece);
     }
-    cell = Erase(cell, pieces, labels, text);
+    cell = Erase(cell, pieces, runs, text);
   }
   std::vector<cv::Rect> columns = GlyphColumns(text);
   const Band band = DigitBand(columns, hint_px > 0 ? hint_px : 0.4 * cell.rows);

@@ -9,8 +9,9 @@
 
 namespace juesuan {
 
-/// A view: the Mat must not outlive the image, nor be written to.
+/// A view: the Mat must not outlive the image, nor be written to. Empty for an empty image.
 inline cv::Mat AsMat(const GrayImage& image) {
+  if (image.empty()) return {};
   return cv::Mat(image.height_px, image.width_px, CV_8UC1, image.pixels->data(),
                  static_cast<size_t>(image.stride));
 }

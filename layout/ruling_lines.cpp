@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
@@ -13,55 +14,99 @@ namespace {
 
 constexpr int kTrackStep_px = 12;
 
+/// Row `y` of the ink, and of those up to `tolerance` above and below it, with the ends repeated
+/// `margin` times. 1 is ink.
+void FillThickRow(const cv::Mat& ink, int y, int tolerance, int margin, std::vector<uint8_t>* row) {
+  std::fill(row->begin(), row->end(), uint8_t{0});
+  uint8_t* const inner = row->data() + margin;
+  const int columns = ink.cols;
+  for (int near = std::max(0, y - tolerance); near <= std::min(ink.rows - 1, y + tolerance);
+       ++near) {
+    const auto* from = ink.ptr<uint8_t>(near);
+    for (int x = 0; x < columns; ++x) inner[x] |= from[x] & 1;
+  }
+  std::fill(row->data(), inner, *inner);
+  std::fill(inner + columns, row->data() + row->size(), inner[columns - 1]);
+}
+
+/// Marks the ink of `row`, which has a margin of `window` pixels, that lies no farther than half a
+/// window from the middle of one with `least` pixels of ink.
+void MarkStretches(const std::vector<uint8_t>& row, int window, int least, int columns,
+                   uint8_t* mask) {
+  const int half = window / 2;
+  const uint8_t* const inner = row.data() + window;
+  const uint8_t* const first = inner - half;  // of the window whose middle is at 0
+  int count = std::accumulate(first, first + window, 0);
+  int done = 0;
+  for (int x = 0; x < columns; count += first[x + window] - first[x], ++x) {
+    if (count < least) continue;
+    const int end = std::min(columns, x + half + 1);
+    for (done = std::max(done, x - half); done < end; ++done) mask[done] = inner[done];
+  }
+}
+
 /// Pixels that lie on a horizontal stretch of `window` px of which `fill` is ink.
 cv::Mat StretchMask(const cv::Mat& ink, int window, double fill, int tolerance) {
-  cv::Mat thick = ink;
-  if (tolerance > 0) {
-    cv::dilate(ink, thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 2 * tolerance + 1}));
+  const int least = static_cast<int>(std::ceil(fill * window));
+  cv::Mat mask = cv::Mat::zeros(ink.size(), CV_8U);
+  std::vector<uint8_t> row(static_cast<size_t>(ink.cols + 2 * window));
+  for (int y = 0; y < ink.rows; ++y) {
+    FillThickRow(ink, y, tolerance, window, &row);
+    MarkStretches(row, window, least, ink.cols, mask.ptr<uint8_t>(y));
   }
-  cv::Mat density;
-  cv::boxFilter(thick, density, CV_8U, {window, 1}, {-1, -1}, true, cv::BORDER_REPLICATE);
-  cv::Mat mask;
-  cv::threshold(density, mask, fill * 255 - 1, 255, cv::THRESH_BINARY);
-  cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_RECT, {window | 1, 1}));
-  cv::bitwise_and(mask, thick, mask);
   return mask;
 }
 
-std::vector<Point<Px>> TrackOf(const cv::Mat& labels, int label, const cv::Rect& box) {
-  std::vector<Point<Px>> track;
-  for (int x = box.x + 2; x < box.x + box.width - 2; x += kTrackStep_px) {
-    double sum = 0;
-    int count = 0;
-    for (int y = box.y; y < box.y + box.height; ++y) {
-      if (labels.at<int>(y, x) != label) continue;
-      sum += y;
-      ++count;
+std::vector<Point<Px>> TrackOf(const Piece& piece, const std::vector<InkRun>& runs) {
+  const int first = piece.box.x + 2, end = piece.box.br().x - 2;
+  const int steps = end > first ? (end - first - 1) / kTrackStep_px + 1 : 0;
+  std::vector<double> sums(static_cast<size_t>(steps), 0);
+  std::vector<int> counts(sums.size(), 0);
+  for (size_t i = piece.first_run; i < piece.end_run; ++i) {
+    const int from = std::max(0, runs[i].from - first);
+    auto step = static_cast<size_t>((from + kTrackStep_px - 1) / kTrackStep_px);
+    for (; step < sums.size() && first + static_cast<int>(step) * kTrackStep_px < runs[i].to;
+         ++step) {
+      sums[step] += runs[i].y;
+      ++counts[step];
     }
-    if (count > 0) track.push_back({x + 0.5, sum / count + 0.5});
+  }
+  std::vector<Point<Px>> track;
+  for (size_t step = 0; step < sums.size(); ++step) {
+    if (counts[step] == 0) continue;
+    const int x = first + static_cast<int>(step) * kTrackStep_px;
+    track.push_back({x + 0.5, sums[step] / counts[step] + 0.5});
   }
   return track;
 }
 
-std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt, double window_pt,
-                                        double fill, double min_length_pt,
-                                        const RulingParams& params, bool tracks) {
-  const int window = std::max(5, static_cast<int>(window_pt * px_per_pt));
-  const cv::Mat mask = StretchMask(ink, window, fill, params.tolerance_px);
-  cv::Mat labels;
+/// What is looked for along the rows of a mask.
+struct Stretch {
+  double window_pt;
+  double fill;
+  double min_length_pt;
+  int tolerance_px;
+};
+
+std::vector<RulingLine> HorizontalLines(const cv::Mat& ink, double px_per_pt,
+                                        const Stretch& stretch, const RulingParams& params,
+                                        bool tracks) {
+  const int window = std::max(5, static_cast<int>(stretch.window_pt * px_per_pt));
+  const cv::Mat mask = StretchMask(ink, window, stretch.fill, stretch.tolerance_px);
+  std::vector<InkRun> runs;
   std::vector<RulingLine> lines;
-  for (const Piece& piece : ConnectedPieces(mask, &labels)) {
+  for (const Piece& piece : ConnectedPieces(mask, &runs)) {
     const cv::Rect& box = piece.box;
     const double thickness =
         std::max(1.0, piece.area / static_cast<double>(box.width) - 2 * params.tolerance_px);
-    if (box.width < min_length_pt * px_per_pt) continue;
+    if (box.width < stretch.min_length_pt * px_per_pt) continue;
     if (thickness > params.max_thickness_pt * px_per_pt || thickness * 3 > box.width) continue;
     RulingLine line;
     line.position = piece.y + 0.5;
     line.from = box.x;
     line.to = box.x + box.width;
     line.thickness = thickness;
-    if (tracks) line.track = TrackOf(labels, piece.label, box);
+    if (tracks) line.track = TrackOf(piece, runs);
     lines.push_back(std::move(line));
   }
   return lines;
@@ -167,18 +212,30 @@ double EvenDarkness(const cv::Mat& clean, const RulingLine& mark) {
 
 }  // namespace
 
+cv::Mat ThickInk(const cv::Mat& ink, const RulingParams& params) {
+  if (params.tolerance_px == 0) return ink;
+  cv::Mat thick;
+  cv::dilate(ink, thick,
+             cv::getStructuringElement(cv::MORPH_RECT, {1, 2 * params.tolerance_px + 1}));
+  return thick;
+}
+
 std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
                                         const RulingParams& params, bool tracks) {
-  auto horizontals = HorizontalLines(ink, px_per_pt, params.window_pt, params.fill,
-                                     params.min_length_pt, params, tracks);
+  const int tolerance = params.tolerance_px;
+  auto horizontals = HorizontalLines(
+      ink, px_per_pt, {params.window_pt, params.fill, params.min_length_pt, 0}, params, tracks);
   DropThickTexts(px_per_pt, params, &horizontals);
   JoinCollinear(px_per_pt, params, &horizontals);
   cv::Mat turned;
   cv::transpose(ink, turned);
-  auto verticals = HorizontalLines(turned, px_per_pt, params.vertical_window_pt, params.fill,
-                                   params.min_length_pt, params, tracks);
-  auto shorts = HorizontalLines(turned, px_per_pt, params.short_window_pt, params.short_fill,
-                                params.min_short_length_pt, params, false);
+  auto verticals = HorizontalLines(
+      turned, px_per_pt, {params.vertical_window_pt, params.fill, params.min_length_pt, tolerance},
+      params, tracks);
+  auto shorts = HorizontalLines(
+      turned, px_per_pt,
+      {params.short_window_pt, params.short_fill, params.min_short_length_pt, 2 * tolerance},
+      params, false);
   for (RulingLine& mark : shorts) {
     if (mark.length() < 2 * params.vertical_window_pt * px_per_pt &&
         ClipToRules(horizontals, 1.5 * px_per_pt, &mark) &&

@@ -1,6 +1,6 @@
 // Ruling lines of a page picture.
 //
-// In: ink mask. Out: straight horizontal and vertical segments. A stretch is a line when
+// In: ink mask, thickened. Out: straight horizontal and vertical segments. A stretch is a line when
 // nearly every pixel along a window of some points is ink while the mark is thin; text has
 // gaps, so it does not pass. Broken lines pass because "nearly" leaves room, and collinear
 // pieces are joined. Same code for born-digital renderings and for scans.
@@ -18,8 +18,8 @@ struct RulingParams {
   double window_pt = 20;  ///< along the line; wider than any glyph of a table's text
   double vertical_window_pt = 32;  ///< more than three rows: strokes line up over two by chance
   double short_window_pt = 8;      ///< for vertical lines that cross one row only
-  double fill = 0.85;              ///< share of the window that is ink
-  double short_fill = 0.95;
+  double fill = 0.845;             ///< share of the window that is ink
+  double short_fill = 0.947;
   double side_pt = 1.7;            ///< beside a short mark there is paper …
   double max_side_ink = 0.12;      ///< … or it is a stroke of a glyph
   double max_text_side_ink = 0.7;  ///< the other side, where a cell's text begins at the rule
@@ -47,8 +47,12 @@ struct RulingLine {
   double length() const { return to - from; }
 };
 
-/// Lines in both directions. `clean`: the gray picture that `ink` was made of, paper 255. With
-/// `tracks`, each line carries points every few pixels.
+/// Ink with what lies up to the tolerance above and below it: a level line that steps aside has no
+/// gaps in it.
+cv::Mat ThickInk(const cv::Mat& ink, const RulingParams& params);
+
+/// Lines in both directions. `clean`: the gray picture that the ink was made of, paper 255. `ink`:
+/// as ThickInk makes it. With `tracks`, each line carries points every few pixels.
 std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
                                         const RulingParams& params, bool tracks = false);
 

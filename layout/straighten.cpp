@@ -25,11 +25,12 @@ double Sharpness(const std::vector<int>& rows) {
 double SharpnessAt(const std::vector<cv::Point>& points, int height, int width, double angle) {
   const double slope = std::tan(angle);
   const int margin = static_cast<int>(std::abs(slope) * width) + 2;
+  std::vector<int> shifts;  // of each column
+  for (int x = 0; x < width; ++x)
+    shifts.push_back(margin + static_cast<int>(std::lround(-slope * (x - width / 2.0))));
   std::vector<int> rows(static_cast<size_t>(height + 2 * margin), 0);
-  for (const cv::Point& p : points) {
-    const int y = static_cast<int>(std::lround(p.y - slope * (p.x - width / 2.0))) + margin;
-    if (y >= 0 && y < static_cast<int>(rows.size())) ++rows[static_cast<size_t>(y)];
-  }
+  for (const cv::Point& p : points)
+    ++rows[static_cast<size_t>(p.y + shifts[static_cast<size_t>(p.x)])];
   return Sharpness(rows);
 }
 
@@ -128,6 +129,39 @@ bool KeepsSharp(const cv::Mat& ink, const Warp& warp, Point<Px> centre, double s
   return after >= params.least_gain * before;
 }
 
+// The warp is smooth: exact on a coarse mesh, linear in between.
+constexpr int kMesh_px = 16;
+
+/// Where the pixels of row `y` come from. CV_32FC2, one row.
+cv::Mat SourcesAlong(int y, int columns, const PageTransform& transform) {
+  const auto at = [&](int x) {
+    const Point<Px> p = transform.StraightToSource({x + 0.5, y + 0.5});
+    return cv::Vec2f(static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5));
+  };
+  cv::Mat sources(1, columns, CV_32FC2);
+  cv::Vec2f left = at(0), right;
+  for (int begin = 0; begin < columns; begin += kMesh_px, left = right) {
+    right = at(begin + kMesh_px);
+    for (int x = begin; x < std::min(begin + kMesh_px, columns); ++x) {
+      const float share = static_cast<float>(x - begin) / kMesh_px;
+      sources.at<cv::Vec2f>(x) = left * (1 - share) + right * share;
+    }
+  }
+  return sources;
+}
+
+/// The same for `rows` rows from `upper` down; `lower` is kMesh_px below it.
+cv::Mat Between(const cv::Mat& upper, const cv::Mat& lower, int rows) {
+  cv::Mat sources(rows, upper.cols, CV_32FC2);
+  const auto *above = upper.ptr<float>(), *below = lower.ptr<float>();
+  for (int y = 0; y < rows; ++y) {
+    const float share = static_cast<float>(y) / kMesh_px;
+    auto* out = sources.ptr<float>(y);
+    for (int i = 0; i < 2 * upper.cols; ++i) out[i] = above[i] * (1 - share) + below[i] * share;
+  }
+  return sources;
+}
+
 }  // namespace
 
 double FindSkew(const cv::Mat& ink, const StraightenParams& params) {
@@ -156,8 +190,9 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
   const double scale = std::max(ink.cols, ink.rows) / 2.0;
   const double skew = FindSkew(ink, params);
   const PageTransform rotation(dpi, centre, scale, skew, Warp{}, Warp{});
+  const bool is_level = std::abs(skew) < params.min_skew_deg * kRadians;
   const cv::Mat turned =
-      std::abs(skew) < params.min_skew_deg * kRadians ? ink : Straighten(ink, rotation, 0);
+      ThickInk(is_level ? ink : Straighten(ink, rotation, 0, cv::INTER_NEAREST), ruling);
   const auto lines = FindRulingLines(clean, turned, px_per_pt, ruling, true);
   std::vector<Sample> horizontal, vertical;
   size_t line_index = 0;
@@ -178,37 +213,16 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
   return {dpi, centre, scale, skew, warp_x, warp_y};
 }
 
-cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border) {
-  // The warp is smooth: exact on a coarse mesh, linear in between.
-  constexpr int kMesh_px = 16;
-  const int columns = picture.cols / kMesh_px + 2;
-  const int rows = picture.rows / kMesh_px + 2;
-  cv::Mat mesh(rows, columns, CV_32FC2);
-  for (int j = 0; j < rows; ++j) {
-    for (int i = 0; i < columns; ++i) {
-      const Point<Px> p = transform.StraightToSource(
-          {i * static_cast<double>(kMesh_px) + 0.5, j * static_cast<double>(kMesh_px) + 0.5});
-      mesh.at<cv::Vec2f>(j, i) = {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
-    }
+cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border,
+                   int interpolation) {
+  cv::Mat straight(picture.size(), picture.type());
+  cv::Mat upper = SourcesAlong(0, picture.cols, transform), lower;
+  for (int top = 0; top < picture.rows; top += kMesh_px, upper = lower) {
+    lower = SourcesAlong(top + kMesh_px, picture.cols, transform);
+    cv::Mat strip = straight.rowRange(top, std::min(top + kMesh_px, picture.rows));
+    cv::remap(picture, strip, Between(upper, lower, strip.rows), cv::noArray(), interpolation,
+              cv::BORDER_CONSTANT, cv::Scalar::all(border));
   }
-  cv::Mat map(picture.size(), CV_32FC2);
-  for (int y = 0; y < picture.rows; ++y) {
-    const int j = y / kMesh_px;
-    const float fy = static_cast<float>(y % kMesh_px) / kMesh_px;
-    auto* out = map.ptr<cv::Vec2f>(y);
-    for (int x = 0; x < picture.cols; ++x) {
-      const int i = x / kMesh_px;
-      const float fx = static_cast<float>(x % kMesh_px) / kMesh_px;
-      const auto& a = mesh.at<cv::Vec2f>(j, i);
-      const auto& b = mesh.at<cv::Vec2f>(j, i + 1);
-      const auto& c = mesh.at<cv::Vec2f>(j + 1, i);
-      const auto& d = mesh.at<cv::Vec2f>(j + 1, i + 1);
-      out[x] = (a * (1 - fx) + b * fx) * (1 - fy) + (c * (1 - fx) + d * fx) * fy;
-    }
-  }
-  cv::Mat straight;
-  cv::remap(picture, straight, map, cv::noArray(), cv::INTER_CUBIC, cv::BORDER_CONSTANT,
-            cv::Scalar::all(border));
   return straight;
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "layout/page_transform.h"
 #include "layout/ruling_lines.h"
@@ -32,7 +33,9 @@ double FindSkew(const cv::Mat& ink, const StraightenParams& params);
 PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double dpi,
                                 const RulingParams& ruling, const StraightenParams& params);
 
-/// Resamples `picture` into the straight frame. Outside is `border`.
-cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border);
+/// Resamples `picture` into the straight frame. Outside is `border`. A mask keeps its two values
+/// with cv::INTER_NEAREST.
+cv::Mat Straighten(const cv::Mat& picture, const PageTransform& transform, int border,
+                   int interpolation = cv::INTER_CUBIC);
 
 }  // namespace juesuan

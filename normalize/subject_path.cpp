@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -50,7 +52,9 @@ class SubjectPath {
     return pairs >= params_.least_pairs && next * 2 < pairs;
   }
 
-  double OwnScore(const SubjectRecord& record, const FormRow& row) const {
+  /// `name_key`: MatchKey of the row's printed name.
+  double OwnScore(const SubjectRecord& record, const FormRow& row,
+                  const std::string& name_key) const {
     const PrintedSubject& printed = row.printed;
     const bool has_code = printed.code.size() >= params_.min_code_digits;
     const auto& others = printed.other_codes;
@@ -59,9 +63,8 @@ class SubjectPath {
                           : record.code == printed.code ? 1
                           : is_other                    ? params_.other_code
                                      : SimilarityAbove(record.code, printed.code, 0.4);
-    const double name = printed.name.key.empty()
-                            ? params_.blank_agreement
-                            : SubjectTable::NameAgreement(record, printed.name.text);
+    const double name = printed.name.key.empty() ? params_.blank_agreement
+                                                 : SubjectTable::NameKeyAgreement(record, name_key);
     const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
     const SubjectSighting seen = Sighting(record, row);
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
@@ -76,7 +79,9 @@ class SubjectPath {
 
   std::vector<Candidate> OwnCandidates(const FormRow& row) const {
     std::vector<Candidate> all;
-    for (const SubjectRecord* record : records_) all.push_back({record, OwnScore(*record, row)});
+    const std::string key = MatchKey(row.printed.name.text);
+    for (const SubjectRecord* record : records_)
+      all.push_back({record, OwnScore(*record, row, key)});
     const size_t kept = std::min(params_.candidates, all.size());
     std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
                       [](const Candidate& a, const Candidate& b) { return a.own > b.own; });
@@ -114,7 +119,8 @@ class SubjectPath {
     if (record == nullptr) return;
     const bool known = std::any_of(candidates.begin(), candidates.end(),
                                    [&](const Candidate& c) { return c.record == record; });
-    if (!known) candidates.push_back({record, OwnScore(*record, row)});
+    if (!known)
+      candidates.push_back({record, OwnScore(*record, row, MatchKey(row.printed.name.text))});
   }
 
   // The next subject in force, in the order of the codes.

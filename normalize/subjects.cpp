@@ -142,7 +142,10 @@ bool SubjectTable::InForce(const SubjectRecord& subject, int year) {
 }
 
 double SubjectTable::NameAgreement(const SubjectRecord& subject, std::string_view printed) {
-  const std::string key = MatchKey(printed);
+  return NameKeyAgreement(subject, MatchKey(printed));
+}
+
+double SubjectTable::NameKeyAgreement(const SubjectRecord& subject, const std::string& key) {
   double best = 0;
   for (const SubjectName& name : subject.names) best = std::max(best, KeyAgreement(name.key, key));
   return best;

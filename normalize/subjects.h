@@ -75,6 +75,8 @@ class SubjectTable {
   /// How well `printed` fits any name of the subject: 1 the same, 0.95 cut off or wrapped,
   /// otherwise the similarity.
   static double NameAgreement(const SubjectRecord& subject, std::string_view printed);
+  /// The same for the MatchKey of what is printed.
+  static double NameKeyAgreement(const SubjectRecord& subject, const std::string& key);
 
   /// Subjects by name, best first, at most `limit`; level 0 means any.
   std::vector<NameHit> FindByName(std::string_view classification, std::string_view printed,

@@ -15,7 +15,7 @@ constexpr int kCell_px = 150;
 
 /// Sizes of the grids after bridging: "rows x columns, cells", one after the other.
 std::string GridSizes(const cv::Mat& page, bool dotted = false) {
-  cv::Mat ink = InkOf(page);
+  cv::Mat ink = ThickInk(InkOf(page), RulingParams{});
   auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
   if (dotted) {
     for (const RulingLine& line : FindDottedLines(InkOf(page), kTestPxPerPt, DottedParams{})) {

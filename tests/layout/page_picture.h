@@ -40,8 +40,9 @@ inline cv::Mat InkOf(const cv::Mat& page) {
   return ink;
 }
 
-/// The grids of its ruling lines. `ink`: of the same page.
-inline std::vector<Grid> GridsOf(const cv::Mat& page, const cv::Mat& ink) {
+/// The grids of its ruling lines. `page_ink`: of the same page.
+inline std::vector<Grid> GridsOf(const cv::Mat& page, const cv::Mat& page_ink) {
+  const cv::Mat ink = ThickInk(page_ink, RulingParams{});
   const auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
   return LinesToGrids(lines, ink, kTestPxPerPt, GridParams{});
 }
