@@ -191,8 +191,11 @@ PageTransform FindStraightening(const cv::Mat& clean, const cv::Mat& ink, double
   const double skew = FindSkew(ink, params);
   const PageTransform rotation(dpi, centre, scale, skew, Warp{}, Warp{});
   const bool is_level = std::abs(skew) < params.min_skew_deg * kRadians;
-  const cv::Mat turned =
-      ThickInk(is_level ? ink : Straighten(ink, rotation, 0, cv::INTER_NEAREST), ruling);
+  cv::Mat turned = ink;
+  if (!is_level)
+    cv::threshold(Straighten(ink, rotation, 0, cv::INTER_LINEAR), turned, 127, 255,
+                  cv::THRESH_BINARY);
+  turned = ThickInk(turned, ruling);
   const auto lines = FindRulingLines(clean, turned, px_per_pt, ruling, true);
   std::vector<Sample> horizontal, vertical;
   size_t line_index = 0;
