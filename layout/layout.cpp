@@ -159,6 +159,7 @@ class PageLayouter {
     add(dotted);
     if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, px_per_pt, params_.traced));
     BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
+    ExtendToOpenColumns(seen.ink, px_per_pt, params_.open_columns, lines, &ink);
     return ink;
   }
 

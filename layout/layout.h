@@ -15,6 +15,7 @@
 #include "layout/grid.h"
 #include "layout/join.h"
 #include "layout/line_crop.h"
+#include "layout/open_columns.h"
 #include "layout/orientation.h"
 #include "layout/page_transform.h"
 #include "layout/pale_columns.h"
@@ -45,6 +46,7 @@ struct LayoutParams {
   BridgeParams bridge;
   DottedParams dotted;
   TracedParams traced;
+  OpenColumnParams open_columns;
   GridParams grid;
   PaleColumnParams pale_columns;
   PartingStrokeParams parting_strokes;

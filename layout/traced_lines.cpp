@@ -10,43 +10,6 @@
 namespace juesuan {
 namespace {
 
-/// Vertical lines that stand side by side.
-struct Frame {
-  std::vector<double> xs;  // ascending
-  double top = 0, bottom = 0;
-
-  double width() const { return xs.back() - xs.front(); }
-};
-
-double Overlap(const RulingLine& a, const RulingLine& b) {
-  return std::min(a.to, b.to) - std::max(a.from, b.from);
-}
-
-std::vector<Frame> FramesOf(const std::vector<RulingLine>& lines, double px_per_pt,
-                            const TracedParams& params) {
-  std::vector<const RulingLine*> verticals;
-  for (const RulingLine& line : lines) {
-    if (!line.horizontal) verticals.push_back(&line);
-  }
-  std::sort(verticals.begin(), verticals.end(),
-            [](const RulingLine* a, const RulingLine* b) { return a->length() > b->length(); });
-  std::vector<Frame> frames;
-  while (!verticals.empty() && verticals.front()->length() >= params.min_length_pt * px_per_pt) {
-    const RulingLine& longest = *verticals.front();
-    Frame frame{{}, longest.from, longest.to};
-    std::erase_if(verticals, [&](const RulingLine* line) {
-      if (Overlap(longest, *line) < params.overlap * longest.length()) return false;
-      frame.xs.push_back(line->position);
-      frame.top = std::min(frame.top, line->from);
-      frame.bottom = std::max(frame.bottom, line->to);
-      return true;
-    });
-    std::sort(frame.xs.begin(), frame.xs.end());
-    if (frame.xs.size() >= params.least_verticals) frames.push_back(std::move(frame));
-  }
-  return frames;
-}
-
 bool HasLines(const Frame& frame, const std::vector<RulingLine>& lines,
               const TracedParams& params) {
   const auto known = std::count_if(lines.begin(), lines.end(), [&](const RulingLine& line) {
@@ -157,8 +120,8 @@ std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double p
 std::vector<RulingLine> FindTracedLines(const cv::Mat& ink, const std::vector<RulingLine>& lines,
                                         double px_per_pt, const TracedParams& params) {
   std::vector<RulingLine> traced;
-  for (const Frame& frame : FramesOf(lines, px_per_pt, params)) {
-    if (HasLines(frame, lines, params)) continue;
+  for (const Frame& frame : FindFrames(lines, px_per_pt, params.frame)) {
+    if (frame.xs.size() < params.least_verticals || HasLines(frame, lines, params)) continue;
     const std::vector<RulingLine> found = LinesIn(frame, ink, px_per_pt, params);
     traced.insert(traced.end(), found.begin(), found.end());
   }

@@ -10,14 +10,14 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
+#include "layout/frame.h"
 #include "layout/ruling_lines.h"
 
 namespace juesuan {
 
 struct TracedParams {
   size_t least_verticals = 4;
-  double overlap = 0.7;        ///< of the longest vertical line: so much of it runs beside others
-  double min_length_pt = 100;  ///< of that line
+  FrameParams frame;
   int most_known = 2;       ///< horizontal lines of half the table's width: more, and it has them
   double dot_gap_pt = 2.5;  ///< between the dots that make a dash
   double dash_length_pt = 2.5;  ///< at least
