@@ -157,9 +157,11 @@ class PageLayouter {
       }
     };
     add(dotted);
-    if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, px_per_pt, params_.traced));
+    const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params_.frame); };
+    if (seen.is_bilevel)
+      add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params_.traced));
     BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
-    ExtendToOpenColumns(seen.ink, px_per_pt, params_.open_columns, lines, &ink);
+    ExtendToFrames(frames(), px_per_pt, params_.frame, lines, &ink);
     return ink;
   }
 

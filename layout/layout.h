@@ -12,10 +12,10 @@
 #include "layout/bridge_lines.h"
 #include "layout/clean.h"
 #include "layout/dotted_lines.h"
+#include "layout/frame.h"
 #include "layout/grid.h"
 #include "layout/join.h"
 #include "layout/line_crop.h"
-#include "layout/open_columns.h"
 #include "layout/orientation.h"
 #include "layout/page_transform.h"
 #include "layout/pale_columns.h"
@@ -45,8 +45,8 @@ struct LayoutParams {
   RulingParams ruling;
   BridgeParams bridge;
   DottedParams dotted;
+  FrameParams frame;
   TracedParams traced;
-  OpenColumnParams open_columns;
   GridParams grid;
   PaleColumnParams pale_columns;
   PartingStrokeParams parting_strokes;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 #include <set>
+#include <utility>
 
 #include "layout/connected_pieces.h"
 #include "layout/mat.h"
@@ -10,24 +11,23 @@
 namespace juesuan {
 namespace {
 
-bool HasLines(const Frame& frame, const std::vector<RulingLine>& lines,
-              const TracedParams& params) {
-  const auto known = std::count_if(lines.begin(), lines.end(), [&](const RulingLine& line) {
-    const double shared =
-        std::min(line.to, frame.xs.back()) - std::max(line.from, frame.xs.front());
-    return line.horizontal && line.position >= frame.top && line.position <= frame.bottom &&
-           shared >= frame.width() / 2;
-  });
-  return known > params.most_known;
+/// Heights of the lines that the table has: those over half of its width.
+std::vector<double> KnownLines(const Frame& frame, const std::vector<RulingLine>& lines) {
+  std::vector<double> ys;
+  for (const RulingLine& line : lines) {
+    const double shared = std::min(line.to, frame.right) - std::max(line.from, frame.left);
+    const bool is_known = line.horizontal && shared >= frame.width() / 2;
+    if (is_known) ys.push_back(line.position);
+  }
+  return ys;
 }
 
 /// Flat marks between the vertical lines, in the picture.
 std::vector<cv::Rect> DashesOf(const Frame& frame, const cv::Mat& ink, double px_per_pt,
                                const TracedParams& params) {
   const double margin = params.min_pitch_pt * px_per_pt / 2;
-  const cv::Rect place =
-      ClipRect(RectPx{frame.xs.front(), frame.top - margin, frame.xs.back(), frame.bottom + margin},
-               ink.size());
+  const cv::Rect place = ClipRect(
+      RectPx{frame.left, frame.top - margin, frame.right, frame.bottom + margin}, ink.size());
   if (place.area() == 0) return {};
   cv::Mat marks = ink(place).clone();
   const int beside = static_cast<int>(params.beside_pt * px_per_pt);
@@ -43,7 +43,7 @@ std::vector<cv::Rect> DashesOf(const Frame& frame, const cv::Mat& ink, double px
     const cv::Rect& box = piece.box;
     const bool is_dash = box.width >= params.dash_length_pt * px_per_pt &&
                          box.height <= params.dash_height_pt * px_per_pt &&
-                         box.width >= 2 * box.height;
+                         box.width >= 2 * box.height && box.y > 0 && box.br().y < place.height;
     if (is_dash) dashes.push_back(box + place.tl());
   }
   return dashes;
@@ -59,14 +59,14 @@ struct Row {
 
 Row RowAt(double y, const Frame& frame, const std::vector<cv::Rect>& dashes, double px_per_pt,
           const TracedParams& params) {
-  Row row{y, 0, frame.xs.back(), frame.xs.front(), {}};
+  Row row{y, 0, frame.right, frame.left, {}};
   for (const cv::Rect& dash : dashes) {
     const double middle = dash.y + dash.height / 2.0;
     if (std::abs(middle - y) > params.band_pt * px_per_pt) continue;
     row.ink += dash.width;
     row.from = std::min<double>(row.from, dash.x);
     row.to = std::max<double>(row.to, dash.br().x);
-    const double at = (dash.x + dash.width / 2.0 - frame.xs.front()) / frame.width();
+    const double at = (dash.x + dash.width / 2.0 - frame.left) / frame.width();
     row.parts.insert(static_cast<int>(at * params.parts));
   }
   return row;
@@ -81,16 +81,19 @@ bool IsLine(const Row& row, const Frame& frame, const TracedParams& params) {
 RulingLine LineOf(const Row& row, const Frame& frame, const TracedParams& params) {
   RulingLine line;
   line.position = row.y;
-  line.from = *std::prev(std::upper_bound(frame.xs.begin(), std::prev(frame.xs.end()), row.from));
-  line.to = *std::lower_bound(std::next(frame.xs.begin()), std::prev(frame.xs.end()), row.to);
+  std::vector<double> xs = frame.xs;
+  if (frame.left < xs.front()) xs.insert(xs.begin(), frame.left);
+  if (frame.right > xs.back()) xs.push_back(frame.right);
+  line.from = *std::prev(std::upper_bound(xs.begin(), std::prev(xs.end()), row.from));
+  line.to = *std::lower_bound(std::next(xs.begin()), std::prev(xs.end()), row.to);
   if (line.length() < params.whole_share * frame.width()) return line;
-  line.from = frame.xs.front();
-  line.to = frame.xs.back();
+  line.from = frame.left;
+  line.to = frame.right;
   return line;
 }
 
-std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double px_per_pt,
-                                const TracedParams& params) {
+std::vector<RulingLine> LinesIn(const Frame& frame, const std::vector<double>& known,
+                                const cv::Mat& ink, double px_per_pt, const TracedParams& params) {
   const std::vector<cv::Rect> dashes = DashesOf(frame, ink, px_per_pt, params);
   std::vector<Row> rows;
   for (const cv::Rect& dash : dashes) {
@@ -99,18 +102,23 @@ std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double p
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.ink > b.ink; });
-  std::vector<RulingLine> lines;
+  std::vector<double> taken = known;
   const auto is_free = [&](double y) {
-    return std::none_of(lines.begin(), lines.end(), [&](const RulingLine& line) {
-      return std::abs(line.position - y) < params.min_pitch_pt * px_per_pt;
+    return std::none_of(taken.begin(), taken.end(), [&](double other) {
+      return std::abs(other - y) < params.min_pitch_pt * px_per_pt;
     });
   };
+  std::vector<RulingLine> lines;
+  const auto add = [&](RulingLine line) {
+    taken.push_back(line.position);
+    lines.push_back(std::move(line));
+  };
   for (const Row& row : rows) {
-    if (is_free(row.y)) lines.push_back(LineOf(row, frame, params));
+    if (is_free(row.y)) add(LineOf(row, frame, params));
   }
-  if (lines.size() < 2) return {};
+  if (taken.size() < 2) return {};
   for (const double end : {frame.top, frame.bottom}) {
-    if (is_free(end)) lines.push_back({true, end, frame.xs.front(), frame.xs.back(), 1, {}});
+    if (is_free(end)) add({true, end, frame.left, frame.right, 1, {}});
   }
   return lines;
 }
@@ -118,11 +126,13 @@ std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double p
 }  // namespace
 
 std::vector<RulingLine> FindTracedLines(const cv::Mat& ink, const std::vector<RulingLine>& lines,
-                                        double px_per_pt, const TracedParams& params) {
+                                        const std::vector<Frame>& frames, double px_per_pt,
+                                        const TracedParams& params) {
   std::vector<RulingLine> traced;
-  for (const Frame& frame : FindFrames(lines, px_per_pt, params.frame)) {
-    if (frame.xs.size() < params.least_verticals || HasLines(frame, lines, params)) continue;
-    const std::vector<RulingLine> found = LinesIn(frame, ink, px_per_pt, params);
+  for (const Frame& frame : frames) {
+    if (frame.xs.size() < params.least_verticals) continue;
+    const std::vector<RulingLine> found =
+        LinesIn(frame, KnownLines(frame, lines), ink, px_per_pt, params);
     traced.insert(traced.end(), found.begin(), found.end());
   }
   return traced;

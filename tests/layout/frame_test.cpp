@@ -1,5 +1,5 @@
 // Columns beside the outermost vertical line, which the horizontal lines do not reach.
-#include "layout/open_columns.h"
+#include "layout/frame.h"
 
 #include <doctest/doctest.h>
 
@@ -31,11 +31,11 @@ cv::Mat CodesBeside(int rows) {
 
 std::vector<RulingLine> Extended(const cv::Mat& ink, std::vector<RulingLine> lines) {
   cv::Mat drawn = ink.clone();
-  ExtendToOpenColumns(ink, kTestPxPerPt, {}, &lines, &drawn);
+  ExtendToFrames(FindFrames(ink, lines, kTestPxPerPt, {}), kTestPxPerPt, {}, &lines, &drawn);
   return lines;
 }
 
-TEST_CASE("ExtendToOpenColumns: lines go on over a column of text, on its side only") {
+TEST_CASE("ExtendToFrames: lines go on over a column of text, on its side only") {
   for (const RulingLine& line : Extended(CodesBeside(kRows), Lines())) {
     if (!line.horizontal) continue;
     CHECK(line.from < 160);
@@ -44,12 +44,12 @@ TEST_CASE("ExtendToOpenColumns: lines go on over a column of text, on its side o
   }
 }
 
-TEST_CASE("ExtendToOpenColumns: a mark or two beside a table are no column") {
+TEST_CASE("ExtendToFrames: a mark or two beside a table are no column") {
   for (const RulingLine& line : Extended(CodesBeside(2), Lines()))
     if (line.horizontal) CHECK(line.from == kFirst);
 }
 
-TEST_CASE("ExtendToOpenColumns: what stands beyond another table's line is that table's") {
+TEST_CASE("ExtendToFrames: what stands beyond another table's line is that table's") {
   std::vector<RulingLine> lines = Lines();
   lines.push_back({false, 100, kTop, kTop + 2.0 * kRow_px, 2, {}});
   for (const RulingLine& line : Extended(CodesBeside(kRows), lines))
