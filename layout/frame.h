@@ -23,7 +23,7 @@ struct FrameParams {
   double gap_pt = 3;           ///< between the dots of a dash and the letters of a text
   double min_mark_pt = 3;      ///< wide; dust is smaller
   double max_mark_pt = 40;     ///< high; a higher one is a shadow or a seal
-  double min_column_pt = 15;   ///< less are ends of lines that stick out
+  double min_column_pt = 10;   ///< less are ends of lines that stick out
   int parts = 12;              ///< of the table's height, ...
   double filled_share = 0.6;   ///< ... of which so many show marks
   double reach_pt = 4;         ///< of a line's end from the vertical line that it meets

@@ -66,6 +66,21 @@ TEST_CASE("FindTracedLines: dashes in a row are a line over the whole table") {
   }
 }
 
+TEST_CASE("FindTracedLines: a text without a dash beside it spans two rows") {
+  cv::Mat ink = FaxInk(5);
+  const cv::Rect cell(kLeft + kColumn_px + 4, kTop + kRow_px - 15, kColumn_px + 10, 30);
+  ink(cell).setTo(0);
+  cv::putText(ink, "6789", cell.tl() + cv::Point(20, 28), cv::FONT_HERSHEY_SIMPLEX, 0.9,
+              cv::Scalar::all(255), 2);
+  int at_cell = 0;
+  for (const RulingLine& line : Traced(ink, Verticals())) {
+    if (std::abs(line.position - (kTop + kRow_px)) > 3) continue;
+    ++at_cell;
+    CHECK((line.to <= kLeft + kColumn_px || line.from >= kLeft + 2 * kColumn_px));
+  }
+  CHECK(at_cell == 2);
+}
+
 TEST_CASE("FindTracedLines: text alone has no lines") {
   CHECK(Traced(FaxInk(0), Verticals()).empty());
 }
