@@ -41,11 +41,13 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   auto raster = document->Render(page.page_index, dpi, Document::Rendering::kOcr);
   if (!raster) return raster.error();
   SeenPage seen;
-  cv::Mat clean = DivideBackground(Turn(AsMat(raster->gray), quarter_turns), dpi, params.clean);
+  const cv::Mat gray = Turn(AsMat(raster->gray), quarter_turns);
+  cv::Mat clean = DivideBackground(gray, dpi, params.clean);
   const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
   seen.is_bilevel = IsBilevel(AsMat(raster->gray));
   seen.transform = PageTransform(dpi);
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
+    WhitenAroundSheet(gray, dpi, params.sheet, &clean);
     seen.transform = FindStraightening(clean, FindInk(clean, params.clean), dpi, params.ruling,
                                        params.straighten);
     clean = Straighten(clean, seen.transform, 255);
@@ -156,8 +158,11 @@ class PageLayouter {
       }
     };
     add(dotted);
-    if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, px_per_pt, params_.traced));
+    const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params_.frame); };
+    if (seen.is_bilevel)
+      add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params_.traced));
     BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
+    ExtendToFrames(frames(), px_per_pt, params_.frame, lines, &ink);
     return ink;
   }
 

@@ -1,9 +1,9 @@
 // One page: words and picture in, tables and lines of text out.
 //
-// The steps, each in its own file: clean (background), straighten (skew, warp), ruling_lines,
-// grid (cells with spans), pale_columns, parting_strokes and text_rows (lines of scans), cell_text
-// (text layer) or read_cells (OCR), text_lines or read_lines (outside tables), borderless. join.h
-// then makes the pages one document.
+// The steps, each in its own file: clean (background), sheet (what lies around it), straighten
+// (skew, warp), ruling_lines, grid (cells with spans), pale_columns, parting_strokes and text_rows
+// (lines of scans), cell_text (text layer) or read_cells (OCR), text_lines or read_lines (outside
+// tables), borderless. join.h then makes the pages one document.
 #pragma once
 
 #include "extract/document.h"
@@ -12,6 +12,7 @@
 #include "layout/bridge_lines.h"
 #include "layout/clean.h"
 #include "layout/dotted_lines.h"
+#include "layout/frame.h"
 #include "layout/grid.h"
 #include "layout/join.h"
 #include "layout/line_crop.h"
@@ -22,6 +23,7 @@
 #include "layout/read_cells.h"
 #include "layout/read_lines.h"
 #include "layout/ruling_lines.h"
+#include "layout/sheet.h"
 #include "layout/straighten.h"
 #include "layout/text_lines.h"
 #include "layout/text_rows.h"
@@ -38,10 +40,12 @@ struct LayoutParams {
   double max_ocr_dpi = 300;     ///< finer ones are reduced to it
   double vector_ocr_dpi = 300;  ///< pages whose text is drawn as curves
   CleanParams clean;
+  SheetParams sheet;
   StraightenParams straighten;
   RulingParams ruling;
   BridgeParams bridge;
   DottedParams dotted;
+  FrameParams frame;
   TracedParams traced;
   GridParams grid;
   PaleColumnParams pale_columns;

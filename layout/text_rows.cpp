@@ -60,7 +60,7 @@ class TextRows {
       for (const TextMark& mark : line) height = std::max(height, mark.height);
     }
     if (lines.size() < 2 || !AreRows(lines, height)) return;
-    const bool is_full = IsFull(columns, lines.size());
+    const bool is_full = IsFull(columns, lines);
     std::vector<double> borders;
     int traced = 0;
     for (size_t i = 1; i < lines.size(); ++i) {
@@ -96,16 +96,26 @@ class TextRows {
     return middle;
   }
 
-  /// Every column with text, and several, shows one on every line: rows, for amounts are not
-  /// wrapped.
-  bool IsFull(const std::vector<TextMarks>& columns, size_t lines) const {
+  /// Every column with text shows one on every line, several without wrapping it: rows, for amounts
+  /// are not wrapped.
+  bool IsFull(const std::vector<TextMarks>& columns, const std::vector<TextMarks>& lines) const {
     int full = 0;
     for (const TextMarks& marks : columns) {
       if (marks.empty()) continue;
-      if (marks.size() != lines) return false;
-      ++full;
+      std::set<size_t> seen;
+      for (const TextMark& mark : marks) seen.insert(NearestLine(lines, mark.middle));
+      if (seen.size() != lines.size()) return false;
+      full += marks.size() == lines.size();
     }
     return full >= params_.full_columns;
+  }
+
+  static size_t NearestLine(const std::vector<TextMarks>& lines, double y) {
+    size_t nearest = 0;
+    for (size_t i = 1; i < lines.size(); ++i) {
+      if (std::abs(Middle(lines[i]) - y) < std::abs(Middle(lines[nearest]) - y)) nearest = i;
+    }
+    return nearest;
   }
 
   /// In some column y lies across a line of text, or between two lines of one: no row ends there.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 #include <set>
+#include <utility>
 
 #include "layout/connected_pieces.h"
 #include "layout/mat.h"
@@ -10,61 +11,28 @@
 namespace juesuan {
 namespace {
 
-/// Vertical lines that stand side by side.
-struct Frame {
-  std::vector<double> xs;  // ascending
-  double top = 0, bottom = 0;
+/// Heights of the lines that the table has: those over half of its width.
+std::vector<double> KnownLines(const Frame& frame, const std::vector<RulingLine>& lines) {
+  std::vector<double> ys;
+  for (const RulingLine& line : lines) {
+    const double shared = std::min(line.to, frame.right) - std::max(line.from, frame.left);
+    const bool is_known = line.horizontal && shared >= frame.width() / 2;
+    if (is_known) ys.push_back(line.position);
+  }
+  return ys;
+}
 
-  double width() const { return xs.back() - xs.front(); }
+/// What stands between the vertical lines, in the picture.
+struct Marks {
+  std::vector<cv::Rect> dashes;  // flat
+  std::vector<cv::Rect> texts;   // high
 };
 
-double Overlap(const RulingLine& a, const RulingLine& b) {
-  return std::min(a.to, b.to) - std::max(a.from, b.from);
-}
-
-std::vector<Frame> FramesOf(const std::vector<RulingLine>& lines, double px_per_pt,
-                            const TracedParams& params) {
-  std::vector<const RulingLine*> verticals;
-  for (const RulingLine& line : lines) {
-    if (!line.horizontal) verticals.push_back(&line);
-  }
-  std::sort(verticals.begin(), verticals.end(),
-            [](const RulingLine* a, const RulingLine* b) { return a->length() > b->length(); });
-  std::vector<Frame> frames;
-  while (!verticals.empty() && verticals.front()->length() >= params.min_length_pt * px_per_pt) {
-    const RulingLine& longest = *verticals.front();
-    Frame frame{{}, longest.from, longest.to};
-    std::erase_if(verticals, [&](const RulingLine* line) {
-      if (Overlap(longest, *line) < params.overlap * longest.length()) return false;
-      frame.xs.push_back(line->position);
-      frame.top = std::min(frame.top, line->from);
-      frame.bottom = std::max(frame.bottom, line->to);
-      return true;
-    });
-    std::sort(frame.xs.begin(), frame.xs.end());
-    if (frame.xs.size() >= params.least_verticals) frames.push_back(std::move(frame));
-  }
-  return frames;
-}
-
-bool HasLines(const Frame& frame, const std::vector<RulingLine>& lines,
+Marks MarksOf(const Frame& frame, const cv::Mat& ink, double px_per_pt,
               const TracedParams& params) {
-  const auto known = std::count_if(lines.begin(), lines.end(), [&](const RulingLine& line) {
-    const double shared =
-        std::min(line.to, frame.xs.back()) - std::max(line.from, frame.xs.front());
-    return line.horizontal && line.position >= frame.top && line.position <= frame.bottom &&
-           shared >= frame.width() / 2;
-  });
-  return known > params.most_known;
-}
-
-/// Flat marks between the vertical lines, in the picture.
-std::vector<cv::Rect> DashesOf(const Frame& frame, const cv::Mat& ink, double px_per_pt,
-                               const TracedParams& params) {
   const double margin = params.min_pitch_pt * px_per_pt / 2;
-  const cv::Rect place =
-      ClipRect(RectPx{frame.xs.front(), frame.top - margin, frame.xs.back(), frame.bottom + margin},
-               ink.size());
+  const cv::Rect place = ClipRect(
+      RectPx{frame.left, frame.top - margin, frame.right, frame.bottom + margin}, ink.size());
   if (place.area() == 0) return {};
   cv::Mat marks = ink(place).clone();
   const int beside = static_cast<int>(params.beside_pt * px_per_pt);
@@ -75,35 +43,38 @@ std::vector<cv::Rect> DashesOf(const Frame& frame, const cv::Mat& ink, double px
   const int gap = std::max(3, static_cast<int>(params.dot_gap_pt * px_per_pt));
   cv::morphologyEx(marks, marks, cv::MORPH_CLOSE,
                    cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
-  std::vector<cv::Rect> dashes;
+  Marks found;
   for (const Piece& piece : ConnectedPieces(marks)) {
     const cv::Rect& box = piece.box;
-    const bool is_dash = box.width >= params.dash_length_pt * px_per_pt &&
-                         box.height <= params.dash_height_pt * px_per_pt &&
-                         box.width >= 2 * box.height;
-    if (is_dash) dashes.push_back(box + place.tl());
+    const bool is_flat = box.height <= params.dash_height_pt * px_per_pt;
+    const bool is_dash = is_flat && box.width >= params.dash_length_pt * px_per_pt &&
+                         box.width >= 2 * box.height && box.y > 0 && box.br().y < place.height;
+    if (is_dash) found.dashes.push_back(box + place.tl());
+    if (!is_flat) found.texts.push_back(box + place.tl());
   }
-  return dashes;
+  return found;
 }
 
-/// The dashes in one row, as a line between the vertical lines that enclose them.
+/// The dashes in one row.
 struct Row {
   double y = 0;
   double ink = 0;  // length of all dashes
   double from = 0, to = 0;
+  std::vector<cv::Rect> dashes;
   std::set<int> parts;
 };
 
 Row RowAt(double y, const Frame& frame, const std::vector<cv::Rect>& dashes, double px_per_pt,
           const TracedParams& params) {
-  Row row{y, 0, frame.xs.back(), frame.xs.front(), {}};
+  Row row{y, 0, frame.right, frame.left, {}, {}};
   for (const cv::Rect& dash : dashes) {
     const double middle = dash.y + dash.height / 2.0;
     if (std::abs(middle - y) > params.band_pt * px_per_pt) continue;
     row.ink += dash.width;
     row.from = std::min<double>(row.from, dash.x);
     row.to = std::max<double>(row.to, dash.br().x);
-    const double at = (dash.x + dash.width / 2.0 - frame.xs.front()) / frame.width();
+    row.dashes.push_back(dash);
+    const double at = (dash.x + dash.width / 2.0 - frame.left) / frame.width();
     row.parts.insert(static_cast<int>(at * params.parts));
   }
   return row;
@@ -114,21 +85,40 @@ bool IsLine(const Row& row, const Frame& frame, const TracedParams& params) {
          static_cast<int>(row.parts.size()) >= params.least_parts;
 }
 
-/// From vertical line to vertical line. What runs over most of the table runs over all of it.
-RulingLine LineOf(const Row& row, const Frame& frame, const TracedParams& params) {
-  RulingLine line;
-  line.position = row.y;
-  line.from = *std::prev(std::upper_bound(frame.xs.begin(), std::prev(frame.xs.end()), row.from));
-  line.to = *std::lower_bound(std::next(frame.xs.begin()), std::prev(frame.xs.end()), row.to);
-  if (line.length() < params.whole_share * frame.width()) return line;
-  line.from = frame.xs.front();
-  line.to = frame.xs.back();
-  return line;
+/// Whether the line crosses one column: not without a dash, through a text, for that is a cell that
+/// spans rows.
+bool Crosses(const Row& row, double left, double right, const std::vector<cv::Rect>& texts,
+             double band) {
+  const auto is_inside = [&](const cv::Rect& mark) { return mark.x < right && mark.br().x > left; };
+  return std::any_of(row.dashes.begin(), row.dashes.end(), is_inside) ||
+         std::none_of(texts.begin(), texts.end(), [&](const cv::Rect& text) {
+           return is_inside(text) && text.y < row.y - band && text.br().y > row.y + band;
+         });
 }
 
-std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double px_per_pt,
+/// From vertical line to vertical line. What runs over most of the table runs over all of it.
+std::vector<RulingLine> LinesOf(const Row& row, const Frame& frame,
+                                const std::vector<cv::Rect>& texts, double px_per_pt,
                                 const TracedParams& params) {
-  const std::vector<cv::Rect> dashes = DashesOf(frame, ink, px_per_pt, params);
+  std::vector<double> xs = frame.xs;
+  if (frame.left < xs.front()) xs.insert(xs.begin(), frame.left);
+  if (frame.right > xs.back()) xs.push_back(frame.right);
+  const bool is_whole = row.to - row.from >= params.whole_share * frame.width();
+  std::vector<RulingLine> lines;
+  for (size_t i = 0; i + 1 < xs.size(); ++i) {
+    const bool is_beyond = xs[i + 1] <= row.from || xs[i] >= row.to;
+    if (is_beyond && !is_whole) continue;
+    if (!Crosses(row, xs[i], xs[i + 1], texts, params.band_pt * px_per_pt)) continue;
+    if (lines.empty() || lines.back().to < xs[i])
+      lines.push_back({true, row.y, xs[i], xs[i + 1], 1, {}});
+    lines.back().to = xs[i + 1];
+  }
+  return lines;
+}
+
+std::vector<RulingLine> LinesIn(const Frame& frame, const std::vector<double>& known,
+                                const cv::Mat& ink, double px_per_pt, const TracedParams& params) {
+  const auto [dashes, texts] = MarksOf(frame, ink, px_per_pt, params);
   std::vector<Row> rows;
   for (const cv::Rect& dash : dashes) {
     Row row = RowAt(dash.y + dash.height / 2.0, frame, dashes, px_per_pt, params);
@@ -136,18 +126,22 @@ std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double p
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.ink > b.ink; });
-  std::vector<RulingLine> lines;
+  std::vector<double> taken = known;
   const auto is_free = [&](double y) {
-    return std::none_of(lines.begin(), lines.end(), [&](const RulingLine& line) {
-      return std::abs(line.position - y) < params.min_pitch_pt * px_per_pt;
+    return std::none_of(taken.begin(), taken.end(), [&](double other) {
+      return std::abs(other - y) < params.min_pitch_pt * px_per_pt;
     });
   };
+  std::vector<RulingLine> lines;
   for (const Row& row : rows) {
-    if (is_free(row.y)) lines.push_back(LineOf(row, frame, params));
+    if (!is_free(row.y)) continue;
+    taken.push_back(row.y);
+    for (RulingLine& line : LinesOf(row, frame, texts, px_per_pt, params))
+      lines.push_back(std::move(line));
   }
-  if (lines.size() < 2) return {};
+  if (taken.size() < 2) return {};
   for (const double end : {frame.top, frame.bottom}) {
-    if (is_free(end)) lines.push_back({true, end, frame.xs.front(), frame.xs.back(), 1, {}});
+    if (is_free(end)) lines.push_back({true, end, frame.left, frame.right, 1, {}});
   }
   return lines;
 }
@@ -155,11 +149,13 @@ std::vector<RulingLine> LinesIn(const Frame& frame, const cv::Mat& ink, double p
 }  // namespace
 
 std::vector<RulingLine> FindTracedLines(const cv::Mat& ink, const std::vector<RulingLine>& lines,
-                                        double px_per_pt, const TracedParams& params) {
+                                        const std::vector<Frame>& frames, double px_per_pt,
+                                        const TracedParams& params) {
   std::vector<RulingLine> traced;
-  for (const Frame& frame : FramesOf(lines, px_per_pt, params)) {
-    if (HasLines(frame, lines, params)) continue;
-    const std::vector<RulingLine> found = LinesIn(frame, ink, px_per_pt, params);
+  for (const Frame& frame : frames) {
+    if (frame.xs.size() < params.least_verticals) continue;
+    const std::vector<RulingLine> found =
+        LinesIn(frame, KnownLines(frame, lines), ink, px_per_pt, params);
     traced.insert(traced.end(), found.begin(), found.end());
   }
   return traced;

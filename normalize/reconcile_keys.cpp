@@ -99,6 +99,12 @@ std::set<std::string_view> DoubtfulTables(const Ledger& ledger, const KeyJudge& 
   return doubtful;
 }
 
+using TableSide = std::tuple<std::string_view, Side>;
+
+TableSide SideOf(const Entry& entry) { return {entry.table, entry.side}; }
+
+bool IsCounted(const Entry& entry) { return entry.subject.match == "position"; }
+
 KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key, entry.measure}; }
 
 // Sides and groups of columns share rows, not keys.
@@ -143,6 +149,22 @@ class BlankNeighbours {
   std::map<std::pair<std::string_view, Side>, std::map<int, State>> sides_;
 };
 
+// Sides of tables with a row that was counted, though nothing in it could be read: it may be one of
+// the header's, and then the rows were counted wrong.
+std::set<TableSide> MiscountedSides(const Ledger& ledger, const std::vector<AmountCell>& cells) {
+  std::map<RowPlace, bool> is_unreadable;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (!IsCounted(ledger.entries[i])) continue;
+    bool& unreadable = is_unreadable.try_emplace(RowOf(ledger.entries[i]), true).first->second;
+    unreadable = unreadable && cells[i].kind == AmountCell::Kind::kUnknown;
+  }
+  std::set<TableSide> sides;
+  for (const Entry& entry : ledger.entries) {
+    if (IsCounted(entry) && is_unreadable[RowOf(entry)]) sides.insert(SideOf(entry));
+  }
+  return sides;
+}
+
 }  // namespace
 
 std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
@@ -162,6 +184,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
   const std::set<std::string_view> doubtful_tables = DoubtfulTables(ledger, judge);
+  const std::set<TableSide> miscounted = MiscountedSides(ledger, cells);
   std::vector<std::string> doubts(cells.size());
   BlankNeighbours neighbours;
   for (size_t i = 0; i < cells.size(); ++i) {
@@ -178,6 +201,8 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
       doubts[i] = "the row's subject could not be told";
     else if (!is_sure)
       doubts[i] = "the row's subject is not certain";
+    else if (IsCounted(entry) && miscounted.count(SideOf(entry)) > 0)
+      doubts[i] = "the row was counted, and another one that was could not be read";
   }
   neighbours.Spread();
   for (size_t i = 0; i < cells.size(); ++i) {

@@ -53,6 +53,22 @@ TEST_CASE("text rows: three columns that show every line need no trace") {
   CHECK(GridOf(page).row_count() == 1);
 }
 
+TEST_CASE("text rows: a wrapped name in one of the rows needs no trace either") {
+  cv::Mat page = RuledTable(1, 4, 150, 130);
+  const auto write = [&](const char* text, int column, int y) {
+    cv::putText(page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
+                cv::Scalar::all(10), 2);
+  };
+  for (int column = 0; column < 3; ++column) {
+    write("30310", column, 100);
+    write("30310", column, 160);
+  }
+  write("name", 3, 100);
+  write("name of", 3, 148);
+  write("two", 3, 174);
+  CHECK(GridOf(page).row_count() == 2);
+}
+
 TEST_CASE("text rows: without a trace, or close together, lines are one text") {
   CHECK(GridOf(TallRow(3, 60)).row_count() == 1);
   cv::Mat page = TallRow(3, 26);

@@ -42,6 +42,10 @@ cv::Mat FaxInk(int dashes) {
   return InkOf(page);
 }
 
+std::vector<RulingLine> Traced(const cv::Mat& ink, const std::vector<RulingLine>& lines) {
+  return FindTracedLines(ink, lines, FindFrames(ink, lines, kTestPxPerPt, {}), kTestPxPerPt, {});
+}
+
 std::vector<double> PositionsOf(const std::vector<RulingLine>& lines) {
   std::vector<double> positions;
   for (const RulingLine& line : lines) positions.push_back(line.position);
@@ -50,7 +54,7 @@ std::vector<double> PositionsOf(const std::vector<RulingLine>& lines) {
 }
 
 TEST_CASE("FindTracedLines: dashes in a row are a line over the whole table") {
-  const auto lines = FindTracedLines(FaxInk(5), Verticals(), kTestPxPerPt, {});
+  const auto lines = Traced(FaxInk(5), Verticals());
   REQUIRE(lines.size() == kRows + 1);
   const std::vector<double> positions = PositionsOf(lines);
   for (int r = 0; r <= kRows; ++r)
@@ -62,22 +66,41 @@ TEST_CASE("FindTracedLines: dashes in a row are a line over the whole table") {
   }
 }
 
+TEST_CASE("FindTracedLines: a text without a dash beside it spans two rows") {
+  cv::Mat ink = FaxInk(5);
+  const cv::Rect cell(kLeft + kColumn_px + 4, kTop + kRow_px - 15, kColumn_px + 10, 30);
+  ink(cell).setTo(0);
+  cv::putText(ink, "6789", cell.tl() + cv::Point(20, 28), cv::FONT_HERSHEY_SIMPLEX, 0.9,
+              cv::Scalar::all(255), 2);
+  int at_cell = 0;
+  for (const RulingLine& line : Traced(ink, Verticals())) {
+    if (std::abs(line.position - (kTop + kRow_px)) > 3) continue;
+    ++at_cell;
+    CHECK((line.to <= kLeft + kColumn_px || line.from >= kLeft + 2 * kColumn_px));
+  }
+  CHECK(at_cell == 2);
+}
+
 TEST_CASE("FindTracedLines: text alone has no lines") {
-  CHECK(FindTracedLines(FaxInk(0), Verticals(), kTestPxPerPt, {}).empty());
+  CHECK(Traced(FaxInk(0), Verticals()).empty());
 }
 
 TEST_CASE("FindTracedLines: vertical lines that do not stand side by side are no table") {
   std::vector<RulingLine> lines = Verticals();
   lines.resize(3);
   lines.push_back(Vertical(kLeft + 3 * kColumn_px, kTop + kRow_px));
-  CHECK(FindTracedLines(FaxInk(5), lines, kTestPxPerPt, {}).empty());
+  CHECK(Traced(FaxInk(5), lines).empty());
 }
 
-TEST_CASE("FindTracedLines: a table that has its lines is left alone") {
+TEST_CASE("FindTracedLines: only what a table lacks is added") {
   std::vector<RulingLine> lines = Verticals();
-  for (int r = 0; r < 4; ++r)
-    lines.push_back({true, kTop + 2.0 * r * kRow_px, kLeft, kLeft + 3.0 * kColumn_px, 2, {}});
-  CHECK(FindTracedLines(FaxInk(5), lines, kTestPxPerPt, {}).empty());
+  for (int r = 0; r <= kRows; ++r) {
+    if (r == 3) continue;
+    lines.push_back({true, kTop + 1.0 * r * kRow_px, kLeft, kLeft + 3.0 * kColumn_px, 2, {}});
+  }
+  const auto traced = Traced(FaxInk(5), lines);
+  REQUIRE(traced.size() == 1);
+  CHECK(std::abs(traced[0].position - (kTop + 3 * kRow_px)) <= 3);
 }
 
 }  // namespace

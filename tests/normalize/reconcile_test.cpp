@@ -370,6 +370,28 @@ TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {
   CHECK(entry.evidence.support == "key_doubt");
 }
 
+TEST_CASE("reconcile: a counted row is suspect where another one that was could not be read") {
+  constexpr const char* kMeasures[] = {"total_expenditure", "basic_expenditure",
+                                       "project_expenditure"};
+  for (const bool is_unreadable : {false, true}) {
+    Ledger ledger = Report();
+    for (const char* measure : kMeasures) {
+      Entry& header = At(ledger, kForm, "functional:201", measure);
+      header.subject.match = At(ledger, kForm, "functional:208", measure).subject.match =
+          "position";
+      if (!is_unreadable) continue;
+      header.amount_fen.reset();
+      header.evidence.readings.clear();
+      header.printed = "x";
+      header.status = EntryStatus::kSuspect;
+    }
+    ReconcileEntries(&ledger, TestModels());
+    for (const char* measure : kMeasures)
+      CHECK((StatusOf(ledger, "functional:208", measure) == EntryStatus::kSuspect) ==
+            is_unreadable);
+  }
+}
+
 TEST_CASE("reconcile: a code without a name needs a twin on another form") {
   Ledger ledger = Report();
   for (const char* measure : {"total_expenditure", "basic_expenditure", "project_expenditure"}) {
