@@ -31,6 +31,16 @@ struct Cut {
 constexpr std::array<Cut, 2> kOtherCuts = {
     {{"amount@wide", 0.31, 0.30, 0}, {"amount@soft", 0.22, 0.42, 0.6}}};
 
+/// An amount that was read as words may have an ideograph or two among its digits.
+bool IsMostlyIdeographs(const std::string& text) {
+  int ideographs = 0, digits = 0;
+  for (const char32_t c : CodePoints(text)) {
+    ideographs += IsIdeograph(c);
+    digits += c >= U'0' && c <= U'9';
+  }
+  return ideographs > digits;
+}
+
 bool LooksNumeric(const std::string& text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
@@ -261,7 +271,7 @@ class CellReader {
 
   /// What is no word for sure may be an amount after all: below another header than it seemed.
   void KeepLine(const InkedCell& inked, Cell* cell) const {
-    if (HasIdeograph(cell->text) && cell->confidence >= params_.sure_word) {
+    if (IsMostlyIdeographs(cell->text) && cell->confidence >= params_.sure_word) {
       cell->line = {};
     } else if (cell->line.empty() && inked.column >= 0) {
       const AmountCrop cut = CropAmountLine(inked.image, hint_px_, crop_);

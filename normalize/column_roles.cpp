@@ -225,7 +225,9 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     const bool is_measure =
         EndsLikeMeasure(form, path, 1) && content.words <= params.max_stray_words;
     std::string role = is_measure ? "amount" : RoleOf(form, path, content, words, params);
-    if (role == "amount" && !counts_rows && IsCodePart(content, roles, params)) role = "code";
+    // Below 项目, which spans codes and names, what holds no word is no name.
+    const bool may_be_part = role == "amount" || (role == "name" && content.words == 0);
+    if (may_be_part && !counts_rows && IsCodePart(content, roles, params)) role = "code";
     // Left of the columns that 栏次 counts stand codes and names.
     const bool is_left = is_numbered && column < first_numbered &&
                          !EndsLikeMeasure(form, path, params.measure_floor);

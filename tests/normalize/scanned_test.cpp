@@ -129,6 +129,29 @@ TEST_CASE("scanned forms: codes misread into words, left of the header of the na
   CHECK(keys.back() == "functional:2230205 project_expenditure");
 }
 
+TEST_CASE("scanned forms: the last part of a code below the header that spans the names, too") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 支出决算表
+    # 单位：元
+    项目 | <    | <  | <                | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出
+         | 人屋伍 |  | 村旧名备         | ^            | ^        | ^        | ^            | ^        | ^
+    沾   | 数   |    | 栏次             | 重           | 2        | 3        | 4            | 5        | 6
+         |      |    |                  | 8.00         | 8.00     |          |              |          |
+    205  |      |    | 教育支出         | 5.00         | 5.00     |          |              |          |
+    205  | 01   |    | 教育管理事务     | 5.00         | 5.00     |          |              |          |
+    205  | 01   | 01 | 行政运行         | 4.00         | 4.00     |          |              |          |
+    205  | 01   | 02 | 一般行政管理事务 | 1.00         | 1.00     |          |              |          |
+    207  |      |    | 文化体育与传媒支出 | 3.00       | 3.00     |          |              |          |
+    207  | 01   |    | 文化和旅游       | 3.00         | 3.00     |          |              |          |
+    207  | 01   | 01 | 行政运行         | 3.00         | 3.00     |          |              |          |
+  )");
+  const std::vector<LedgerColumn>& columns = ledger.tables.at(0).columns;
+  REQUIRE(columns.size() == 10);
+  CHECK(columns[2].role == "code");
+  CHECK(columns[3].role == "name");
+  CHECK(columns[4].measure == "total_expenditure");
+}
+
 TEST_CASE("scanned forms: a row without legible code and name is known by its neighbours") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款支出决算表
