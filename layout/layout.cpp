@@ -175,8 +175,10 @@ class PageLayouter {
         SetCellText(texts[i], params_.text_lines, &table.cells[i]);
       }
       if (page_.ingest != Ingest::kText) {
-        const Status read = ReadCells(seen.picture, cells, seen.transform, params_.crop,
-                                      params_.read_cells, engine_, &table.cells);
+        CropParams crop = params_.crop;
+        crop.most_rest_px = params_.most_rest_pt * seen.transform.PxPerPt();
+        const Status read = ReadCells(seen.picture, cells, seen.transform, crop, params_.read_cells,
+                                      engine_, &table.cells);
         if (!read) return read;
       }
       if (trace != nullptr) trace->cells.push_back(cells);

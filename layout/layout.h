@@ -53,6 +53,7 @@ struct LayoutParams {
   TextLineParams text_lines;
   TextRowParams text_rows;
   CropParams crop;
+  double most_rest_pt = 3.2;  ///< crop.most_rest_px on paper; digits are 4 pt high at least
   ReadCellsParams read_cells;
   ReadLinesParams read_lines;
   OrientationParams orientation;

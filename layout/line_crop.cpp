@@ -52,11 +52,12 @@ std::vector<Piece> Pieces(const cv::Mat& cell, double ink_share, std::vector<Ink
 }
 
 /// A possible piece of a glyph, not a speck, a ruling line or what a line left at the edge.
-bool IsText(const Piece& piece, const cv::Size& cell) {
+bool IsText(const Piece& piece, const cv::Size& cell, const CropParams& params) {
   const auto& [x, y, w, h] = std::tie(piece.box.x, piece.box.y, piece.box.width, piece.box.height);
   if (piece.area < 3 || (w < 2 && h < 2)) return false;
-  const bool flat_edge = (y <= 1 || y + h >= cell.height - 1) &&
-                         (h < 0.3 * cell.height || (w > 2 * h && h < 0.5 * cell.height));
+  const bool is_flat = w > 2 * h;
+  const double most_rest = std::min((is_flat ? 0.5 : 0.3) * cell.height, params.most_rest_px);
+  const bool flat_edge = (y <= 1 || y + h >= cell.height - 1) && h < most_rest;
   const bool side_edge = (x <= 1 || x + w >= cell.width - 1) && (w <= 2 || h > 5 * w);
   const bool through = h > 0.92 * cell.height || (w > 0.92 * cell.width && w > 8 * h);
   return !(flat_edge || side_edge || through);
@@ -280,10 +281,11 @@ cv::Mat ScaleToHeight(const cv::Mat& line, int height_px) {
   return Stretch(scaled);
 }
 
-std::vector<Piece> TextPieces(const std::vector<Piece>& pieces, const cv::Size& size) {
+std::vector<Piece> TextPieces(const std::vector<Piece>& pieces, const cv::Size& size,
+                              const CropParams& params) {
   std::vector<Piece> text;
   std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(text),
-               [&](const Piece& p) { return IsText(p, size); });
+               [&](const Piece& p) { return IsText(p, size, params); });
   return text;
 }
 
@@ -318,7 +320,7 @@ CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
   if (cell.rows < 6 || cell.cols < 4) return look;
   const cv::Mat calm = Despeckle(cell);
   const std::vector<Piece> text =
-      TextPieces(Pieces(calm, params.ink_share, nullptr, &look.contrast), cell.size());
+      TextPieces(Pieces(calm, params.ink_share, nullptr, &look.contrast), cell.size(), params);
   int area = 0;
   for (const Piece& p : text) {
     look.tallest_px = std::max<double>(look.tallest_px, p.box.height);
@@ -346,7 +348,7 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
     // A dark ruling line sets the threshold too low for pale text: look again without it.
     std::vector<InkRun> runs;
     const std::vector<Piece> pieces = Pieces(cell, params.ink_share, &runs);
-    text = InLine(TextPieces(pieces, cell.size()));
+    text = InLine(TextPieces(pieces, cell.size(), params));
     if (text.empty()) return {};
     for (const Piece& piece : pieces) {
       if (!Holds(text, piece)) dropped.push_back(piece);

@@ -17,8 +17,11 @@ struct CropParams {
   double ink_share = 0.35;  ///< of the way from paper to ink: darker is ink
   double digit_px = 24;     ///< digit height in the line image
   int line_px = kAmountLine_px;
-  double dust = 0.35;       ///< of the tallest piece: smaller ones do not widen a line of words
-  double margin = 0.25;     ///< paper around the digits, in digit heights
+  double dust = 0.35;    ///< of the tallest piece: smaller ones do not widen a line of words
+  double margin = 0.25;  ///< paper around the digits, in digit heights
+  /// What touches the upper or lower edge and is lower is the rest of a rule: no glyph is so low.
+  /// In a cell of two lines 0.3 of its height, the bound of crop.py, is as high as a digit.
+  double most_rest_px = 1e9;
 };
 
 /// What the pieces of ink in a cell say before anything is read.

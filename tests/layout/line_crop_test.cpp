@@ -33,6 +33,22 @@ TEST_CASE("CropAmountLine: a speck or the rest of a rule does not stretch the cr
   CHECK(std::abs(crop.line.cols - plain.line.cols) <= 3);
 }
 
+TEST_CASE("LookAtCell: digits that hang at the upper rule of a high cell are no rest of it") {
+  // Blurred together by the rule that was cut off above them.
+  cv::Mat cell = Paper(300, 100);
+  for (int x = 40; x < 140; x += 16)
+    cv::rectangle(cell, {x, 0}, {x + 10, 20}, cv::Scalar::all(20), 3);
+  cv::line(cell, {38, 0}, {140, 0}, cv::Scalar::all(20), 3);
+  CHECK(LookAtCell(cell, CropParams{}).blank);
+  CropParams params;
+  params.most_rest_px = 13;
+  CHECK(LookAtCell(cell, params).lines == 1);
+  // What is lower is the rule.
+  cv::Mat rest = Paper(300, 100);
+  cv::rectangle(rest, {40, 0}, {200, 8}, cv::Scalar::all(20), cv::FILLED);
+  CHECK(LookAtCell(rest, params).blank);
+}
+
 TEST_CASE("CropAmountLine: text that runs out of the cell is said to be clipped") {
   cv::Mat cell = CellWith("8,888.50")(cv::Rect(40, 0, 200, 60)).clone();
   CHECK(CropAmountLine(cell, 0, CropParams{}).clipped);
