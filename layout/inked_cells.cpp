@@ -55,6 +55,9 @@ bool HasSizeOfDigits(const InkedCell& cell, const PageText& page, const InkedCel
 
 bool IsDust(const InkedCell& cell, const PageText& page, const InkedCellParams& params) {
   if (cell.is_faint) return !HasSizeOfDigits(cell, page, params);
+  const bool is_row_of_strokes = cell.ink.lines == 1 && cell.ink.upright >= params.least_upright &&
+                                 cell.ink.tallest_px >= params.upright_height * page.height_px;
+  if (is_row_of_strokes) return false;
   return cell.ink.tallest_px < params.dust_height * page.height_px &&
          cell.ink.wide_px < params.dash_width * page.height_px;
 }

@@ -21,13 +21,17 @@ struct InkedCellParams {
   double rest_of_rule_pt = 1.6;  ///< how much more is cut off where a rule shows through
   int rest_gray = 228;           ///< a row of pixels darker than this in the middle is rule
   double dust_height = 0.55;     ///< of the page's text height: lower and not a dash is dust
-  double dash_width = 0.45;      ///< of the page's text height: a flat piece this wide is a dash
-  double faint_contrast = 0.4;   ///< of the page's text contrast: paler is paper, ...
-  double least_contrast = 30;    ///< grays: so is what is paler than this, ...
-  double least_digit = 0.7;      ///< ... unless it is as high as the page's text ...
-  double most_digit = 1.3;       ///< ... and can be read
-  double seal_share = 0.004;     ///< red pixels of a cell above which a seal touches it
-  int red_threshold = 40;        ///< of PageRaster::red
+  /// ... unless so many pieces stand in a line, half as high as digits at least: on a fax the
+  /// halves of a 0 are all that is left of it, and names are twice as high.
+  int least_upright = 4;
+  double upright_height = 0.4;
+  double dash_width = 0.45;     ///< of the page's text height: a flat piece this wide is a dash
+  double faint_contrast = 0.4;  ///< of the page's text contrast: paler is paper, ...
+  double least_contrast = 30;   ///< grays: so is what is paler than this, ...
+  double least_digit = 0.7;     ///< ... unless it is as high as the page's text ...
+  double most_digit = 1.3;      ///< ... and can be read
+  double seal_share = 0.004;    ///< red pixels of a cell above which a seal touches it
+  int red_threshold = 40;       ///< of PageRaster::red
 };
 
 /// The straightened picture of a page, background divided out.

@@ -333,6 +333,9 @@ CellInk LookAtCell(const cv::Mat& cell, const CropParams& params) {
   std::copy_if(text.begin(), text.end(), std::back_inserter(glyphs), [&](const Piece& p) {
     return std::max(p.box.width, p.box.height) >= params.dust * look.tallest_px;
   });
+  look.upright = static_cast<int>(std::count_if(text.begin(), text.end(), [&](const Piece& p) {
+    return p.box.height >= params.upright * look.tallest_px && p.box.width <= p.box.height;
+  }));
   look.line_boxes = LineBoxes(glyphs);
   look.lines = static_cast<int>(look.line_boxes.size());
   for (const cv::Rect& line : look.line_boxes) {

@@ -19,6 +19,7 @@ struct CropParams {
   int line_px = kAmountLine_px;
   double dust = 0.35;    ///< of the tallest piece: smaller ones do not widen a line of words
   double margin = 0.25;  ///< paper around the digits, in digit heights
+  double upright = 0.7;  ///< of the tallest piece: pieces as high stand in one line
   /// What touches the upper or lower edge and is lower is the rest of a rule: no glyph is so low.
   /// In a cell of two lines 0.3 of its height, the bound of crop.py, is as high as a digit.
   double most_rest_px = 1e9;
@@ -28,6 +29,7 @@ struct CropParams {
 struct CellInk {
   bool blank = true;
   int lines = 0;                     ///< lines of text
+  int upright = 0;                   ///< pieces nearly as high as the tallest, and no wider
   double tallest_px = 0;             ///< height of the tallest piece of ink
   double wide_px = 0;                ///< width of the widest piece
   double contrast = 0;               ///< paper minus ink, in grays
