@@ -10,6 +10,7 @@
 
 #include "core/amount.h"
 #include "normalize/confidence.h"
+#include "normalize/reconcile_status.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
 
@@ -40,7 +41,9 @@ class ExpectedRows {
       if (is_sure) sure_rows_[{entry.form, entry.side}].insert(entry.key);
       if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
         forms_of_[entry.key].insert(entry.form);
-      if (!is_sure && entry.source == Source::kOcr && entry.status == EntryStatus::kSuspect)
+      const bool may_lack_part = entry.side == Side::kNone && AsksForMore(entry);
+      const bool is_suspect = entry.status == EntryStatus::kSuspect;
+      if (entry.source == Source::kOcr && is_suspect && (!is_sure || may_lack_part))
         doubtful_.insert({entry.form, entry.side});
     }
     for (const LedgerTable& table : ledger.tables) {
@@ -85,6 +88,11 @@ class ExpectedRows {
         next.table.parts.front().page_index == table.table.parts.back().page_index + 1;
     return is_behind && table.form != "other" &&
            std::any_of(next.table.cells.begin(), next.table.cells.end(), IsScannedAmount);
+  }
+
+  // A sum of coded rows does not hold: perhaps one of them was not found.
+  static bool AsksForMore(const Entry& entry) {
+    return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
   }
 
   static bool IsScannedAmount(const Cell& cell) {

@@ -3,7 +3,7 @@
 // In: a reconciled ledger. Out: for such a row one blank entry a measure, marked for a look, so
 // that no amount is missing without a word. Which rows those are say the official order of the
 // summary forms, the classification for forms that list all its subjects, and the other forms for
-// the rest, where some row of the form is known to be in doubt: it is rather that one; or where a
+// the rest, where some row of the form is known to be in doubt: it is rather that one; or where one of its sums does not hold; or where a
 // table of no form follows on the next page, which may be the rest of it. What all
 // editions print is always expected: rows that models/ says so of, the 合计 of a coded form when
 // the other forms have one, and the rows of a summary form that lacks only a few. The amounts of a

@@ -277,7 +277,7 @@ class StatusWriter {
     if (margin.margin >= params_.read_margin || (may_agree && IsAgreed(entry, margin.margin)))
       return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
-        is_broken ? "a broken identity that a misreading would explain"
+        is_broken ? kBrokenIdentity
                   : "read without enough agreement, and no identity makes up for it");
   }
 

@@ -11,6 +11,9 @@
 
 namespace juesuan {
 
+/// Note of a suspect.
+inline constexpr char kBrokenIdentity[] = "a broken identity that a misreading would explain";
+
 struct Settlement {
   const EquationGraph& graph;
   const std::vector<AmountCell>& cells;

@@ -12,8 +12,8 @@ constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an a
 
 bool NeedsIt(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
-  return entry.status != EntryStatus::kVerified && !evidence.readings.empty() && evidence.support != support::kBlankDoubt &&
-         !evidence.is_seen_twice;
+  return entry.status != EntryStatus::kVerified && !evidence.readings.empty() &&
+         evidence.support != support::kBlankDoubt && !evidence.is_seen_twice;
 }
 
 ParsedAmount::Kind KindOf(const OcrText& read) {

@@ -763,17 +763,18 @@ TEST_CASE("scanned forms: a row that two editions tell differently is in doubt")
 
 TEST_CASE("scanned forms: a table of no form behind a form may be the rest of it") {
   const DrawingOptions scanned{0, 0, Source::kOcr, 0.97};
-  const auto form = [](const char* title, const char* measure, bool is_whole) {
+  const auto form = [](const char* title, const char* measure, bool is_whole, const char* total) {
     return "# " + std::string(title) + "\n# 单位：元\n科目代码 | 科目名称 | " + measure +
-           "\n合计 | < | 300.00\n201 | 一般公共服务支出 | 200.00\n20101 | 人大事务 | 200.00\n" +
+           "\n合计 | < | " + total +
+           "\n201 | 一般公共服务支出 | 200.00\n20101 | 人大事务 | 200.00\n" +
            (is_whole ? "208 | 社会保障和就业支出 | 100.00\n20805 | 行政事业单位养老支出 | 100.00\n"
                      : "");
   };
-  const auto missed = [&](const std::string& behind) {
+  const auto missed = [&](const std::string& behind, const char* total = "200.00") {
     std::vector<Table> tables = {
-        DrawTable(form("收入决算表", "本年收入合计", true), scanned),
-        DrawTable(form("支出决算表", "本年支出合计", true), {1, 0, Source::kOcr, 0.97}),
-        DrawTable(form("一般公共预算财政拨款支出决算表", "本年支出合计", false),
+        DrawTable(form("收入决算表", "本年收入合计", true, "300.00"), scanned),
+        DrawTable(form("支出决算表", "本年支出合计", true, "300.00"), {1, 0, Source::kOcr, 0.97}),
+        DrawTable(form("一般公共预算财政拨款支出决算表", "本年支出合计", false, total),
                   {2, 0, Source::kOcr, 0.97}),
         DrawTable(behind, {3, 0, Source::kOcr, 0.97})};
     const Lines keys = Missed(LedgerOf(std::move(tables)));
@@ -783,8 +784,11 @@ TEST_CASE("scanned forms: a table of no form behind a form may be the rest of it
       missed(
           "蝴支出 | 某 | 100.00 | 100.00 | 0 | 0 | 0\n本金 | 某 | 100.00 | 100.00 | 0 | 0 | 0\n") ==
       1);
-  CHECK(missed("蝴支出 | 某局 | 甲 | 乙 | 丙 | 丁 | 戊\n本金 | 某人 | 甲 | 乙 | 丙 | 丁 | 戊\n") ==
-        0);
+  constexpr const char* kWords =
+      "蝴支出 | 某局 | 甲 | 乙 | 丙 | 丁 | 戊\n本金 | 某人 | 甲 | 乙 | 丙 | 丁 | 戊\n";
+  CHECK(missed(kWords) == 0);
+  // The sum of the form asks for a row that it does not have.
+  CHECK(missed(kWords, "300.00") == 1);
 }
 
 TEST_CASE("scanned forms: the total that other forms have is missed") {
