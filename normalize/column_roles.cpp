@@ -137,13 +137,15 @@ bool IsCodePart(const ColumnContent& content, const std::vector<std::string>& ro
          content.pairs >= params.min_codes && content.pairs >= params.pair_share * content.texts;
 }
 
-// Names that a stroke parted from top to bottom: more words below the header of the names.
+// Names that strokes parted from top to bottom, once or more: more words below their header.
 bool IsRestOfNames(const Form& form, const TableGrid& grid, const TableHeader& header, int column,
                    const std::vector<std::string>& roles_before, const ColumnContent& content) {
   if (form.shape == FormShape::kItems || !grid.WasRead() || column == 0) return false;
-  const auto at = static_cast<size_t>(column);
-  const bool same_header = !header.paths[at].empty() && header.paths[at] == header.paths[at - 1];
-  return roles_before.back() == "name" && same_header && content.words > content.amounts;
+  const Path& path = header.paths[static_cast<size_t>(column)];
+  size_t names = roles_before.size() - 1;
+  while (names > 0 && roles_before[names] == "other" && header.paths[names] == path) --names;
+  const bool same_header = !path.empty() && header.paths[names] == path;
+  return roles_before[names] == "name" && same_header && content.words > content.amounts;
 }
 
 // Groups side by side are alike: where the names stand equally far apart, so do the codes before

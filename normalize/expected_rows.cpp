@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "core/amount.h"
+#include "core/text.h"
 #include "normalize/confidence.h"
 #include "normalize/reconcile_status.h"
 #include "normalize/seen_subjects.h"
@@ -333,10 +335,12 @@ class ExpectedRows {
     }
   }
 
-  // To the rows that have other amounts there.
+  // To the rows that have other amounts there, or else to that of the code that is printed there.
   void AddCells(const LedgerTable& table, Side side, int row,
                 const std::set<std::string>& measures) {
     std::map<std::string, RowSubject> subjects;
+    if (const std::optional<RowSubject> coded = SubjectOfCode(table, row))
+      subjects[coded->key] = *coded;
     for (const Entry& entry : ledger_.entries) {
       if (entry.table != table.id || entry.row != row || entry.side != side) continue;
       RowSubject& subject = subjects[entry.key];
@@ -344,6 +348,22 @@ class ExpectedRows {
       subject.subject = entry.subject;
     }
     for (const auto& [key, subject] : subjects) AddRow(table, side, row, subject, measures);
+  }
+
+  // Of what the row prints in the columns of codes, when it is a code of the classification.
+  std::optional<RowSubject> SubjectOfCode(const LedgerTable& table, int row) const {
+    const Form* form = models_.forms->Find(table.form);
+    if (form == nullptr || form->shape != FormShape::kCoded) return std::nullopt;
+    std::string code;
+    for (const LedgerColumn& column : table.columns) {
+      if (column.role != "code") continue;
+      const Cell* cell = table.table.CellAt(row, column.index);
+      if (cell != nullptr) code += MatchKey(cell->text);
+    }
+    const SubjectRecord* record =
+        HasCodeLength(code) ? matcher_.table().Find(form->classification, code) : nullptr;
+    if (record == nullptr) return std::nullopt;
+    return matcher_.FromRecord(*record, {}, "position", 0);
   }
 
   // Beside the row that stands before it. Only what is not there.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "normalize/expected_rows.h"
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
@@ -345,6 +346,20 @@ TEST_CASE("scanned forms: names that a stroke parted are no column of amounts") 
   CHECK(keys[2] == "functional:201 project_expenditure");
 }
 
+TEST_CASE("scanned forms: names that strokes parted twice are no columns of amounts") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称 | <    | <        | 锣鼓喧 | 其木叉山 | 顶目叉山
+    201      | 一般     | 公共 | 服务支出 | 300.00 | 100.00   | 200.00
+    20101    | 人大     | 事   | 务       | 300.00 | 100.00   | 200.00
+    2010101  | 行       | 政   | 运行     | 300.00 | 100.00   | 200.00
+  )");
+  const Lines keys = KeysOf(ledger, "general_budget_expenditure");
+  REQUIRE(keys.size() == 9);
+  CHECK(keys[2] == "functional:201 project_expenditure");
+}
+
 TEST_CASE("scanned forms: amounts that lost their point are in doubt, though their sums hold") {
   const Ledger ledger = LedgerOf({DrawTable(R"(
       # 支出决算表
@@ -675,6 +690,37 @@ TEST_CASE("scanned forms: amounts of a column without measure are missed where t
   )");
   const Lines missed = Missed(ledger);
   CHECK(std::count(missed.begin(), missed.end(), "functional:201 project_expenditure") == 1);
+}
+
+TEST_CASE("scanned forms: where all measures are lost, the codes tell what is missed") {
+  Ledger ledger;
+  ledger.document.fiscal_year = 2022;
+  LedgerTable& table = ledger.tables.emplace_back();
+  table.id = "T01";
+  table.form = "expenditure";
+  table.table.parts = {{}};
+  table.table.row_count = 3;
+  table.table.column_count = 4;
+  const std::vector<const char*> roles = {"code", "code", "name", "other"};
+  const std::vector<std::vector<const char*>> rows = {
+      {"201", "", "事务", "3.00"}, {"201", "01", "事务", "2.00"}, {"", "", "其他", "1.00"}};
+  for (int column = 0; column < 4; ++column) {
+    LedgerColumn& ledger_column = table.columns.emplace_back();
+    ledger_column.index = column;
+    ledger_column.role = roles[static_cast<size_t>(column)];
+    for (int row = 0; row < 3; ++row) {
+      Cell& cell = table.table.cells.emplace_back();
+      cell.row = row;
+      cell.column = column;
+      cell.text = rows[static_cast<size_t>(row)][static_cast<size_t>(column)];
+      cell.source = Source::kOcr;
+    }
+  }
+  AddExpectedRows(TestModels(), &ledger);
+  const Lines missed = Missed(ledger);
+  CHECK(missed.size() == 12);  // six measures each; nothing tells whose the last row is
+  CHECK(std::count(missed.begin(), missed.end(), "functional:201 total_expenditure") == 1);
+  CHECK(std::count(missed.begin(), missed.end(), "functional:20101 subordinate_subsidy") == 1);
 }
 
 TEST_CASE("scanned forms: 三公 whose measures are unreadable below the items") {
