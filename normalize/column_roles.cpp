@@ -143,7 +143,11 @@ bool IsRestOfNames(const Form& form, const TableGrid& grid, const TableHeader& h
   if (form.shape == FormShape::kItems || !grid.WasRead() || column == 0) return false;
   const Path& path = header.paths[static_cast<size_t>(column)];
   size_t names = roles_before.size() - 1;
-  while (names > 0 && roles_before[names] == "other" && header.paths[names] == path) --names;
+  const auto is_rest = [&](size_t at) {
+    return form.shape == FormShape::kCoded && roles_before[at] == "other" &&
+           header.paths[at] == path;
+  };
+  while (names > 0 && is_rest(names)) --names;
   const bool same_header = !path.empty() && header.paths[names] == path;
   return roles_before[names] == "name" && same_header && content.words > content.amounts;
 }
@@ -178,6 +182,17 @@ void NameLeftColumns(std::vector<std::string>& roles, size_t first_numbered) {
   roles[first_numbered - 1] = "name";
 }
 
+// The names of a form of two sides stand in nearly all rows; amounts that cannot be read pass for
+// words in some. The first column has the names of the shorter side.
+void DropSparseNames(const std::vector<int>& words, const ColumnParams& params,
+                     std::vector<std::string>& roles) {
+  if (std::count(roles.begin(), roles.end(), "name") <= 2) return;  // one a side
+  const int most = *std::max_element(words.begin(), words.end());
+  for (size_t i = 1; i < roles.size(); ++i) {
+    if (roles[i] == "name" && words[i] < params.sparse_names * most) roles[i] = "amount";
+  }
+}
+
 // Strokes of names or dust parted a few rows; in most of them the cell to the left goes on.
 bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
                      const ColumnParams& params) {
@@ -199,6 +214,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
                                    const TableHeader& header, const FormWords& words,
                                    const ColumnParams& params) {
   std::vector<std::string> roles;
+  std::vector<int> words_of;
   const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
   const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
   const bool is_numbered =
@@ -206,6 +222,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   for (int column = 0; column < grid.columns(); ++column) {
     const ColumnContent content =
         ReadContent(grid, header.rows, column, params.max_scanned_rows, words);
+    words_of.push_back(content.words);
     const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
     const bool is_covered = grid.WasRead() && IsMostlyCovered(grid, header.rows, column, params);
     // Whatever dust says above them: a speck is a 1 in the row of 栏次.
@@ -254,6 +271,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     roles.push_back(std::move(role));
   }
   if (grid.WasRead() && form.shape == FormShape::kGrouped) RepeatGroups(roles);
+  if (grid.WasRead() && form.shape == FormShape::kTwoSided)
+    DropSparseNames(words_of, params, roles);
   if (is_numbered && form.shape == FormShape::kCoded) {
     NameLeftColumns(roles, static_cast<size_t>(first_numbered));
   }

@@ -22,6 +22,7 @@ struct ColumnParams {
   int min_codes = 3;              // codes below each other make a code column under any header
   double pair_share = 0.8;        // of the texts right of codes with two digits, to be 款 or 项
   double text_share = 0.4;        // of the texts of a column that are words, to be a name column
+  double sparse_names = 0.33;     // of the words of the names: a column with fewer holds amounts
   double name_rows_share = 0.12;  // of a table's rows in which a name column prints words
   int min_in_step = 5;            // numbers that count with the rows, to be 行次 under any header
   int max_stray_words = 2;        // texts in a column of amounts that are words, not amounts
