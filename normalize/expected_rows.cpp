@@ -135,13 +135,23 @@ class ExpectedRows {
     size_t lacks = 0;  // rows
   };
 
-  // Of the editions that fit about as well as the best one.
+  double BodyRows(const Form& form) const {
+    double count = 0;
+    for (const LedgerTable& table : ledger_.tables) {
+      if (table.form == form.id) count += table.table.row_count - table.table.header_rows;
+    }
+    return count;
+  }
+
+  // Of the editions that fit about as well as the best one; of the longest where hardly any row can
+  // be told.
   Keys OfficialRows(const Form& form, Side side, bool is_doubtful) const {
     const auto orders = form.row_orders.find(side);
     if (orders == form.row_orders.end()) return {};
     const FormSide place{form.id, side};
     std::vector<Edition> editions;
-    Edition best;
+    Edition best, longest;
+    size_t most_found = 0;
     for (const std::vector<std::string>& order : orders->second) {
       Edition edition;
       for (const std::string& id : order) {
@@ -150,10 +160,13 @@ class ExpectedRows {
       }
       edition.found = ShareFound(edition.keys, place);
       edition.lacks = edition.keys.size() - CountFound(edition.keys, place);
+      most_found = std::max(most_found, edition.keys.size() - edition.lacks);
+      if (edition.keys.size() > longest.keys.size()) longest = edition;
       if (edition.found < (is_doubtful ? params_.found_share : params_.sure_share)) continue;
       if (edition.found > best.found) best = edition;
       editions.push_back(std::move(edition));
     }
+    if (static_cast<double>(most_found) <= params_.lost_share * BodyRows(form)) return longest.keys;
     Keys all;
     for (Edition& edition : editions) {
       const bool is_close = is_doubtful && edition.lacks <= best.lacks + params_.edition_lacks;
@@ -195,10 +208,7 @@ class ExpectedRows {
   // about as many as another form has.
   Keys SubjectsOfOthers(const Form& form) const {
     const FormSide place{form.id, Side::kNone};
-    double count = 0;
-    for (const LedgerTable& table : ledger_.tables) {
-      if (table.form == form.id) count += table.table.row_count - table.table.header_rows;
-    }
+    const double count = BodyRows(form);
     Keys any = SubjectsOf(form, 1);
     if (SureCount(place) <= params_.few_sure * count &&
         static_cast<double>(any.size()) <= params_.most_rows * count)

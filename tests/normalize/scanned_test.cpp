@@ -723,6 +723,37 @@ TEST_CASE("scanned forms: where all measures are lost, the codes tell what is mi
   CHECK(std::count(missed.begin(), missed.end(), "functional:20101 subordinate_subsidy") == 1);
 }
 
+TEST_CASE("scanned forms: where hardly any row of a summary form can be told, all are missed") {
+  const auto missed = [](int rows) {
+    Ledger ledger;
+    LedgerTable& table = ledger.tables.emplace_back();
+    table.id = "T01";
+    table.form = "income_expenditure_summary";
+    table.table.parts = {{}};
+    table.table.row_count = rows;
+    table.table.column_count = 1;
+    table.columns.emplace_back().role = "other";
+    Cell& amount = table.table.cells.emplace_back();
+    amount.text = "3.00";
+    amount.source = Source::kOcr;
+    for (const char* key : {"functional:201", "functional:202", "item:total_expenditure"}) {
+      Entry& entry = ledger.entries.emplace_back();
+      entry.table = "T01";
+      entry.form = table.form;
+      entry.side = Side::kExpenditure;
+      entry.key = key;
+      entry.measure = "final";
+      entry.source = Source::kOcr;
+      entry.amount_fen = 300;
+    }
+    AddExpectedRows(TestModels(), &ledger);
+    const Lines keys = Missed(ledger);
+    return std::count(keys.begin(), keys.end(), "functional:208 final");
+  };
+  CHECK(missed(33) == 1);
+  CHECK(missed(3) == 0);  // a short form, all read
+}
+
 TEST_CASE("scanned forms: 三公 whose measures are unreadable below the items") {
   const Ledger ledger = ScannedLedger(R"(
     # 财政拨款“三公”经费支出决算表
