@@ -12,6 +12,7 @@
 #include "core/amount.h"
 #include "core/text.h"
 #include "normalize/confidence.h"
+#include "normalize/expected_editions.h"
 #include "normalize/reconcile_status.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
@@ -106,7 +107,8 @@ class ExpectedRows {
     const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
     switch (form.shape) {
       case FormShape::kTwoSided:
-        return OfficialRows(form, side, is_doubtful);
+        return RowsOfEditions(form, side, matcher_,
+                              {RowsOf({form.id, side}), is_doubtful, BodyRows(form)}, params_);
       case FormShape::kGrouped:
         return is_doubtful ? AllSubjects(form, side) : Keys();
       case FormShape::kCoded:
@@ -116,24 +118,10 @@ class ExpectedRows {
     }
   }
 
-  size_t CountFound(const Keys& keys, const FormSide& place) const {
-    const auto rows = rows_.find(place);
-    if (rows == rows_.end()) return 0;
-    return static_cast<size_t>(std::count_if(
-        keys.begin(), keys.end(),
-        [&](const RowSubject& subject) { return rows->second.count(subject.key) > 0; }));
-  }
-
   double ShareFound(const Keys& keys, const FormSide& place) const {
     if (keys.empty()) return 0;
-    return static_cast<double>(CountFound(keys, place)) / static_cast<double>(keys.size());
+    return static_cast<double>(CountFound(keys, RowsOf(place))) / static_cast<double>(keys.size());
   }
-
-  struct Edition {
-    Keys keys;
-    double found = 0;  // share of its rows
-    size_t lacks = 0;  // rows
-  };
 
   double BodyRows(const Form& form) const {
     double count = 0;
@@ -143,37 +131,10 @@ class ExpectedRows {
     return count;
   }
 
-  // Of the editions that fit about as well as the best one; of the longest where hardly any row can
-  // be told.
-  Keys OfficialRows(const Form& form, Side side, bool is_doubtful) const {
-    const auto orders = form.row_orders.find(side);
-    if (orders == form.row_orders.end()) return {};
-    const FormSide place{form.id, side};
-    std::vector<Edition> editions;
-    Edition best, longest;
-    size_t most_found = 0;
-    for (const std::vector<std::string>& order : orders->second) {
-      Edition edition;
-      for (const std::string& id : order) {
-        RowSubject subject = matcher_.FromOfficial(form, side, id);
-        if (!subject.key.empty()) edition.keys.push_back(std::move(subject));
-      }
-      edition.found = ShareFound(edition.keys, place);
-      edition.lacks = edition.keys.size() - CountFound(edition.keys, place);
-      most_found = std::max(most_found, edition.keys.size() - edition.lacks);
-      if (edition.keys.size() > longest.keys.size()) longest = edition;
-      if (edition.found < (is_doubtful ? params_.found_share : params_.sure_share)) continue;
-      if (edition.found > best.found) best = edition;
-      editions.push_back(std::move(edition));
-    }
-    if (static_cast<double>(most_found) <= params_.lost_share * BodyRows(form)) return longest.keys;
-    Keys all;
-    for (Edition& edition : editions) {
-      const bool is_close = is_doubtful && edition.lacks <= best.lacks + params_.edition_lacks;
-      if (edition.found == best.found || is_close)
-        std::move(edition.keys.begin(), edition.keys.end(), std::back_inserter(all));
-    }
-    return all;
+  const std::map<std::string, int>& RowsOf(const FormSide& place) const {
+    static const std::map<std::string, int> kNone;
+    const auto rows = rows_.find(place);
+    return rows == rows_.end() ? kNone : rows->second;
   }
 
   double SureCount(const FormSide& place) const {

@@ -23,8 +23,8 @@ struct ExpectedRowParams {
   double few_sure = 0.5;    ///< of a form's rows at most so many are sure: it may list those of ...
   double lost_share = 0.2;  ///< of the rows of a summary form, or sure ones of a form of all
                             ///< subjects: where no more can be told, it is lost
-  double most_rows = 2;    ///< ... another form, if these are so many times its own at most
-  size_t other_forms = 2;  ///< that name a subject or have a 合计, to expect it in this one
+  double most_rows = 2;     ///< ... another form, if these are so many times its own at most
+  size_t other_forms = 2;   ///< that name a subject or have a 合计, to expect it in this one
 };
 
 /// Appends entries behind those that are there.

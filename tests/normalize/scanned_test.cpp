@@ -745,6 +745,7 @@ TEST_CASE("scanned forms: where hardly any row of a summary form can be told, al
       entry.measure = "final";
       entry.source = Source::kOcr;
       entry.amount_fen = 300;
+      entry.subject.match = "position";
     }
     AddExpectedRows(TestModels(), &ledger);
     const Lines keys = Missed(ledger);

@@ -1,0 +1,63 @@
+#include "normalize/expected_editions.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+struct Edition {
+  std::vector<RowSubject> keys;
+  double found = 0;  // share of its rows
+  size_t lacks = 0;  // rows
+};
+
+Edition MakeEdition(const Form& form, Side side, const std::vector<std::string>& order,
+                    const SubjectMatcher& matcher, const FoundRows& found) {
+  Edition edition;
+  for (const std::string& id : order) {
+    RowSubject subject = matcher.FromOfficial(form, side, id);
+    if (!subject.key.empty()) edition.keys.push_back(std::move(subject));
+  }
+  if (edition.keys.empty()) return edition;
+  const size_t count = CountFound(edition.keys, found.rows);
+  edition.found = static_cast<double>(count) / static_cast<double>(edition.keys.size());
+  edition.lacks = edition.keys.size() - count;
+  return edition;
+}
+
+}  // namespace
+
+size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::string, int>& rows) {
+  return static_cast<size_t>(
+      std::count_if(keys.begin(), keys.end(),
+                    [&](const RowSubject& subject) { return rows.count(subject.key) > 0; }));
+}
+
+std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const SubjectMatcher& matcher,
+                                       const FoundRows& found, const ExpectedRowParams& params) {
+  const auto orders = form.row_orders.find(side);
+  if (orders == form.row_orders.end()) return {};
+  std::vector<Edition> editions;
+  Edition best, longest;
+  size_t most_found = 0;
+  for (const std::vector<std::string>& order : orders->second) {
+    Edition edition = MakeEdition(form, side, order, matcher, found);
+    most_found = std::max(most_found, edition.keys.size() - edition.lacks);
+    if (edition.keys.size() > longest.keys.size()) longest = edition;
+    if (edition.found < (found.is_doubtful ? params.found_share : params.sure_share)) continue;
+    if (edition.found > best.found) best = edition;
+    editions.push_back(std::move(edition));
+  }
+  if (static_cast<double>(most_found) <= params.lost_share * found.body_rows) return longest.keys;
+  std::vector<RowSubject> all;
+  for (Edition& edition : editions) {
+    const bool is_close = found.is_doubtful && edition.lacks <= best.lacks + params.edition_lacks;
+    if (edition.found == best.found || is_close)
+      std::move(edition.keys.begin(), edition.keys.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace juesuan

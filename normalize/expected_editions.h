@@ -1,0 +1,31 @@
+// The rows of a scanned summary form by the editions of it that models/ lists.
+//
+// In: what was found of one side of the form. Out: the rows of the editions that fit about as well
+// as the best one; all of the longest where hardly any row can be told; none where too little was
+// found to tell the edition.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "normalize/expected_rows.h"
+#include "normalize/forms.h"
+#include "normalize/subject_match.h"
+
+namespace juesuan {
+
+/// What was found of a form's side.
+struct FoundRows {
+  const std::map<std::string, int>& rows;  ///< [key] row of the table
+  bool is_doubtful = false;                ///< some of it may be another row than it seems
+  double body_rows = 0;                    ///< printed, told or not
+};
+
+/// Of `keys`.
+size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::string, int>& rows);
+
+std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const SubjectMatcher& matcher,
+                                       const FoundRows& found, const ExpectedRowParams& params);
+
+}  // namespace juesuan
