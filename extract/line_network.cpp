@@ -21,10 +21,10 @@ struct Activations {
   int size = 0;
   std::vector<uint8_t> values;
 
-  Activations(int steps_, int size_)
-      : steps(steps_),
-        size(size_),
-        values(static_cast<size_t>(steps_) * static_cast<size_t>(size_), kActivationZero) {}
+  Activations(int step_count, int outputs)
+      : steps(step_count),
+        size(outputs),
+        values(static_cast<size_t>(step_count) * static_cast<size_t>(outputs), kActivationZero) {}
   uint8_t* At(int step) { return values.data() + static_cast<std::ptrdiff_t>(step) * size; }
   const uint8_t* At(int step) const {
     return values.data() + static_cast<std::ptrdiff_t>(step) * size;

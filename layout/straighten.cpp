@@ -29,8 +29,10 @@ double SharpnessAt(const std::vector<cv::Point>& points, int height, int width, 
   for (int x = 0; x < width; ++x)
     shifts.push_back(margin + static_cast<int>(std::lround(-slope * (x - width / 2.0))));
   std::vector<int> rows(static_cast<size_t>(height + 2 * margin), 0);
-  for (const cv::Point& p : points)
-    ++rows[static_cast<size_t>(p.y + shifts[static_cast<size_t>(p.x)])];
+  for (const cv::Point& p : points) {
+    const int row = p.y + shifts[static_cast<size_t>(p.x)];
+    ++rows[static_cast<size_t>(row)];
+  }
   return Sharpness(rows);
 }
 
