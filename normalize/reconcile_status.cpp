@@ -1,10 +1,12 @@
 #include "normalize/reconcile_status.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "core/amount.h"
@@ -16,6 +18,14 @@ namespace juesuan {
 namespace {
 
 constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
+
+// Rows that add up all others of their column.
+constexpr std::array<std::string_view, 4> kTotals = {"item:total", "item:total_revenue",
+                                                     "item:total_expenditure", "item:grand_total"};
+
+bool IsTotal(const Entry& entry) {
+  return std::find(kTotals.begin(), kTotals.end(), entry.key) != kTotals.end();
+}
 
 const AmountCandidate* CandidateOf(const AmountCell& cell, int64_t fen) {
   for (const AmountCandidate& candidate : cell.candidates) {
@@ -83,6 +93,7 @@ class StatusWriter {
         Zeros& counts = zeros_[{ledger_.entries[i].table, column}];
         counts.blanks += cell.kind == AmountCell::Kind::kBlank;
         counts.zeros += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] == 0;
+        counts.amounts += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] != 0;
       }
     }
   }
@@ -163,6 +174,9 @@ class StatusWriter {
       return Set(entry, EntryStatus::kSuspect,
                  "nothing was found here, but an identity asks for an amount");
     }
+    // No identity asks for it where the measure has none, as budgets have.
+    if (IsTotal(entry) && zeros_.at({entry.table, entry.column}).amounts > 0)
+      return Set(entry, EntryStatus::kSuspect, "a total is blank, where its column has amounts");
     if (PrintsZeros(entry) && !IsInBlankRow(entry))
       return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
     Set(entry, EntryStatus::kRead, "");
@@ -283,7 +297,7 @@ class StatusWriter {
 
   static constexpr int kWholeTable = -1;
   struct Zeros {
-    int zeros = 0, blanks = 0;
+    int zeros = 0, blanks = 0, amounts = 0;
   };
 
   const Settlement& settlement_;

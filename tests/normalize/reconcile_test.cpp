@@ -359,6 +359,20 @@ TEST_CASE("reconcile: blank rows of a form that prints zeros") {
   CHECK(in_doubt(Zeros({printed, printed, printed, blank, blank, blank, lost, printed})) == 4);
 }
 
+TEST_CASE("reconcile: a blank total is suspect where its column has amounts, identity or none") {
+  for (const bool has_amounts : {true, false}) {
+    LedgerBuilder builder;
+    builder.Form("income_expenditure_summary")
+        .Row("item:grand_total", "adjusted_budget", "")
+        .Row("functional:208", "adjusted_budget", has_amounts ? "5.00" : "");
+    Ledger ledger = Scanned(builder.ledger());
+    ledger.entries[1].row = 1;
+    ReconcileEntries(&ledger, TestModels());
+    CHECK(ledger.entries[0].evidence.note ==
+          (has_amounts ? "a total is blank, where its column has amounts" : ""));
+  }
+}
+
 TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {
   Ledger ledger = Report();
   Entry& entry = At(ledger, kForm, "functional:2080505", "basic_expenditure");
