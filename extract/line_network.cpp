@@ -96,11 +96,11 @@ struct GrayRange {
   }
 };
 
-/// A line with one pixel of noise around it, so that the convolution needs to know no edge.
+/// A line as activations, noise around it.
 class FramedPicture {
  public:
   FramedPicture(const GrayImage& line, int64_t noise_seed)
-      : width_(line.width_px), height_(line.height_px) {
+      : width_(line.width_px), height_(line.height_px), noise_(noise_seed) {
     const GrayRange range(line);
     std::array<uint8_t, 256> table{};
     for (size_t gray = 0; gray < table.size(); ++gray)
@@ -110,7 +110,6 @@ class FramedPicture {
       const uint8_t* row = line.row(y);
       for (int x = 0; x < width_; ++x) *At(x, y) = table[row[x]];
     }
-    noise_ = Noise(noise_seed);
   }
 
   /// The nine pixels around each of a row, column by column. Rows must be asked from top to
@@ -133,7 +132,7 @@ class FramedPicture {
   int width_;
   int height_;
   std::vector<uint8_t> pixels_;
-  Noise noise_{0};
+  Noise noise_;
 };
 
 /// Convolution and pooling: [row / 3] of steps / 3. The greatest sum has the greatest tanh, so that

@@ -2,10 +2,10 @@
 //
 // In: ink mask of a scan, and the lines that were found in it. Out: one frame for each set of
 // vertical lines that run beside the longest of them over most of its length, or down to the same
-// end from below a header that spans columns. A table without outer
-// borders goes on beyond the outermost ones, though what is left of its horizontal lines may not
-// reach so far. Nothing stands beside a table but its own column: where text and dashes fill most
-// of the height beside the last vertical line, the frame ends with them.
+// end from below a header that spans columns. A table without outer borders goes on beyond the
+// outermost ones, though what is left of its horizontal lines may not reach so far. Nothing stands
+// beside a table but its own column: where text and dashes fill most of the height beside the last
+// vertical line, the frame ends with them.
 #pragma once
 
 #include <opencv2/core.hpp>

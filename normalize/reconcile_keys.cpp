@@ -115,7 +115,7 @@ RowPlace RowOf(const Entry& entry) { return {entry.table, entry.row, entry.key};
 class BlankNeighbours {
  public:
   void Add(const Entry& entry, bool is_sure, bool is_doubtful) {
-    State& state = sides_[{entry.table, entry.side}][entry.row];
+    State& state = sides_[SideOf(entry)][entry.row];
     state.is_sure = state.is_sure || is_sure;
     state.is_doubtful = state.is_doubtful || is_doubtful;
   }
@@ -129,7 +129,7 @@ class BlankNeighbours {
   }
 
   bool IsReached(const Entry& entry) const {
-    return sides_.at({entry.table, entry.side}).at(entry.row).is_reached;
+    return sides_.at(SideOf(entry)).at(entry.row).is_reached;
   }
 
  private:
@@ -146,7 +146,7 @@ class BlankNeighbours {
     }
   }
 
-  std::map<std::pair<std::string_view, Side>, std::map<int, State>> sides_;
+  std::map<TableSide, std::map<int, State>> sides_;
 };
 
 // Sides of tables with a row that was counted, though nothing in it could be read: it may be one of
