@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 #include "core/amount.h"
+#include "layout/mat.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kAlternativeCost = 0.5;  // dearer than the text that the reader chose
 constexpr int kAlternatives = 8;
+constexpr double kUnsure = 0.5;  ///< confidence from which on a first reading counts
+constexpr double kNarrow = 0.9;  ///< of the width
 
 /// An amount with its separators where they belong. A beam of symbols spells many that are not.
 bool IsWellFormed(const std::string& text) {
@@ -17,7 +21,21 @@ bool IsWellFormed(const std::string& text) {
   return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping;
 }
 
+cv::Mat Narrower(const GrayImage& line) {
+  cv::Mat narrow;
+  const int columns = std::max(1, static_cast<int>(std::lround(line.width_px * kNarrow)));
+  cv::resize(AsMat(line), narrow, {columns, line.height_px}, 0, 0, cv::INTER_AREA);
+  return narrow;
+}
+
 }  // namespace
+
+Result<OcrText> ReadAmountLine(OcrEngine* engine, const GrayImage& line, OcrModel model) {
+  auto read = engine->ReadLine(line, model);
+  if (!read || read->confidence >= kUnsure) return read;
+  auto again = engine->ReadLine(ToImage(Narrower(line), line.dpi), model);
+  return again && again->confidence > read->confidence ? again : read;
+}
 
 double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6, 1.0)); }
 

@@ -77,12 +77,12 @@ class CellReader {
   };
 
   /// The line of text in `image`, read as an amount; nothing where no line is.
-  Result<std::optional<AmountLine>> ReadAmountLine(const cv::Mat& image,
+  Result<std::optional<AmountLine>> CutAndRead(const cv::Mat& image,
                                                    const CropParams& crop) const {
     const AmountCrop cut = CropAmountLine(image, hint_px_, crop);
     if (cut.line.empty()) return std::optional<AmountLine>();
     AmountLine line{ToImage(cut.line, 300), cut.clipped, {}};
-    auto read = engine_->ReadLine(line.picture, OcrModel::kAmount);
+    auto read = ReadAmountLine(engine_, line.picture, OcrModel::kAmount);
     if (!read) return read.error();
     line.read = *std::move(read);
     return std::optional<AmountLine>(std::move(line));
@@ -94,7 +94,7 @@ class CellReader {
     const bool is_hopeless =
         cell->column >= 0 && votes.numbers == 0 && votes.words >= params_.words_before_giving_up;
     if (is_hopeless && !cell->is_faint) return Done{};
-    auto line = ReadAmountLine(cell->image, crop_);
+    auto line = CutAndRead(cell->image, crop_);
     if (!line) return line.error();
     if (!*line) return Done{};
     const OcrText& read = (*line)->read;
@@ -140,7 +140,7 @@ class CellReader {
       const cv::Rect strip =
           cv::Rect(0, box.y - margin, inked.image.cols, box.height + 2 * margin) &
           cv::Rect(0, 0, inked.image.cols, inked.image.rows);
-      auto line = ReadAmountLine(inked.image(strip), crop_);
+      auto line = CutAndRead(inked.image(strip), crop_);
       if (!line) return line.error();
       if (!*line) return false;
       const OcrText& read = (*line)->read;
@@ -220,7 +220,7 @@ class CellReader {
       crop.ink_share = other.ink_share;
       cv::Mat image = inked.image;
       if (other.blur_px > 0) image = Blurred(image, other.blur_px);
-      auto line = ReadAmountLine(image, crop);
+      auto line = CutAndRead(image, crop);
       if (!line) return line.error();
       if (*line) AddReadings((*line)->read, other.name, &cell.readings);
     }

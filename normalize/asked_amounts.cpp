@@ -10,6 +10,7 @@
 #include "normalize/cell_pictures.h"
 #include "normalize/currency_unit.h"
 #include "normalize/reconcile_readings.h"
+#include "normalize/sightings.h"
 
 namespace juesuan {
 namespace {
@@ -18,14 +19,6 @@ constexpr const char* kVaried = "@varied";
 // Of the variants that must show it. What a clear picture shows by chance is less: a mistake of the
 // report stays as printed.
 constexpr double kLeastShare = 0.03;
-
-/// How often one model reads the amount that is asked for.
-struct Sightings {
-  std::string text;        // the likeliest that says it
-  double text_weight = 0;  // 0..1
-  double sum = 0;          // of the weights of all variants
-  int variants = 0;
-};
 
 class Seeker {
  public:
@@ -37,13 +30,16 @@ class Seeker {
     if (unit == units_.end()) return false;
     const std::vector<GrayImage> variants = VariantsOf(line);
     bool is_found = false;
+    const auto is_asked = [&](std::string_view text) {
+      const ParsedAmount amount = ParseAmount(text, unit->second);
+      return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping &&
+             amount.fen == *entry->evidence.asked_fen;
+    };
     for (const OcrModel model : {OcrModel::kAmount, OcrModel::kAmountOther}) {
-      Sightings seen;
-      for (const GrayImage& variant : variants)
-        Look(variant, model, *entry->evidence.asked_fen, unit->second, &seen);
-      if (seen.sum <= kLeastShare * seen.variants) continue;
+      const Sightings seen = LookAtVariants(engine_, variants, model, is_asked);
+      if (seen.share() <= kLeastShare) continue;
       const char* reader = model == OcrModel::kAmount ? kAmountReader : kOtherAmountReader;
-      const double cost = -std::log(seen.sum / seen.variants);
+      const double cost = -std::log(seen.share());
       entry->evidence.readings.push_back({seen.text, CheapestOf(*entry, reader) + cost,
                                           std::string(reader) + kVaried + kSecondThought});
       is_found = true;
@@ -52,29 +48,6 @@ class Seeker {
   }
 
  private:
-  void Look(const GrayImage& variant, OcrModel model, int64_t fen, CurrencyUnit unit,
-            Sightings* seen) {
-    const auto read = engine_->ReadLine(variant, model);
-    if (!read) return;
-    ++seen->variants;
-    double all = 1;
-    for (const CtcString& other : read->alternatives) all += other.probability;
-    const auto weigh = [&](const std::string& text, double probability) {
-      const ParsedAmount amount = ParseAmount(text, unit);
-      if (amount.kind != ParsedAmount::Kind::kAmount || amount.irregular_grouping ||
-          amount.fen != fen)
-        return;
-      const double weight = probability / all;
-      seen->sum += weight;
-      if (weight > seen->text_weight) {
-        seen->text = text;
-        seen->text_weight = weight;
-      }
-    };
-    weigh(read->text, 1);
-    for (const CtcString& other : read->alternatives) weigh(other.text, other.probability);
-  }
-
   static double CheapestOf(const Entry& entry, const std::string& reader) {
     double cheapest = 0;
     bool is_first = true;

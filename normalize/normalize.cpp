@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "normalize/asked_amounts.h"
+#include "normalize/asked_codes.h"
 #include "normalize/audit.h"
 #include "normalize/columns.h"
 #include "normalize/confidence.h"
@@ -148,7 +149,8 @@ void ReadInDoubt(OcrEngine* engine, const Models& models, Ledger* ledger) {
   constexpr int kRounds = 3;
   for (int round = 0; round < kRounds && AskSecondReader(engine, ledger) > 0; ++round)
     ReconcileEntries(ledger, models);
-  if (LookForAskedAmounts(engine, ledger) > 0) ReconcileEntries(ledger, models);
+  const int found = LookForAskedAmounts(engine, ledger) + LookForAskedCodes(engine, ledger);
+  if (found > 0) ReconcileEntries(ledger, models);
 }
 
 }  // namespace

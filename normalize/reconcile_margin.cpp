@@ -72,14 +72,21 @@ AmountMargin MarginJudge::MarginOf(int cell) const {
                               : amount.unproposed_cost + params_.length_cost +
                                     (Value(cell) == 0 ? amount.zero_lead : 0);
   result.reading_margin = any_cost - settled_cost;
-  result.margin = MarginAgainst(any, any_cost - settled_cost);
+  double unrounded = kNever;
+  const auto weigh = [&](const Against& against) {
+    result.margin = std::min(result.margin, against.margin);
+    unrounded = std::min(unrounded, against.margin - against.rounding);
+  };
+  result.margin = kNever;
+  weigh(MarginAgainst(any, any_cost - settled_cost));
   for (int64_t other : OtherAmounts(cell)) {
     const Hypothesis hypothesis{cell, other, CompareAmounts(other, Value(cell), amount.layout),
                                 amount.unproposed_cost, false};
     const double reading_margin = amount.CostOf(other, params_) - settled_cost;
     result.reading_margin = std::min(result.reading_margin, reading_margin);
-    result.margin = std::min(result.margin, MarginAgainst(hypothesis, reading_margin));
+    weigh(MarginAgainst(hypothesis, reading_margin));
   }
+  result.is_contradicted = unrounded < result.reading_margin;
   for (int equation : graph_.OfCell(cell)) {
     const bool holds = graph_.At(equation).Holds(differences_[static_cast<size_t>(equation)]);
     if (holds && !is_moot_[static_cast<size_t>(equation)]) result.equations.push_back(equation);
@@ -101,8 +108,9 @@ double MarginJudge::MistakeSizeCost(const Hypothesis& hypothesis) const {
   return garbage ? params_.mistake_garbage_cost : params_.mistake_match_cost;
 }
 
-double MarginJudge::MarginAgainst(const Hypothesis& hypothesis, double reading_margin) const {
-  double margin = reading_margin;
+MarginJudge::Against MarginJudge::MarginAgainst(const Hypothesis& hypothesis,
+                                                double reading_margin) const {
+  double margin = reading_margin, rounding = 0;
   std::vector<Compensation> broken;
   const int64_t change = hypothesis.fen - Value(hypothesis.cell);
   for (int equation : graph_.OfCell(hypothesis.cell)) {
@@ -111,11 +119,12 @@ double MarginJudge::MarginAgainst(const Hypothesis& hypothesis, double reading_m
     const int64_t before = differences_[static_cast<size_t>(equation)];
     const int64_t after = before + CoefficientOf(e, hypothesis.cell) * change;
     const bool held = e.Holds(before), holds = !hypothesis.is_any && e.Holds(after);
-    if (held && holds) margin += RoundingCost(e, before, after);
+    if (held && holds) rounding += RoundingCost(e, before, after);
     if (!held && holds) margin -= params_.own_mistake_cost + MistakeSizeCost(hypothesis);
     if (held && !holds) broken.push_back(Compensate(hypothesis, equation, change));
   }
-  return margin + std::min(RestoreCost(std::move(broken)), params_.matching_mistake_cost);
+  margin += rounding + std::min(RestoreCost(std::move(broken)), params_.matching_mistake_cost);
+  return {margin, rounding};
 }
 
 // Equations that share no second cell must each be explained on their own.

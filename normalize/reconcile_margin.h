@@ -18,6 +18,7 @@ namespace juesuan {
 struct AmountMargin {
   double margin = 0;           ///< with all equations
   double reading_margin = 0;   ///< by the readings alone
+  bool is_contradicted = false;  ///< a broken equation speaks against the amount, not mere rounding
   std::vector<int> equations;  ///< hold, and would not if the cell was misread
 };
 
@@ -46,7 +47,13 @@ class MarginJudge {
   void MarkMoot(int cell);
   bool IsUnproposed(int cell) const;
   std::vector<int64_t> OtherAmounts(int cell) const;
-  double MarginAgainst(const Hypothesis& hypothesis, double reading_margin) const;
+  /// With what rounding adds to it or takes from it.
+  struct Against {
+    double margin = 0;
+    double rounding = 0;
+  };
+
+  Against MarginAgainst(const Hypothesis& hypothesis, double reading_margin) const;
   double MistakeSizeCost(const Hypothesis& hypothesis) const;
   double RestoreCost(std::vector<Compensation> broken) const;
   Compensation Compensate(const Hypothesis& hypothesis, int equation, int64_t change) const;

@@ -47,7 +47,7 @@ struct ReconcileParams {
   double read_margin = 9.5;       ///< the same without identities
   double agreed_margin = 7.5;     ///< ... where two models agree, ...
   int agreed_votes = 3;           ///< ... on so many pictures of the cell, ...
-  double unanimous_margin = 8.5;  ///< ... or on all of fewer, from this margin on
+  double unanimous_margin = 7.0;  ///< ... or on all of them, from this margin on
   double repaired_margin = 8.0;
   double blank_margin = 3.0;
   int repair_identities = 2;  ///< identities that a repair must satisfy

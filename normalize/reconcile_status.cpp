@@ -278,7 +278,8 @@ class StatusWriter {
       ++votes;
     }
     const bool is_unanimous = others == 0 && margin >= params_.unanimous_margin;
-    return shown && models.size() >= 2 && (votes >= params_.agreed_votes || is_unanimous);
+    const bool is_voted = votes >= params_.agreed_votes && margin >= params_.agreed_margin;
+    return shown && models.size() >= 2 && (is_voted || is_unanimous);
   }
 
   void JudgeReading(const AmountMargin& margin, Entry& entry) const {
@@ -286,12 +287,11 @@ class StatusWriter {
     if (margin.margin >= params_.verified_margin && has_gain && !margin.equations.empty()) {
       return Set(entry, EntryStatus::kVerified, "");
     }
-    const bool is_broken = margin.margin < margin.reading_margin;
-    const bool may_agree = margin.margin >= params_.agreed_margin && !is_broken;
-    if (margin.margin >= params_.read_margin || (may_agree && IsAgreed(entry, margin.margin)))
+    const bool may_agree = !margin.is_contradicted && IsAgreed(entry, margin.margin);
+    if (margin.margin >= params_.read_margin || may_agree)
       return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
-        is_broken ? kBrokenIdentity
+        margin.is_contradicted ? kBrokenIdentity
                   : "read without enough agreement, and no identity makes up for it");
   }
 

@@ -27,7 +27,7 @@ bool IsAmount(const OcrText& read) {
 // Words where an amount was expected: neither reader has seen the cell. Returns false when they see
 // no amount either.
 bool ReadAnew(OcrEngine* engine, const GrayImage& line, const OcrText& second, Entry* entry) {
-  const auto first = engine->ReadLine(line, OcrModel::kAmount);
+  const auto first = ReadAmountLine(engine, line, OcrModel::kAmount);
   if (!first) return false;
   if (KindOf(*first) == ParsedAmount::Kind::kBlank && KindOf(second) == KindOf(*first)) {
     entry->printed = first->text;
@@ -49,7 +49,7 @@ int AskSecondReader(OcrEngine* engine, Ledger* ledger) {
     if (!NeedsIt(entry)) continue;
     const GrayImage* line = pictures.LineOf(entry);
     if (line == nullptr) continue;
-    const auto read = engine->ReadLine(*line, OcrModel::kAmountOther);
+    const auto read = ReadAmountLine(engine, *line, OcrModel::kAmountOther);
     if (!read) continue;
     entry.evidence.is_seen_twice = true;
     const bool is_unreadable = entry.evidence.support == support::kUnreadable;

@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace juesuan {
-namespace {
-
-constexpr double kSureKey = 0.85;  // Subject::confidence below which a row's key is weak
-
-}  // namespace
 
 bool HasSureKey(const Subject& subject) {
   if (subject.match == "none") return false;

@@ -18,6 +18,8 @@
 
 namespace juesuan {
 
+inline constexpr double kSureKey = 0.85;  ///< Subject::confidence below which a row's key is weak
+
 struct SubjectSighting {
   bool is_named = false;    ///< a row of another table has this key for sure
   bool has_amount = false;  ///< and prints one of the amounts, not zero

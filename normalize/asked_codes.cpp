@@ -1,0 +1,98 @@
+#include "normalize/asked_codes.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/text.h"
+#include "layout/line_variants.h"
+#include "normalize/seen_subjects.h"
+#include "normalize/sightings.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kLeastShare = 0.1;  // of the variants that must show it, over both models
+
+std::string DigitsIn(std::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
+/// The name alone tells the subject, and a code of as many digits says otherwise.
+bool AsksForCode(const Entry& entry) {
+  const Subject& subject = entry.subject;
+  const std::string printed = DigitsIn(subject.printed_code);
+  return entry.source == Source::kOcr && subject.classification != "item" &&
+         !HasSureKey(subject) && printed != subject.code &&
+         printed.size() == subject.code.size() &&
+         MatchKey(subject.printed_name) == MatchKey(subject.name);
+}
+
+class CodeSeeker {
+ public:
+  CodeSeeker(OcrEngine* engine, const Ledger& ledger) : engine_(engine) {
+    for (const LedgerTable& table : ledger.tables) tables_.emplace(table.id, &table);
+  }
+
+  /// Each cell that holds another part of the code shows the part that the name asks for.
+  bool Finds(const Entry& entry) const {
+    const LedgerTable& table = *tables_.at(entry.table);
+    const std::string& code = entry.subject.code;
+    size_t place = 0;
+    for (const Cell* cell : CodeCells(table, entry)) {
+      const std::string part = DigitsIn(cell->text);
+      const std::string asked = code.substr(std::min(place, code.size()), part.size());
+      place += part.size();
+      if (part != asked && !Shows(*cell, asked)) return false;
+    }
+    return place == code.size();
+  }
+
+ private:
+  /// Left of the amount, as far as its own code goes.
+  static std::vector<const Cell*> CodeCells(const LedgerTable& table, const Entry& entry) {
+    std::vector<const Cell*> cells;
+    for (const LedgerColumn& column : table.columns) {
+      if (column.index >= entry.column) break;
+      const bool is_amount = column.role == "amount";
+      if (is_amount) cells.clear();
+      if (column.role != "code") continue;
+      const Cell* cell = table.table.CellAt(entry.row, column.index);
+      if (cell != nullptr && !DigitsIn(cell->text).empty()) cells.push_back(cell);
+    }
+    return cells;
+  }
+
+  bool Shows(const Cell& cell, const std::string& asked) const {
+    if (cell.line.empty()) return false;
+    const std::vector<GrayImage> variants = VariantsOf(cell.line);
+    const auto is_asked = [&](std::string_view text) { return text == asked; };
+    double share = 0;
+    for (const OcrModel model : {OcrModel::kAmount, OcrModel::kAmountOther})
+      share += LookAtVariants(engine_, variants, model, is_asked).share() / 2;
+    return share >= kLeastShare;
+  }
+
+  OcrEngine* engine_;
+  std::map<std::string, const LedgerTable*> tables_;  // [id]
+};
+
+}  // namespace
+
+int LookForAskedCodes(OcrEngine* engine, Ledger* ledger) {
+  const CodeSeeker seeker(engine, *ledger);
+  std::map<std::tuple<std::string, int, std::string>, bool> found;  // table, row, key
+  for (Entry& entry : ledger->entries) {
+    if (!AsksForCode(entry)) continue;
+    const auto [row, is_new] = found.try_emplace({entry.table, entry.row, entry.key}, false);
+    if (is_new) row->second = seeker.Finds(entry);
+    if (row->second) entry.subject.confidence = kSureKey;
+  }
+  return static_cast<int>(
+      std::count_if(found.begin(), found.end(), [](const auto& row) { return row.second; }));
+}
+
+}  // namespace juesuan
