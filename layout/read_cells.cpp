@@ -269,9 +269,11 @@ class CellReader {
     return Done{};
   }
 
-  /// What is no word for sure may be an amount after all: below another header than it seemed.
+  /// What is no word for sure may be an amount after all: below another header than it seemed. Of
+  /// two lines one would pass for all that the cell shows.
   void KeepLine(const InkedCell& inked, Cell* cell) const {
-    if (IsMostlyIdeographs(cell->text) && cell->confidence >= params_.sure_word) {
+    const bool is_word = IsMostlyIdeographs(cell->text) && cell->confidence >= params_.sure_word;
+    if (is_word || inked.ink.lines > 1) {
       cell->line = {};
     } else if (cell->line.empty() && inked.column >= 0) {
       const AmountCrop cut = CropAmountLine(inked.image, hint_px_, crop_);

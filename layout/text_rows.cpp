@@ -1,6 +1,7 @@
 #include "layout/text_rows.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -26,7 +27,13 @@ class TextRows {
       : clean_(clean), ink_(ink), crop_(crop), closed_(closed), params_(params), grid_(*grid) {}
 
   void Run() {
-    for (int row = grid_.row_count(); row-- > 0;) SplitRow(row);
+    std::vector<std::vector<TextMarks>> rows(static_cast<size_t>(grid_.row_count()));
+    for (int row = 0; row < grid_.row_count(); ++row) {
+      for (int column = 0; column < grid_.column_count(); ++column)
+        rows[static_cast<size_t>(row)].push_back(Marks(column, Y(row), Y(row + 1)));
+    }
+    FindUnwrapped(rows);
+    for (int row = grid_.row_count(); row-- > 0;) SplitRow(row, rows[static_cast<size_t>(row)]);
     CloseBorders();
   }
 
@@ -49,29 +56,76 @@ class TextRows {
     return marks;
   }
 
+  /// Columns whose texts stand on one line each, all but a few: amounts do, and are never wrapped.
+  void FindUnwrapped(const std::vector<std::vector<TextMarks>>& rows) {
+    is_unwrapped_.assign(static_cast<size_t>(grid_.column_count()), false);
+    for (size_t column = 0; column < is_unwrapped_.size(); ++column) {
+      int texts = 0, single = 0;
+      for (const std::vector<TextMarks>& row : rows) {
+        texts += !row[column].empty();
+        single += row[column].size() == 1;
+      }
+      is_unwrapped_[column] =
+          texts >= params_.least_texts && single >= params_.single_share * texts;
+    }
+  }
+
   /// Inserts the borders that are missing in one row of the grid.
-  void SplitRow(int row) {
-    std::vector<TextMarks> columns;
-    for (int column = 0; column < grid_.column_count(); ++column)
-      columns.push_back(Marks(column, Y(row), Y(row + 1)));
+  void SplitRow(int row, const std::vector<TextMarks>& columns) {
+    if (!SplitAtAmounts(row, columns)) SplitAtLines(row, columns);
+  }
+
+  /// Columns that wrap no text elsewhere show as many lines, more of them than show another number.
+  bool SplitAtAmounts(int row, const std::vector<TextMarks>& columns) {
+    std::map<size_t, std::vector<TextMarks>> by_count;
+    for (size_t column = 0; column < columns.size(); ++column) {
+      const TextMarks& marks = columns[column];
+      if (is_unwrapped_[column] && !marks.empty()) by_count[marks.size()].push_back(marks);
+    }
+    if (by_count.empty()) return false;
+    const auto full =
+        std::max_element(by_count.begin(), by_count.end(), [](const auto& a, const auto& b) {
+          return a.second.size() < b.second.size();
+        });
+    size_t others = 0;
+    for (const auto& [count, same] : by_count) others += count == full->first ? 0 : same.size();
+    if (full->first < 2 || full->second.size() <= others) return false;
+    const std::vector<TextMarks> lines = LinesOf(full->second);
+    const double height = Tallest(lines);
+    return lines.size() == full->first && AreRows(lines, height) &&
+           InsertBetween(row, columns, lines, height, true);
+  }
+
+  void SplitAtLines(int row, const std::vector<TextMarks>& columns) {
     const std::vector<TextMarks> lines = LinesOf(columns);
+    const double height = Tallest(lines);
+    if (lines.size() >= 2 && AreRows(lines, height))
+      InsertBetween(row, columns, lines, height, IsFull(columns, lines));
+  }
+
+  static double Tallest(const std::vector<TextMarks>& lines) {
     double height = 0;
     for (const TextMarks& line : lines) {
       for (const TextMark& mark : line) height = std::max(height, mark.height);
     }
-    if (lines.size() < 2 || !AreRows(lines, height)) return;
-    const bool is_full = IsFull(columns, lines);
+    return height;
+  }
+
+  /// `are_rows`: so surely that no traces of rules are needed.
+  bool InsertBetween(int row, const std::vector<TextMarks>& columns,
+                     const std::vector<TextMarks>& lines, double height, bool are_rows) {
     std::vector<double> borders;
     int traced = 0;
     for (size_t i = 1; i < lines.size(); ++i) {
       const double above = Middle(lines[i - 1]), below = Middle(lines[i]);
       borders.push_back(MiddleOfGap(columns, above, below));
-      if (IsInText(columns, borders.back(), is_full)) return;
+      if (IsInText(columns, borders.back(), are_rows)) return false;
       const double free = params_.free_share * (below - above - height) / 2;
       traced += HasTrace(borders.back() - free, borders.back() + free);
     }
     const bool is_traced = traced >= params_.traced_share * static_cast<double>(borders.size());
-    if (is_traced || is_full) Insert(row, borders);
+    if (is_traced || are_rows) Insert(row, borders);
+    return is_traced || are_rows;
   }
 
   /// Of the widest strip of paper between two lines of text: a wrapped name may reach far.
@@ -274,6 +328,7 @@ class TextRows {
   const double closed_;
   const TextRowParams& params_;
   Grid& grid_;
+  std::vector<bool> is_unwrapped_;  // columns
 };
 
 }  // namespace

@@ -2,9 +2,10 @@
 //
 // In: the grid of a scan and its picture. Out: the same grid with a border between two lines of
 // text that stand one below the other in several columns, farther apart than the lines of one
-// wrapped text do, if traces of lines are left between them or most columns show every line; and
-// with the border of a single column that is lost where the other columns have theirs. A fax loses
-// most of its hairlines, a pale copy those of a strip.
+// wrapped text do, if traces of lines are left between them, or most columns show every line, or
+// those do that wrap no text elsewhere, as columns of amounts; and with the border of a single
+// column that is lost where the other columns have theirs. A fax loses most of its hairlines, a
+// pale copy those of a strip.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -19,6 +20,8 @@ struct TextRowParams {
       0.02;  ///< share of the table's width that is left of a lost line, on one pixel line
   double traced_share = 0.5;  ///< of the borders to insert that left such a trace
   int full_columns = 3;       ///< so many that show all the rows need no trace
+  int least_texts = 5;        ///< of a column, to tell that it wraps none ...
+  double single_share = 0.6;  ///< ... where so many stand on one line each
   double least_pitch = 1.45;  ///< of rows, in heights of their text; wrapped lines have 1.15 to 1.3
   double free_share = 0.8;    ///< of the paper between two lines of text in which a trace may lie
   double least_height = 0.5;  ///< of a line of text, of the tallest piece of ink beside it

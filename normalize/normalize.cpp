@@ -22,6 +22,7 @@
 #include "normalize/reconcile.h"
 #include "normalize/second_opinion.h"
 #include "normalize/sections.h"
+#include "normalize/spanned_amounts.h"
 #include "normalize/subjects.h"
 #include "normalize/title_match.h"
 
@@ -88,6 +89,8 @@ ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms
   read.columns = ReadColumns(*read.form, grid, read.header, forms.words(), fiscal_year);
   ledger_table.columns = read.columns.columns;
   ledger_table.table.header_rows = read.header.rows;
+  if (read.form->shape != FormShape::kItems)
+    PartSpannedAmounts(ledger_table.columns, &ledger_table.table);
   return read;
 }
 
