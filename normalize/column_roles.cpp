@@ -152,6 +152,16 @@ bool IsRestOfNames(const Form& form, const TableGrid& grid, const TableHeader& h
   return roles_before[names] == "name" && same_header && content.words > content.amounts;
 }
 
+// The same to the left: below the very header of the names stand no amounts.
+void DropStartsOfNames(const TableHeader& header, std::vector<std::string>& roles) {
+  if (roles.back() != "name") return;
+  const Path& path = header.paths[roles.size() - 1];
+  for (size_t at = roles.size() - 1; at-- > 0;) {
+    if (roles[at] != "amount" || path.empty() || header.paths[at] != path) return;
+    roles[at] = "other";
+  }
+}
+
 // Groups side by side are alike: where the names stand equally far apart, so do the codes before
 // and the amounts behind them.
 void RepeatGroups(std::vector<std::string>& roles) {
@@ -269,6 +279,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     const bool may_be_rest = role == "amount" || role == "name";
     if (may_be_rest && IsRestOfNames(form, grid, header, column, roles, content)) role = "other";
     roles.push_back(std::move(role));
+    if (grid.WasRead() && form.shape == FormShape::kCoded) DropStartsOfNames(header, roles);
   }
   if (grid.WasRead() && form.shape == FormShape::kGrouped) RepeatGroups(roles);
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)

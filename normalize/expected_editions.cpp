@@ -51,9 +51,13 @@ std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const Subjec
     editions.push_back(std::move(edition));
   }
   if (static_cast<double>(most_found) <= params.lost_share * found.body_rows) return longest.keys;
+  // Rows that were counted say nothing: they were counted by one of the editions.
+  const bool is_counted =
+      static_cast<double>(found.read) <= params.few_sure * static_cast<double>(found.rows.size());
   std::vector<RowSubject> all;
   for (Edition& edition : editions) {
-    const bool is_close = found.is_doubtful && edition.lacks <= best.lacks + params.edition_lacks;
+    const bool is_close = found.is_doubtful &&
+                          (is_counted || edition.lacks <= best.lacks + params.edition_lacks);
     if (edition.found == best.found || is_close)
       std::move(edition.keys.begin(), edition.keys.end(), std::back_inserter(all));
   }

@@ -1,8 +1,8 @@
 // The rows of a scanned summary form by the editions of it that models/ lists.
 //
 // In: what was found of one side of the form. Out: the rows of the editions that fit about as well
-// as the best one; all of the longest where hardly any row can be told; none where too little was
-// found to tell the edition.
+// as the best one, or of all that may be where most rows were only counted; all of the longest where
+// hardly any row can be told; none where too little was found to tell the edition.
 #pragma once
 
 #include <map>
@@ -18,6 +18,7 @@ namespace juesuan {
 /// What was found of a form's side.
 struct FoundRows {
   const std::map<std::string, int>& rows;  ///< [key] row of the table
+  size_t read = 0;                         ///< rows known by what they print
   bool is_doubtful = false;                ///< some of it may be another row than it seems
   double body_rows = 0;                    ///< printed, told or not
 };

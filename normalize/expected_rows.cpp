@@ -108,7 +108,9 @@ class ExpectedRows {
     switch (form.shape) {
       case FormShape::kTwoSided:
         return RowsOfEditions(form, side, matcher_,
-                              {RowsOf({form.id, side}), is_doubtful, BodyRows(form)}, params_);
+                              {RowsOf({form.id, side}), ReadCount({form.id, side}), is_doubtful,
+                               BodyRows(form)},
+                              params_);
       case FormShape::kGrouped:
         return is_doubtful ? AllSubjects(form, side) : Keys();
       case FormShape::kCoded:
@@ -135,6 +137,11 @@ class ExpectedRows {
     static const std::map<std::string, int> kNone;
     const auto rows = rows_.find(place);
     return rows == rows_.end() ? kNone : rows->second;
+  }
+
+  size_t ReadCount(const FormSide& place) const {
+    const auto read = read_.find(place);
+    return read == read_.end() ? 0 : read->second.size();
   }
 
   double SureCount(const FormSide& place) const {
