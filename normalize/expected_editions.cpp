@@ -56,8 +56,8 @@ std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const Subjec
       static_cast<double>(found.read) <= params.few_sure * static_cast<double>(found.rows.size());
   std::vector<RowSubject> all;
   for (Edition& edition : editions) {
-    const bool is_close = found.is_doubtful &&
-                          (is_counted || edition.lacks <= best.lacks + params.edition_lacks);
+    const bool is_close =
+        found.is_doubtful && (is_counted || edition.lacks <= best.lacks + params.edition_lacks);
     if (edition.found == best.found || is_close)
       std::move(edition.keys.begin(), edition.keys.end(), std::back_inserter(all));
   }

@@ -1,8 +1,8 @@
 // The rows of a scanned summary form by the editions of it that models/ lists.
 //
 // In: what was found of one side of the form. Out: the rows of the editions that fit about as well
-// as the best one, or of all that may be where most rows were only counted; all of the longest where
-// hardly any row can be told; none where too little was found to tell the edition.
+// as the best one, or of all that may be where most rows were only counted; all of the longest
+// where hardly any row can be told; none where too little was found to tell the edition.
 #pragma once
 
 #include <map>

@@ -12,7 +12,9 @@
 #include "core/amount.h"
 #include "core/text.h"
 #include "normalize/confidence.h"
+#include "normalize/expected_cells.h"
 #include "normalize/expected_editions.h"
+#include "normalize/expected_entries.h"
 #include "normalize/reconcile_status.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
@@ -30,10 +32,10 @@ class ExpectedRows {
       : models_(models),
         ledger_(ledger),
         params_(params),
-        matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)) {
+        matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)),
+        entries_(&ledger) {
     for (const Entry& entry : ledger.entries) {
       rows_[{entry.form, entry.side}].emplace(entry.key, entry.row);
-      cells_.insert({entry.form, entry.side, entry.key, entry.measure});
       if (entry.source == Source::kOcr) scanned_.insert(entry.form);
       const bool is_sure = HasSureKey(entry.subject);
       if (is_sure && entry.subject.match != "position") {
@@ -73,7 +75,7 @@ class ExpectedRows {
         AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
       AddAlways(table, *form);
     }
-    for (const LedgerTable& table : ledger_.tables) AddLostColumns(table);
+    AddExpectedCells(models_, matcher_, scanned_, &ledger_, &entries_);
   }
 
  private:
@@ -98,19 +100,14 @@ class ExpectedRows {
     return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
   }
 
-  static bool IsScannedAmount(const Cell& cell) {
-    return cell.source == Source::kOcr && cell.column_span == 1 &&
-           ParseAmount(cell.text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;
-  }
-
   Keys Expected(const Form& form, Side side) const {
     const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
     switch (form.shape) {
       case FormShape::kTwoSided:
-        return RowsOfEditions(form, side, matcher_,
-                              {RowsOf({form.id, side}), ReadCount({form.id, side}), is_doubtful,
-                               BodyRows(form)},
-                              params_);
+        return RowsOfEditions(
+            form, side, matcher_,
+            {RowsOf({form.id, side}), ReadCount({form.id, side}), is_doubtful, BodyRows(form)},
+            params_);
       case FormShape::kGrouped:
         return is_doubtful ? AllSubjects(form, side) : Keys();
       case FormShape::kCoded:
@@ -222,7 +219,7 @@ class ExpectedRows {
       if (found != rows.end())
         row = found->second;
       else if (!HasNoPlace(table, form, side, expected, i))
-        AddRow(table, side, std::min(row, table.table.row_count - 1), expected[i], measures);
+        entries_.Add(table, side, std::min(row, table.table.row_count - 1), expected[i], measures);
     }
   }
 
@@ -252,22 +249,6 @@ class ExpectedRows {
     return true;
   }
 
-  static std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {
-    std::set<std::string> measures;
-    for (const LedgerColumn& column : table.columns) {
-      if (!column.measure.empty() && column.side == side) measures.insert(column.measure);
-    }
-    return measures;
-  }
-
-  static std::set<std::string> MeasuresOf(const Form& form, Side side) {
-    std::set<std::string> measures;
-    for (const MeasureWords& measure : form.columns) {
-      if (measure.side == Side::kNone || measure.side == side) measures.insert(measure.measure);
-    }
-    return measures;
-  }
-
   // Rows that every edition of the form prints. Where a column of amounts has no measure, one of
   // the form's was lost.
   void AddAlways(const LedgerTable& table, const Form& form) {
@@ -279,114 +260,18 @@ class ExpectedRows {
     for (const ItemWords& item : form.rows) {
       if (!item.always) continue;
       const RowSubject subject = matcher_.FromOfficial(form, Side::kNone, item.id);
-      AddRow(table, Side::kNone, table.table.row_count - 1, subject, measures);
+      entries_.Add(table, Side::kNone, table.table.row_count - 1, subject, measures);
     }
-  }
-
-  // Columns of amounts whose measure is not known.
-  static std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
-    std::set<int> with_amounts;
-    for (const Cell& cell : table.table.cells) {
-      if (IsScannedAmount(cell) && cell.row >= table.table.header_rows)
-        with_amounts.insert(cell.column);
-    }
-    std::vector<const LedgerColumn*> lost;
-    for (const LedgerColumn& column : table.columns) {
-      if (column.role == "other" && with_amounts.count(column.index) > 0) lost.push_back(&column);
-    }
-    return lost;
-  }
-
-  // What a lost column prints in a row belongs to one of the measures that the form may have.
-  void AddLostColumns(const LedgerTable& table) {
-    const Form* form = models_.forms->Find(table.form);
-    const bool is_ruled = form != nullptr &&
-                          (form->shape == FormShape::kTwoSided || form->shape == FormShape::kCoded);
-    if (!is_ruled || scanned_.count(table.form) == 0) return;
-    for (const LedgerColumn* lost : LostColumns(table)) {
-      std::set<std::string> measures = MeasuresOf(*form, lost->side);
-      for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
-      for (const Cell& cell : table.table.cells) {
-        if (cell.column == lost->index && cell.row >= table.table.header_rows && !cell.text.empty())
-          AddCells(table, lost->side, cell.row, measures);
-      }
-    }
-  }
-
-  // To the rows that have other amounts there, or else to that of the code that is printed there.
-  void AddCells(const LedgerTable& table, Side side, int row,
-                const std::set<std::string>& measures) {
-    std::map<std::string, RowSubject> subjects;
-    if (const std::optional<RowSubject> coded = SubjectOfCode(table, row))
-      subjects[coded->key] = *coded;
-    for (const Entry& entry : ledger_.entries) {
-      if (entry.table != table.id || entry.row != row || entry.side != side) continue;
-      RowSubject& subject = subjects[entry.key];
-      subject.key = entry.key;
-      subject.subject = entry.subject;
-    }
-    for (const auto& [key, subject] : subjects) AddRow(table, side, row, subject, measures);
-  }
-
-  // Of what the row prints in the columns of codes, when it is a code of the classification.
-  std::optional<RowSubject> SubjectOfCode(const LedgerTable& table, int row) const {
-    const Form* form = models_.forms->Find(table.form);
-    if (form == nullptr || form->shape != FormShape::kCoded) return std::nullopt;
-    std::string code;
-    for (const LedgerColumn& column : table.columns) {
-      if (column.role != "code") continue;
-      const Cell* cell = table.table.CellAt(row, column.index);
-      if (cell != nullptr) code += MatchKey(cell->text);
-    }
-    const SubjectRecord* record =
-        HasCodeLength(code) ? matcher_.table().Find(form->classification, code) : nullptr;
-    if (record == nullptr) return std::nullopt;
-    return matcher_.FromRecord(*record, {}, "position", 0);
-  }
-
-  // Beside the row that stands before it. Only what is not there.
-  void AddRow(const LedgerTable& table, Side side, int row, const RowSubject& subject,
-              const std::set<std::string>& measures) {
-    for (const std::string& measure : measures) {
-      if (!cells_.insert({table.form, side, subject.key, measure}).second) continue;
-      Entry entry;
-      entry.table = table.id;
-      entry.row = row;
-      entry.column = ColumnOf(table, side, measure);
-      entry.form = table.form;
-      entry.side = side;
-      entry.key = subject.key;
-      entry.subject = subject.subject;
-      entry.subject.confidence = 0;
-      entry.measure = measure;
-      entry.source = Source::kOcr;
-      entry.status = EntryStatus::kSuspect;
-      entry.confidence = 0;
-      entry.page_index = table.table.parts.front().page_index;
-      entry.box = table.table.parts.front().box;
-      entry.evidence.note = "the form has this amount, and it was not found";
-      entry.evidence.support = support::kUnreadable;
-      ledger_.entries.push_back(std::move(entry));
-    }
-  }
-
-  // The first column where the measure has none.
-  static int ColumnOf(const LedgerTable& table, Side side, const std::string& measure) {
-    const auto found =
-        std::find_if(table.columns.begin(), table.columns.end(), [&](const LedgerColumn& column) {
-          return column.measure == measure && column.side == side;
-        });
-    return found == table.columns.end() ? 0 : found->index;
   }
 
   const Models& models_;
   Ledger& ledger_;
   const ExpectedRowParams& params_;
   const SubjectMatcher matcher_;
+  ExpectedEntries entries_;
   std::map<FormSide, std::map<std::string, int>> rows_;    // -> key -> row
   std::map<FormSide, std::set<std::string>> sure_rows_;    // keys
   std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
-  std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
   std::set<FormSide> doubtful_;
   std::map<FormSide, std::map<std::string, Place>> read_;  // rows known by what they print: -> key
   std::set<std::tuple<std::string, int, int>> read_rows_;  // table, column, row of these

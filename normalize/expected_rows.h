@@ -7,8 +7,7 @@
 // of its sums does not hold; or where a table of no form follows on the next page, which may be the
 // rest of it. What all editions print is always expected: rows that models/ says so of, the 合计 of
 // a coded form when the other forms have one, and the rows of a summary form that lacks only a few.
-// The amounts of a column whose measure is not known are expected under the measures that the form
-// may have.
+// expected_cells.h has what is expected of rows that were found.
 #pragma once
 
 #include "normalize/ledger.h"

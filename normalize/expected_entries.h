@@ -1,0 +1,41 @@
+// Blank entries for amounts that a scanned form must have and that were not found, marked for a
+// look.
+#pragma once
+
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "normalize/forms.h"
+#include "normalize/ledger.h"
+#include "normalize/subject_match.h"
+
+namespace juesuan {
+
+class ExpectedEntries {
+ public:
+  /// `ledger` must outlive this; nothing else adds entries meanwhile.
+  explicit ExpectedEntries(Ledger* ledger);
+
+  /// Beside the row that stands before it. Only what is not there.
+  void Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
+           const std::set<std::string>& measures);
+
+ private:
+  Ledger& ledger_;
+  std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
+};
+
+bool IsScannedAmount(const Cell& cell);
+
+/// Of the columns that were found.
+std::set<std::string> MeasuresOf(const LedgerTable& table, Side side);
+
+/// That the form may have.
+std::set<std::string> MeasuresOf(const Form& form, Side side);
+
+/// Columns of amounts whose measure is not known.
+std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table);
+
+}  // namespace juesuan
