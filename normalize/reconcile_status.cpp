@@ -63,6 +63,28 @@ class StatusWriter {
     At(i).evidence.support = SupportOf(i);
   }
 
+  /// Where much of what a table prints is in doubt, cells without ink are too. Call last.
+  void DoubtBlanks() {
+    std::map<std::string_view, std::pair<int, int>> tables;  // cells with ink, those in doubt
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      const AmountCell::Kind kind = settlement_.cells[i].kind;
+      if (kind != AmountCell::Kind::kRead && kind != AmountCell::Kind::kUnknown) continue;
+      auto& [inked, doubtful] = tables[At(i).table];
+      ++inked;
+      doubtful += At(i).status == EntryStatus::kSuspect;
+    }
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      Entry& entry = At(i);
+      if (settlement_.cells[i].kind != AmountCell::Kind::kBlank ||
+          entry.status == EntryStatus::kSuspect)
+        continue;
+      const auto [inked, doubtful] = tables[entry.table];
+      if (doubtful < params_.least_doubtful || doubtful < params_.doubtful_share * inked) continue;
+      Set(entry, EntryStatus::kSuspect, "blank, in a table of which much is in doubt");
+      entry.evidence.support = support::kBlankDoubt;
+    }
+  }
+
  private:
   Entry& At(size_t i) { return ledger_.entries[i]; }
 
@@ -315,6 +337,7 @@ class StatusWriter {
 void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger) {
   StatusWriter writer(settlement, params, ledger);
   for (size_t i = 0; i < settlement.cells.size(); ++i) writer.Write(i);
+  writer.DoubtBlanks();
 }
 
 }  // namespace juesuan
