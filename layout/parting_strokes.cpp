@@ -29,7 +29,7 @@ class PartingStrokes {
 
   /// True when the border right of `column` is none.
   bool IsStroke(int column) const {
-    int parted = 0, close = 0, bare = 0, bare_parted = 0;
+    int parted = 0, close = 0, bare = 0, bare_parted = 0, first_parted = -1;
     for (int row = 0; row < grid_.row_count(); ++row) {
       const double top = grid_.ys[static_cast<size_t>(row)];
       const double bottom = grid_.ys[static_cast<size_t>(row) + 1];
@@ -40,7 +40,7 @@ class PartingStrokes {
       bare_parted += is_parted && !has_left && !has_right;
       if (!is_parted) continue;
       if (bottom - top > params_.most_row_pt * px_per_pt_) return false;
-      ++parted;
+      if (++parted == 1) first_parted = row;
       close += has_left && has_right;
     }
     const double share = parted / static_cast<double>(grid_.row_count());
@@ -48,6 +48,9 @@ class PartingStrokes {
     const bool is_amid_glyphs =
         close >= (params_.close_share + params_.close_slope * share) * parted;
     const bool is_of_glyphs = bare >= params_.least_bare && bare_parted == 0;
+    const bool is_below_header = first_parted >= params_.header_rows;
+    if (is_below_header && !is_low && share <= params_.most_rows_below_header)
+      return is_of_glyphs || close >= params_.close_below_header * parted;
     return parted > 0 && share <= (is_low ? params_.most_rows_of_low : params_.most_rows) &&
            (is_amid_glyphs || is_of_glyphs);
   }

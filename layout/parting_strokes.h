@@ -3,9 +3,10 @@
 // In: the grid of a scan and its ink. Out: the same grid without the columns that strokes had
 // parted. Names of one column stand in line, so their strokes do too, and a coarse scan fills the
 // paper between them. A ruling line parts most rows and has paper on one side of it at least; a
-// stroke parts a few rows and has its glyph, or the next one, close by on both sides. Names that
-// are spread over their cells stand in line as well, and end in line: such strokes have paper on
-// one side, but no row is parted in which there is no glyph beside them.
+// stroke parts a few rows and has its glyph, or the next one, close by on both sides; below a
+// header that spans it, it may part most. Names that are spread over their cells stand in line as
+// well, and end in line: such strokes have paper on one side, but no row is parted in which there
+// is no glyph beside them.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -25,7 +26,10 @@ struct PartingStrokeParams {
   double most_row_pt = 26;     ///< higher rows hold more than one line of text
   double close_share = 0.5;    ///< of the parted rows that have ink close by on both sides ...
   double close_slope = 0.6;    ///< ... and so much more for the share of rows that are parted
-  int least_bare = 4;          ///< rows without a glyph beside it, none of them parted: no line
+  int header_rows = 2;         ///< a line that begins below so many rows parts no header
+  double most_rows_below_header = 0.92;  ///< of the table's rows that a stroke parts there ...
+  double close_below_header = 0.9;       ///< ... if so many of them have ink close by on both sides
+  int least_bare = 4;  ///< rows without a glyph beside it, none of them parted: no line
 };
 
 /// `drawn`: ink share of a border that separates cells.

@@ -31,6 +31,15 @@ int Fit(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& kn
   return fit;
 }
 
+// So many columns at a time stand below the same headers, and the next ones below others.
+bool AreGrouped(const std::vector<ItemColumn>& columns, size_t width) {
+  for (size_t i = 1; i < columns.size(); ++i) {
+    const bool is_same = columns[i].above == columns[i - 1].above;
+    if (is_same != (i % width != 0)) return false;
+  }
+  return width > 1;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side, size_t count) {
@@ -69,25 +78,28 @@ void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_r
   if (fit.order != nullptr && (by_words || (was_read && fit.fitting == 1))) measures = *fit.order;
 }
 
-bool FillItemColumns(const Form& form, std::vector<ItemColumn>& columns) {
+ItemFill FillItemColumns(const Form& form, std::vector<ItemColumn>& columns) {
   for (const std::vector<std::string>& order : form.orders) {
     if (order.size() * form.columns.size() != columns.size()) continue;
     std::vector<ItemColumn> measure_first, item_first;
     for (const MeasureWords& measure : form.columns) {
-      for (const std::string& item : order) measure_first.push_back({item, measure.measure});
+      for (const std::string& item : order) measure_first.push_back({item, measure.measure, {}});
     }
     for (const std::string& item : order) {
       for (const MeasureWords& measure : form.columns) {
-        item_first.push_back({item, measure.measure});
+        item_first.push_back({item, measure.measure, {}});
       }
     }
     const int first = Fit(measure_first, columns);
     const int second = Fit(item_first, columns);
-    if (std::max(first, second) < 0) continue;
-    columns = first >= second ? measure_first : item_first;
-    return true;
+    const bool is_grouped = AreGrouped(columns, form.columns.size());
+    const int best = is_grouped ? second : std::max(first, second);
+    if (best < 0) continue;
+    const bool is_read = best * 2 >= static_cast<int>(columns.size());
+    columns = is_grouped || second > first ? item_first : measure_first;
+    return is_read ? ItemFill::kByWords : ItemFill::kByPlace;
   }
-  return false;
+  return ItemFill::kNone;
 }
 
 }  // namespace juesuan

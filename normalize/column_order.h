@@ -38,11 +38,17 @@ void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_r
 struct ItemColumn {
   std::string item;
   std::string measure;
+  std::vector<std::string> above;  ///< header texts over the lowest one
+};
+
+enum class ItemFill {
+  kNone,     ///< no order has so many columns, or the words contradict it more than they agree
+  kByPlace,  ///< few words say so: the columns are known by their place only
+  kByWords,
 };
 
 /// Items against measures, every column there: six items of the budget, then six of the final
-/// account; or both measures side by side for each item. False, and nothing filled, when no
-/// order has so many columns or the words contradict it more than they agree.
-bool FillItemColumns(const Form& form, std::vector<ItemColumn>& columns);
+/// account; or both measures side by side for each item, as headers over each pair tell.
+ItemFill FillItemColumns(const Form& form, std::vector<ItemColumn>& columns);
 
 }  // namespace juesuan

@@ -251,9 +251,12 @@ class ColumnReader {
     for (int first = 0; first < 2; ++first) {
       std::vector<ItemColumn> items;
       for (int column = first; column < grid_.columns(); ++column) {
-        items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure});
+        Path above = PathOf(column);
+        if (!above.empty()) above.pop_back();
+        items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
       }
-      if (!FillItemColumns(form_, items)) continue;
+      const ItemFill fill = FillItemColumns(form_, items);
+      if (fill == ItemFill::kNone) continue;
       block = ColumnBlock();
       block.name_column = first - 1;
       for (size_t i = 0; i < items.size(); ++i) {
@@ -262,6 +265,7 @@ class ColumnReader {
         column.role = "amount";
         column.key = "item:" + items[i].item;
         column.measure = items[i].measure;
+        column.is_by_place = fill == ItemFill::kByPlace;
         block.amount_columns.push_back(place);
       }
       return;

@@ -4,6 +4,7 @@
 #include "core/amount.h"
 #include "normalize/column_order.h"
 #include "normalize/measures.h"
+#include "normalize/row_alignment.h"
 #include "normalize/row_reader.h"
 
 namespace juesuan {
@@ -34,6 +35,7 @@ void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
         RowSubject subject;
         subject.key = ledger_column.key;
         subject.subject = {"item", ledger_column.key.substr(5), "", "", "", "name", 1.0};
+        if (ledger_column.is_by_place) MarkPlaced(subject, false);
         if (!ledger_column.path.empty()) {
           subject.subject.name = subject.subject.printed_name = ledger_column.path.back();
         }
