@@ -27,6 +27,15 @@ Edition MakeEdition(const Form& form, Side side, const std::vector<std::string>&
   return edition;
 }
 
+// Some rows of the side were found, and not the last one, which all editions print.
+bool IsCut(const Form& form, Side side, const SubjectMatcher& matcher,
+           const std::vector<std::vector<std::string>>& orders, const FoundRows& found) {
+  return !found.rows.empty() &&
+         std::none_of(orders.begin(), orders.end(), [&](const std::vector<std::string>& order) {
+           return found.rows.count(matcher.FromOfficial(form, side, order.back()).key) > 0;
+         });
+}
+
 }  // namespace
 
 size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::string, int>& rows) {
@@ -39,6 +48,8 @@ std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const Subjec
                                        const FoundRows& found, const ExpectedRowParams& params) {
   const auto orders = form.row_orders.find(side);
   if (orders == form.row_orders.end()) return {};
+  const bool is_cut = IsCut(form, side, matcher, orders->second, found);
+  const double least = is_cut ? 0 : found.is_doubtful ? params.found_share : params.sure_share;
   std::vector<Edition> editions;
   Edition best, longest;
   size_t most_found = 0;
@@ -46,7 +57,7 @@ std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const Subjec
     Edition edition = MakeEdition(form, side, order, matcher, found);
     most_found = std::max(most_found, edition.keys.size() - edition.lacks);
     if (edition.keys.size() > longest.keys.size()) longest = edition;
-    if (edition.found < (found.is_doubtful ? params.found_share : params.sure_share)) continue;
+    if (edition.found < least) continue;
     if (edition.found > best.found) best = edition;
     editions.push_back(std::move(edition));
   }

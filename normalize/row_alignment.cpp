@@ -86,7 +86,8 @@ Alignment RowAligner::Align(const std::vector<Place>& places) const {
       const double without_row = score[at - columns] + params_.gap_score;
       const double without_place = score[at - 1] + params_.gap_score;
       score[at] = std::max({pair, without_row, without_place});
-      step[at] = score[at] == pair ? 'p' : score[at] == without_row ? 'r' : 'o';
+      // Words that the form prints twice stand in the upper of their places.
+      step[at] = score[at] == without_place ? 'o' : score[at] == pair ? 'p' : 'r';
     }
   }
   Alignment alignment{score.back(), std::vector<int>(rows_.size(), -1)};
