@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "layout/bridge_lines.h"
 #include "layout/connected_pieces.h"
 #include "layout/mat.h"
+#include "layout/median.h"
 
 namespace juesuan {
 namespace {
@@ -64,6 +67,7 @@ class FrameSide {
                  line.from < frame_.bottom;
         }))
       return border_;
+    if (const std::optional<double> end = EndOfLines(lines)) return *end;
     std::set<int> parts;
     double end = border_;
     for (const cv::Rect& mark : MarksBeside(ink)) {
@@ -82,6 +86,32 @@ class FrameSide {
   int PartOf(double y) const {
     return std::clamp(static_cast<int>((y - frame_.top) / height() * params_.parts), 0,
                       params_.parts - 1);
+  }
+
+  /// Where most horizontal lines end alike, beyond the border: a table without an
+  /// outer border whose lines are there. Specks of dust beside it are no marks then.
+  std::optional<double> EndOfLines(const std::vector<RulingLine>& lines) const {
+    std::map<int, double> ends;  // [position in steps of two lines that are one]
+    const double step = params_.reach_pt * px_per_pt_;
+    for (const RulingLine& line : lines) {
+      const bool is_inside = line.horizontal && line.position > frame_.top - step &&
+                             line.position < frame_.bottom + step;
+      if (!is_inside) continue;
+      const double end = is_right_ ? line.to : line.from;
+      double& known = ends.try_emplace(static_cast<int>(line.position / step), end).first->second;
+      known = is_right_ ? std::max(known, end) : std::min(known, end);
+    }
+    std::vector<double> beyond;
+    for (const auto& [place, end] : ends) {
+      if (IsBeyond(end, params_.min_column_pt * px_per_pt_)) beyond.push_back(end);
+    }
+    if (static_cast<int>(beyond.size()) < params_.least_ending) return std::nullopt;
+    const double usual = UpperMedian(beyond);
+    const auto alike = std::count_if(beyond.begin(), beyond.end(),
+                                     [&](double end) { return std::abs(end - usual) <= step; });
+    if (static_cast<double>(alike) < params_.ending_share * static_cast<double>(ends.size()))
+      return std::nullopt;
+    return usual;
   }
 
   bool IsBeyond(double x, double distance) const {
