@@ -16,6 +16,7 @@
 #include "normalize/form_claims.h"
 #include "normalize/form_places.h"
 #include "normalize/forms.h"
+#include "normalize/glyph_opinion.h"
 #include "normalize/missing_forms.h"
 #include "normalize/narrative.h"
 #include "normalize/performance.h"
@@ -152,6 +153,7 @@ void ReadInDoubt(OcrEngine* engine, const Models& models, Ledger* ledger) {
   constexpr int kRounds = 3;
   for (int round = 0; round < kRounds && AskSecondReader(engine, ledger) > 0; ++round)
     ReconcileEntries(ledger, models);
+  if (AskGlyphs(ledger) > 0) ReconcileEntries(ledger, models);
   const int found = LookForAskedAmounts(engine, ledger) + LookForAskedCodes(engine, ledger);
   if (found > 0) ReconcileEntries(ledger, models);
 }
