@@ -110,7 +110,7 @@ class GlyphTeacher {
     if (*std::min_element(counts.begin(), counts.end()) < params_.least_glyphs) return std::nullopt;
     double best_fit = 0, separator = 1;
     for (const double ratio : kRatios) {
-      const double fit = Align(ratio, 2, kFewLines);
+      const double fit = Align(ratio, 1, kFewLines);
       if (fit <= best_fit) continue;
       best_fit = fit;
       separator = ratio;
@@ -126,8 +126,8 @@ class GlyphTeacher {
   static constexpr std::array<double, 10> kRatios = {0.4, 0.5, 0.6, 0.7, 0.8,
                                                      0.9, 1.0, 1.1, 1.2, 1.35};
   static constexpr std::array<double, 10> kTemperatures = {0.7, 1, 1.5, 2, 3, 5, 8, 12, 20, 30};
-  static constexpr size_t kFewLines = 120;
-  static constexpr int kRounds = 4;
+  static constexpr size_t kFewLines = 40;
+  static constexpr int kRounds = 3;
   static constexpr int kAll = -1;
 
   static bool IsUsable(const GlyphSample& sample) {
@@ -231,8 +231,6 @@ class GlyphTeacher {
       const GlyphReader reader = Train(parity, separator);
       for (const Glyph& glyph : glyphs_) {
         if (!IsLeftOut(glyph, parity)) continue;
-        const GlyphSample& sample = *samples_[static_cast<size_t>(glyph.line)];
-        (void)sample;
         std::array<double, kDigits> scores{};
         for (int digit = 0; digit < kDigits; ++digit) {
           scores[static_cast<size_t>(digit)] = reader.weights_.row(digit).dot(glyph.window) -

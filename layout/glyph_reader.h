@@ -21,7 +21,7 @@
 namespace juesuan {
 
 struct GlyphParams {
-  size_t most_lines = 600;    ///< more teach nothing new
+  size_t most_lines = 400;    ///< more teach nothing new
   int least_glyphs = 6;       ///< of each digit, to learn at all
   double least_right = 0.93;  ///< of the digits that were left out, to be of use
   double shrinkage = 0.2;     ///< share of the sphere in the covariance

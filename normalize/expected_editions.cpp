@@ -48,7 +48,8 @@ std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const Subjec
                                        const FoundRows& found, const ExpectedRowParams& params) {
   const auto orders = form.row_orders.find(side);
   if (orders == form.row_orders.end()) return {};
-  const bool is_cut = IsCut(form, side, matcher, orders->second, found);
+  const bool is_cut =
+      found.body_rows >= params.least_cut_rows && IsCut(form, side, matcher, orders->second, found);
   const double least = is_cut ? 0 : found.is_doubtful ? params.found_share : params.sure_share;
   std::vector<Edition> editions;
   Edition best, longest;

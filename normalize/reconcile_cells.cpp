@@ -92,14 +92,29 @@ double UnproposedCost(const std::vector<ReaderView>& views, const ReconcileParam
   return dearest + params.joint_reader_cost * (CountReaders(views) - 1);
 }
 
+// One reading an amount, in their order: of 0.0 and 0.00 the one that a reader saw at first sight,
+// or the cheaper.
+std::vector<ParsedReading> Clearest(const std::vector<ParsedReading>& readings) {
+  const auto rank = [](const ParsedReading& reading) {
+    return std::pair(reading.is_second_thought, reading.candidate.cost);
+  };
+  std::vector<ParsedReading> clearest;
+  for (const ParsedReading& reading : readings) {
+    const auto known = std::find_if(
+        clearest.begin(), clearest.end(),
+        [&](const ParsedReading& other) { return other.candidate.fen == reading.candidate.fen; });
+    if (known == clearest.end())
+      clearest.push_back(reading);
+    else if (rank(reading) < rank(*known))
+      *known = reading;
+  }
+  return clearest;
+}
+
 void FillCandidates(const std::vector<ParsedReading>& readings,
                     const std::vector<ReaderView>& views, const ReconcileParams& params,
                     AmountCell* cell) {
-  for (const ParsedReading& reading : readings) {
-    const auto same = [&](const AmountCandidate& known) {
-      return known.fen == reading.candidate.fen;
-    };
-    if (std::any_of(cell->candidates.begin(), cell->candidates.end(), same)) continue;
+  for (const ParsedReading& reading : Clearest(readings)) {
     AmountCandidate candidate = reading.candidate;
     candidate.cost = CandidateCost(readings, views, candidate.fen, params) +
                      (candidate.fen != 0 ? cell->zero_lead : 0);

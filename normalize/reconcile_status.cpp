@@ -272,7 +272,10 @@ class StatusWriter {
   }
 
   void JudgeRepair(const AmountMargin& margin, Entry& entry) const {
-    const bool is_backed = static_cast<int>(margin.equations.size()) >= params_.repair_identities;
+    // A second model that saw it at first sight is worth an identity.
+    const auto equations = static_cast<int>(margin.equations.size());
+    const int models = equations > 0 && VotesFor(entry).models.size() >= 2 ? 1 : 0;
+    const bool is_backed = equations + models >= params_.repair_identities;
     if (is_backed && margin.margin >= params_.repaired_margin) {
       return Set(entry, EntryStatus::kRepaired, "");
     }
@@ -280,28 +283,38 @@ class StatusWriter {
         is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
   }
 
-  // Two models, and most of the pictures that they were shown; or both at first sight, where that
-  // is enough.
-  bool IsAgreed(const Entry& entry, double margin) const {
+  /// What the readers saw at first sight.
+  struct Votes {
+    std::set<std::string> models;  // that saw the amount
+    int same = 0, others = 0;      // pictures that show it, and that show something else
+  };
+
+  static Votes VotesFor(const Entry& entry) {
     const auto fen_of = [](const std::string& text) {
       const ParsedAmount parsed = ParseAmount(text, CurrencyUnit::kYuan);
       return parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
     };
+    Votes votes;
     const std::optional<int64_t> shown = fen_of(entry.printed);
-    std::set<std::string> models;
-    int votes = 0, others = 0;
     for (const Reading& reading : entry.evidence.readings) {
       if (reading.reader.ends_with(kSecondThought)) continue;
-      if (fen_of(reading.text) != shown) {
-        ++others;
+      if (!shown || fen_of(reading.text) != shown) {
+        ++votes.others;
         continue;
       }
-      models.insert(FamilyOf(reading.reader));
-      ++votes;
+      votes.models.insert(FamilyOf(reading.reader));
+      ++votes.same;
     }
-    const bool is_unanimous = others == 0 && margin >= params_.unanimous_margin;
-    const bool is_voted = votes >= params_.agreed_votes && margin >= params_.agreed_margin;
-    return shown && models.size() >= 2 && (is_voted || is_unanimous);
+    return votes;
+  }
+
+  // Two models, and most of the pictures that they were shown; or both at first sight, where that
+  // is enough.
+  bool IsAgreed(const Entry& entry, double margin) const {
+    const Votes votes = VotesFor(entry);
+    const bool is_unanimous = votes.others == 0 && margin >= params_.unanimous_margin;
+    const bool is_voted = votes.same >= params_.agreed_votes && margin >= params_.agreed_margin;
+    return votes.models.size() >= 2 && (is_voted || is_unanimous);
   }
 
   void JudgeReading(const AmountMargin& margin, Entry& entry) const {
@@ -314,7 +327,7 @@ class StatusWriter {
       return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
         margin.is_contradicted ? kBrokenIdentity
-                  : "read without enough agreement, and no identity makes up for it");
+                               : "read without enough agreement, and no identity makes up for it");
   }
 
   static constexpr int kWholeTable = -1;

@@ -49,6 +49,21 @@ TEST_CASE("ExtendToFrames: a mark or two beside a table are no column") {
     if (line.horizontal) CHECK(line.from == kFirst);
 }
 
+TEST_CASE(
+    "ExtendToFrames: a table whose lines end alike ends there, whatever dust lies beside it") {
+  constexpr int kEnd = 150;
+  std::vector<RulingLine> lines = Lines();
+  for (RulingLine& line : lines) {
+    if (line.horizontal) line.from = line.position > kTop + kRow_px ? kEnd : kFirst;
+  }
+  cv::Mat page = Paper(kFirst + 3 * kColumn_px, 2 * kTop + kRows * kRow_px);
+  for (int r = 0; r < kRows; ++r)
+    cv::line(page, {20, kTop + r * kRow_px + 30}, {32, kTop + r * kRow_px + 30}, cv::Scalar::all(0),
+             3);
+  for (const RulingLine& line : Extended(InkOf(page), lines))
+    if (line.horizontal) CHECK(line.from == kEnd);
+}
+
 TEST_CASE("ExtendToFrames: what stands beyond another table's line is that table's") {
   std::vector<RulingLine> lines = Lines();
   lines.push_back({false, 100, kTop, kTop + 2.0 * kRow_px, 2, {}});

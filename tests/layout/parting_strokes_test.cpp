@@ -12,16 +12,16 @@ constexpr int kRows = 10;
 constexpr int kCellWidth = 150, kCellHeight = 44, kMargin = 60;
 constexpr int kStrokeX = kMargin + kCellWidth;
 
-/// Two columns whose border is there in the first `parted` rows, with glyphs so many pixels to the
-/// left and to the right of it.
-cv::Mat PartedRows(int parted, int left_gap, int right_gap) {
+/// Two columns whose border is there in `parted` rows from `first` on, with glyphs so many pixels
+/// to the left and to the right of it.
+cv::Mat PartedRows(int parted, int left_gap, int right_gap, int first = 0) {
   cv::Mat page = RuledTable(kRows, 2, kCellWidth, kCellHeight);
-  const int top = kMargin + parted * kCellHeight;
-  for (int row = parted; row < kRows; ++row) {
+  for (int row = 0; row < kRows; ++row) {
     const int y = kMargin + row * kCellHeight;
-    cv::line(page, {kStrokeX, y + 4}, {kStrokeX, y + kCellHeight - 4}, cv::Scalar::all(255), 6);
-  }
-  for (int y = kMargin; y < top; y += kCellHeight) {
+    if (row < first || row >= first + parted) {
+      cv::line(page, {kStrokeX, y + 4}, {kStrokeX, y + kCellHeight - 4}, cv::Scalar::all(255), 6);
+      continue;
+    }
     for (const int x : {kStrokeX - left_gap - 12, kStrokeX + right_gap})
       cv::rectangle(page, {x, y + 14}, {x + 12, y + 30}, cv::Scalar::all(0), 3);
   }
@@ -57,6 +57,11 @@ TEST_CASE("parting strokes: a line with paper beside it is one") {
 
 TEST_CASE("parting strokes: a line through most rows is one, however close the texts stand") {
   CHECK(ColumnsOf(PartedRows(8, 8, 8)) == 2);
+}
+
+TEST_CASE("parting strokes: below a header that spans it, a line through all texts is none") {
+  CHECK(ColumnsOf(PartedRows(8, 8, 8, 2)) == 1);
+  CHECK(ColumnsOf(PartedRows(8, 8, 30, 2)) == 2);  // names left of a line
 }
 
 }  // namespace

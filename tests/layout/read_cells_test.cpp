@@ -60,7 +60,17 @@ TEST_CASE("ReadCells: words go to the text reader, a column of them without furt
   engine.words = {{"行政运行", 0.9}};
   REQUIRE(Read(&setting, &engine).ok());
   for (const Cell& cell : setting.cells) CHECK(cell.text == "行政运行");
-  CHECK(engine.amounts_read == ReadCellsParams{}.words_before_giving_up);
+  CHECK(engine.amounts_read == 2 * ReadCellsParams{}.words_before_giving_up);  // in two widths
+}
+
+TEST_CASE("ReadCells: an amount over which the network lost its thread is read a little narrower") {
+  Setting setting = Column(1);
+  PlayedEngine engine;
+  engine.amounts = {{"152.0", 0.0}, {"11.53", 0.92}};
+  REQUIRE(Read(&setting, &engine).ok());
+  CHECK(setting.cells[0].text == "11.53");
+  CHECK(setting.cells[0].confidence == doctest::Approx(0.92));
+  CHECK(engine.words_read == 0);
 }
 
 TEST_CASE("ReadCells: a short word that passes for an integer is asked about") {

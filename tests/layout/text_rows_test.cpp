@@ -69,6 +69,39 @@ TEST_CASE("text rows: a wrapped name in one of the rows needs no trace either") 
   CHECK(GridOf(page).row_count() == 2);
 }
 
+// Codes and names wrap everywhere, as closely as rows stand; amounts show where the rows are.
+TEST_CASE("text rows: columns that wrap no text elsewhere tell the rows") {
+  cv::Mat page = RuledTable(7, 4, 150, 80);
+  const auto write = [&](const char* text, int column, int y) {
+    cv::putText(page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.6,
+                cv::Scalar::all(10), 2);
+  };
+  for (int row = 0; row < 6; ++row) {
+    const int y = 60 + 80 * row;
+    write("20805", 0, y + 34);
+    write("05", 0, y + 58);
+    write("name", 1, y + 34);
+    write("again", 1, y + 58);
+    for (int column = 2; column < 4; ++column) write("123.45", column, y + 46);
+  }
+  const int y = 60 + 80 * 6;
+  write("208", 0, y + 18);
+  write("20805", 0, y + 44);
+  write("05", 0, y + 68);
+  write("name", 1, y + 18);
+  write("name", 1, y + 44);
+  write("again", 1, y + 68);
+  CHECK(GridOf(page).row_count() == 7);
+  for (int column = 2; column < 4; ++column) {
+    write("400.00", column, y + 18);
+    write("276.55", column, y + 56);
+  }
+  const Grid grid = GridOf(page);
+  REQUIRE(grid.row_count() == 8);
+  CHECK(grid.ys[7] > y + 18);
+  CHECK(grid.ys[7] < y + 34);
+}
+
 TEST_CASE("text rows: without a trace, or close together, lines are one text") {
   CHECK(GridOf(TallRow(3, 60)).row_count() == 1);
   cv::Mat page = TallRow(3, 26);
