@@ -253,6 +253,69 @@ TEST_CASE("reconcile: a difference inside the rounding envelope moves nothing") 
   CHECK(ledger.entries[0].ocr_read.empty());
 }
 
+TEST_CASE("reconcile: a difference that rounding explains contradicts no amount") {
+  LedgerBuilder builder;
+  builder.Form("income_expenditure_summary", CurrencyUnit::kTenThousandYuan)
+      .Row("functional:208", "final", "326.71", Side::kExpenditure);
+  builder.Form("expenditure", CurrencyUnit::kTenThousandYuan)
+      .Row("functional:208", "total_expenditure", "326.72");
+  for (int i = 0; i < 900; ++i)  // by which it shows how seldom the readers err
+    builder.Row("functional:" + std::to_string(9'000'000 + i), "total_expenditure", "1.11");
+  Ledger ledger = Scanned(builder.ledger());
+  for (Entry& entry : ledger.entries)
+    entry.evidence.readings = {Said("amount", entry.printed), Said("amount2", entry.printed)};
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(ledger.entries[0].status == EntryStatus::kRead);
+  CHECK(ledger.entries[1].status == EntryStatus::kRead);
+}
+
+TEST_CASE("reconcile: of 0.0 and 0.00 the one that a reader saw at first sight is printed") {
+  Ledger ledger = Report();
+  Entry& entry = At(ledger, kForm, "functional:2010101", "project_expenditure");
+  entry.source = Source::kOcr;
+  Misread(entry,
+          {Said("amount", "0.60"), Said("amount@next", "0.0", 2.0), Said("amount2", "0.00", 0.4)});
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(entry.amount_fen == 0);
+  CHECK(entry.printed == "0.00");
+}
+
+TEST_CASE("reconcile: a repair that a second model saw needs one identity, not two") {
+  const auto status = [](std::vector<Reading> readings) {
+    LedgerBuilder builder;
+    builder.Form(kForm)
+        .Row("functional:208", "total_expenditure", "634,000.00")
+        .Row("functional:208", "basic_expenditure", "400,000.00")
+        .Row("functional:208", "project_expenditure", "234,000.00");
+    Ledger ledger = Scanned(builder.ledger());
+    Misread(ledger.entries[2], std::move(readings));
+    ReconcileEntries(&ledger, TestModels());
+    CHECK(ledger.entries[2].amount_fen == 23400000);
+    return ledger.entries[2].status;
+  };
+  CHECK(status({Said("amount", "2S4,000.00"), Said("amount@next", "234,000.00", 1.0)}) ==
+        EntryStatus::kSuspect);
+  CHECK(status({Said("chi_sim", "2S4,000.00"), Said("amount", "234,000.00"),
+                Said("amount2", "234,000.00")}) == EntryStatus::kRepaired);
+}
+
+TEST_CASE("reconcile: blank cells of a table of which much is in doubt are in doubt") {
+  const auto blank = [](int unread) {
+    LedgerBuilder builder;
+    builder.Form(kForm);
+    for (int row = 0; row < 10; ++row)
+      builder.Row("functional:2" + std::to_string(10 + row), "total_expenditure",
+                  row == 0 ? "" : "5.00");
+    Ledger ledger = Scanned(builder.ledger());
+    for (int row = 1; row <= unread; ++row)
+      Misread(ledger.entries[static_cast<size_t>(row)], {Said("chi_sim", "了T政")});
+    ReconcileEntries(&ledger, TestModels());
+    return ledger.entries[0].status;
+  };
+  CHECK(blank(1) == EntryStatus::kRead);
+  CHECK(blank(6) == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: a comma in place of the decimal point is a reading of that point") {
   Ledger ledger = Report();
   Misread(At(ledger, kForm, "functional:201", "project_expenditure"),

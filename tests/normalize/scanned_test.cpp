@@ -890,5 +890,113 @@ TEST_CASE("scanned forms: the total that other forms have is missed") {
   CHECK(missing(total) == 0);
 }
 
+TEST_CASE("scanned forms: pieces of names left of the names are no amounts") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称 | <        | <        | 合汁   | 其木叉山 | 顶目叉山
+    201      | 4        | 般公共   | 服务支出 | 300.00 | 100.00   | 200.00
+    20101    |          | 人大事   | 务       | 300.00 | 100.00   | 200.00
+    2010101  | 1        | 政运     | 行       | 100.00 | 100.00   |
+    2010102  |          | 一般行   | 政管理   | 200.00 |          | 200.00
+  )");
+  const Lines keys = KeysOf(ledger, "general_budget_expenditure");
+  REQUIRE(keys.size() == 10);
+  CHECK(keys[2] == "functional:201 project_expenditure");
+}
+
+TEST_CASE("scanned forms: an amount over rows that lost their rules stands beside its own row") {
+  Table table = DrawTable(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 合计   | 基本支出 | 项目支出
+    201      | 一般公共服务支出 | 300.00 | 100.00   | 200.00
+    20101    | 人大事务         | 300.00 | 100.00   | 200.00
+    2010101  | 行政运行         | 100.00 | 100.00   | 200.00
+    2010102  | 一般行政管理事务 | 200.00 |          | ^
+    2010199  | 其他人大事务支出 |        |          | ^
+  )",
+                          {0, 0, Source::kOcr, 0.97});
+  for (Cell& cell : table.cells) {
+    if (cell.row_span != 3) continue;
+    cell.has_ink = true;
+    cell.text_box = {cell.box.x0, cell.box.y0 + 12, cell.box.x1, cell.box.y0 + 18};
+  }
+  std::vector<std::string> keys;
+  for (const Entry& entry : LedgerOf({table}).entries) {
+    if (entry.measure == "project_expenditure" && entry.amount_fen) keys.push_back(entry.key);
+  }
+  CHECK(keys == Lines{"functional:201", "functional:20101", "functional:2010102"});
+}
+
+TEST_CASE("scanned forms: 三公 in pairs below headers that cannot be read") {
+  const Table table = DrawTable(R"(
+    # 财政拨款“三公”经费支出决算表
+    # 单位：元
+    侣汁  | <     | 困么出田 | <     | 公芳用乍 | <    | <    | <    | <    | <    | 会荔接香 | <
+    ^     | ^     | ^        | ^     | 卜让     | <    | 购各 | <    | 这行 | <    | ^        | ^
+    隐广  | 又敛  | 外毁     | 沁伟  | 你鼻     | 门   | 氛盆 | 庆什 | 所袜 | 夫巡 | 所电     | 门玫
+    70.00 | 61.00 | 20.00    | 21.00 | 30.00    | 25.00 | 0.00 | 0.00 | 30.00 | 25.00 | 20.00  | 15.00
+  )",
+                                {0, 3, Source::kOcr, 0.97});
+  const Ledger ledger = LedgerOf({table});
+  const Lines keys = KeysOf(ledger, "three_public");
+  REQUIRE(keys.size() == 12);
+  CHECK(keys[1] == "item:three_public_total final");
+  CHECK(keys[6] == "item:vehicle_purchase budget");
+  for (const Entry& entry : ledger.entries) {
+    if (entry.form == "three_public" && entry.key == "item:vehicle_purchase")
+      CHECK(entry.status == EntryStatus::kSuspect);  // nothing but its place tells the column
+  }
+}
+
+TEST_CASE("scanned forms: words that a form prints twice stand in the upper place") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 财政拨款收入支出决算总表
+    # 单位：元
+    收入                               | <      | 支出             | <      | <
+    项目                               | 决算数 | 项目             | 合计   | 一般公共预算财政拨款
+    一、一般公共预算财政拔款           | 100.00 | 一、一般公共服务支出 | 100.00 | 100.00
+    二、政府性基金预算财政拔款         | 0.00   | 二、外交支出     |        |
+    三、国有资本经营预算财政拔款       | 0.00   | 三、国防支出     |        |
+  )");
+  const Lines keys = KeysOf(ledger, "appropriation_summary");
+  REQUIRE(!keys.empty());
+  CHECK(keys.front() == "item:general_budget_appropriation final");
+}
+
+TEST_CASE("scanned forms: a side that ends without its last row goes on where nothing was found") {
+  const auto missed = [](int rows) {
+    std::string drawing =
+        "# 收入支出决算总表\n# 单位：元\n收入 | < | 支出 | <\n项目 | 决算数 | 项目 | 决算数\n"
+        "一、一般公共预算财政拨款收入 | 9.00 | 一、一般公共服务支出 | 9.00\n";
+    for (int row = 0; row < rows; ++row) drawing += " | | | \n";
+    const Lines keys = Missed(ScannedLedger(drawing));
+    return std::count(keys.begin(), keys.end(), "item:grand_total final");
+  };
+  CHECK(missed(12) == 2);
+  CHECK(missed(2) == 0);  // too short for a form
+}
+
+TEST_CASE("scanned forms: a row taken for another one than its code says is expected there, too") {
+  Ledger ledger;
+  LedgerTable& table = ledger.tables.emplace_back();
+  table.id = "T01";
+  table.form = "basic_expenditure";
+  table.table.parts = {{}};
+  table.table.row_count = 3;
+  Entry& entry = ledger.entries.emplace_back();
+  entry.table = "T01";
+  entry.form = table.form;
+  entry.key = "economic:30205";
+  entry.measure = "final";
+  entry.source = Source::kOcr;
+  entry.amount_fen = 803773;
+  entry.subject = {"economic", "30205", "水费", "302 06", "也党", "position", 0.5};
+  AddExpectedRows(TestModels(), &ledger);
+  const Lines keys = Missed(ledger);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30206 final") == 1);
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -1,0 +1,90 @@
+// A code that goes with the name beside it is taken when variants of its picture show it.
+#include "normalize/asked_codes.h"
+
+#include <doctest/doctest.h>
+
+#include "normalize/normalize.h"
+#include "tests/normalize/normalize_fixture.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int kWidth_px = 40;
+
+/// Reads the amounts as they were read, codes as `varied` where the picture is wider or narrower.
+class PlayedReader : public OcrEngine {
+ public:
+  explicit PlayedReader(std::string varied) : varied_(std::move(varied)) {}
+  int variants = 0;
+
+  Result<OcrText> ReadLine(const GrayImage& line, OcrModel) override {
+    const bool is_varied = line.width_px != kWidth_px;
+    variants += is_varied;
+    return OcrText{is_varied ? varied_ : "1.00", 0.9};
+  }
+
+ private:
+  const std::string varied_;
+};
+
+/// 30106 was read as 30105, which is no subject since 2006.
+LayoutDocument Scan(const std::string& code, const std::string& name) {
+  Table table = DrawTable(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    人员经费 | <            | <
+    科目编码 | 科目名称     | 决算数
+    301      | 工资福利支出 | 96.75
+    30101    | 基本工资     | 71.40
+    30102    | 津贴补贴     | 12.20
+    30103    | 奖金         | 8.15
+    )" + code + " | " + name + R"( | 5.00
+    30107    | 绩效工资     | 0.00
+    人员经费合计 |          | 96.75
+  )",
+                          {0, 0, Source::kOcr, 0.92});
+  for (Cell& cell : table.cells) {
+    if (cell.text == code) {
+      cell.line = {kWidth_px, 36, kWidth_px, 300,
+                   std::make_shared<std::vector<uint8_t>>(kWidth_px * 36, uint8_t{235})};
+    }
+    if (cell.text.find('.') != std::string::npos)
+      cell.readings = {{cell.text, 0.02, kAmountReader}, {cell.text, 0.02, kOtherAmountReader}};
+  }
+  return DrawDocument({table});
+}
+
+Entry Doubtful(const Ledger& ledger, const std::string& key) {
+  for (const Entry& entry : ledger.entries) {
+    if (entry.key == key && entry.amount_fen) return entry;
+  }
+  return {};
+}
+
+TEST_CASE("asked codes: one that variants of its picture show makes the row sure") {
+  PlayedReader reader("30106");
+  const Entry entry = Doubtful(BuildLedger(Scan("30105", "伙食补助费"), {}, TestModels(), &reader),
+                               "economic:30106");
+  CHECK(reader.variants > 0);
+  CHECK(entry.amount_fen == 500);
+  CHECK(entry.status != EntryStatus::kSuspect);
+  CHECK(entry.subject.printed_code == "30105");  // as it was read
+}
+
+TEST_CASE("asked codes: one that no variant shows leaves the row in doubt") {
+  PlayedReader reader("30105");
+  const Entry entry = Doubtful(BuildLedger(Scan("30105", "伙食补助费"), {}, TestModels(), &reader),
+                               "economic:30106");
+  CHECK(reader.variants > 0);
+  CHECK(entry.status == EntryStatus::kSuspect);
+  CHECK(entry.evidence.note == "the row's subject is not certain");
+}
+
+TEST_CASE("asked codes: a name that was misread asks for nothing") {
+  PlayedReader reader("30106");
+  BuildLedger(Scan("30105", "伙良补肋费"), {}, TestModels(), &reader);
+  CHECK(reader.variants == 0);
+}
+
+}  // namespace
+}  // namespace juesuan
