@@ -196,12 +196,25 @@ class StatusWriter {
       return Set(entry, EntryStatus::kSuspect,
                  "nothing was found here, but an identity asks for an amount");
     }
+    if (IsBrokenTotal(i))
+      return Set(entry, EntryStatus::kSuspect, "blank, and its parts have amounts");
     // No identity asks for it where the measure has none, as budgets have.
     if (IsTotal(entry) && zeros_.at({entry.table, entry.column}).amounts > 0)
       return Set(entry, EntryStatus::kSuspect, "a total is blank, where its column has amounts");
     if (PrintsZeros(entry) && !IsInBlankRow(entry))
       return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
     Set(entry, EntryStatus::kRead, "");
+  }
+
+  // The total of a sum that does not hold.
+  bool IsBrokenTotal(size_t i) const {
+    const auto cell = static_cast<int>(i);
+    const auto& equations = settlement_.graph.OfCell(cell);
+    return std::any_of(equations.begin(), equations.end(), [&](int equation) {
+      const Equation& e = settlement_.graph.At(equation);
+      return e.terms.front().entry == cell &&
+             !e.Holds(settlement_.graph.Difference(equation, settlement_.values));
+    });
   }
 
   void WriteUnknown(size_t i) {
@@ -226,7 +239,7 @@ class StatusWriter {
     if (HasUnusualDecimals(*chosen))
       return Set(entry, EntryStatus::kSuspect, "decimals unlike those of the report");
     if (is_repair) return JudgeRepair(margin, entry);
-    JudgeReading(margin, entry);
+    JudgeReading(i, margin, entry);
   }
 
   // The identities ask for an amount that no reader saw: it is told, not used.
@@ -317,17 +330,20 @@ class StatusWriter {
     return votes.models.size() >= 2 && (is_voted || is_unanimous);
   }
 
-  void JudgeReading(const AmountMargin& margin, Entry& entry) const {
+  void JudgeReading(size_t i, const AmountMargin& margin, Entry& entry) const {
     const bool has_gain = margin.margin - margin.reading_margin >= params_.verified_gain;
     if (margin.margin >= params_.verified_margin && has_gain && !margin.equations.empty()) {
       return Set(entry, EntryStatus::kVerified, "");
     }
     const bool may_agree = !margin.is_contradicted && IsAgreed(entry, margin.margin);
-    if (margin.margin >= params_.read_margin || may_agree)
+    // However clear a total is: where no identity holds with it, it may be another one's.
+    const bool is_lone_total = margin.equations.empty() && IsBrokenTotal(i);
+    if ((margin.margin >= params_.read_margin || may_agree) && !is_lone_total)
       return Set(entry, EntryStatus::kRead, "");
     Set(entry, EntryStatus::kSuspect,
-        margin.is_contradicted ? kBrokenIdentity
-                               : "read without enough agreement, and no identity makes up for it");
+        margin.is_contradicted || is_lone_total
+            ? kBrokenIdentity
+            : "read without enough agreement, and no identity makes up for it");
   }
 
   static constexpr int kWholeTable = -1;
