@@ -23,8 +23,9 @@ ExpectedEntries::ExpectedEntries(Ledger* ledger) : ledger_(*ledger) {
     cells_.insert({entry.form, entry.side, entry.key, entry.measure});
 }
 
-void ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
-                          const std::set<std::string>& measures) {
+int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
+                         const std::set<std::string>& measures) {
+  int added = 0;
   for (const std::string& measure : measures) {
     if (!cells_.insert({table.form, side, subject.key, measure}).second) continue;
     Entry entry;
@@ -45,7 +46,9 @@ void ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const Ro
     entry.evidence.note = "the form has this amount, and it was not found";
     entry.evidence.support = support::kUnreadable;
     ledger_.entries.push_back(std::move(entry));
+    ++added;
   }
+  return added;
 }
 
 bool IsScannedAmount(const Cell& cell) {

@@ -18,9 +18,9 @@ class ExpectedEntries {
   /// `ledger` must outlive this; nothing else adds entries meanwhile.
   explicit ExpectedEntries(Ledger* ledger);
 
-  /// Beside the row that stands before it. Only what is not there.
-  void Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
-           const std::set<std::string>& measures);
+  /// Beside the row that stands before it. Only what is not there; returns how many.
+  int Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
+          const std::set<std::string>& measures);
 
  private:
   Ledger& ledger_;

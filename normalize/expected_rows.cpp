@@ -257,10 +257,24 @@ class ExpectedRows {
       measures.merge(MeasuresOf(form, Side::kNone));
     }
     if (measures.empty() && !form.columns.empty()) measures.insert(form.columns.front().measure);
+    int added = 0;
     for (const ItemWords& item : form.rows) {
       if (!item.always) continue;
       const RowSubject subject = matcher_.FromOfficial(form, Side::kNone, item.id);
-      entries_.Add(table, Side::kNone, table.table.row_count - 1, subject, measures);
+      added += entries_.Add(table, Side::kNone, table.table.row_count - 1, subject, measures);
+    }
+    if (added > 0 && form.shape == FormShape::kItems) DoubtRest(table);
+  }
+
+  // Where some items of a form of a few were not found, the others may have been parted wrong.
+  void DoubtRest(const LedgerTable& table) {
+    for (Entry& entry : ledger_.entries) {
+      const bool is_loose = entry.table == table.id && entry.source == Source::kOcr &&
+                            entry.status == EntryStatus::kRead && entry.amount_fen;
+      if (!is_loose) continue;
+      entry.status = EntryStatus::kSuspect;
+      entry.evidence.note = "other items of the form were not found";
+      entry.evidence.support = support::kKeyDoubt;
     }
   }
 

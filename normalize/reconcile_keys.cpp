@@ -149,14 +149,17 @@ class BlankNeighbours {
   std::map<TableSide, std::map<int, State>> sides_;
 };
 
-// Sides of tables with a row that was counted, though nothing in it could be read: it may be one of
-// the header's, and then the rows were counted wrong.
-std::set<TableSide> MiscountedSides(const Ledger& ledger, const std::vector<AmountCell>& cells) {
+// Sides of tables with a row that was counted, though nothing in it could be read, or nothing but a
+// zero without a label: it may be one of the header's, and then the rows were counted wrong.
+std::set<TableSide> MiscountedSides(const Ledger& ledger, const std::vector<AmountCell>& cells,
+                                    const std::vector<int64_t>& values) {
   std::map<RowPlace, bool> is_unreadable;
   for (size_t i = 0; i < cells.size(); ++i) {
     if (!IsCounted(ledger.entries[i])) continue;
     bool& unreadable = is_unreadable.try_emplace(RowOf(ledger.entries[i]), true).first->second;
-    unreadable = unreadable && cells[i].kind == AmountCell::Kind::kUnknown;
+    const bool is_bare_zero = cells[i].kind == AmountCell::Kind::kRead && values[i] == 0 &&
+                              ledger.entries[i].subject.printed_name.empty();
+    unreadable = unreadable && (is_bare_zero || cells[i].kind == AmountCell::Kind::kUnknown);
   }
   std::set<TableSide> sides;
   for (const Entry& entry : ledger.entries) {
@@ -184,7 +187,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     confirmed = confirmed || judge.IsSure(entry) || judge.IsConfirmed(static_cast<int>(i));
   }
   const std::set<std::string_view> doubtful_tables = DoubtfulTables(ledger, judge);
-  const std::set<TableSide> miscounted = MiscountedSides(ledger, cells);
+  const std::set<TableSide> miscounted = MiscountedSides(ledger, cells, values);
   std::vector<std::string> doubts(cells.size());
   BlankNeighbours neighbours;
   for (size_t i = 0; i < cells.size(); ++i) {

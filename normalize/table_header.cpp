@@ -92,6 +92,8 @@ bool IsBody(const RowFacts& facts) {
   const int words = facts.header_words + facts.misread_words;
   if (facts.numbers > 0 && facts.numbers * kWordsPerNumber >= words) return true;
   if (facts.has_ordinal) return true;
+  // Beside 类 款 项, 合计, misread, with its amounts.
+  if (facts.has_code_part && facts.numbers > 0 && facts.header_words == 0) return true;
   return facts.has_total_label && facts.header_words <= 1;
 }
 

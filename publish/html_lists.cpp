@@ -102,6 +102,15 @@ size_t CountOf(const Ledger& ledger, Severity severity) {
   return count;
 }
 
+// A note is its own identifier; the one that tells an amount has a word with a place for it.
+std::string ReasonText(const std::string& note, const HtmlWords& words) {
+  constexpr std::string_view kBefore = "identities ask for ",
+                             kBehind = ", which no reader proposed";
+  if (!note.starts_with(kBefore) || !note.ends_with(kBehind)) return words.Both(note);
+  const size_t length = note.size() - kBefore.size() - kBehind.size();
+  return words.Both("asked", note.substr(kBefore.size(), length));
+}
+
 std::string FactValue(const NarrativeFact& fact) {
   return fact.unit == "percent" ? fact.value + " %" : fact.value;
 }
@@ -124,7 +133,7 @@ std::string SuspectsToHtml(const Ledger& ledger, const HtmlWords& words) {
     const Entry& entry = ledger.entries[i];
     if (entry.status != EntryStatus::kSuspect) continue;
     rows.push_back({EntryLink(ledger, static_cast<int>(i), words),
-                    PageText(words, entry.page_index), EscapeHtml(entry.evidence.note)});
+                    PageText(words, entry.page_index), ReasonText(entry.evidence.note, words)});
   }
   if (rows.empty()) return "";
   const std::string list = ListTable(words, {"amount", "page", "note"}, rows);

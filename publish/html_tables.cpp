@@ -71,8 +71,8 @@ std::string ClassOf(const Entry& entry, bool is_marked) {
   return is_marked ? css_class + " marked" : css_class;
 }
 
-std::string EntryAttributes(int index, const Ledger& ledger, const std::set<int>& marked_entries,
-                            const HtmlWords& words) {
+std::string entry_attributes(int index, const Ledger& ledger, const std::set<int>& marked_entries,
+                             const HtmlWords& words) {
   const Entry& entry = ledger.entries[static_cast<size_t>(index)];
   return " id=\"e" + std::to_string(index) + "\" class=\"" +
          ClassOf(entry, marked_entries.contains(index)) + "\" title=\"" +
@@ -113,6 +113,9 @@ std::set<int> EntriesInFindings(const Ledger& ledger) {
 std::string TableToHtml(const LedgerTable& table, const Ledger& ledger,
                         const std::set<int>& marked_entries, const HtmlWords& words) {
   const TableMap map = MapTable(table, ledger);
+  const auto entry_at = [&](int index) -> const Entry& {
+    return ledger.entries[static_cast<size_t>(index)];
+  };
   std::string html = "<div class=\"scroll\"><table>\n";
   for (int row = 0; row < table.table.row_count; ++row) {
     const std::string name = row < table.table.header_rows ? "th" : "td";
@@ -124,10 +127,16 @@ std::string TableToHtml(const LedgerTable& table, const Ledger& ledger,
       html += "<" + name;
       if (cell != map.cells.end()) html += SpanAttributes(*cell->second);
       if (entry != map.entries.end()) {
-        html += EntryAttributes(entry->second, ledger, marked_entries, words);
+        html += entry_attributes(entry->second, ledger, marked_entries, words);
       }
       html += ">";
-      if (cell != map.cells.end()) html += EscapeHtml(cell->second->text);
+      // What OCR read at first stands in the hover text.
+      const bool is_repaired =
+          entry != map.entries.end() && !entry_at(entry->second).ocr_read.empty();
+      if (is_repaired)
+        html += EscapeHtml(entry_at(entry->second).printed);
+      else if (cell != map.cells.end())
+        html += EscapeHtml(cell->second->text);
       html += "</" + name + ">";
     }
     html += "</tr>\n";

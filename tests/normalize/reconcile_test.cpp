@@ -299,6 +299,29 @@ TEST_CASE("reconcile: a repair that a second model saw needs one identity, not t
                 Said("amount2", "234,000.00")}) == EntryStatus::kRepaired);
 }
 
+TEST_CASE("reconcile: a total whose parts say otherwise is suspect, blank or however clear") {
+  const auto status = [](const std::string& printed) {
+    LedgerBuilder builder;
+    builder.Form(kForm)
+        .Row("functional:20805", "total_expenditure", printed)
+        .Row("functional:2080501", "total_expenditure", "634,000.00")
+        .Row("functional:2080505", "total_expenditure", "211,406.10");
+    for (int i = 0; i < 900; ++i)
+      builder.Row("functional:" + std::to_string(9'000'000 + i), "total_expenditure", "1.11");
+    Ledger ledger = Scanned(builder.ledger());
+    for (Entry& entry : ledger.entries) {
+      if (entry.amount_fen)
+        entry.evidence.readings = {Said("amount", entry.printed), Said("amount2", entry.printed),
+                                   Said("glyphs", entry.printed)};
+    }
+    ReconcileEntries(&ledger, TestModels());
+    return ledger.entries[0].status;
+  };
+  CHECK(status("845,406.10") != EntryStatus::kSuspect);
+  CHECK(status("97,295.74") == EntryStatus::kSuspect);
+  CHECK(status("") == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: blank cells of a table of which much is in doubt are in doubt") {
   const auto blank = [](int unread) {
     LedgerBuilder builder;
@@ -466,6 +489,25 @@ TEST_CASE("reconcile: a counted row is suspect where another one that was could 
     for (const char* measure : kMeasures)
       CHECK((StatusOf(ledger, "functional:208", measure) == EntryStatus::kSuspect) ==
             is_unreadable);
+  }
+}
+
+TEST_CASE(
+    "reconcile: a counted row is suspect where another one shows but a zero without a label") {
+  for (const char* label : {"一般公共服务支出", ""}) {
+    Ledger ledger = Report();
+    for (Entry& entry : ledger.entries) {
+      if (entry.key != "functional:201" && entry.key != "functional:208") continue;
+      entry.subject.match = "position";
+      entry.subject.printed_name = "社会保障";
+      if (entry.key != "functional:201") continue;
+      entry.subject.printed_name = label;
+      Misread(entry, {Said("amount", "-0.0")});
+    }
+    ReconcileEntries(&ledger, TestModels());
+    CHECK((At(ledger, kForm, "functional:208", "total_expenditure").evidence.note ==
+           "the row was counted, and another one that was could not be read") ==
+          std::string_view(label).empty());
   }
 }
 

@@ -998,5 +998,47 @@ TEST_CASE("scanned forms: a row taken for another one than its code says is expe
   CHECK(std::count(keys.begin(), keys.end(), "economic:30206 final") == 1);
 }
 
+TEST_CASE(
+    "scanned forms: amounts beside 类 款 项 are those of the total, whatever its label says") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 国有资本经营预算财政拨款支出决算表
+    # 单位：元
+    项自     | <  | <  | <        | 杯年支出 | <        | <
+    科且代码 | <  | <  | 科目名称 | 小计     | 基本支出 | 项目支出
+    类       | 教 | 闫 | 侣计     |          | 0.00     |
+  )");
+  const auto found = std::count_if(
+      ledger.entries.begin(), ledger.entries.end(),
+      [](const Entry& entry) { return entry.key == "item:total" && entry.amount_fen == 0; });
+  CHECK(found == 1);
+}
+
+TEST_CASE("scanned forms: where items of 三公 were not found the others are in doubt") {
+  const auto status = [](std::vector<const char*> items) {
+    Ledger ledger;
+    LedgerTable& table = ledger.tables.emplace_back();
+    table.id = "T01";
+    table.form = "three_public";
+    table.table.parts = {{}};
+    table.table.row_count = 8;
+    table.columns = {{1, {"决算数"}, "amount", Side::kNone, "final", ""}};
+    for (const char* item : items) {
+      Entry& entry = ledger.entries.emplace_back();
+      entry.table = "T01";
+      entry.form = table.form;
+      entry.key = "item:" + std::string(item);
+      entry.measure = "final";
+      entry.source = Source::kOcr;
+      entry.amount_fen = 51779;
+      entry.status = EntryStatus::kRead;
+    }
+    AddExpectedRows(TestModels(), &ledger);
+    return ledger.entries.front().status;
+  };
+  CHECK(status({"three_public_total", "overseas_travel", "vehicle_total", "vehicle_purchase",
+                "vehicle_operation", "reception"}) == EntryStatus::kRead);
+  CHECK(status({"three_public_total", "overseas_travel"}) == EntryStatus::kSuspect);
+}
+
 }  // namespace
 }  // namespace juesuan

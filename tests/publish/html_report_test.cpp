@@ -53,6 +53,25 @@ TEST_CASE("html report: amounts carry anchor, status and hover text") {
   CHECK(Holds(html, "99.1 %"));
 }
 
+TEST_CASE(
+    "html report: a repaired amount is shown as it was decided, with what OCR read behind it") {
+  Ledger ledger = SmallLedger();
+  ledger.tables[1].table.cells[2].text = "8.50";
+  const std::string html = LedgerToHtml(ledger);
+  CHECK(Holds(html, ">3.50</td>"));
+  CHECK(!Holds(html, ">8.50</td>"));
+}
+
+TEST_CASE("html report: why an amount is in doubt is told in both languages") {
+  Ledger ledger = SmallLedger();
+  ledger.entries[3].evidence.note = "identities ask for 3.50, which no reader proposed";
+  CHECK(Holds(LedgerToHtml(ledger), "勾稽关系要求 3.50，"));
+  ledger.entries[3].evidence.note = "the row's subject is not certain";
+  CHECK(Holds(LedgerToHtml(ledger), "这一行是哪个科目，不能确定"));
+  ledger.entries[3].evidence.note = "a <new> reason";
+  CHECK(Holds(LedgerToHtml(ledger), "a &lt;new&gt; reason"));
+}
+
 TEST_CASE("html report: header cells keep their spans, spanned places are left out") {
   const std::string html = LedgerToHtml(SmallLedger());
   CHECK(Holds(html, "<tr><th colspan=\"2\">收入</th></tr>"));
