@@ -29,8 +29,12 @@ class Groups {
   std::vector<size_t> parent_;
 };
 
-bool Touch(const RulingLine& h, const RulingLine& v, double reach) {
-  return v.position >= h.from - reach && v.position <= h.to + reach &&
+/// `corner`: how far a horizontal line's end may be from a vertical one that ends at it.
+bool Touch(const RulingLine& h, const RulingLine& v, double reach, double corner) {
+  const bool is_corner =
+      std::abs(v.from - h.position) <= reach || std::abs(v.to - h.position) <= reach;
+  const double along = is_corner ? corner : reach;
+  return v.position >= h.from - along && v.position <= h.to + along &&
          h.position >= v.from - reach && h.position <= v.to + reach;
 }
 
@@ -319,7 +323,10 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
   for (size_t i = 0; i < lines.size(); ++i) {
     for (size_t j = 0; j < lines.size(); ++j) {
       if (!lines[i].horizontal || lines[j].horizontal) continue;
-      if (Touch(lines[i], lines[j], params.touch_pt * px_per_pt)) groups.Join(i, j);
+      // A rule, not the stroke of a glyph.
+      const bool is_long = lines[i].length() >= params.least_long_pt * px_per_pt;
+      const double corner = (is_long ? params.corner_pt : params.touch_pt) * px_per_pt;
+      if (Touch(lines[i], lines[j], params.touch_pt * px_per_pt, corner)) groups.Join(i, j);
     }
   }
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -16,6 +16,7 @@ namespace juesuan {
 
 struct GridParams {
   double touch_pt = 4;        ///< how far a line's end may be from the line that it meets
+  double corner_pt = 9;       ///< the same where a long rule lost the end that makes a corner
   double same_line_pt = 2.6;  ///< positions closer than this are one line (double rules)
   double min_cell_pt = 5;     ///< narrower rows and columns are not cells
   double overhang_pt =

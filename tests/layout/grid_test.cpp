@@ -188,5 +188,17 @@ TEST_CASE("grid: the longest line sticks out by a column without outer border") 
   CHECK(grids[0].xs.back() == doctest::Approx(840).epsilon(0.01));
 }
 
+TEST_CASE("a last row of few cells whose lower rule lost its ends is the table's") {
+  cv::Mat page = RuledTable(4, 3, 150, 50);
+  const int bottom = 60 + 4 * 50, right = 60 + 3 * 150;
+  const auto erase = [&](const cv::Rect& place) { page(place).setTo(255); };
+  for (const int x : {210, 360}) erase({x - 4, bottom - 46, 8, 42});
+  erase({64, bottom - 4, 18, 8});
+  erase({right - 22, bottom - 4, 18, 8});
+  const auto grids = GridsOf(page);
+  REQUIRE(grids.size() == 1);
+  CHECK(grids[0].row_count() == 4);
+}
+
 }  // namespace
 }  // namespace juesuan
