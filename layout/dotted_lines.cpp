@@ -65,6 +65,24 @@ std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
   return lines;
 }
 
+double LongestBeyond(const RulingLine& line, const std::vector<RulingLine>& lines, double px_per_pt,
+                     const DottedParams& params) {
+  std::vector<std::pair<double, double>> solid;
+  for (const RulingLine& other : lines) {
+    const bool is_same = other.horizontal && std::abs(other.position - line.position) <=
+                                                 params.same_line_pt * px_per_pt;
+    if (is_same && other.to > line.from && other.from < line.to)
+      solid.emplace_back(other.from, other.to);
+  }
+  std::sort(solid.begin(), solid.end());
+  double longest = 0, end = line.from;
+  for (const auto& [from, to] : solid) {
+    longest = std::max(longest, from - end);
+    end = std::max(end, to);
+  }
+  return std::max(longest, line.to - end);
+}
+
 int CountCrossings(const RulingLine& line, const std::vector<RulingLine>& lines, double inside_px) {
   return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const RulingLine& other) {
     return other.horizontal != line.horizontal && other.position > line.from + inside_px &&

@@ -23,11 +23,17 @@ struct DottedParams {
   /// never does. Black and white scans have too few solid lines to ask for it.
   int least_crossings = 2;
   double max_thickness_pt = 2.5;
+  double same_line_pt = 2;  ///< how far from a solid line it is that line
 };
 
 /// Dotted horizontal lines.
 std::vector<RulingLine> FindDottedLines(const cv::Mat& ink, double px_per_pt,
                                         const DottedParams& params);
+
+/// The longest stretch of horizontal `line` along which none of `lines` lies: a solid line goes on
+/// for a while into a text beside its end.
+double LongestBeyond(const RulingLine& line, const std::vector<RulingLine>& lines, double px_per_pt,
+                     const DottedParams& params = {});
 
 /// How many of `lines` cross `line`, not nearer to its ends than `inside_px`; less than 0: or so
 /// near beyond them.

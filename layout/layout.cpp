@@ -149,7 +149,8 @@ class PageLayouter {
     const int crossings = seen.is_bilevel ? 0 : params_.dotted.least_crossings;
     std::vector<RulingLine> dotted = FindDottedLines(seen.ink, px_per_pt, params_.dotted);
     std::erase_if(dotted, [&](const RulingLine& line) {
-      return CountCrossings(line, *lines, params_.dotted.end_pt * px_per_pt) < crossings;
+      return CountCrossings(line, *lines, params_.dotted.end_pt * px_per_pt) < crossings ||
+             LongestBeyond(line, *lines, px_per_pt) < params_.dotted.min_length_pt * px_per_pt;
     });
     const auto add = [&](const std::vector<RulingLine>& found) {
       for (const RulingLine& line : found) {

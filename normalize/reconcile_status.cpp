@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "core/amount.h"
+#include "core/text.h"
 #include "normalize/confidence.h"
 #include "normalize/reconcile_readings.h"
 #include "normalize/usual_step.h"
@@ -287,7 +288,11 @@ class StatusWriter {
   void JudgeRepair(const AmountMargin& margin, Entry& entry) const {
     // A second model that saw it at first sight is worth an identity.
     const auto equations = static_cast<int>(margin.equations.size());
-    const int models = equations > 0 && VotesFor(entry).models.size() >= 2 ? 1 : 0;
+    const std::set<std::string> seen_by = VotesFor(entry).models;
+    if (seen_by.empty() && HasIdeograph(entry.ocr_read))
+      return Set(entry, EntryStatus::kSuspect,
+                 "words, which no reader took for this amount at first");
+    const int models = equations > 0 && seen_by.size() >= 2 ? 1 : 0;
     const bool is_backed = equations + models >= params_.repair_identities;
     if (is_backed && margin.margin >= params_.repaired_margin) {
       return Set(entry, EntryStatus::kRepaired, "");

@@ -299,6 +299,15 @@ TEST_CASE("reconcile: a repair that a second model saw needs one identity, not t
                 Said("amount2", "234,000.00")}) == EntryStatus::kRepaired);
 }
 
+TEST_CASE("reconcile: words are no amount because some reader's second thought fits the sums") {
+  Ledger ledger = Report();
+  Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
+  Misread(entry, {Said("chi_sim", "会计", 0.5), Said("amount", "841"),
+                  Said("amount2@next", "289,506.25", 2.0)});
+  ReconcileEntries(&ledger, TestModels());
+  CHECK(entry.status == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: a total whose parts say otherwise is suspect, blank or however clear") {
   const auto status = [](const std::string& printed) {
     LedgerBuilder builder;
