@@ -129,4 +129,16 @@ TEST_CASE("bridge lines: what crosses a line inside its length") {
   }
 }
 
+TEST_CASE("LongestBeyond: how far a line goes on where none of the solid ones lies") {
+  const RulingLine dotted{true, 445, 303, 750, 1, {}};
+  const auto beyond = [&](const std::vector<RulingLine>& solid) {
+    return LongestBeyond(dotted, solid, kTestPxPerPt);
+  };
+  CHECK(beyond({}) == 447);
+  CHECK(beyond({{true, 446, 359, 734, 2, {}}}) == 56);
+  CHECK(beyond({{true, 446, 359, 500, 2, {}}, {true, 444, 620, 800, 2, {}}}) == 120);
+  CHECK(beyond({{true, 500, 300, 800, 2, {}}}) == 447);  // another line
+  CHECK(beyond({{false, 445, 300, 800, 2, {}}}) == 447);
+}
+
 }  // namespace juesuan
