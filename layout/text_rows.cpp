@@ -83,10 +83,9 @@ class TextRows {
       if (is_unwrapped_[column] && !marks.empty()) by_count[marks.size()].push_back(marks);
     }
     if (by_count.empty()) return false;
-    const auto full =
-        std::max_element(by_count.begin(), by_count.end(), [](const auto& a, const auto& b) {
-          return a.second.size() < b.second.size();
-        });
+    const auto full = std::max_element(
+        by_count.begin(), by_count.end(),
+        [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
     size_t others = 0;
     for (const auto& [count, same] : by_count) others += count == full->first ? 0 : same.size();
     if (full->first < 2 || full->second.size() <= others) return false;
