@@ -11,9 +11,9 @@
 
 namespace juesuan {
 
-/// Reads `line` with one of our models. A network now and then loses its thread over a clear picture,
-/// and keeps it over one a little narrower: where it is unsure of what it saw, the surer reading of
-/// both counts. Errors: as OcrEngine.
+/// Reads `line` with one of our models. A network now and then loses its thread over a clear
+/// picture, and keeps it over one a little narrower: where it is unsure of what it saw, the surer
+/// reading of both counts. Errors: as OcrEngine.
 Result<OcrText> ReadAmountLine(OcrEngine* engine, const GrayImage& line, OcrModel model);
 
 /// Of a confidence between 0 and 1, in nats.

@@ -77,8 +77,7 @@ class CellReader {
   };
 
   /// The line of text in `image`, read as an amount; nothing where no line is.
-  Result<std::optional<AmountLine>> CutAndRead(const cv::Mat& image,
-                                                   const CropParams& crop) const {
+  Result<std::optional<AmountLine>> CutAndRead(const cv::Mat& image, const CropParams& crop) const {
     const AmountCrop cut = CropAmountLine(image, hint_px_, crop);
     if (cut.line.empty()) return std::optional<AmountLine>();
     AmountLine line{ToImage(cut.line, 300), cut.clipped, {}};

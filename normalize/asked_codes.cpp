@@ -25,9 +25,8 @@ std::string DigitsIn(std::string_view text) {
 bool AsksForCode(const Entry& entry) {
   const Subject& subject = entry.subject;
   const std::string printed = DigitsIn(subject.printed_code);
-  return entry.source == Source::kOcr && subject.classification != "item" &&
-         !HasSureKey(subject) && printed != subject.code &&
-         printed.size() == subject.code.size() &&
+  return entry.source == Source::kOcr && subject.classification != "item" && !HasSureKey(subject) &&
+         printed != subject.code && printed.size() == subject.code.size() &&
          MatchKey(subject.printed_name) == MatchKey(subject.name);
 }
 

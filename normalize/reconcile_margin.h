@@ -16,10 +16,10 @@
 namespace juesuan {
 
 struct AmountMargin {
-  double margin = 0;           ///< with all equations
-  double reading_margin = 0;   ///< by the readings alone
+  double margin = 0;             ///< with all equations
+  double reading_margin = 0;     ///< by the readings alone
   bool is_contradicted = false;  ///< a broken equation speaks against the amount, not mere rounding
-  std::vector<int> equations;  ///< hold, and would not if the cell was misread
+  std::vector<int> equations;    ///< hold, and would not if the cell was misread
 };
 
 class MarginJudge {

@@ -52,7 +52,7 @@ struct ReconcileParams {
   double blank_margin = 3.0;
   double doubtful_share = 0.3;  ///< of the amounts of a table: so many in doubt, and at least ...
   int least_doubtful = 4;       ///< ... so many, put its blank cells in doubt
-  int repair_identities = 2;  ///< identities that a repair must satisfy
+  int repair_identities = 2;    ///< identities that a repair must satisfy
   /// Of a report's amounts with the same decimals: others are doubtful.
   double report_decimals_share = 0.5;
   int least_zeros = 8;                 ///< without decimals, for them not to be doubtful

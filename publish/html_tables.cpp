@@ -71,8 +71,8 @@ std::string ClassOf(const Entry& entry, bool is_marked) {
   return is_marked ? css_class + " marked" : css_class;
 }
 
-std::string entry_attributes(int index, const Ledger& ledger, const std::set<int>& marked_entries,
-                             const HtmlWords& words) {
+std::string EntryAttributes(int index, const Ledger& ledger, const std::set<int>& marked_entries,
+                            const HtmlWords& words) {
   const Entry& entry = ledger.entries[static_cast<size_t>(index)];
   return " id=\"e" + std::to_string(index) + "\" class=\"" +
          ClassOf(entry, marked_entries.contains(index)) + "\" title=\"" +
@@ -127,7 +127,7 @@ std::string TableToHtml(const LedgerTable& table, const Ledger& ledger,
       html += "<" + name;
       if (cell != map.cells.end()) html += SpanAttributes(*cell->second);
       if (entry != map.entries.end()) {
-        html += entry_attributes(entry->second, ledger, marked_entries, words);
+        html += EntryAttributes(entry->second, ledger, marked_entries, words);
       }
       html += ">";
       // What OCR read at first stands in the hover text.
