@@ -5,27 +5,10 @@
 
 #include "normalize/normalize.h"
 #include "tests/normalize/normalize_fixture.h"
+#include "tests/normalize/varied_reader.h"
 
 namespace juesuan {
 namespace {
-
-constexpr int kWidth_px = 40;
-
-/// Reads one text in the picture as it is, another one when it is wider or narrower.
-class PlayedReader : public OcrEngine {
- public:
-  explicit PlayedReader(std::string varied) : varied_(std::move(varied)) {}
-  int variants = 0;
-
-  Result<OcrText> ReadLine(const GrayImage& line, OcrModel) override {
-    const bool is_varied = line.width_px != kWidth_px;
-    variants += is_varied;
-    return OcrText{is_varied ? varied_ : "71.40", 0.9};
-  }
-
- private:
-  const std::string varied_;
-};
 
 /// The amount of 20502 is misread; three identities ask for 77.40.
 LayoutDocument Scan() {
@@ -45,8 +28,7 @@ LayoutDocument Scan() {
   for (Cell& cell : table.cells) {
     if (cell.text.find('.') == std::string::npos) continue;
     cell.readings = {{cell.text, 0.02, kAmountReader}};
-    cell.line = {kWidth_px, 36, kWidth_px, 300,
-                 std::make_shared<std::vector<uint8_t>>(kWidth_px * 36, uint8_t{235})};
+    cell.line = VariedReader::Picture();
   }
   return DrawDocument({table});
 }
@@ -59,7 +41,7 @@ Entry Misread(const Ledger& ledger) {
 }
 
 TEST_CASE("asked amounts: one that a variant shows is taken, with the reading as evidence") {
-  PlayedReader reader("77.40");
+  VariedReader reader("71.40", "77.40");
   const Entry entry = Misread(BuildLedger(Scan(), {}, TestModels(), &reader));
   CHECK(reader.variants > 0);
   CHECK(entry.amount_fen == 77'400'000);
@@ -70,7 +52,7 @@ TEST_CASE("asked amounts: one that a variant shows is taken, with the reading as
 }
 
 TEST_CASE("asked amounts: one that no variant shows is left to a person") {
-  PlayedReader reader("71.90");
+  VariedReader reader("71.40", "71.90");
   const Entry entry = Misread(BuildLedger(Scan(), {}, TestModels(), &reader));
   CHECK(reader.variants > 0);
   CHECK(entry.amount_fen == 71'400'000);
@@ -78,7 +60,7 @@ TEST_CASE("asked amounts: one that no variant shows is left to a person") {
 }
 
 TEST_CASE("asked amounts: a text layer is not looked at") {
-  PlayedReader reader("77.40");
+  VariedReader reader("71.40", "77.40");
   LayoutDocument printed = Scan();
   for (Cell& cell : printed.tables[0].cells) cell.source = Source::kText;
   const Entry entry = Misread(BuildLedger(printed, {}, TestModels(), &reader));

@@ -5,27 +5,10 @@
 
 #include "normalize/normalize.h"
 #include "tests/normalize/normalize_fixture.h"
+#include "tests/normalize/varied_reader.h"
 
 namespace juesuan {
 namespace {
-
-constexpr int kWidth_px = 40;
-
-/// Reads the amounts as they were read, codes as `varied` where the picture is wider or narrower.
-class PlayedReader : public OcrEngine {
- public:
-  explicit PlayedReader(std::string varied) : varied_(std::move(varied)) {}
-  int variants = 0;
-
-  Result<OcrText> ReadLine(const GrayImage& line, OcrModel) override {
-    const bool is_varied = line.width_px != kWidth_px;
-    variants += is_varied;
-    return OcrText{is_varied ? varied_ : "1.00", 0.9};
-  }
-
- private:
-  const std::string varied_;
-};
 
 /// 30106 was read as 30105, which is no subject since 2006.
 LayoutDocument Scan(const std::string& code, const std::string& name) {
@@ -45,8 +28,7 @@ LayoutDocument Scan(const std::string& code, const std::string& name) {
                           {0, 0, Source::kOcr, 0.92});
   for (Cell& cell : table.cells) {
     if (cell.text == code) {
-      cell.line = {kWidth_px, 36, kWidth_px, 300,
-                   std::make_shared<std::vector<uint8_t>>(kWidth_px * 36, uint8_t{235})};
+      cell.line = VariedReader::Picture();
     }
     if (cell.text.find('.') != std::string::npos)
       cell.readings = {{cell.text, 0.02, kAmountReader}, {cell.text, 0.02, kOtherAmountReader}};
@@ -62,7 +44,7 @@ Entry Doubtful(const Ledger& ledger, const std::string& key) {
 }
 
 TEST_CASE("asked codes: one that variants of its picture show makes the row sure") {
-  PlayedReader reader("30106");
+  VariedReader reader("1.00", "30106");
   const Entry entry = Doubtful(BuildLedger(Scan("30105", "伙食补助费"), {}, TestModels(), &reader),
                                "economic:30106");
   CHECK(reader.variants > 0);
@@ -72,7 +54,7 @@ TEST_CASE("asked codes: one that variants of its picture show makes the row sure
 }
 
 TEST_CASE("asked codes: one that no variant shows leaves the row in doubt") {
-  PlayedReader reader("30105");
+  VariedReader reader("1.00", "30105");
   const Entry entry = Doubtful(BuildLedger(Scan("30105", "伙食补助费"), {}, TestModels(), &reader),
                                "economic:30106");
   CHECK(reader.variants > 0);
@@ -81,7 +63,7 @@ TEST_CASE("asked codes: one that no variant shows leaves the row in doubt") {
 }
 
 TEST_CASE("asked codes: a name that was misread asks for nothing") {
-  PlayedReader reader("30106");
+  VariedReader reader("1.00", "30106");
   BuildLedger(Scan("30105", "伙良补肋费"), {}, TestModels(), &reader);
   CHECK(reader.variants == 0);
 }
