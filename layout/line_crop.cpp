@@ -372,6 +372,7 @@ AmountCrop CropAmountLine(const cv::Mat& source, double hint_px, const CropParam
   if (band.height < 5 || x1 - x0 > 60 * (y1 - y0)) return {};
   AmountCrop crop;
   crop.digit_px = band.height;
+  crop.several = !whole;
   crop.clipped = !whole || IsClipped(dropped, extent, band, cell.cols);
   crop.line = ScaleToHeight(Window(cell, x0, y0, x1, y1), params.line_px);
   return crop;

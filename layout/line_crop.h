@@ -43,6 +43,8 @@ struct AmountCrop {
   cv::Mat line;          ///< empty for a blank cell
   bool clipped = false;  ///< a glyph may be missing: it hangs together with a rule or a seal,
                          ///< or the line runs out of the cell
+  bool several = false;  ///< a wide gap parts two texts, of which the line holds one: perhaps the
+                         ///< cell is two, whose border was lost
   double digit_px = 0;   ///< height of the digits in the cell
 };
 

@@ -76,10 +76,11 @@ class CellReader {
     OcrText read;
   };
 
-  /// The line of text in `image`, read as an amount; nothing where no line is.
+  /// The line of text in `image`, read as an amount; nothing where no line is, or two texts beside
+  /// each other, one of which would pass for all that the cell shows.
   Result<std::optional<AmountLine>> CutAndRead(const cv::Mat& image, const CropParams& crop) const {
     const AmountCrop cut = CropAmountLine(image, hint_px_, crop);
-    if (cut.line.empty()) return std::optional<AmountLine>();
+    if (cut.line.empty() || cut.several) return std::optional<AmountLine>();
     AmountLine line{ToImage(cut.line, 300), cut.clipped, {}};
     auto read = ReadAmountLine(engine_, line.picture, OcrModel::kAmount);
     if (!read) return read.error();
@@ -276,7 +277,7 @@ class CellReader {
       cell->line = {};
     } else if (cell->line.empty() && inked.column >= 0) {
       const AmountCrop cut = CropAmountLine(inked.image, hint_px_, crop_);
-      if (!cut.line.empty()) cell->line = ToImage(cut.line, 300);
+      if (!cut.line.empty() && !cut.several) cell->line = ToImage(cut.line, 300);
     }
   }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "layout/mat.h"
+#include "layout/median.h"
 
 namespace juesuan {
 namespace {
@@ -90,7 +91,7 @@ class TextRows {
     for (const auto& [count, same] : by_count) others += count == full->first ? 0 : same.size();
     if (full->first < 2 || full->second.size() <= others) return false;
     const std::vector<TextMarks> lines = LinesOf(full->second);
-    const double height = Tallest(lines);
+    const double height = UsualHeight(lines);  // names are taller than amounts
     return lines.size() == full->first && AreRows(lines, height) &&
            InsertBetween(row, columns, lines, height, true);
   }
@@ -100,6 +101,14 @@ class TextRows {
     const double height = Tallest(lines);
     if (lines.size() >= 2 && AreRows(lines, height))
       InsertBetween(row, columns, lines, height, IsFull(columns, lines));
+  }
+
+  static double UsualHeight(const std::vector<TextMarks>& lines) {
+    std::vector<double> heights;
+    for (const TextMarks& line : lines) {
+      for (const TextMark& mark : line) heights.push_back(mark.height);
+    }
+    return heights.empty() ? 0 : UpperMedian(std::move(heights));
   }
 
   static double Tallest(const std::vector<TextMarks>& lines) {

@@ -1,9 +1,12 @@
 #include "normalize/entry_cell.h"
 
 #include "core/amount.h"
+#include "core/text.h"
 
 namespace juesuan {
 namespace {
+
+constexpr double kSureWord = 0.75;  // confidence of ideographs from which on they are some
 
 void MarkSuspect(Entry& entry, const std::string& note) {
   entry.status = EntryStatus::kSuspect;
@@ -11,12 +14,15 @@ void MarkSuspect(Entry& entry, const std::string& note) {
   entry.evidence.note += note;
 }
 
-// A neighbour that runs over this place and holds digits may have swallowed the amount.
+// A neighbour that runs over this place and holds digits may have swallowed the amount; so may one on
+// a scan that holds no sure word.
 bool IsSwallowed(const TableGrid& grid, const EntryPlace& place) {
   const Cell* cell = grid.At(place.row, place.column);
   if (cell == nullptr || cell->row != place.row || cell->column >= place.column) return false;
   const std::string& key = grid.KeyAt(place.row, place.column);
-  return key.find_first_of("0123456789") != std::string::npos;
+  const bool is_word = HasIdeograph(cell->text) && cell->confidence >= kSureWord;
+  return key.find_first_of("0123456789") != std::string::npos ||
+         (cell->source == Source::kOcr && cell->has_ink && !is_word);
 }
 
 void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "core/text.h"
@@ -17,11 +16,9 @@ class ExpectedCells {
   ExpectedCells(const Models& models, const SubjectMatcher& matcher,
                 const std::set<std::string>& scanned, const Ledger& ledger,
                 ExpectedEntries* entries)
-      : models_(models),
-        matcher_(matcher),
-        scanned_(scanned),
-        ledger_(ledger),
-        entries_(*entries) {}
+      : models_(models), matcher_(matcher), scanned_(scanned), ledger_(ledger), entries_(*entries) {
+    for (const LedgerTable& table : ledger.tables) tables_.emplace(table.id, &table);
+  }
 
   // What a lost column prints in a row belongs to one of the measures that the form may have.
   void AddLostColumns(const LedgerTable& table) {
@@ -39,36 +36,80 @@ class ExpectedCells {
     }
   }
 
-  // A row that was taken for another one than its code says may be what the code says after all.
+  // A row that was taken for another one than its code says may be what the code says after all;
+  // two codes in one cell are two rows, whose border was lost.
   void AddCodesAsRead() {
-    struct Read {
-      const LedgerTable* table = nullptr;
-      Side side = Side::kNone;
-      int row = 0;
-      RowSubject subject;
-      std::string measure;
-    };
-    std::map<std::string_view, const LedgerTable*> tables;
-    for (const LedgerTable& table : ledger_.tables) tables.emplace(table.id, &table);
-    std::vector<Read> found;
+    std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
       std::string code = entry.subject.printed_code;
       std::erase(code, ' ');
-      const bool may_be = form != nullptr && entry.source == Source::kOcr &&
-                          !HasSureKey(entry.subject) && HasCodeLength(code) &&
-                          code != entry.subject.code;
-      const SubjectRecord* record =
-          may_be ? matcher_.table().Find(form->classification, code) : nullptr;
-      if (record == nullptr) continue;
-      found.push_back({tables.at(entry.table), entry.side, entry.row,
-                       matcher_.FromRecord(*record, {}, "position", 0), entry.measure});
+      if (form == nullptr || entry.source != Source::kOcr || !IsDigits(code)) continue;
+      if (!HasSureKey(entry.subject)) Expect(*form, code, entry, &found);
+      for (size_t length = 3; length < code.size(); length += 2) {
+        if (!IsCodeOf(*form, code.substr(0, length)) || !IsCodeOf(*form, code.substr(length)))
+          continue;
+        Expect(*form, code.substr(0, length), entry, &found);
+        Expect(*form, code.substr(length), entry, &found);
+      }
     }
-    for (const Read& read : found)
-      entries_.Add(*read.table, read.side, read.row, read.subject, {read.measure});
+    Add(found);
+  }
+
+  // A row in doubt may be any other one below the same parent that another form has an amount of.
+  void AddSiblings() {
+    std::map<std::string, std::set<std::string>> known;  // [classification:parent] codes
+    for (const Entry& entry : ledger_.entries) {
+      const Subject& subject = entry.subject;
+      if (entry.amount_fen.value_or(0) != 0 && HasCodeLength(subject.code))
+        known[ParentOf(subject)].insert(subject.code);
+    }
+    std::vector<Expected> found;
+    for (const Entry& entry : ledger_.entries) {
+      const Form* form = models_.forms->Find(entry.form);
+      const bool is_doubtful = form != nullptr && form->shape == FormShape::kCoded &&
+                               entry.source == Source::kOcr && !HasSureKey(entry.subject) &&
+                               entry.status == EntryStatus::kSuspect && entry.amount_fen &&
+                               HasCodeLength(entry.subject.code);
+      if (!is_doubtful) continue;
+      for (const std::string& code : known[ParentOf(entry.subject)])
+        Expect(*form, code, entry, &found);
+    }
+    Add(found);
   }
 
  private:
+  struct Expected {
+    const LedgerTable* table = nullptr;
+    Side side = Side::kNone;
+    int row = 0;
+    RowSubject subject;
+    std::string measure;
+  };
+
+  static std::string ParentOf(const Subject& subject) {
+    const size_t length = subject.code.size() > 3 ? subject.code.size() - 2 : 0;
+    return subject.classification + ":" + subject.code.substr(0, length);
+  }
+
+  bool IsCodeOf(const Form& form, const std::string& code) const {
+    return HasCodeLength(code) && matcher_.table().Find(form.classification, code) != nullptr;
+  }
+
+  // The entry's measure under `code`.
+  void Expect(const Form& form, const std::string& code, const Entry& entry,
+              std::vector<Expected>* found) const {
+    if (!IsCodeOf(form, code) || code == entry.subject.code) return;
+    const SubjectRecord& record = *matcher_.table().Find(form.classification, code);
+    found->push_back({tables_.at(entry.table), entry.side, entry.row,
+                      matcher_.FromRecord(record, {}, "position", 0), entry.measure});
+  }
+
+  void Add(const std::vector<Expected>& found) {
+    for (const Expected& row : found)
+      entries_.Add(*row.table, row.side, row.row, row.subject, {row.measure});
+  }
+
   // To the rows that have other amounts there, or else to that of the code that is printed there.
   void AddCells(const LedgerTable& table, Side side, int row,
                 const std::set<std::string>& measures) {
@@ -105,6 +146,7 @@ class ExpectedCells {
   const std::set<std::string>& scanned_;
   const Ledger& ledger_;
   ExpectedEntries& entries_;
+  std::map<std::string, const LedgerTable*> tables_;  // [id]
 };
 
 }  // namespace
@@ -115,6 +157,7 @@ void AddExpectedCells(const Models& models, const SubjectMatcher& matcher,
   ExpectedCells cells(models, matcher, scanned, *ledger, entries);
   for (const LedgerTable& table : ledger->tables) cells.AddLostColumns(table);
   cells.AddCodesAsRead();
+  cells.AddSiblings();
 }
 
 }  // namespace juesuan

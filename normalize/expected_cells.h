@@ -2,7 +2,8 @@
 //
 // In: a reconciled ledger of a scan. Out: blank entries, marked for a look. What a column prints
 // whose measure is not known belongs to one of the measures that the form may have. A row that was
-// taken for another one than its code says may be what the code says after all.
+// taken for another one than its code says may be what the code says after all; a row in doubt, any
+// other one below its parent that another form has an amount of.
 #pragma once
 
 #include <set>

@@ -1,7 +1,6 @@
 #include "normalize/expected_editions.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace juesuan {
@@ -44,8 +43,10 @@ size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::strin
                     [&](const RowSubject& subject) { return rows.count(subject.key) > 0; }));
 }
 
-std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const SubjectMatcher& matcher,
-                                       const FoundRows& found, const ExpectedRowParams& params) {
+std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
+                                                    const SubjectMatcher& matcher,
+                                                    const FoundRows& found,
+                                                    const ExpectedRowParams& params) {
   const auto orders = form.row_orders.find(side);
   if (orders == form.row_orders.end()) return {};
   const bool is_cut =
@@ -62,16 +63,15 @@ std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const Subjec
     if (edition.found > best.found) best = edition;
     editions.push_back(std::move(edition));
   }
-  if (static_cast<double>(most_found) <= params.lost_share * found.body_rows) return longest.keys;
+  if (static_cast<double>(most_found) <= params.lost_share * found.body_rows) return {longest.keys};
   // Rows that were counted say nothing: they were counted by one of the editions.
   const bool is_counted =
       static_cast<double>(found.read) <= params.few_sure * static_cast<double>(found.rows.size());
-  std::vector<RowSubject> all;
+  std::vector<std::vector<RowSubject>> all;
   for (Edition& edition : editions) {
     const bool is_close =
         found.is_doubtful && (is_counted || edition.lacks <= best.lacks + params.edition_lacks);
-    if (edition.found == best.found || is_close)
-      std::move(edition.keys.begin(), edition.keys.end(), std::back_inserter(all));
+    if (edition.found == best.found || is_close) all.push_back(std::move(edition.keys));
   }
   return all;
 }

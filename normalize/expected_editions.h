@@ -26,7 +26,10 @@ struct FoundRows {
 /// Of `keys`.
 size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::string, int>& rows);
 
-std::vector<RowSubject> RowsOfEditions(const Form& form, Side side, const SubjectMatcher& matcher,
-                                       const FoundRows& found, const ExpectedRowParams& params);
+/// Of each such edition, top down.
+std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
+                                                    const SubjectMatcher& matcher,
+                                                    const FoundRows& found,
+                                                    const ExpectedRowParams& params);
 
 }  // namespace juesuan

@@ -70,7 +70,7 @@ class ExpectedRows {
       if (form == nullptr || scanned_.count(table.form) == 0) continue;
       if (!done.insert(table.form).second) continue;
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
-        AddTo(table, *form, side, Expected(*form, side));
+        for (const Keys& expected : Expected(*form, side)) AddTo(table, *form, side, expected);
       if (LacksTotal(*form))
         AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
       AddAlways(table, *form);
@@ -100,7 +100,8 @@ class ExpectedRows {
     return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
   }
 
-  Keys Expected(const Form& form, Side side) const {
+  // Each list top down.
+  std::vector<Keys> Expected(const Form& form, Side side) const {
     const bool is_doubtful = doubtful_.count({form.id, side}) > 0;
     switch (form.shape) {
       case FormShape::kTwoSided:
@@ -109,9 +110,9 @@ class ExpectedRows {
             {RowsOf({form.id, side}), ReadCount({form.id, side}), is_doubtful, BodyRows(form)},
             params_);
       case FormShape::kGrouped:
-        return is_doubtful ? AllSubjects(form, side) : Keys();
+        return {is_doubtful ? AllSubjects(form, side) : Keys()};
       case FormShape::kCoded:
-        return is_doubtful ? SubjectsOfOthers(form) : Keys();
+        return {is_doubtful ? SubjectsOfOthers(form) : Keys()};
       default:
         return {};
     }

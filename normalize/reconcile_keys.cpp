@@ -208,11 +208,18 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
       doubts[i] = "the row was counted, and another one that was could not be read";
   }
   neighbours.Spread();
+  std::set<TableSide> unread;
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].kind == AmountCell::Kind::kUnknown) unread.insert(SideOf(ledger.entries[i]));
+  }
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     const bool is_blank = cells[i].kind == AmountCell::Kind::kBlank && !has_amounts[RowOf(entry)];
-    if (is_blank && neighbours.IsReached(entry))
+    if (!is_blank) continue;
+    if (neighbours.IsReached(entry))
       doubts[i] = "the amounts of a row beside it may be its own";
+    else if (unread.count(SideOf(entry)) > 0 && !judge.IsSure(entry))
+      doubts[i] = "neither its label nor an amount was found, where others cannot be read";
   }
   return doubts;
 }

@@ -7,6 +7,8 @@
 namespace juesuan {
 namespace {
 
+constexpr double kSameScore = 1e-9;
+
 struct Place {
   RowSubject subject;
   std::vector<std::string> words;  // names that the place may print, as match keys
@@ -48,6 +50,8 @@ class RowAligner {
 
  private:
   double Agreement(size_t row, const Place& place) const;
+  bool HasRival(size_t row, double agreement, const std::vector<Place>& places,
+                const std::vector<int>& place_of) const;
 
   std::vector<FormRow>& rows_;
   const SubjectWitness& witness_;
@@ -87,7 +91,8 @@ Alignment RowAligner::Align(const std::vector<Place>& places) const {
       const double without_place = score[at - 1] + params_.gap_score;
       score[at] = std::max({pair, without_row, without_place});
       // Words that the form prints twice stand in the upper of their places.
-      step[at] = score[at] == without_place ? 'o' : score[at] == pair ? 'p' : 'r';
+      const auto is_best = [&](double way) { return score[at] - way < kSameScore; };
+      step[at] = is_best(without_place) ? 'o' : is_best(pair) ? 'p' : 'r';
     }
   }
   Alignment alignment{score.back(), std::vector<int>(rows_.size(), -1)};
@@ -112,6 +117,17 @@ bool IsForced(size_t at, const std::vector<int>& place_of, const std::vector<boo
   return place_after - place_before == static_cast<int>(row_after) - row_before;
 }
 
+// A place where no row stands prints words as like the row's.
+bool RowAligner::HasRival(size_t row, double agreement, const std::vector<Place>& places,
+                          const std::vector<int>& place_of) const {
+  for (size_t j = 0; j < places.size(); ++j) {
+    const bool is_taken =
+        std::find(place_of.begin(), place_of.end(), static_cast<int>(j)) != place_of.end();
+    if (!is_taken && Agreement(row, places[j]) >= agreement - params_.rival_margin) return true;
+  }
+  return false;
+}
+
 void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>& place_of) {
   std::vector<bool> is_anchor(rows_.size(), false);
   for (size_t i = 0; i < rows_.size(); ++i) {
@@ -123,7 +139,8 @@ void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>&
   for (size_t i = 0; i < rows_.size(); ++i) {
     if (place_of[i] < 0 || is_anchor[i]) continue;
     const Place& place = places[static_cast<size_t>(place_of[i])];
-    const bool sure = Agreement(i, place) >= params_.enough_agreement ||
+    const bool sure = (Agreement(i, place) >= params_.enough_agreement &&
+                       !HasRival(i, Agreement(i, place), places, place_of)) ||
                       IsForced(i, place_of, is_anchor, static_cast<int>(places.size()));
     rows_[i].subject = place.subject;
     MarkPlaced(rows_[i].subject, sure);

@@ -18,6 +18,7 @@ namespace juesuan {
 struct AlignmentParams {
   double sure_agreement = 0.75;    // of a row matched by words alone: an anchor
   double enough_agreement = 0.5;   // of words that confirm a place found by order
+  double rival_margin = 0.05;      // by which words must fit better than in any place left free
   double amount_bonus = 0.6;       // another table has the place's subject with the row's amount
   double pair_score = 0.1;         // for any pair: order alone is worth little
   double edition_lead = 0.5;       // of the best edition's score: then no other one counts

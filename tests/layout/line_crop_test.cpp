@@ -54,6 +54,14 @@ TEST_CASE("CropAmountLine: text that runs out of the cell is said to be clipped"
   CHECK(CropAmountLine(cell, 0, CropParams{}).clipped);
 }
 
+TEST_CASE("CropAmountLine: two amounts beside each other are told from one") {
+  CHECK(!CropAmountLine(CellWith("3.88"), 0, CropParams{}).several);
+  cv::Mat cell = CellWith("3.88");
+  cv::putText(cell, "0.67", {210, 42}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar::all(20), 2,
+              cv::LINE_AA);
+  CHECK(CropAmountLine(cell, 0, CropParams{}).several);
+}
+
 TEST_CASE("CropAmountLine: blank cells give no line") {
   CHECK(CropAmountLine(Paper(300, 60), 0, CropParams{}).line.empty());
   CHECK(

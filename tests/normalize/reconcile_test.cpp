@@ -299,6 +299,26 @@ TEST_CASE("reconcile: a repair that a second model saw needs one identity, not t
                 Said("amount2", "234,000.00")}) == EntryStatus::kRepaired);
 }
 
+TEST_CASE("reconcile: a blank row that its label hardly tells, where others cannot be read") {
+  const auto status = [](bool is_unread) {
+    LedgerBuilder builder;
+    builder.Form(kForm)
+        .Row("functional:203", "total_expenditure", "")
+        .Row("functional:204", "total_expenditure", "")
+        .Row("functional:208", "total_expenditure", "5.00");
+    Ledger ledger = Scanned(builder.ledger());
+    for (Entry& entry : ledger.entries) entry.row = entry.key.back();
+    ledger.entries[0].subject.match = "name";
+    ledger.entries[0].subject.confidence = 0.75;
+    if (is_unread) Misread(ledger.entries[2], {Said("chi_sim", "合\\让")});
+    ReconcileEntries(&ledger, TestModels());
+    CHECK(ledger.entries[1].status == EntryStatus::kRead);
+    return ledger.entries[0].status;
+  };
+  CHECK(status(false) == EntryStatus::kRead);
+  CHECK(status(true) == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: words are no amount because some reader's second thought fits the sums") {
   Ledger ledger = Report();
   Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");

@@ -978,24 +978,68 @@ TEST_CASE("scanned forms: a side that ends without its last row goes on where no
   CHECK(missed(2) == 0);  // too short for a form
 }
 
-TEST_CASE("scanned forms: a row taken for another one than its code says is expected there, too") {
+// A ledger of one row, and what is expected beside it.
+Lines ExpectedBeside(const std::string& form, const Entry& row, const Entry& other = {}) {
   Ledger ledger;
-  LedgerTable& table = ledger.tables.emplace_back();
-  table.id = "T01";
-  table.form = "basic_expenditure";
-  table.table.parts = {{}};
-  table.table.row_count = 3;
-  Entry& entry = ledger.entries.emplace_back();
-  entry.table = "T01";
-  entry.form = table.form;
-  entry.key = "economic:30205";
-  entry.measure = "final";
-  entry.source = Source::kOcr;
-  entry.amount_fen = 803773;
-  entry.subject = {"economic", "30205", "水费", "302 06", "也党", "position", 0.5};
+  for (const std::string& name : {form, other.form}) {
+    if (name.empty()) continue;
+    LedgerTable& table = ledger.tables.emplace_back();
+    table.id = "T0" + std::to_string(ledger.tables.size());
+    table.form = name;
+    table.table.parts = {{}};
+    table.table.row_count = 3;
+  }
+  for (Entry entry : {row, other}) {
+    if (entry.key.empty()) continue;
+    entry.table = entry.form == form ? "T01" : "T02";
+    entry.source = Source::kOcr;
+    ledger.entries.push_back(entry);
+  }
   AddExpectedRows(TestModels(), &ledger);
-  const Lines keys = Missed(ledger);
+  return Missed(ledger);
+}
+
+Entry RowOf(const std::string& form, const Subject& subject, const std::string& measure) {
+  Entry entry;
+  entry.form = form;
+  entry.key = subject.classification + ":" + subject.code;
+  entry.measure = measure;
+  entry.amount_fen = 803773;
+  entry.subject = subject;
+  return entry;
+}
+
+TEST_CASE("scanned forms: a row taken for another one than its code says is expected there, too") {
+  const Lines keys = ExpectedBeside(
+      "basic_expenditure",
+      RowOf("basic_expenditure", {"economic", "30205", "水费", "302 06", "也党", "position", 0.5},
+            "final"));
   CHECK(std::count(keys.begin(), keys.end(), "economic:30206 final") == 1);
+}
+
+TEST_CASE("scanned forms: two codes in one cell are two rows") {
+  const Lines keys =
+      ExpectedBeside("general_budget_expenditure",
+                     RowOf("general_budget_expenditure",
+                           {"functional", "22102", "住房改革支出", "221022210201", "", "code", 0.9},
+                           "total_expenditure"));
+  CHECK(keys == Lines{"functional:2210201 total_expenditure"});
+}
+
+TEST_CASE("scanned forms: a row in doubt may be any below its parent that another form has") {
+  Entry doubtful = RowOf(
+      "income", {"functional", "2010301", "行政运行", "201 01 03", "权天马天", "position", 0.5},
+      "total_revenue");
+  const Entry known =
+      RowOf("expenditure", {"functional", "2010303", "机关服务", "2010303", "", "code", 0.9},
+            "total_expenditure");
+  const auto expected = [&] {
+    const Lines keys = ExpectedBeside("income", doubtful, known);
+    return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
+  };
+  CHECK(expected() == 0);
+  doubtful.status = EntryStatus::kSuspect;
+  CHECK(expected() == 1);
 }
 
 TEST_CASE(
