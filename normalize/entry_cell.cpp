@@ -14,8 +14,8 @@ void MarkSuspect(Entry& entry, const std::string& note) {
   entry.evidence.note += note;
 }
 
-// A neighbour that runs over this place and holds digits may have swallowed the amount; so may one on
-// a scan that holds no sure word.
+// A neighbour that runs over this place and holds digits may have swallowed the amount; so may one
+// on a scan that holds no sure word.
 bool IsSwallowed(const TableGrid& grid, const EntryPlace& place) {
   const Cell* cell = grid.At(place.row, place.column);
   if (cell == nullptr || cell->row != place.row || cell->column >= place.column) return false;
