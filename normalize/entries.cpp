@@ -6,6 +6,7 @@
 
 #include "normalize/entry_cell.h"
 #include "normalize/row_reader.h"
+#include "normalize/seen_subjects.h"
 
 namespace juesuan {
 
@@ -40,6 +41,12 @@ std::vector<Entry> ReadEntries(const FormTable& table, const SubjectMatcher& mat
   return std::move(reader.entries);
 }
 
+// Of one table on a scan, the subject of one of them in doubt: 款 and 项 often have equal amounts.
+static bool AreTwoRows(const Entry& entry, const Entry& other) {
+  return entry.source == Source::kOcr && entry.table == other.table && entry.row != other.row &&
+         !(HasSureKey(entry.subject) && HasSureKey(other.subject));
+}
+
 void ResolveRepeatedEntries(std::vector<Entry>& entries) {
   std::map<std::tuple<std::string, Side, std::string, std::string>, size_t> first;
   std::vector<bool> dropped(entries.size(), false);
@@ -54,12 +61,12 @@ void ResolveRepeatedEntries(std::vector<Entry>& entries) {
     } else if (!earlier.amount_fen && earlier.status != EntryStatus::kSuspect) {
       dropped[known->second] = true;
       known->second = i;
-    } else if (entry.amount_fen == earlier.amount_fen) {
+    } else if (entry.amount_fen == earlier.amount_fen && !AreTwoRows(entry, earlier)) {
       dropped[i] = true;
     } else {
       for (Entry* both : {&earlier, &entries[i]}) {
         both->status = EntryStatus::kSuspect;
-        both->evidence.note = "two rows with this key and different amounts";
+        both->evidence.note = "two rows with this key";
       }
     }
   }

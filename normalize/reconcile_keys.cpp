@@ -197,7 +197,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[RowOf(entry)]) continue;
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
     if (is_repeated)
-      doubts[i] = "two rows with this key and different amounts";
+      doubts[i] = "two rows with this key";
     else if (doubtful_tables.count(entry.table) > 0)
       doubts[i] = "the form is known by its place only";
     else if (judge.IsUnplaced(entry))

@@ -147,7 +147,16 @@ class StatusWriter {
       return counts.zeros >= params_.zeros_of_column && counts.blanks <= most_blanks * counts.zeros;
     };
     return prints(entry.column, params_.blanks_of_column) ||
-           prints(kWholeTable, params_.blanks_of_table);
+           prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry);
+  }
+
+  // The column prints a zero somewhere, and all others print theirs: the pale ones were overlooked.
+  bool IsLonelyBlankColumn(const Entry& entry) const {
+    const Zeros& own = zeros_.at({entry.table, entry.column});
+    const Zeros& all = zeros_.at({entry.table, kWholeTable});
+    const int zeros = all.zeros - own.zeros, blanks = all.blanks - own.blanks;
+    return own.zeros > 0 && zeros >= params_.zeros_of_column &&
+           blanks <= params_.blanks_of_others * zeros;
   }
 
   // Tables in which rows without any amount are blank, and all others print their zeros.

@@ -319,6 +319,31 @@ TEST_CASE("reconcile: a blank row that its label hardly tells, where others cann
   CHECK(status(true) == EntryStatus::kSuspect);
 }
 
+TEST_CASE("reconcile: a blank column that prints a zero, where all others print theirs") {
+  const auto status = [](const std::string& other_blank) {
+    LedgerBuilder builder;
+    builder.Form(kForm);
+    int row = 0;
+    for (const char* key : {"item:total", "functional:201", "functional:202", "functional:203",
+                            "functional:204", "functional:205"}) {
+      builder.Row(key, "total_expenditure", row % 2 == 0 ? "0.00" : other_blank)
+          .Row(key, "basic_expenditure", row % 2 == 0 ? "0.00" : other_blank)
+          .Row(key, "project_expenditure", row == 0 ? "0.00" : "");
+      ++row;
+    }
+    Ledger ledger = Scanned(builder.ledger());
+    for (Entry& entry : ledger.entries) {
+      entry.column = entry.measure == "basic_expenditure"     ? 2
+                     : entry.measure == "project_expenditure" ? 3
+                                                              : 1;
+    }
+    ReconcileEntries(&ledger, TestModels());
+    return At(ledger, kForm, "functional:203", "project_expenditure").status;
+  };
+  CHECK(status("0.00") == EntryStatus::kSuspect);
+  CHECK(status("") == EntryStatus::kRead);
+}
+
 TEST_CASE("reconcile: words are no amount because some reader's second thought fits the sums") {
   Ledger ledger = Report();
   Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");

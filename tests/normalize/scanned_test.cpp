@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "normalize/entries.h"
 #include "normalize/expected_rows.h"
 #include "tests/normalize/normalize_fixture.h"
 
@@ -1082,6 +1083,28 @@ TEST_CASE("scanned forms: where items of 三公 were not found the others are in
   CHECK(status({"three_public_total", "overseas_travel", "vehicle_total", "vehicle_purchase",
                 "vehicle_operation", "reception"}) == EntryStatus::kRead);
   CHECK(status({"three_public_total", "overseas_travel"}) == EntryStatus::kSuspect);
+}
+
+TEST_CASE("scanned forms: two rows with one key and equal amounts are two, if one is in doubt") {
+  const auto kept = [](const char* match, double confidence) {
+    std::vector<Entry> entries(2);
+    for (Entry& entry : entries) {
+      entry.table = "T01";
+      entry.form = "income";
+      entry.key = "functional:21002";
+      entry.measure = "total_revenue";
+      entry.source = Source::kOcr;
+      entry.amount_fen = 2539032;
+      entry.subject = {"functional", "21002", "公立医院", "21002", "", "code", 0.9};
+    }
+    entries[1].row = 4;
+    entries[1].subject.match = match;
+    entries[1].subject.confidence = confidence;
+    ResolveRepeatedEntries(entries);
+    return entries.size();
+  };
+  CHECK(kept("code", 0.9) == 1);
+  CHECK(kept("position", 0.75) == 2);
 }
 
 }  // namespace
