@@ -166,6 +166,36 @@ bool ClipToRules(const std::vector<RulingLine>& horizontals, double reach, Rulin
   return true;
 }
 
+/// Of a table of two rows without outer borders one rule is left, and short vertical lines that
+/// cross it: as many as a table has columns, all from the same height to the same height.
+std::vector<RulingLine> TeethOfCombs(const std::vector<RulingLine>& horizontals,
+                                     const std::vector<RulingLine>& marks, double px_per_pt,
+                                     const RulingParams& params) {
+  std::vector<RulingLine> teeth;
+  const double row = params.least_tooth_pt * px_per_pt, same = params.same_tooth_pt * px_per_pt;
+  for (const RulingLine& rule : horizontals) {
+    std::vector<RulingLine> crossing;
+    std::copy_if(marks.begin(), marks.end(), std::back_inserter(crossing),
+                 [&](const RulingLine& mark) {
+                   return mark.position > rule.from && mark.position < rule.to &&
+                          mark.from < rule.position - row && mark.to > rule.position + row;
+                 });
+    if (crossing.size() < params.least_teeth) continue;
+    std::vector<double> tops, bottoms;
+    for (const RulingLine& mark : crossing) {
+      tops.push_back(mark.from);
+      bottoms.push_back(mark.to);
+    }
+    const double top = UpperMedian(std::move(tops)), bottom = UpperMedian(std::move(bottoms));
+    std::erase_if(crossing, [&](const RulingLine& mark) {
+      return std::abs(mark.from - top) > same || std::abs(mark.to - bottom) > same;
+    });
+    if (crossing.size() >= params.least_teeth)
+      teeth.insert(teeth.end(), crossing.begin(), crossing.end());
+  }
+  return teeth;
+}
+
 /// Share of a vertical mark that has ink beside it: on the paler side, on the darker one. Its
 /// ends, where rules cross, are left out.
 std::pair<double, double> SideInk(const cv::Mat& ink, const RulingLine& mark, double side) {
@@ -236,13 +266,18 @@ std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink
       turned, px_per_pt,
       {params.short_window_pt, params.short_fill, params.min_short_length_pt, 2 * tolerance},
       params, false);
-  for (RulingLine& mark : shorts) {
-    if (mark.length() < 2 * params.vertical_window_pt * px_per_pt &&
-        ClipToRules(horizontals, 1.5 * px_per_pt, &mark) &&
-        HasPaperBeside(ink, mark, px_per_pt, params) &&
-        EvenDarkness(clean, mark) >= params.even_darkness) {
+  std::erase_if(shorts, [&](const RulingLine& mark) {
+    return mark.length() >= 2 * params.vertical_window_pt * px_per_pt ||
+           !HasPaperBeside(ink, mark, px_per_pt, params);
+  });
+  const std::vector<RulingLine> teeth = TeethOfCombs(horizontals, shorts, px_per_pt, params);
+  shorts.insert(shorts.end(), teeth.begin(), teeth.end());
+  for (size_t i = 0; i < shorts.size(); ++i) {
+    const bool is_tooth = i >= shorts.size() - teeth.size();
+    RulingLine& mark = shorts[i];
+    if ((is_tooth || ClipToRules(horizontals, 1.5 * px_per_pt, &mark)) &&
+        EvenDarkness(clean, mark) >= params.even_darkness)
       verticals.push_back(mark);
-    }
   }
   JoinCollinear(px_per_pt, params, &verticals);
   for (RulingLine& line : verticals) {

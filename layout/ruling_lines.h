@@ -31,6 +31,9 @@ struct RulingParams {
   double text_thickness = 3;    ///< ... when it is so many times as thick as half of the marks
   double min_length_pt = 24;
   double min_short_length_pt = 7;
+  size_t least_teeth = 4;  ///< vertical marks that cross one rule alike, for them to be lines ...
+  double least_tooth_pt = 6;    ///< ... so far above and below it
+  double same_tooth_pt = 3;     ///< how far apart their ends may be
   double join_gap_pt = 10;      ///< collinear pieces closer than this are one line
   double join_offset_pt = 1.2;  ///< how far apart across the line the pieces may lie
 };

@@ -200,5 +200,23 @@ TEST_CASE("a last row of few cells whose lower rule lost its ends is the table's
   CHECK(grids[0].row_count() == 4);
 }
 
+TEST_CASE("two rows without outer borders: one rule, and short lines that cross it") {
+  const auto page = [](int lines, int step) {
+    cv::Mat paper = Paper(1200, 300);
+    cv::line(paper, {60, 130}, {1140, 130}, cv::Scalar::all(0), 2);
+    for (int i = 0; i < lines; ++i) {
+      const int x = 200 + 160 * i, y = 96 + step * i;
+      cv::line(paper, {x, y}, {x, y + 68}, cv::Scalar::all(0), 2);
+    }
+    return paper;
+  };
+  const auto grids = GridsOf(page(5, 0));
+  REQUIRE(grids.size() == 1);
+  CHECK(grids[0].row_count() == 2);
+  CHECK(grids[0].column_count() == 6);
+  CHECK(GridsOf(page(3, 0)).empty());
+  CHECK(GridsOf(page(5, 6)).empty());  // strokes here and there
+}
+
 }  // namespace
 }  // namespace juesuan
