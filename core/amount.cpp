@@ -10,8 +10,6 @@ namespace {
 constexpr int64_t kMaxFen = 9'000'000'000'000'000;  // 90,000,000,000,000.00 yuan
 constexpr size_t kMaxDigits = 18;                   // every number of 18 digits fits int64_t
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 struct SignedText {
   std::string digits;  // digits, commas, points and spaces
   bool negative = false;
@@ -100,11 +98,11 @@ Parts SplitNumber(const std::string& text) {
       space_before = true;
       continue;
     }
-    if (IsDigit(c)) {
-      if (space_before && IsDigit(previous)) parts.has_inner_space = true;
+    if (IsAsciiDigit(c)) {
+      if (space_before && IsAsciiDigit(previous)) parts.has_inner_space = true;
       (in_decimals ? parts.decimals : parts.whole).push_back(c);
       ++digits_since_comma;
-    } else if (c == ',' && !in_decimals && IsDigit(previous)) {
+    } else if (c == ',' && !in_decimals && IsAsciiDigit(previous)) {
       NoteComma(digits_since_comma, parts);
       digits_since_comma = 0;
     } else if (c == '.' && !in_decimals && previous != ',') {
@@ -118,7 +116,7 @@ Parts SplitNumber(const std::string& text) {
     space_before = false;
   }
   if (!in_decimals && parts.has_comma && digits_since_comma != 3) parts.grouped_by_three = false;
-  parts.valid = IsDigit(previous);
+  parts.valid = IsAsciiDigit(previous);
   return parts;
 }
 
@@ -195,7 +193,7 @@ std::optional<int64_t> YuanToFen(std::string_view yuan) {
   const std::string whole(yuan.substr(0, point));
   std::string decimals(point == std::string_view::npos ? "" : yuan.substr(point + 1));
   const auto all_digits = [](const std::string& s) {
-    return std::all_of(s.begin(), s.end(), IsDigit);
+    return std::all_of(s.begin(), s.end(), IsAsciiDigit);
   };
   if (whole.empty() || !all_digits(whole) || !all_digits(decimals)) return std::nullopt;
   if (whole.size() > 1 && whole.front() == '0') return std::nullopt;

@@ -215,9 +215,14 @@ bool HasIdeograph(std::string_view text) {
   return std::any_of(points.begin(), points.end(), IsIdeograph);
 }
 
+std::string DigitsIn(std::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), IsAsciiDigit);
+  return digits;
+}
+
 bool IsDigits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), IsAsciiDigit);
 }
 
 namespace {

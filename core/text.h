@@ -35,6 +35,11 @@ bool IsIdeograph(char32_t c);
 /// True when one of the characters is a CJK ideograph.
 bool HasIdeograph(std::string_view text);
 
+constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// The digits of ASCII in `text`: "201 05" has 20105.
+std::string DigitsIn(std::string_view text);
+
 /// Digits of ASCII and nothing else: "2010101".
 bool IsDigits(std::string_view text);
 

@@ -15,12 +15,6 @@ constexpr int kAlternatives = 8;
 constexpr double kUnsure = 0.5;  ///< confidence from which on a first reading counts
 constexpr double kNarrow = 0.9;  ///< of the width
 
-/// An amount with its separators where they belong. A beam of symbols spells many that are not.
-bool IsWellFormed(const std::string& text) {
-  const ParsedAmount amount = ParseAmount(text, CurrencyUnit::kYuan);
-  return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping;
-}
-
 cv::Mat Narrower(const GrayImage& line) {
   cv::Mat narrow;
   const int columns = std::max(1, static_cast<int>(std::lround(line.width_px * kNarrow)));
@@ -37,6 +31,11 @@ Result<OcrText> ReadAmountLine(OcrEngine* engine, const GrayImage& line, OcrMode
   return again && again->confidence > read->confidence ? again : read;
 }
 
+bool IsWellFormedAmount(const std::string& text) {
+  const ParsedAmount amount = ParseAmount(text, CurrencyUnit::kYuan);
+  return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping;
+}
+
 double CostOf(double confidence) { return -std::log(std::clamp(confidence, 1e-6, 1.0)); }
 
 void AddReadings(const OcrText& read, const std::string& reader, std::vector<Reading>* readings) {
@@ -44,7 +43,7 @@ void AddReadings(const OcrText& read, const std::string& reader, std::vector<Rea
   readings->push_back({read.text, cost, reader});
   int kept = 0;
   for (const CtcString& other : read.alternatives) {
-    if (!IsWellFormed(other.text) || kept++ >= kAlternatives) continue;
+    if (!IsWellFormedAmount(other.text) || kept++ >= kAlternatives) continue;
     const double dearer = std::max(0.0, -std::log(other.probability));
     readings->push_back({other.text, cost + kAlternativeCost + dearer, reader + kSecondThought});
   }

@@ -16,6 +16,9 @@ namespace juesuan {
 /// reading of both counts. Errors: as OcrEngine.
 Result<OcrText> ReadAmountLine(OcrEngine* engine, const GrayImage& line, OcrModel model);
 
+/// An amount with its separators where they belong. A beam of symbols spells many that are not.
+bool IsWellFormedAmount(const std::string& text);
+
 /// Of a confidence between 0 and 1, in nats.
 double CostOf(double confidence);
 

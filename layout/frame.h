@@ -26,10 +26,9 @@ struct FrameParams {
   double min_column_pt = 10;   ///< less are ends of lines that stick out
   int parts = 12;              ///< of the table's height, ...
   double filled_share = 0.6;   ///< ... of which so many show marks
-  double ending_share =
-      0.6;               ///< of the horizontal lines, to reach beyond the last vertical one ...
-  int least_ending = 5;  ///< ... and at least so many, for the table to end where they do
-  double reach_pt = 4;   ///< of a line's end from the vertical line that it meets
+  double ending_share = 0.6;  ///< of the lines that cross: so many end alike beyond the border, ...
+  int least_ending = 5;       ///< ... and so many reach there, for the table to end with them
+  double reach_pt = 4;        ///< of a line's end from the vertical line that it meets
 };
 
 struct Frame {

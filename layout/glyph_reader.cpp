@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/text.h"
 #include "layout/mat.h"
 
 namespace juesuan {
@@ -13,9 +14,8 @@ constexpr int kColumns = 12, kRows = 20;  // of a window
 constexpr int kPixels = kColumns * kRows;
 constexpr double kTop_px = 4, kHeight_px = 28;  // of the line that a window shows
 constexpr double kMargin_px = 5;                // left and right of the text
+constexpr int kLeastWidth_px = 12;              // less is no text
 constexpr int kDigits = 10;
-
-bool IsDigitChar(char c) { return c >= '0' && c <= '9'; }
 
 /// Where the digits of a text stand in its picture.
 struct DigitPlaces {
@@ -24,14 +24,14 @@ struct DigitPlaces {
 };
 
 DigitPlaces PlacesOf(std::string_view text, int width_px, double separator) {
-  const auto digits = static_cast<double>(std::count_if(text.begin(), text.end(), IsDigitChar));
+  const auto digits = static_cast<double>(std::count_if(text.begin(), text.end(), IsAsciiDigit));
   const double others = static_cast<double>(text.size()) - digits;
   DigitPlaces places;
   places.pitch_px = (width_px - 2 * kMargin_px) / (digits + others * separator);
   double x = kMargin_px;
   for (const char c : text) {
-    const double advance = places.pitch_px * (IsDigitChar(c) ? 1 : separator);
-    if (IsDigitChar(c)) places.middles.push_back(x + advance / 2);
+    const double advance = places.pitch_px * (IsAsciiDigit(c) ? 1 : separator);
+    if (IsAsciiDigit(c)) places.middles.push_back(x + advance / 2);
     x += advance;
   }
   return places;
@@ -70,7 +70,6 @@ cv::Mat Window(const GrayImage& line, double middle, double half_width) {
 struct Shifted {
   cv::Mat window;
   double fit = -std::numeric_limits<double>::max();  // correlation, less the cost of the shift
-  int shift_px = 0;
 };
 
 /// Where the window looks most like one of `means` [any, pixel].
@@ -82,7 +81,7 @@ Shifted BestShift(const GrayImage& line, double middle, double pitch_px, const c
     double most = 0;
     cv::minMaxLoc(means * window.t(), nullptr, &most);
     const double fit = most - params.shift_cost * shift * shift;
-    if (fit > best.fit) best = {window, fit, shift};
+    if (fit > best.fit) best = {window, fit};
   }
   return best;
 }
@@ -104,7 +103,7 @@ class GlyphTeacher {
     std::array<int, kDigits> counts{};
     for (const GlyphSample* sample : samples_) {
       for (const char c : sample->text) {
-        if (IsDigitChar(c)) ++counts[static_cast<size_t>(c - '0')];
+        if (IsAsciiDigit(c)) ++counts[static_cast<size_t>(c - '0')];
       }
     }
     if (*std::min_element(counts.begin(), counts.end()) < params_.least_glyphs) return std::nullopt;
@@ -131,34 +130,32 @@ class GlyphTeacher {
   static constexpr int kAll = -1;
 
   static bool IsUsable(const GlyphSample& sample) {
-    return sample.line != nullptr && !sample.line->empty() && sample.line->width_px > 12 &&
-           std::count_if(sample.text.begin(), sample.text.end(), IsDigitChar) >= 3;
+    return sample.line != nullptr && !sample.line->empty() &&
+           sample.line->width_px > kLeastWidth_px &&
+           std::count_if(sample.text.begin(), sample.text.end(), IsAsciiDigit) >= 3;
   }
 
   /// Finds the shift of every window, and the means of the digits; returns the usual correlation.
   double Align(double separator, int rounds, size_t lines) {
     lines = std::min(lines, samples_.size());
-    std::vector<std::vector<int>> shifts(lines);
     for (int round = 0; round <= rounds; ++round) {
       glyphs_.clear();
       double sum = 0;
       for (size_t i = 0; i < lines; ++i) {
         const GlyphSample& sample = *samples_[i];
         const DigitPlaces places = PlacesOf(sample.text, sample.line->width_px, separator);
-        std::string digits = sample.text;
-        std::erase_if(digits, [](char c) { return !IsDigitChar(c); });
-        shifts[i].resize(digits.size(), 0);
+        const std::string digits = DigitsIn(sample.text);
         for (size_t k = 0; k < digits.size(); ++k) {
           const int digit = digits[k] - '0';
           const double middle = places.middles[k];
           if (round == 0) {
-            glyphs_.push_back({digit, static_cast<int>(i), 0,
+            glyphs_.push_back({digit, static_cast<int>(i),
                                Window(*sample.line, middle, params_.window * places.pitch_px)});
             continue;
           }
           const Shifted best =
               BestShift(*sample.line, middle, places.pitch_px, means_.row(digit), params_);
-          glyphs_.push_back({digit, static_cast<int>(i), best.shift_px, best.window});
+          glyphs_.push_back({digit, static_cast<int>(i), best.window});
           sum += best.fit;
         }
       }
@@ -171,7 +168,6 @@ class GlyphTeacher {
   struct Glyph {
     int digit = 0;
     int line = 0;
-    int shift_px = 0;
     cv::Mat window;
   };
 
@@ -231,11 +227,7 @@ class GlyphTeacher {
       const GlyphReader reader = Train(parity, separator);
       for (const Glyph& glyph : glyphs_) {
         if (!IsLeftOut(glyph, parity)) continue;
-        std::array<double, kDigits> scores{};
-        for (int digit = 0; digit < kDigits; ++digit) {
-          scores[static_cast<size_t>(digit)] = reader.weights_.row(digit).dot(glyph.window) -
-                                               reader.biases_[static_cast<size_t>(digit)];
-        }
+        const std::array<double, kDigits> scores = reader.Scores(glyph.window);
         const double own = scores[static_cast<size_t>(glyph.digit)];
         right += own >= *std::max_element(scores.begin(), scores.end());
         ++all;
@@ -264,27 +256,32 @@ std::optional<GlyphReader> GlyphReader::Learn(const std::vector<GlyphSample>& sa
   return GlyphTeacher(samples, params).Learn();
 }
 
+std::array<double, 10> GlyphReader::Scores(const cv::Mat& window) const {
+  std::array<double, kDigits> scores{};
+  for (int digit = 0; digit < kDigits; ++digit) {
+    const auto at = static_cast<size_t>(digit);
+    scores[at] = weights_.row(digit).dot(window) - biases_[at];
+  }
+  return scores;
+}
+
 std::vector<GlyphText> GlyphReader::Read(const GrayImage& line, std::string_view shape) const {
   const DigitPlaces places = PlacesOf(shape, line.width_px, separator_);
-  if (places.middles.empty() || line.width_px <= 12) return {};
+  if (places.middles.empty() || line.width_px <= kLeastWidth_px) return {};
   std::vector<GlyphText> texts = {{"", 0}};
   double fit = 0;
   size_t place = 0;
   for (const char c : shape) {
-    if (!IsDigitChar(c)) {
+    if (!IsAsciiDigit(c)) {
       for (GlyphText& text : texts) text.text += c;
       continue;
     }
     const Shifted best = BestShift(line, places.middles[place++], places.pitch_px, means_, params_);
     fit += best.fit;
-    std::array<double, kDigits> chances{};
-    double most = -std::numeric_limits<double>::max(), sum = 0;
-    for (int digit = 0; digit < kDigits; ++digit) {
-      double& score = chances[static_cast<size_t>(digit)];
-      score = (weights_.row(digit).dot(best.window) - biases_[static_cast<size_t>(digit)]) /
-              temperature_;
-      most = std::max(most, score);
-    }
+    std::array<double, kDigits> chances = Scores(best.window);
+    for (double& score : chances) score /= temperature_;
+    const double most = *std::max_element(chances.begin(), chances.end());
+    double sum = 0;
     for (double& chance : chances) sum += chance = std::exp(chance - most);
     std::vector<GlyphText> longer;
     for (const GlyphText& text : texts) {

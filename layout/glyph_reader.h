@@ -58,6 +58,9 @@ class GlyphReader {
  private:
   friend class GlyphTeacher;
 
+  /// Of each digit, for a window; they differ by the logarithm of how much likelier one is.
+  std::array<double, 10> Scores(const cv::Mat& window) const;
+
   GlyphParams params_;
   double separator_ = 1;    // width of a comma or point, in digits
   double usual_fit_ = 0;    // correlation of windows with their digits' means

@@ -270,15 +270,15 @@ std::vector<RulingLine> FindRulingLines(const cv::Mat& clean, const cv::Mat& ink
     return mark.length() >= 2 * params.vertical_window_pt * px_per_pt ||
            !HasPaperBeside(ink, mark, px_per_pt, params);
   });
-  const std::vector<RulingLine> teeth = TeethOfCombs(horizontals, shorts, px_per_pt, params);
-  shorts.insert(shorts.end(), teeth.begin(), teeth.end());
-  for (size_t i = 0; i < shorts.size(); ++i) {
-    const bool is_tooth = i >= shorts.size() - teeth.size();
-    RulingLine& mark = shorts[i];
-    if ((is_tooth || ClipToRules(horizontals, 1.5 * px_per_pt, &mark)) &&
-        EvenDarkness(clean, mark) >= params.even_darkness)
-      verticals.push_back(mark);
+  std::vector<RulingLine> rules;
+  for (RulingLine mark : shorts) {
+    if (ClipToRules(horizontals, 1.5 * px_per_pt, &mark)) rules.push_back(std::move(mark));
   }
+  const std::vector<RulingLine> teeth = TeethOfCombs(horizontals, shorts, px_per_pt, params);
+  rules.insert(rules.end(), teeth.begin(), teeth.end());
+  std::copy_if(
+      rules.begin(), rules.end(), std::back_inserter(verticals),
+      [&](const RulingLine& rule) { return EvenDarkness(clean, rule) >= params.even_darkness; });
   JoinCollinear(px_per_pt, params, &verticals);
   for (RulingLine& line : verticals) {
     line.horizontal = false;

@@ -87,36 +87,29 @@ class TextRows {
     const auto full = std::max_element(
         by_count.begin(), by_count.end(),
         [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-    size_t others = 0;
-    for (const auto& [count, same] : by_count) others += count == full->first ? 0 : same.size();
-    if (full->first < 2 || full->second.size() <= others) return false;
+    size_t texts = 0;
+    for (const auto& [count, same] : by_count) texts += same.size();
+    if (full->first < 2 || 2 * full->second.size() <= texts) return false;
     const std::vector<TextMarks> lines = LinesOf(full->second);
-    const double height = UsualHeight(lines);  // names are taller than amounts
-    return lines.size() == full->first && AreRows(lines, height) &&
-           InsertBetween(row, columns, lines, height, true);
+    if (lines.size() != full->first) return false;
+    const double height = UpperMedian(HeightsOf(lines));  // names are taller than amounts
+    return AreRows(lines, height) && InsertBetween(row, columns, lines, height, true);
   }
 
   void SplitAtLines(int row, const std::vector<TextMarks>& columns) {
     const std::vector<TextMarks> lines = LinesOf(columns);
-    const double height = Tallest(lines);
-    if (lines.size() >= 2 && AreRows(lines, height))
-      InsertBetween(row, columns, lines, height, IsFull(columns, lines));
+    if (lines.size() < 2) return;
+    const std::vector<double> heights = HeightsOf(lines);
+    const double height = *std::max_element(heights.begin(), heights.end());
+    if (AreRows(lines, height)) InsertBetween(row, columns, lines, height, IsFull(columns, lines));
   }
 
-  static double UsualHeight(const std::vector<TextMarks>& lines) {
+  static std::vector<double> HeightsOf(const std::vector<TextMarks>& lines) {
     std::vector<double> heights;
     for (const TextMarks& line : lines) {
       for (const TextMark& mark : line) heights.push_back(mark.height);
     }
-    return heights.empty() ? 0 : UpperMedian(std::move(heights));
-  }
-
-  static double Tallest(const std::vector<TextMarks>& lines) {
-    double height = 0;
-    for (const TextMarks& line : lines) {
-      for (const TextMark& mark : line) height = std::max(height, mark.height);
-    }
-    return height;
+    return heights;
   }
 
   /// `are_rows`: so surely that no traces of rules are needed.

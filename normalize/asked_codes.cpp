@@ -14,13 +14,6 @@ namespace {
 
 constexpr double kLeastShare = 0.1;  // of the variants that must show it, over both models
 
-std::string DigitsIn(std::string_view text) {
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-               [](char c) { return c >= '0' && c <= '9'; });
-  return digits;
-}
-
 /// The name alone tells the subject, and a code of as many digits says otherwise.
 bool AsksForCode(const Entry& entry) {
   const Subject& subject = entry.subject;

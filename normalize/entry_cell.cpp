@@ -62,6 +62,11 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
 
 }  // namespace
 
+bool IsScannedAmount(const Cell& cell) {
+  return cell.source == Source::kOcr && cell.column_span == 1 &&
+         ParseAmount(cell.text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;
+}
+
 bool HasPrintedAmount(const TableGrid& grid, int row, int column) {
   const Cell* cell = grid.StartingAt(row, column);
   return cell != nullptr &&

@@ -20,6 +20,9 @@ struct EntryPlace {
 Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
                 const EntryParams& params);
 
+/// True for an amount in a column of its own that OCR read.
+bool IsScannedAmount(const Cell& cell);
+
 /// True when a cell with text that is no mere dash starts there.
 bool HasPrintedAmount(const TableGrid& grid, int row, int column);
 

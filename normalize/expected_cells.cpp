@@ -47,10 +47,10 @@ class ExpectedCells {
       if (form == nullptr || entry.source != Source::kOcr || !IsDigits(code)) continue;
       if (!HasSureKey(entry.subject)) Expect(*form, code, entry, &found);
       for (size_t length = 3; length < code.size(); length += 2) {
-        if (!IsCodeOf(*form, code.substr(0, length)) || !IsCodeOf(*form, code.substr(length)))
-          continue;
-        Expect(*form, code.substr(0, length), entry, &found);
-        Expect(*form, code.substr(length), entry, &found);
+        const std::string first = code.substr(0, length), second = code.substr(length);
+        if (!SubjectOf(*form, first) || !SubjectOf(*form, second)) continue;
+        Expect(*form, first, entry, &found);
+        Expect(*form, second, entry, &found);
       }
     }
     Add(found);
@@ -58,11 +58,11 @@ class ExpectedCells {
 
   // A row in doubt may be any other one below the same parent that another form has an amount of.
   void AddSiblings() {
-    std::map<std::string, std::set<std::string>> known;  // [classification:parent] codes
+    std::map<std::string, std::set<std::string>> known;  // [group] codes
     for (const Entry& entry : ledger_.entries) {
       const Subject& subject = entry.subject;
       if (entry.amount_fen.value_or(0) != 0 && HasCodeLength(subject.code))
-        known[ParentOf(subject)].insert(subject.code);
+        known[GroupOf(subject)].insert(subject.code);
     }
     std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
@@ -72,7 +72,7 @@ class ExpectedCells {
                                entry.status == EntryStatus::kSuspect && entry.amount_fen &&
                                HasCodeLength(entry.subject.code);
       if (!is_doubtful) continue;
-      for (const std::string& code : known[ParentOf(entry.subject)])
+      for (const std::string& code : known[GroupOf(entry.subject)])
         Expect(*form, code, entry, &found);
     }
     Add(found);
@@ -87,22 +87,24 @@ class ExpectedCells {
     std::string measure;
   };
 
-  static std::string ParentOf(const Subject& subject) {
-    const size_t length = subject.code.size() > 3 ? subject.code.size() - 2 : 0;
-    return subject.classification + ":" + subject.code.substr(0, length);
+  static std::string GroupOf(const Subject& subject) {
+    return subject.classification + ":" + ParentOf(subject.code);
   }
 
-  bool IsCodeOf(const Form& form, const std::string& code) const {
-    return HasCodeLength(code) && matcher_.table().Find(form.classification, code) != nullptr;
+  // Nothing when the form's classification has no such code.
+  std::optional<RowSubject> SubjectOf(const Form& form, const std::string& code) const {
+    const SubjectRecord* record =
+        HasCodeLength(code) ? matcher_.table().Find(form.classification, code) : nullptr;
+    if (record == nullptr) return std::nullopt;
+    return matcher_.FromRecord(*record, {}, "position", 0);
   }
 
   // The entry's measure under `code`.
   void Expect(const Form& form, const std::string& code, const Entry& entry,
               std::vector<Expected>* found) const {
-    if (!IsCodeOf(form, code) || code == entry.subject.code) return;
-    const SubjectRecord& record = *matcher_.table().Find(form.classification, code);
-    found->push_back({tables_.at(entry.table), entry.side, entry.row,
-                      matcher_.FromRecord(record, {}, "position", 0), entry.measure});
+    const std::optional<RowSubject> subject = SubjectOf(form, code);
+    if (!subject || code == entry.subject.code) return;
+    found->push_back({tables_.at(entry.table), entry.side, entry.row, *subject, entry.measure});
   }
 
   void Add(const std::vector<Expected>& found) {
@@ -114,7 +116,7 @@ class ExpectedCells {
   void AddCells(const LedgerTable& table, Side side, int row,
                 const std::set<std::string>& measures) {
     std::map<std::string, RowSubject> subjects;
-    if (const std::optional<RowSubject> coded = SubjectOfCode(table, row))
+    if (const std::optional<RowSubject> coded = SubjectOfRow(table, row))
       subjects[coded->key] = *coded;
     for (const Entry& entry : ledger_.entries) {
       if (entry.table != table.id || entry.row != row || entry.side != side) continue;
@@ -126,7 +128,7 @@ class ExpectedCells {
   }
 
   // Of what the row prints in the columns of codes, when it is a code of the classification.
-  std::optional<RowSubject> SubjectOfCode(const LedgerTable& table, int row) const {
+  std::optional<RowSubject> SubjectOfRow(const LedgerTable& table, int row) const {
     const Form* form = models_.forms->Find(table.form);
     if (form == nullptr || form->shape != FormShape::kCoded) return std::nullopt;
     std::string code;
@@ -135,10 +137,7 @@ class ExpectedCells {
       const Cell* cell = table.table.CellAt(row, column.index);
       if (cell != nullptr) code += MatchKey(cell->text);
     }
-    const SubjectRecord* record =
-        HasCodeLength(code) ? matcher_.table().Find(form->classification, code) : nullptr;
-    if (record == nullptr) return std::nullopt;
-    return matcher_.FromRecord(*record, {}, "position", 0);
+    return SubjectOf(*form, code);
   }
 
   const Models& models_;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/amount.h"
 #include "normalize/confidence.h"
+#include "normalize/entry_cell.h"
 
 namespace juesuan {
 namespace {
@@ -49,11 +49,6 @@ int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const Row
     ++added;
   }
   return added;
-}
-
-bool IsScannedAmount(const Cell& cell) {
-  return cell.source == Source::kOcr && cell.column_span == 1 &&
-         ParseAmount(cell.text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;
 }
 
 std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {

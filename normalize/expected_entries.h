@@ -27,8 +27,6 @@ class ExpectedEntries {
   std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
 };
 
-bool IsScannedAmount(const Cell& cell);
-
 /// Of the columns that were found.
 std::set<std::string> MeasuresOf(const LedgerTable& table, Side side);
 

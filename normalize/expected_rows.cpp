@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
-#include "core/amount.h"
-#include "core/text.h"
 #include "normalize/confidence.h"
+#include "normalize/entry_cell.h"
 #include "normalize/expected_cells.h"
 #include "normalize/expected_editions.h"
 #include "normalize/expected_entries.h"

@@ -19,8 +19,7 @@ struct ExpectedRowParams {
   double found_share = 0.5;  ///< of the rows that an edition of the form lists, to expect the rest
   double sure_share = 0.85;  ///< the same where no row is in doubt
   size_t edition_lacks = 2;  ///< rows more than the best edition, of one that may be the form's too
-  double least_cut_rows =
-      8;                    ///< of a summary form's part that lacks its last row, to miss the rest
+  double least_cut_rows = 8;  ///< of a summary form without its last row, to miss the rest
   double few_sure = 0.5;    ///< of a form's rows at most so many are sure: it may list those of ...
   double lost_share = 0.2;  ///< of the rows of a summary form, or sure ones of a form of all
                             ///< subjects: where no more can be told, it is lost

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/amount.h"
+#include "core/text.h"
+#include "layout/amount_readings.h"
 #include "layout/glyph_reader.h"
 #include "normalize/cell_pictures.h"
 #include "normalize/confidence.h"
@@ -15,11 +16,6 @@ namespace juesuan {
 namespace {
 
 constexpr const char* kGlyphReader = "glyphs";
-
-bool IsAmount(const std::string& text) {
-  const ParsedAmount amount = ParseAmount(text, CurrencyUnit::kYuan);
-  return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping;
-}
 
 bool IsAsked(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
@@ -33,10 +29,9 @@ bool IsAsked(const Entry& entry) {
 std::string ShapeOf(const Entry& entry) {
   std::map<std::string, std::pair<int, double>> votes;  // text with its digits as 0: count, cost
   for (const Reading& reading : entry.evidence.readings) {
-    if (reading.reader.ends_with(kSecondThought) || !IsAmount(reading.text)) continue;
+    if (reading.reader.ends_with(kSecondThought) || !IsWellFormedAmount(reading.text)) continue;
     std::string shape = reading.text;
-    std::replace_if(
-        shape.begin(), shape.end(), [](char c) { return c >= '0' && c <= '9'; }, '0');
+    std::replace_if(shape.begin(), shape.end(), IsAsciiDigit, '0');
     auto& vote = votes.try_emplace(shape, 0, reading.cost).first->second;
     ++vote.first;
     vote.second = std::min(vote.second, reading.cost);
@@ -57,7 +52,8 @@ int AskGlyphs(Ledger* ledger) {
   for (const Entry& entry : ledger->entries) {
     if (entry.source != Source::kOcr || entry.status != EntryStatus::kVerified) continue;
     const GrayImage* line = pictures.LineOf(entry);
-    if (line != nullptr && IsAmount(entry.printed)) samples.push_back({line, entry.printed});
+    if (line != nullptr && IsWellFormedAmount(entry.printed))
+      samples.push_back({line, entry.printed});
   }
   const std::optional<GlyphReader> reader = GlyphReader::Learn(samples);
   if (!reader) return 0;
@@ -69,7 +65,7 @@ int AskGlyphs(Ledger* ledger) {
     if (shape.empty()) continue;
     std::string name = kGlyphReader;
     for (const GlyphText& text : reader->Read(*line, shape)) {
-      if (!IsAmount(text.text)) continue;
+      if (!IsWellFormedAmount(text.text)) continue;
       entry.evidence.readings.push_back({text.text, text.cost, name});
       read += name == kGlyphReader;
       name = std::string(kGlyphReader) + kSecondThought;

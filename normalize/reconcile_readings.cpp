@@ -22,11 +22,6 @@ int IndexOf(const std::string& reader, std::vector<std::string>* readers) {
   return static_cast<int>(readers->size()) - 1;
 }
 
-int DigitsIn(const std::string& canonical) {
-  return static_cast<int>(std::count_if(canonical.begin(), canonical.end(),
-                                        [](char c) { return c >= '0' && c <= '9'; }));
-}
-
 // The layout's own choice stands first; an entry without readings has only that.
 std::vector<Reading> ReadingsOf(const Entry& entry) {
   std::vector<Reading> readings = entry.evidence.readings;
@@ -58,7 +53,8 @@ void ParseReading(const Reading& reading, CurrencyUnit unit, double cost,
   const ParsedAmount amount = ParseAmount(reading.text, unit);
   if (amount.kind != ParsedAmount::Kind::kAmount) return;
   const bool irregular = amount.irregular_grouping || reading.text.starts_with('.');
-  const DigitLayout layout{amount.last_digit_fen, DigitsIn(amount.canonical)};
+  const DigitLayout layout{amount.last_digit_fen,
+                           static_cast<int>(DigitsIn(amount.canonical).size())};
   const double whole_cost = cost + (irregular ? params.irregular_cost : 0);
   parsed->push_back({reader,
                      {amount.fen, layout, whole_cost, reading.text},

@@ -260,8 +260,7 @@ class StatusWriter {
     entry.confidence = params_.unproposed_confidence;
     entry.evidence.identities.clear();
     entry.evidence.asked_fen = settlement_.values[i];
-    Set(entry, EntryStatus::kSuspect,
-        "identities ask for " + FenToYuan(settlement_.values[i]) + ", which no reader proposed");
+    Set(entry, EntryStatus::kSuspect, kAsked + FenToYuan(settlement_.values[i]) + kUnproposed);
   }
 
   // What OCR made of the cell at first; empty for what is no amount.

@@ -13,6 +13,9 @@ namespace juesuan {
 
 /// Note of a suspect.
 inline constexpr char kBrokenIdentity[] = "a broken identity that a misreading would explain";
+/// Around the amount that is asked for.
+inline constexpr char kAsked[] = "identities ask for ";
+inline constexpr char kUnproposed[] = ", which no reader proposed";
 
 struct Settlement {
   const EquationGraph& graph;

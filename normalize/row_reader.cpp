@@ -21,16 +21,9 @@ bool IsWord(const std::string& key) {
   return !HasCodeLength(LeadingDigits(key)) && HasIdeograph(key);
 }
 
-std::string OnlyDigits(const std::string& key) {
-  std::string digits;
-  std::copy_if(key.begin(), key.end(), std::back_inserter(digits),
-               [](char c) { return c >= '0' && c <= '9'; });
-  return digits;
-}
-
 // 9023%, 2080.505: digits with a mark that OCR made of a speck.
 bool IsMisreadCode(const std::string& key) {
-  const size_t digits = OnlyDigits(key).size();
+  const size_t digits = DigitsIn(key).size();
   const size_t others = CodePoints(key).size() - digits;
   return !HasIdeograph(key) && digits >= 2 && others > 0 && others * 2 <= digits;
 }
@@ -54,7 +47,7 @@ void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_colum
   if (IsCodeParts(key, words) || words.HasPart("missing_marks", key)) return;
   const std::string digits = LeadingDigits(key);
   if (in_code_column && cell.source == Source::kOcr && IsMisreadCode(key)) {
-    code_parts[slot] = OnlyDigits(key);
+    code_parts[slot] = DigitsIn(key);
     return;
   }
   if (digits.size() == key.size()) {

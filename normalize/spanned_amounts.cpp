@@ -4,9 +4,8 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <string>
 
-#include "core/amount.h"
+#include "normalize/entry_cell.h"
 
 namespace juesuan {
 namespace {
@@ -24,14 +23,9 @@ std::map<int, Extent> RowExtents(const Table& table) {
   return rows;
 }
 
-bool IsAmount(const std::string& text) {  // not words of a header that is repeated on the next page
-  return ParseAmount(text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;
-}
-
+// Words of a header that is repeated on the next page stay.
 bool IsPartable(const Cell& cell, const std::map<int, Extent>& rows, int header_rows) {
-  if (cell.row_span < 2 || cell.column_span > 1 || cell.row < header_rows ||
-      cell.source != Source::kOcr || !IsAmount(cell.text))
-    return false;
+  if (cell.row_span < 2 || cell.row < header_rows || !IsScannedAmount(cell)) return false;
   for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
     if (rows.count(row) == 0) return false;
   }

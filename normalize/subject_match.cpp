@@ -38,11 +38,11 @@ double DigitAgreement(const std::string& a, const std::string& b) {
   return a == b ? 1 : SimilarityAbove(a, b, 0.4);
 }
 
+}  // namespace
+
 std::string ParentOf(const std::string& code) {
   return code.size() > 3 ? code.substr(0, code.size() - 2) : "";
 }
-
-}  // namespace
 
 double TreeFit(const std::string& code, const std::string& previous_code) {
   if (previous_code.empty()) return code.size() == 3 ? 1 : 0;

@@ -114,6 +114,9 @@ class SubjectMatcher {
   const SubjectMatchParams params_;
 };
 
+/// The code one level up: 20103 of 2010301; empty for a 类.
+std::string ParentOf(const std::string& code);
+
 /// 1 for the child, a sibling or a later subject of the tree, 0 otherwise: the rows of a coded form
 /// ascend. `previous_code` is empty in the first row.
 double TreeFit(const std::string& code, const std::string& previous_code);

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <map>
+#include <string_view>
 
+#include "normalize/reconcile_status.h"
 #include "publish/json_names.h"
 
 namespace juesuan {
@@ -104,11 +106,10 @@ size_t CountOf(const Ledger& ledger, Severity severity) {
 
 // A note is its own identifier; the one that tells an amount has a word with a place for it.
 std::string ReasonText(const std::string& note, const HtmlWords& words) {
-  constexpr std::string_view kBefore = "identities ask for ",
-                             kBehind = ", which no reader proposed";
-  if (!note.starts_with(kBefore) || !note.ends_with(kBehind)) return words.Both(note);
-  const size_t length = note.size() - kBefore.size() - kBehind.size();
-  return words.Both("asked", note.substr(kBefore.size(), length));
+  if (!note.starts_with(kAsked) || !note.ends_with(kUnproposed)) return words.Both(note);
+  const size_t before = std::string_view(kAsked).size(),
+               behind = std::string_view(kUnproposed).size();
+  return words.Both("asked", note.substr(before, note.size() - before - behind));
 }
 
 std::string FactValue(const NarrativeFact& fact) {

@@ -8,13 +8,17 @@
 namespace juesuan {
 namespace {
 
+void Write(const char* text, int column, int y, double size, cv::Mat* page) {
+  cv::putText(*page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, size,
+              cv::Scalar::all(10), 2);
+}
+
 /// `columns` with as many lines of text in each, `pitch` pixels apart, in a table of one ruled row.
 cv::Mat TallRow(int lines, int pitch, int columns = 2) {
   cv::Mat page = RuledTable(1, 3, 150, lines * pitch + 10);
   for (int column = 0; column < columns; ++column) {
     for (int line = 0; line < lines; ++line) {
-      cv::putText(page, "123.45", {80 + 150 * column, 60 + 10 + pitch * line + pitch / 2},
-                  cv::FONT_HERSHEY_SIMPLEX, 0.8, cv::Scalar::all(10), 2);
+      Write("123.45", column, 60 + 10 + pitch * line + pitch / 2, 0.8, &page);
     }
   }
   return page;
@@ -41,8 +45,7 @@ TEST_CASE("text rows: three columns that show every line need no trace") {
   CHECK(GridOf(TallRow(3, 26, 3)).row_count() == 1);  // wrapped texts side by side
   cv::Mat page = RuledTable(1, 4, 150, 130);          // an amount beside the middle of them
   const auto write = [&](const char* text, int column, int y) {
-    cv::putText(page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
-                cv::Scalar::all(10), 2);
+    Write(text, column, y, 0.8, &page);
   };
   for (int column = 0; column < 3; ++column) {
     write("30310", column, 100);
@@ -56,8 +59,7 @@ TEST_CASE("text rows: three columns that show every line need no trace") {
 TEST_CASE("text rows: a wrapped name in one of the rows needs no trace either") {
   cv::Mat page = RuledTable(1, 4, 150, 130);
   const auto write = [&](const char* text, int column, int y) {
-    cv::putText(page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.8,
-                cv::Scalar::all(10), 2);
+    Write(text, column, y, 0.8, &page);
   };
   for (int column = 0; column < 3; ++column) {
     write("30310", column, 100);
@@ -73,8 +75,7 @@ TEST_CASE("text rows: a wrapped name in one of the rows needs no trace either") 
 TEST_CASE("text rows: columns that wrap no text elsewhere tell the rows") {
   cv::Mat page = RuledTable(7, 4, 150, 80);
   const auto write = [&](const char* text, int column, int y) {
-    cv::putText(page, text, {80 + 150 * column, y}, cv::FONT_HERSHEY_SIMPLEX, 0.6,
-                cv::Scalar::all(10), 2);
+    Write(text, column, y, 0.6, &page);
   };
   for (int row = 0; row < 6; ++row) {
     const int y = 60 + 80 * row;

@@ -31,6 +31,21 @@ Ledger Scanned(Ledger ledger) {
   return ledger;
 }
 
+// The rows of `builder`, read alike by these readers, and 900 rows more, by which it shows how
+// seldom they err.
+Ledger ReadAlike(LedgerBuilder* builder, const std::vector<std::string>& readers) {
+  for (int i = 0; i < 900; ++i)
+    builder->Row("functional:" + std::to_string(9'000'000 + i), "total_expenditure", "1.11");
+  Ledger ledger = Scanned(builder->ledger());
+  for (Entry& entry : ledger.entries) {
+    if (!entry.amount_fen) continue;
+    entry.evidence.readings.clear();
+    for (const std::string& reader : readers)
+      entry.evidence.readings.push_back(Said(reader, entry.printed));
+  }
+  return ledger;
+}
+
 Entry& At(Ledger& ledger, const std::string& form, const std::string& key,
           const std::string& measure) {
   for (Entry& entry : ledger.entries) {
@@ -259,11 +274,7 @@ TEST_CASE("reconcile: a difference that rounding explains contradicts no amount"
       .Row("functional:208", "final", "326.71", Side::kExpenditure);
   builder.Form("expenditure", CurrencyUnit::kTenThousandYuan)
       .Row("functional:208", "total_expenditure", "326.72");
-  for (int i = 0; i < 900; ++i)  // by which it shows how seldom the readers err
-    builder.Row("functional:" + std::to_string(9'000'000 + i), "total_expenditure", "1.11");
-  Ledger ledger = Scanned(builder.ledger());
-  for (Entry& entry : ledger.entries)
-    entry.evidence.readings = {Said("amount", entry.printed), Said("amount2", entry.printed)};
+  Ledger ledger = ReadAlike(&builder, {"amount", "amount2"});
   ReconcileEntries(&ledger, TestModels());
   CHECK(ledger.entries[0].status == EntryStatus::kRead);
   CHECK(ledger.entries[1].status == EntryStatus::kRead);
@@ -360,14 +371,7 @@ TEST_CASE("reconcile: a total whose parts say otherwise is suspect, blank or how
         .Row("functional:20805", "total_expenditure", printed)
         .Row("functional:2080501", "total_expenditure", "634,000.00")
         .Row("functional:2080505", "total_expenditure", "211,406.10");
-    for (int i = 0; i < 900; ++i)
-      builder.Row("functional:" + std::to_string(9'000'000 + i), "total_expenditure", "1.11");
-    Ledger ledger = Scanned(builder.ledger());
-    for (Entry& entry : ledger.entries) {
-      if (entry.amount_fen)
-        entry.evidence.readings = {Said("amount", entry.printed), Said("amount2", entry.printed),
-                                   Said("glyphs", entry.printed)};
-    }
+    Ledger ledger = ReadAlike(&builder, {"amount", "amount2", "glyphs"});
     ReconcileEntries(&ledger, TestModels());
     return ledger.entries[0].status;
   };
