@@ -40,7 +40,7 @@ double ConfidenceOf(const std::vector<double>& sureness, OcrModel model) {
 /// One model with all that is made from it.
 class Reader {
  public:
-  explicit Reader(LineModel model) : model_(std::move(model)), decoder_(model_) {
+  explicit Reader(LineModel model) : model_(std::move(model)), decoder_(model_), fit_(model_) {
     symbols_.resize(static_cast<size_t>(model_.outputs()));
     for (const SpelledCharacter& character : model_.characters) {
       if (character.code.size() == 1 && character.text.size() == 1)
@@ -49,12 +49,9 @@ class Reader {
   }
 
   Result<OcrText> Read(const GrayImage& line, OcrModel kind) const {
-    if (line.height_px != model_.height_px) {
-      return Error{ErrorCode::kInternal, "OCR",
-                   "a line of " + std::to_string(line.height_px) +
-                       " pixels, where the model reads " + std::to_string(model_.height_px)};
-    }
-    const LineSteps steps = RunNetwork(model_, line);
+    const Result<LineSteps> seen = Look(line);
+    if (!seen) return seen.error();
+    const LineSteps& steps = *seen;
     DecodedText decoded = decoder_.Decode(steps);
     OcrText read{std::move(decoded.text), ConfidenceOf(decoded.sureness, kind), {}};
     read.text.erase(read.text.find_last_not_of(' ') + 1);
@@ -62,7 +59,21 @@ class Reader {
     return read;
   }
 
+  Result<std::vector<FittingText>> Fit(const GrayImage& line, const std::vector<std::string>& texts,
+                                       const BesideText& beside, size_t count) {
+    const Result<LineSteps> steps = Look(line);
+    if (!steps) return steps.error();
+    return fit_.Best(*steps, texts, beside, count);
+  }
+
  private:
+  Result<LineSteps> Look(const GrayImage& line) const {
+    if (line.height_px == model_.height_px) return RunNetwork(model_, line);
+    return Error{ErrorCode::kInternal, "OCR",
+                 "a line of " + std::to_string(line.height_px) + " pixels, where the model reads " +
+                     std::to_string(model_.height_px)};
+  }
+
   /// The other strings. None when the text is not among the likeliest.
   std::vector<CtcString> Alternatives(const LineSteps& steps, const std::string& text) const {
     std::vector<CtcStep> symbols;
@@ -87,6 +98,7 @@ class Reader {
 
   LineModel model_;
   LineDecoder decoder_;
+  TextFit fit_;
   std::string symbols_;  // [output]; 0 for the blank
 };
 
@@ -100,16 +112,30 @@ class LineEngine : public OcrEngine {
   explicit LineEngine(fs::path tessdata) : tessdata_(std::move(tessdata)) {}
 
   Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) override {
+    const Result<Reader*> reader = ReaderOf(model);
+    if (!reader) return reader.error();
+    return (*reader)->Read(line, model);
+  }
+
+  Result<std::vector<FittingText>> FitTexts(const GrayImage& line, OcrModel model,
+                                            const std::vector<std::string>& texts,
+                                            const BesideText& beside, size_t count) override {
+    const Result<Reader*> reader = ReaderOf(model);
+    if (!reader) return reader.error();
+    return (*reader)->Fit(line, texts, beside, count);
+  }
+
+ private:
+  Result<Reader*> ReaderOf(OcrModel model) {
     auto found = readers_.find(model);
     if (found == readers_.end()) {
       auto loaded = ReadLineModel(FileOf(model));
       if (!loaded) return WithAdvice(loaded.error(), model);
       found = readers_.try_emplace(model, *std::move(loaded)).first;
     }
-    return found->second.Read(line, model);
+    return &found->second;
   }
 
- private:
   static Error WithAdvice(Error error, OcrModel model) {
     if (model == OcrModel::kChinese)
       error.message += "; install tesseract-ocr-chi-sim, or set TESSDATA_PREFIX to its folder";

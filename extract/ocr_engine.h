@@ -15,6 +15,7 @@
 #include "core/image.h"
 #include "core/result.h"
 #include "extract/ctc_beam.h"
+#include "extract/text_fit.h"
 
 namespace juesuan {
 
@@ -42,6 +43,14 @@ class OcrEngine {
   /// REQUIRES: !line.empty(), of the model's height. Errors: kInternal when a model cannot be
   /// loaded.
   virtual Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) = 0;
+
+  /// The `count` of `texts` that fit the line best. Nothing from an engine that cannot tell.
+  virtual Result<std::vector<FittingText>> FitTexts(const GrayImage& /*line*/, OcrModel /*model*/,
+                                                    const std::vector<std::string>& /*texts*/,
+                                                    const BesideText& /*beside*/,
+                                                    size_t /*count*/) {
+    return std::vector<FittingText>();
+  }
 };
 
 /// `tessdata` is models/tessdata; chi_sim comes from where Tesseract looks: TESSDATA_PREFIX, or
