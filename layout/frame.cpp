@@ -67,7 +67,7 @@ class FrameSide {
                  line.from < frame_.bottom;
         }))
       return border_;
-    if (const std::optional<double> end = EndOfLines(lines)) return *end;
+    if (const std::optional<double> end = EndOfLines(lines)) return EndOfTexts(*end, ink);
     std::set<int> parts;
     double end = border_;
     for (const cv::Rect& mark : MarksBeside(ink)) {
@@ -112,6 +112,26 @@ class FrameSide {
     if (static_cast<double>(alike) < params_.ending_share * static_cast<double>(ends.size()))
       return std::nullopt;
     return usual;
+  }
+
+  /// Where texts end alike beyond `end`, each line having lost its last stretch; dust does not.
+  double EndOfTexts(double end, const cv::Mat& ink) const {
+    std::vector<double> beyond;
+    for (const cv::Rect& mark : MarksBeside(ink)) {
+      if (mark.height < params_.min_mark_pt * px_per_pt_) continue;  // the rest of a line
+      const double outer = is_right_ ? mark.br().x : mark.x;
+      const double further = is_right_ ? outer - end : end - outer;
+      if (further > params_.beside_pt * px_per_pt_) beyond.push_back(outer);
+    }
+    if (static_cast<int>(beyond.size()) < params_.least_aligned) return end;
+    const double usual = UpperMedian(beyond);
+    const auto alike = std::count_if(beyond.begin(), beyond.end(), [&](double outer) {
+      return std::abs(outer - usual) <= params_.reach_pt * px_per_pt_;
+    });
+    if (static_cast<double>(alike) < params_.ending_share * static_cast<double>(beyond.size()))
+      return end;
+    const double beside = params_.reach_pt * px_per_pt_;
+    return is_right_ ? usual + beside : usual - beside;
   }
 
   bool IsBeyond(double x, double distance) const {

@@ -28,6 +28,7 @@ struct FrameParams {
   double filled_share = 0.6;   ///< ... of which so many show marks
   double ending_share = 0.6;  ///< of the lines that cross: so many end alike beyond the border, ...
   int least_ending = 5;       ///< ... and so many reach there, for the table to end with them
+  int least_aligned = 3;      ///< texts that end alike beyond these, for the column to go on there
   double reach_pt = 4;        ///< of a line's end from the vertical line that it meets
 };
 

@@ -31,14 +31,24 @@ cv::Mat WithGamma(const cv::Mat& line, double gamma) {
   return changed;
 }
 
+cv::Mat Stretched(const GrayImage& line, double width) {
+  cv::Mat stretched;
+  const int columns = std::max(1, static_cast<int>(std::lround(line.width_px * width)));
+  cv::resize(AsMat(line), stretched, {columns, line.height_px}, 0, 0, cv::INTER_CUBIC);
+  return stretched;
+}
+
 }  // namespace
+
+std::vector<GrayImage> WordVariantsOf(const GrayImage& line) {
+  return {ToImage(Stretched(line, kWidths[0]), line.dpi),
+          ToImage(WithGamma(AsMat(line), kDarker), line.dpi)};
+}
 
 std::vector<GrayImage> VariantsOf(const GrayImage& line) {
   std::vector<GrayImage> variants;
   for (const double width : kWidths) {
-    cv::Mat stretched;
-    const int columns = std::max(1, static_cast<int>(std::lround(line.width_px * width)));
-    cv::resize(AsMat(line), stretched, {columns, line.height_px}, 0, 0, cv::INTER_CUBIC);
+    const cv::Mat stretched = Stretched(line, width);
     for (const cv::Mat& changed : {stretched, Sharpened(stretched), Blurred(stretched, kSofter),
                                    WithGamma(stretched, kDarker), WithGamma(stretched, kPaler)})
       variants.push_back(ToImage(changed, line.dpi));

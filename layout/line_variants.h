@@ -1,4 +1,4 @@
-// The picture of one amount, changed a little: narrower, wider, softer, sharper, paler, darker.
+// The picture of one line, changed a little: narrower, wider, softer, sharper, paler, darker.
 //
 // A network that was trained on many pictures reads a doubtful one now this way, now that way, as
 // the picture changes; how often it reads an amount says how likely it takes it to be (test-time
@@ -13,5 +13,9 @@ namespace juesuan {
 
 /// Pictures of the height of `line`; paper light, ink dark. REQUIRES: !line.empty().
 std::vector<GrayImage> VariantsOf(const GrayImage& line);
+
+/// Two of a line of words, whose network reads them about as well as the line itself: narrower,
+/// darker.
+std::vector<GrayImage> WordVariantsOf(const GrayImage& line);
 
 }  // namespace juesuan

@@ -257,14 +257,20 @@ class CellReader {
     cell.readings.clear();
     cell.text.clear();
     cell.confidence = 1;
+    std::vector<cv::Mat> lines;
     for (const cv::Rect& box : inked.ink.line_boxes) {
-      const cv::Mat line = CropTextLine(inked.image, box, kWordLine_px);
+      const cv::Mat& line = lines.emplace_back(CropTextLine(inked.image, box, kWordLine_px));
       auto read = engine_->ReadLine(ToImage(line, 300), OcrModel::kChinese);
       if (!read) return read.error();
       cell.text += read->text;
       cell.confidence = std::min(cell.confidence, read->confidence);
     }
     cell.readings.push_back({cell.text, CostOf(cell.confidence), kWordReader});
+    if (cell.confidence < params_.certain_words && !lines.empty()) {
+      cv::Mat joined;
+      cv::hconcat(lines, joined);
+      cell.words = ToImage(joined, 300);
+    }
     KeepLine(inked, &cell);
     return Done{};
   }

@@ -23,6 +23,7 @@ struct ReadCellsParams {
   double noisy_share = 0.08;   ///< of a page's numbers that are doubtful: all are read again
   double faint_number = 0.75;  ///< read so surely, faint ink is a number
   double sure_word = 0.75;     ///< ideographs read so surely are no number (款 passes for an 8)
+  double certain_words = 0.9;  ///< pictures of words that were read less surely are kept
   int words_before_giving_up = 4;  ///< cells of a column without a number among them: words
   double numeric_share = 0.4;      ///< of a column's cells from which on it holds numbers
 };

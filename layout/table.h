@@ -38,6 +38,7 @@ struct Cell {
   Source source = Source::kText;
   std::vector<Reading> readings;  ///< OCR only: candidates, cheapest first
   GrayImage line;                 ///< OCR amounts: the picture that was read; empty otherwise
+  GrayImage words;                ///< OCR words that are not sure: the picture, lines joined
   bool has_ink = false;           ///< something is printed inside, whether it could be read or not
   bool under_seal = false;        ///< a red seal touches the cell
 };

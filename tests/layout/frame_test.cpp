@@ -64,6 +64,20 @@ TEST_CASE(
     if (line.horizontal) CHECK(line.from == kEnd);
 }
 
+TEST_CASE("ExtendToFrames: texts that end alike beyond the ends of all lines are in the table") {
+  constexpr int kEnd = 200;  // in the middle of the codes
+  std::vector<RulingLine> lines = Lines();
+  for (RulingLine& line : lines) {
+    if (line.horizontal) line.from = kEnd;
+  }
+  for (const RulingLine& line : Extended(CodesBeside(kRows), lines)) {
+    if (line.horizontal) CHECK(line.from < 155);
+  }
+  for (const RulingLine& line : Extended(CodesBeside(2), lines)) {
+    if (line.horizontal) CHECK(line.from == kEnd);
+  }
+}
+
 TEST_CASE("ExtendToFrames: what stands beyond another table's line is that table's") {
   std::vector<RulingLine> lines = Lines();
   lines.push_back({false, 100, kTop, kTop + 2.0 * kRow_px, 2, {}});
