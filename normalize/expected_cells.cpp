@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "normalize/known_names.h"
 #include "normalize/seen_subjects.h"
 
 namespace juesuan {
@@ -78,7 +79,88 @@ class ExpectedCells {
     Add(found);
   }
 
+  // A row in doubt may be one whose name its picture fits, or, where these are few, any one below
+  // the sure row above it or that one's parent: as far as its code lies between those of the sure
+  // rows around it.
+  void AddLikelyRows() {
+    std::map<std::string, std::map<int, std::string>> sure;  // [table] row -> code
+    for (const Entry& entry : ledger_.entries) {
+      if (HasSureKey(entry.subject) && HasCodeLength(entry.subject.code))
+        sure[entry.table].emplace(entry.row, entry.subject.code);
+    }
+    std::vector<Expected> found;
+    for (const Entry& entry : ledger_.entries) {
+      const Form* form = models_.forms->Find(entry.form);
+      const bool is_doubtful = form != nullptr && form->shape == FormShape::kCoded &&
+                               entry.source == Source::kOcr && !HasSureKey(entry.subject) &&
+                               entry.status == EntryStatus::kSuspect && entry.amount_fen;
+      if (!is_doubtful) continue;
+      const std::map<int, std::string>& rows = sure[entry.table];
+      const auto below = rows.upper_bound(entry.row);
+      const std::string above = below == rows.begin() ? "" : std::prev(below)->second;
+      const auto fits = [&](const std::string& code) {
+        return code > above && (below == rows.end() || code < below->second);
+      };
+      std::set<std::string> codes;
+      for (const std::string& name : LikelyNames(entry)) codes.merge(CodesOf(*form, name, fits));
+      for (const std::string& parent : {above, ParentOf(above)}) {
+        const std::set<std::string> below_it = ChildrenOf(*form, parent, fits);
+        if (below_it.size() <= kMostLater) codes.insert(below_it.begin(), below_it.end());
+      }
+      for (const std::string& code : codes) Expect(*form, code, entry, &found);
+    }
+    Add(found);
+  }
+
  private:
+  static constexpr size_t kMostNamesakes = 4;  // 行政运行 has fifty codes: which is no one's guess
+  static constexpr size_t kMostLater = 4;
+  static constexpr double kMostBehind = 6;  // nats, each character of a likely name
+  static constexpr double kLeastCharacters = 3;
+
+  template <typename Fits>
+  std::set<std::string> CodesOf(const Form& form, const std::string& name, const Fits& fits) const {
+    std::set<std::string> codes;
+    for (const NameHit& hit :
+         matcher_.table().FindByName(form.classification, name, 0, std::string::npos)) {
+      if (hit.agreement >= 1 && fits(hit.subject->code)) codes.insert(hit.subject->code);
+    }
+    return codes.size() <= kMostNamesakes ? codes : std::set<std::string>();
+  }
+
+  template <typename Fits>
+  std::set<std::string> ChildrenOf(const Form& form, const std::string& parent,
+                                   const Fits& fits) const {
+    std::set<std::string> codes;
+    const SubjectRecord* record = matcher_.table().Find(form.classification, parent);
+    if (record == nullptr) return codes;
+    for (const std::string& code : record->children) {
+      const SubjectRecord* child = matcher_.table().Find(form.classification, code);
+      const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(*child, matcher_.year());
+      if (in_force && fits(code)) codes.insert(code);
+    }
+    return codes;
+  }
+
+  // Of the row's name left of the amount.
+  std::vector<std::string> LikelyNames(const Entry& entry) const {
+    const LedgerTable& table = *tables_.at(entry.table);
+    std::vector<std::string> names;
+    for (const LedgerColumn& column : table.columns) {
+      if (column.index >= entry.column) break;
+      if (column.role == "amount") names.clear();
+      const Cell* cell = table.table.CellAt(entry.row, column.index);
+      if (column.role != "name" || cell == nullptr) continue;
+      for (const Reading& reading : cell->readings) {
+        const double characters = static_cast<double>(CodePoints(reading.text).size());
+        if (reading.reader == kNameReader && characters >= kLeastCharacters &&
+            reading.cost <= kMostBehind * characters)
+          names.push_back(reading.text);
+      }
+    }
+    return names;
+  }
+
   struct Expected {
     const LedgerTable* table = nullptr;
     Side side = Side::kNone;
@@ -157,6 +239,7 @@ void AddExpectedCells(const Models& models, const SubjectMatcher& matcher,
   for (const LedgerTable& table : ledger->tables) cells.AddLostColumns(table);
   cells.AddCodesAsRead();
   cells.AddSiblings();
+  cells.AddLikelyRows();
 }
 
 }  // namespace juesuan

@@ -20,7 +20,8 @@
 namespace juesuan {
 namespace {
 
-using Keys = std::vector<RowSubject>;  // top down
+using Keys = std::vector<RowSubject>;                              // top down
+using FormsOfKeys = std::map<std::string, std::set<std::string>>;  // key -> forms
 
 const std::string kTotal = "item:total";
 
@@ -36,6 +37,7 @@ class ExpectedRows {
       rows_[{entry.form, entry.side}].emplace(entry.key, entry.row);
       if (entry.source == Source::kOcr) scanned_.insert(entry.form);
       const bool is_sure = HasSureKey(entry.subject);
+      const bool is_suspect = entry.status == EntryStatus::kSuspect;
       if (is_sure && entry.subject.match != "position") {
         read_[{entry.form, entry.side}].emplace(entry.key,
                                                 Place{entry.table, entry.column, entry.row});
@@ -44,10 +46,14 @@ class ExpectedRows {
       if (is_sure) sure_rows_[{entry.form, entry.side}].insert(entry.key);
       if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
         forms_of_[entry.key].insert(entry.form);
+      const bool is_coded = entry.side == Side::kNone;
+      if (is_coded && is_sure && (entry.amount_fen ? *entry.amount_fen != 0 : is_suspect))
+        sure_forms_of_[entry.key].insert(entry.form);
       const bool may_lack_part = entry.side == Side::kNone && AsksForMore(entry);
-      const bool is_suspect = entry.status == EntryStatus::kSuspect;
       if (entry.source == Source::kOcr && is_suspect && (!is_sure || may_lack_part))
         doubtful_.insert({entry.form, entry.side});
+      if (entry.source == Source::kOcr && is_suspect && !is_sure)
+        doubtful_rows_[{entry.form, entry.side}].emplace(entry.table, entry.row);
     }
     for (const LedgerTable& table : ledger.tables) {
       const std::vector<Cell>& cells = table.table.cells;
@@ -173,19 +179,31 @@ class ExpectedRows {
   Keys SubjectsOfOthers(const Form& form) const {
     const FormSide place{form.id, Side::kNone};
     const double count = BodyRows(form);
-    Keys any = SubjectsOf(form, 1);
+    Keys any = SubjectsOf(form, forms_of_, 1);
     if (SureCount(place) <= params_.few_sure * count &&
         static_cast<double>(any.size()) <= params_.most_rows * count)
       return any;
-    Keys common = SubjectsOf(form, params_.other_forms);
+    Keys sure = SubjectsOf(form, sure_forms_of_, 1);
+    if (MayBeOfOthers(sure, place)) return sure;
+    Keys common = SubjectsOf(form, forms_of_, params_.other_forms);
     return ShareFound(common, place) >= params_.found_share ? common : Keys();
   }
 
+  // Most of what the other forms list was found, and the rest may be the rows that are in doubt.
+  bool MayBeOfOthers(const Keys& others, const FormSide& place) const {
+    const auto rows = doubtful_rows_.find(place);
+    if (rows == doubtful_rows_.end()) return false;
+    const size_t found = CountFound(others, RowsOf(place));
+    return ShareFound(others, place) >= params_.found_share &&
+           static_cast<double>(others.size() - found) <=
+               params_.most_rows * static_cast<double>(rows->second.size());
+  }
+
   // Subjects that at least so many other forms have an amount of.
-  Keys SubjectsOf(const Form& form, size_t others) const {
+  Keys SubjectsOf(const Form& form, const FormsOfKeys& forms_of, size_t others) const {
     Keys keys;
     const std::string prefix = form.classification + ":";
-    for (const auto& [key, forms] : forms_of_) {
+    for (const auto& [key, forms] : forms_of) {
       if (forms.size() - forms.count(form.id) < others || !key.starts_with(prefix)) continue;
       const SubjectRecord* record =
           matcher_.table().Find(form.classification, key.substr(prefix.size()));
@@ -282,10 +300,12 @@ class ExpectedRows {
   const ExpectedRowParams& params_;
   const SubjectMatcher matcher_;
   ExpectedEntries entries_;
-  std::map<FormSide, std::map<std::string, int>> rows_;    // -> key -> row
-  std::map<FormSide, std::set<std::string>> sure_rows_;    // keys
-  std::map<std::string, std::set<std::string>> forms_of_;  // key -> forms with an amount of it
+  std::map<FormSide, std::map<std::string, int>> rows_;  // -> key -> row
+  std::map<FormSide, std::set<std::string>> sure_rows_;  // keys
+  FormsOfKeys forms_of_;                                 // with an amount of the key
+  FormsOfKeys sure_forms_of_;  // the same of sure rows, or one that could not be read
   std::set<FormSide> doubtful_;
+  std::map<FormSide, std::set<std::pair<std::string, int>>> doubtful_rows_;  // -> table, row
   std::map<FormSide, std::map<std::string, Place>> read_;  // rows known by what they print: -> key
   std::set<std::tuple<std::string, int, int>> read_rows_;  // table, column, row of these
   std::set<std::string> scanned_;                          // forms

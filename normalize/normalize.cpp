@@ -17,6 +17,7 @@
 #include "normalize/form_places.h"
 #include "normalize/forms.h"
 #include "normalize/glyph_opinion.h"
+#include "normalize/known_names.h"
 #include "normalize/missing_forms.h"
 #include "normalize/narrative.h"
 #include "normalize/performance.h"
@@ -95,8 +96,18 @@ ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms
   return read;
 }
 
+void SeekNames(OcrEngine* engine, const Models& models, LedgerTable& ledger_table) {
+  const Form* form = models.forms->Find(ledger_table.form);
+  const std::vector<Cell>& cells = ledger_table.table.cells;
+  const bool is_unsure =
+      std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.words.empty(); });
+  if (engine == nullptr || form == nullptr || !is_unsure) return;
+  KnownNames(*form, models.forms->words(), *models.subjects).Seek(engine, &ledger_table.table);
+}
+
 // Step 2 and 3: tables with their forms and columns, then entries, unit by unit.
-void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledger) {
+void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* engine,
+               Ledger& ledger) {
   const FormCatalogue& forms = *models.forms;
   const int year = ledger.document.fiscal_year.value_or(0);
   std::vector<ReadTable> read;
@@ -105,6 +116,7 @@ void ReadForms(const LayoutDocument& layout, const Models& models, Ledger& ledge
   for (ClaimedTable& claimed : tables) {
     LedgerTable& ledger_table = ledger.tables.emplace_back(
         MakeLedgerTable(std::move(claimed), ledger.tables.size(), forms.words()));
+    SeekNames(engine, models, ledger_table);
     read.push_back(ReadTableColumns(ledger_table, forms, year));
   }
   DropMisreadUnits(&ledger.tables);
@@ -169,7 +181,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   ledger.document.fiscal_year = found.fiscal_year;
   ledger.document.kind = found.kind;
 
-  ReadForms(layout, models, ledger);
+  ReadForms(layout, models, engine, ledger);
   FindMissingForms(layout, *models.forms, ledger);
   // Before text and audit, which look at the amounts settled on.
   ReconcileEntries(&ledger, models);

@@ -6,6 +6,7 @@
 
 #include "core/amount.h"
 #include "core/text.h"
+#include "normalize/known_names.h"
 
 namespace juesuan {
 namespace {
@@ -75,6 +76,17 @@ void AddOtherCodes(const Cell& cell, bool is_split, PrintedSubject& printed) {
   }
 }
 
+// Each nat that a character of the name lies behind what the network saw takes a tenth.
+void AddLikelyNames(const Cell& cell, PrintedSubject& printed) {
+  constexpr double kLostPerNat = 0.1;
+  for (const Reading& reading : cell.readings) {
+    if (reading.reader != kNameReader) continue;
+    const double characters = static_cast<double>(CodePoints(reading.text).size());
+    const double agreement = 1 - kLostPerNat * reading.cost / std::max(characters, 1.0);
+    if (agreement > 0) printed.likely_names.push_back({MatchKey(reading.text), agreement});
+  }
+}
+
 }  // namespace
 
 void RowReader::Add(const EntryPlace& place, const RowSubject& subject) {
@@ -101,6 +113,7 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
     const bool is_named = block.name_column >= 0 && !grid().KeyAt(row, block.name_column).empty() &&
                           grid().At(row, block.name_column) != cell;
     if (in_code_column && is_named && cell->source == Source::kOcr && IsWord(key)) continue;
+    AddLikelyNames(*cell, printed);
     if (in_code_column) AddOtherCodes(*cell, block.code_columns.size() > 1, printed);
     AddSubjectText(*cell, key, in_code_column, words, parts, in_code_column ? i : parts.size() - 1,
                    name);

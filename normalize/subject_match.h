@@ -40,12 +40,19 @@ struct RowSubject {
   std::string note;  ///< why it is doubtful
 };
 
+/// A name that the picture of a garbled one may show.
+struct LikelyName {
+  std::string key;
+  double agreement = 0;  ///< as of a text that was read
+};
+
 /// What a row prints of its subject.
 struct PrintedSubject {
   std::string code;                      ///< joined digits; empty when not printed
   std::string printed_code;              ///< as printed
   std::vector<std::string> other_codes;  ///< what else the reader may have seen in its place
   Label name;
+  std::vector<LikelyName> likely_names;
   Source source = Source::kText;
   bool at_edge = false;     ///< first or last row of the body
   bool spans_name = false;  ///< one cell over the columns of codes and names
@@ -113,6 +120,9 @@ class SubjectMatcher {
   const int year_;
   const SubjectMatchParams params_;
 };
+
+/// How well one of `names`, as match keys, agrees with what the picture may show; 0 for none.
+double LikelyAgreement(const PrintedSubject& printed, const std::vector<std::string>& names);
 
 /// The code one level up: 20103 of 2010301; empty for a 类.
 std::string ParentOf(const std::string& code);

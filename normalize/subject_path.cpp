@@ -14,6 +14,10 @@ struct Candidate {
   double own = 0;       // agreement with what the row prints
   double forward = 0;   // best path up to here, this one included
   double backward = 0;  // best path from here on, this one left out
+  const SubjectRecord* above =
+      nullptr;  // of a row that is no subject: what stands before it on its best path
+
+  const SubjectRecord* last() const { return record != nullptr ? record : above; }
 };
 
 class SubjectPath {
@@ -63,13 +67,20 @@ class SubjectPath {
                           : record.code == printed.code ? 1
                           : is_other                    ? params_.other_code
                                      : SimilarityAbove(record.code, printed.code, 0.4);
-    const double name = printed.name.key.empty() ? params_.blank_agreement
+    const double read = printed.name.key.empty() ? params_.blank_agreement
                                                  : SubjectTable::NameKeyAgreement(record, name_key);
+    const double name = std::max(read, LikelyAgreement(printed, KeysOf(record)));
     const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
     const SubjectSighting seen = Sighting(record, row);
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
            (in_force ? 0 : params_.not_in_force_cost) + (seen.is_named ? params_.named_bonus : 0) +
            (seen.has_amount ? params_.amount_bonus : 0);
+  }
+
+  static std::vector<std::string> KeysOf(const SubjectRecord& record) {
+    std::vector<std::string> keys;
+    for (const SubjectName& name : record.names) keys.push_back(name.key);
+    return keys;
   }
 
   SubjectSighting Sighting(const SubjectRecord& record, const FormRow& row) const {
@@ -135,10 +146,12 @@ class SubjectPath {
   }
 
   double Step(const Candidate& from, const Candidate& to) const {
-    if (from.record == nullptr || to.record == nullptr) return 0;
-    if (to.record->code <= from.record->code) return -params_.backward_cost;
-    const double tree = params_.tree_bonus * TreeFit(to.record->code, from.record->code);
-    return tree + (lists_all_ && NextOf(*from.record) == to.record ? params_.next_bonus : 0);
+    const SubjectRecord* above = from.last();
+    if (above == nullptr || to.record == nullptr) return 0;
+    if (to.record->code <= above->code) return -params_.backward_cost;
+    if (from.record == nullptr) return 0;
+    const double tree = params_.tree_bonus * TreeFit(to.record->code, above->code);
+    return tree + (lists_all_ && NextOf(*above) == to.record ? params_.next_bonus : 0);
   }
 
   void Score() {
@@ -147,7 +160,10 @@ class SubjectPath {
         double best = i == 0 ? 0 : std::numeric_limits<double>::lowest();
         for (size_t j = 0; i > 0 && j < candidates_[i - 1].size(); ++j) {
           const Candidate& from = candidates_[i - 1][j];
-          best = std::max(best, from.forward + Step(from, to));
+          const double score = from.forward + Step(from, to);
+          if (score <= best) continue;
+          best = score;
+          to.above = from.last();
         }
         to.forward = best + to.own;
       }

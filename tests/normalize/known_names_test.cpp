@@ -1,0 +1,168 @@
+// Garbled names that their pictures tell among those that the form may print.
+#include "normalize/known_names.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "normalize/normalize.h"
+#include "tests/normalize/normalize_fixture.h"
+
+namespace juesuan {
+namespace {
+
+/// Says how far each name lies behind; other names further, and further still in pictures that are
+/// not as wide as the one that was read.
+class NameEngine : public OcrEngine {
+ public:
+  explicit NameEngine(std::map<std::string, double> nats) : nats_(std::move(nats)) {}
+  std::map<std::string, double> in_variants;
+  int asked = 0;
+
+  static constexpr int kPitch_px = 37, kOdd_px = 15;
+
+  static GrayImage Picture(int characters) {
+    const int width = characters * kPitch_px + kOdd_px;
+    return {width, kWordLine_px, width, 300,
+            std::make_shared<std::vector<uint8_t>>(static_cast<size_t>(width) * kWordLine_px,
+                                                   uint8_t{235})};
+  }
+
+  Result<OcrText> ReadLine(const GrayImage&, OcrModel) override { return OcrText{"", 0, {}}; }
+
+  Result<std::vector<FittingText>> FitTexts(const GrayImage& line, OcrModel,
+                                            const std::vector<std::string>& texts,
+                                            const BesideText&, size_t count) override {
+    ++asked;
+    const bool is_variant = line.width_px % kPitch_px != kOdd_px && !in_variants.empty();
+    const auto& nats = is_variant ? in_variants : nats_;
+    std::vector<FittingText> fits;
+    for (size_t i = 0; i < texts.size(); ++i) {
+      const auto found = nats.find(texts[i]);
+      fits.push_back({i, found == nats.end() ? -90 : found->second});
+    }
+    std::stable_sort(fits.begin(), fits.end(),
+                     [](const auto& a, const auto& b) { return a.nats > b.nats; });
+    fits.resize(std::min(count, fits.size()));
+    return fits;
+  }
+
+ private:
+  const std::map<std::string, double> nats_;
+};
+
+/// The names of a form's rows; those with a `?` were garbled.
+Table Names(const std::vector<std::string>& names) {
+  std::string rows;
+  for (const std::string& name : names) rows += name + " | 1.00\n";
+  Table table = DrawTable(rows, {0, 0, Source::kOcr, 0.3});
+  for (Cell& cell : table.cells) {
+    if (cell.text.find('?') != std::string::npos)
+      cell.words = NameEngine::Picture(static_cast<int>(cell.text.size()) / 3 + 1);
+  }
+  return table;
+}
+
+std::string Found(NameEngine engine, const std::string& read) {
+  Table table = Names({read, "其他支出"});
+  KnownNames(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
+             *TestModels().subjects)
+      .Seek(&engine, &table);
+  return table.CellAt(0, 0)->text;
+}
+
+TEST_CASE("known names: the name that fits best, by far, is the cell's") {
+  Table table = Names({"福会保限和和误业?出", "教育支出"});
+  NameEngine engine({{"社会保障和就业支出", -5}, {"社会保险基金支出", -54}});
+  const KnownNames names(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
+                         *TestModels().subjects);
+  CHECK(names.Seek(&engine, &table) == 1);
+  const Cell& cell = *table.CellAt(0, 0);
+  CHECK(cell.text == "社会保障和就业支出");
+  CHECK(cell.readings.back().reader == kNameReader);
+  CHECK(table.CellAt(1, 0)->text == "教育支出");
+  CHECK(names.Seek(&engine, &table) == 0);  // a known name is left alone
+}
+
+TEST_CASE(
+    "known names: what is far behind, or hardly ahead, or another in a variant, stays as read") {
+  const std::string read = "福会保限和和误业?出";
+  CHECK(Found(NameEngine({{"社会保障和就业支出", -60}}), read) == read);
+  CHECK(Found(NameEngine({{"社会保障和就业支出", -5}, {"社会保险基金支出", -9}}), read) == read);
+  NameEngine torn({{"社会保障和就业支出", -5}, {"社会保险基金支出", -40}});
+  torn.in_variants = {{"社会保险基金支出", -5}, {"社会保障和就业支出", -8}};
+  CHECK(Found(torn, read) == read);
+}
+
+TEST_CASE("known names: two characters must fit better than nine") {
+  CHECK(Found(NameEngine({{"国防", -8}}), "?芒") == "?芒");
+  CHECK(Found(NameEngine({{"国防", -4}}), "?芒") == "国防");
+  CHECK(Found(NameEngine({{"社会保障和就业支出", -30}}), "福会保限和和误业?出") ==
+        "社会保障和就业支出");
+}
+
+TEST_CASE("known names: several likely ones stay with the cell, for the row's place to decide") {
+  Table table = Names({"寻政?怨"});
+  NameEngine engine({{"财政事务", -16}, {"税收事务", -18}});
+  KnownNames(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
+             *TestModels().subjects)
+      .Seek(&engine, &table);
+  std::vector<std::string> likely;
+  for (const Reading& reading : table.CellAt(0, 0)->readings) {
+    if (reading.reader == kNameReader) likely.push_back(reading.text);
+  }
+  REQUIRE(likely.size() == 5);
+  CHECK(likely[0] == "财政事务");
+  CHECK(likely[1] == "税收事务");
+}
+
+/// An income form, two of whose rows lost their codes, and the name of one of them.
+LayoutDocument Scan(const std::string& garbled) {
+  Table table = DrawTable(R"(
+    # 收入决算表
+    # 单位：元
+    科目编码 | 科目名称           | 本年收入合计 | 财政拨款收入
+    合计     | <                  | 300.00       | 300.00
+    201      | 一般公共服务支出   | 300.00       | 300.00
+    20106    | 财政事务           | 300.00       | 300.00
+    2010601  | 行政运行           | 120.00       | 120.00
+             | )" + garbled + R"( | 80.00        | 80.00
+    2010608  | 财政委托业务支出   | 100.00       | 100.00
+  )",
+                          {0, 0, Source::kOcr, 0.92});
+  for (Cell& cell : table.cells) {
+    if (cell.text == garbled) cell.words = NameEngine::Picture(8);
+  }
+  return DrawDocument({table});
+}
+
+std::vector<std::string> Keys(const Ledger& ledger) {
+  std::vector<std::string> keys;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.measure == "total_revenue") keys.push_back(entry.key);
+  }
+  return keys;
+}
+
+TEST_CASE("known names: a row whose code is lost is known by the picture of its name") {
+  NameEngine engine({{"信息化建设", -4}});
+  const Ledger ledger = BuildLedger(Scan("僻恩花建役"), {}, TestModels(), &engine);
+  CHECK(engine.asked > 0);
+  CHECK(Keys(ledger)[4] == "functional:2010607");
+}
+
+TEST_CASE("known names: of a row in doubt any likely one between its neighbours is expected") {
+  NameEngine engine({{"信息化建设", -22}, {"财政监察", -23}, {"审计管理", -24}});
+  const std::vector<std::string> keys =
+      Keys(BuildLedger(Scan("僻恩花建役"), {}, TestModels(), &engine));
+  const auto has = [&](const std::string& key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  };
+  CHECK(has("functional:2010607"));
+  CHECK(has("functional:2010606"));
+  CHECK_FALSE(has("functional:2010805"));  // not between 2010601 and 2010608
+}
+
+}  // namespace
+}  // namespace juesuan
