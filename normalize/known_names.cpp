@@ -35,11 +35,20 @@ std::optional<std::pair<double, double>> FitsAll(OcrEngine* engine, const GrayIm
 
 }  // namespace
 
-KnownNames::KnownNames(const Form& form, const FormWords& words, const SubjectTable& subjects) {
+KnownNames::KnownNames(const FormWords& words) {
   for (const char32_t point : words.ordinal_ends) beside_.after += ToUtf8(point);
   beside_.before = "0123456789" + beside_.after;
   for (const char32_t point : words.numerals + words.ordinal_brackets)
     beside_.before += ToUtf8(point);
+}
+
+KnownNames::KnownNames(const FormCatalogue& forms) : KnownNames(forms.words()) {
+  for (const std::string& word : forms.header_words()) Add(word);
+  std::sort(names_.begin(), names_.end());
+}
+
+KnownNames::KnownNames(const Form& form, const FormWords& words, const SubjectTable& subjects)
+    : KnownNames(words) {
   std::set<std::string> of_lei;  // classifications of which only the 类 are printed
   for (const auto& [side, classification] : form.row_classification) of_lei.insert(classification);
   for (const SubjectRecord& record : subjects.records()) {
@@ -59,10 +68,11 @@ void KnownNames::Add(const std::string& text) {
   if (keys_.insert(MatchKey(text)).second) names_.push_back(text);
 }
 
-int KnownNames::Seek(OcrEngine* engine, Table* table, const KnownNamesParams& params) const {
+int KnownNames::Seek(OcrEngine* engine, int rows, Table* table,
+                     const KnownNamesParams& params) const {
   int found = 0;
   for (Cell& cell : table->cells) {
-    if (cell.words.empty() || keys_.contains(MatchKey(cell.text))) continue;
+    if (cell.row >= rows || cell.words.empty() || keys_.contains(MatchKey(cell.text))) continue;
     std::vector<Reading> names = Find(engine, cell.words, params);
     if (names.size() == 1) {
       cell.text = names.front().text;

@@ -34,15 +34,18 @@ struct KnownNamesParams {
   double pitch_px = 38;       ///< of characters in the picture, about
 };
 
-/// The names and words that tables of one form may print.
 class KnownNames {
  public:
+  /// What the headers of all forms may print.
+  explicit KnownNames(const FormCatalogue& forms);
+  /// What tables of one form may print.
   KnownNames(const Form& form, const FormWords& words, const SubjectTable& subjects);
 
-  /// Returns how many texts of `table` were found among them.
-  int Seek(OcrEngine* engine, Table* table, const KnownNamesParams& params = {}) const;
+  /// Returns how many texts in the first `rows` of `table` were found among them.
+  int Seek(OcrEngine* engine, int rows, Table* table, const KnownNamesParams& params = {}) const;
 
  private:
+  explicit KnownNames(const FormWords& words);
   void Add(const std::string& text);
   std::vector<Reading> Find(OcrEngine* engine, const GrayImage& words,
                             const KnownNamesParams& params) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "core/text.h"
 #include "normalize/asked_amounts.h"
@@ -96,13 +97,28 @@ ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms
   return read;
 }
 
+bool HasUnsureWords(const Table& table) {
+  return std::any_of(table.cells.begin(), table.cells.end(),
+                     [](const Cell& cell) { return !cell.words.empty(); });
+}
+
 void SeekNames(OcrEngine* engine, const Models& models, LedgerTable& ledger_table) {
   const Form* form = models.forms->Find(ledger_table.form);
-  const std::vector<Cell>& cells = ledger_table.table.cells;
-  const bool is_unsure =
-      std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.words.empty(); });
-  if (engine == nullptr || form == nullptr || !is_unsure) return;
-  KnownNames(*form, models.forms->words(), *models.subjects).Seek(engine, &ledger_table.table);
+  if (engine == nullptr || form == nullptr || !HasUnsureWords(ledger_table.table)) return;
+  KnownNames(*form, models.forms->words(), *models.subjects)
+      .Seek(engine, ledger_table.table.row_count, &ledger_table.table);
+}
+
+// Forms are known by the words of their headers. Nothing when all were read for sure.
+std::optional<LayoutDocument> SeekHeaders(OcrEngine* engine, const FormCatalogue& forms,
+                                          const LayoutDocument& layout) {
+  constexpr int kHeaderRows = 6;
+  if (engine == nullptr || std::none_of(layout.tables.begin(), layout.tables.end(), HasUnsureWords))
+    return std::nullopt;
+  LayoutDocument mended = layout;
+  const KnownNames words(forms);
+  for (Table& table : mended.tables) words.Seek(engine, kHeaderRows, &table);
+  return mended;
 }
 
 // Step 2 and 3: tables with their forms and columns, then entries, unit by unit.
@@ -111,7 +127,9 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
   const FormCatalogue& forms = *models.forms;
   const int year = ledger.document.fiscal_year.value_or(0);
   std::vector<ReadTable> read;
-  std::vector<ClaimedTable> tables = ClaimForms(layout, forms, ledger.document.kind);
+  const std::optional<LayoutDocument> mended = SeekHeaders(engine, forms, layout);
+  std::vector<ClaimedTable> tables =
+      ClaimForms(mended ? *mended : layout, forms, ledger.document.kind);
   if (ledger.document.kind != DocumentKind::kBudget) PlaceForms(models, year, tables);
   for (ClaimedTable& claimed : tables) {
     LedgerTable& ledger_table = ledger.tables.emplace_back(

@@ -7,11 +7,11 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <tuple>
 
 #include "core/amount.h"
 #include "core/text.h"
 #include "normalize/confidence.h"
+#include "normalize/overlooked_zeros.h"
 #include "normalize/reconcile_readings.h"
 #include "normalize/usual_step.h"
 
@@ -41,9 +41,8 @@ class StatusWriter {
       : settlement_(settlement),
         params_(params),
         ledger_(*ledger),
+        zeros_(settlement, params, *ledger),
         judge_(settlement.graph, settlement.cells, settlement.values, params) {
-    CountBlanks();
-    FindBlankRows();
     FindUsualStep();
   }
 
@@ -108,19 +107,6 @@ class StatusWriter {
     return status == EntryStatus::kVerified ? support::kVerified : support::kRead;
   }
 
-  // Where zeros are printed, a blank cell is rather a zero that was overlooked.
-  void CountBlanks() {
-    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
-      const AmountCell& cell = settlement_.cells[i];
-      for (int column : {ledger_.entries[i].column, kWholeTable}) {
-        Zeros& counts = zeros_[{ledger_.entries[i].table, column}];
-        counts.blanks += cell.kind == AmountCell::Kind::kBlank;
-        counts.zeros += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] == 0;
-        counts.amounts += cell.kind == AmountCell::Kind::kRead && settlement_.values[i] != 0;
-      }
-    }
-  }
-
   // A report prints all its amounts with the same decimals, or nearly all.
   void FindUsualStep() {
     UsualStep steps;
@@ -139,55 +125,6 @@ class StatusWriter {
   bool HasUnusualDecimals(const AmountCandidate& chosen) const {
     if (!usual_step_fen_ || chosen.layout.step_fen == *usual_step_fen_) return false;
     return chosen.fen != 0 || zeros_of_step_.at(chosen.layout.step_fen) < params_.least_zeros;
-  }
-
-  bool PrintsZeros(const Entry& entry) const {
-    const auto prints = [&](int column, double most_blanks) {
-      const Zeros& counts = zeros_.at({entry.table, column});
-      return counts.zeros >= params_.zeros_of_column && counts.blanks <= most_blanks * counts.zeros;
-    };
-    return prints(entry.column, params_.blanks_of_column) ||
-           prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry);
-  }
-
-  // The column prints a zero somewhere, and all others print theirs: the pale ones were overlooked.
-  bool IsLonelyBlankColumn(const Entry& entry) const {
-    const Zeros& own = zeros_.at({entry.table, entry.column});
-    const Zeros& all = zeros_.at({entry.table, kWholeTable});
-    const int zeros = all.zeros - own.zeros, blanks = all.blanks - own.blanks;
-    return own.zeros > 0 && zeros >= params_.zeros_of_column &&
-           blanks <= params_.blanks_of_others * zeros;
-  }
-
-  // Tables in which rows without any amount are blank, and all others print their zeros.
-  void FindBlankRows() {
-    struct Row {
-      bool is_blank = true, lacks_zero = false;
-    };
-    std::map<std::string, std::map<std::pair<Side, int>, Row>> tables;
-    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
-      const Entry& entry = ledger_.entries[i];
-      Row& row = tables[entry.table][{entry.side, entry.row}];
-      if (settlement_.cells[i].kind != AmountCell::Kind::kBlank)
-        row.is_blank = false;
-      else if (PrintsZeros(entry))
-        row.lacks_zero = true;
-    }
-    for (const auto& [table, rows] : tables) {
-      int blank = 0, partly_blank = 0;
-      for (const auto& [place, row] : rows) {
-        blank += row.is_blank;
-        partly_blank += !row.is_blank && row.lacks_zero;
-      }
-      if (blank < params_.least_blank_rows || partly_blank > 0) continue;
-      for (const auto& [place, row] : rows) {
-        if (row.is_blank) blank_rows_.insert({table, place.first, place.second});
-      }
-    }
-  }
-
-  bool IsInBlankRow(const Entry& entry) const {
-    return blank_rows_.count({entry.table, entry.side, entry.row}) > 0;
   }
 
   void WriteBlank(size_t i) {
@@ -209,10 +146,10 @@ class StatusWriter {
     if (IsBrokenTotal(i))
       return Set(entry, EntryStatus::kSuspect, "blank, and its parts have amounts");
     // No identity asks for it where the measure has none, as budgets have.
-    if (IsTotal(entry) && zeros_.at({entry.table, entry.column}).amounts > 0)
+    if (IsTotal(entry) && zeros_.HasAmounts(entry))
       return Set(entry, EntryStatus::kSuspect, "a total is blank, where its column has amounts");
-    if (PrintsZeros(entry) && !IsInBlankRow(entry))
-      return Set(entry, EntryStatus::kSuspect, "blank, where its column prints zeros");
+    if (zeros_.IsLikely(entry))
+      return Set(entry, EntryStatus::kSuspect, "blank, where its column or row prints zeros");
     Set(entry, EntryStatus::kRead, "");
   }
 
@@ -359,17 +296,11 @@ class StatusWriter {
             : "read without enough agreement, and no identity makes up for it");
   }
 
-  static constexpr int kWholeTable = -1;
-  struct Zeros {
-    int zeros = 0, blanks = 0, amounts = 0;
-  };
-
   const Settlement& settlement_;
   const ReconcileParams& params_;
   Ledger& ledger_;
-  std::map<std::pair<std::string, int>, Zeros> zeros_;       // [table, column]
-  std::set<std::tuple<std::string, Side, int>> blank_rows_;  // table, side, row
-  std::optional<int64_t> usual_step_fen_;                    // of the last digit
+  const OverlookedZeros zeros_;
+  std::optional<int64_t> usual_step_fen_;  // of the last digit
   std::map<int64_t, int> zeros_of_step_;
   const MarginJudge judge_;
 };

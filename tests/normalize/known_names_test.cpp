@@ -68,7 +68,7 @@ std::string Found(NameEngine engine, const std::string& read) {
   Table table = Names({read, "其他支出"});
   KnownNames(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
              *TestModels().subjects)
-      .Seek(&engine, &table);
+      .Seek(&engine, table.row_count, &table);
   return table.CellAt(0, 0)->text;
 }
 
@@ -77,12 +77,12 @@ TEST_CASE("known names: the name that fits best, by far, is the cell's") {
   NameEngine engine({{"社会保障和就业支出", -5}, {"社会保险基金支出", -54}});
   const KnownNames names(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
                          *TestModels().subjects);
-  CHECK(names.Seek(&engine, &table) == 1);
+  CHECK(names.Seek(&engine, table.row_count, &table) == 1);
   const Cell& cell = *table.CellAt(0, 0);
   CHECK(cell.text == "社会保障和就业支出");
   CHECK(cell.readings.back().reader == kNameReader);
   CHECK(table.CellAt(1, 0)->text == "教育支出");
-  CHECK(names.Seek(&engine, &table) == 0);  // a known name is left alone
+  CHECK(names.Seek(&engine, table.row_count, &table) == 0);  // a known name is left alone
 }
 
 TEST_CASE(
@@ -107,7 +107,7 @@ TEST_CASE("known names: several likely ones stay with the cell, for the row's pl
   NameEngine engine({{"财政事务", -16}, {"税收事务", -18}});
   KnownNames(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
              *TestModels().subjects)
-      .Seek(&engine, &table);
+      .Seek(&engine, table.row_count, &table);
   std::vector<std::string> likely;
   for (const Reading& reading : table.CellAt(0, 0)->readings) {
     if (reading.reader == kNameReader) likely.push_back(reading.text);

@@ -493,7 +493,7 @@ Ledger Zeros(const std::vector<std::array<const char*, 3>>& rows) {
 TEST_CASE("reconcile: blank rows of a form that prints zeros") {
   const auto in_doubt = [](const Ledger& ledger) {
     return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
-      return entry.evidence.note == "blank, where its column prints zeros";
+      return entry.evidence.note == "blank, where its column or row prints zeros";
     });
   };
   const std::array<const char*, 3> printed = {"5.00", "5.00", "0.00"}, blank = {"", "", ""};
@@ -501,6 +501,14 @@ TEST_CASE("reconcile: blank rows of a form that prints zeros") {
   CHECK(in_doubt(Zeros({printed, printed, printed, blank, printed, printed})) == 1);
   const std::array<const char*, 3> lost = {"5.00", "5.00", ""};
   CHECK(in_doubt(Zeros({printed, printed, printed, blank, blank, blank, lost, printed})) == 4);
+  // Most rows are blank: only one that prints some of its amounts stands out, not two.
+  std::vector<std::array<const char*, 3>> rows(12, blank);
+  rows.insert(rows.end(), 4, printed);
+  CHECK(in_doubt(Zeros(rows)) == 0);
+  rows.push_back(lost);
+  CHECK(in_doubt(Zeros(rows)) == 1);
+  rows.push_back(lost);
+  CHECK(in_doubt(Zeros(rows)) == 0);
 }
 
 TEST_CASE("reconcile: a blank total is suspect where its column has amounts, identity or none") {

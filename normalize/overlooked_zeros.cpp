@@ -1,0 +1,84 @@
+#include "normalize/overlooked_zeros.h"
+
+namespace juesuan {
+
+OverlookedZeros::OverlookedZeros(const Settlement& settlement, const ReconcileParams& params,
+                                 const Ledger& ledger)
+    : params_(params) {
+  for (size_t i = 0; i < settlement.cells.size(); ++i) {
+    const AmountCell::Kind kind = settlement.cells[i].kind;
+    for (int column : {ledger.entries[i].column, kWholeTable}) {
+      Counts& counts = counts_[{ledger.entries[i].table, column}];
+      counts.blanks += kind == AmountCell::Kind::kBlank;
+      counts.zeros += kind == AmountCell::Kind::kRead && settlement.values[i] == 0;
+      counts.amounts += kind == AmountCell::Kind::kRead && settlement.values[i] != 0;
+    }
+  }
+  std::map<std::string, Rows> tables;
+  for (size_t i = 0; i < settlement.cells.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    Row& row = tables[entry.table][{entry.side, entry.row}];
+    const bool is_blank = settlement.cells[i].kind == AmountCell::Kind::kBlank;
+    ++(is_blank ? row.blanks : row.printed);
+    row.lacks_zero |= is_blank && PrintsZeros(entry);
+  }
+  for (const auto& [table, rows] : tables) {
+    FindBlankRows(table, rows);
+    for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
+      FindPartedRows(table, side, rows);
+  }
+}
+
+bool OverlookedZeros::IsLikely(const Entry& entry) const {
+  const std::tuple row(entry.table, entry.side, entry.row);
+  return parted_rows_.contains(row) || (PrintsZeros(entry) && !blank_rows_.contains(row));
+}
+
+bool OverlookedZeros::PrintsZeros(const Entry& entry) const {
+  const auto prints = [&](int column, double most_blanks) {
+    const Counts& counts = counts_.at({entry.table, column});
+    return counts.zeros >= params_.zeros_of_column && counts.blanks <= most_blanks * counts.zeros;
+  };
+  return prints(entry.column, params_.blanks_of_column) ||
+         prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry);
+}
+
+/// The column prints a zero somewhere, and all others print theirs: the pale ones were overlooked.
+bool OverlookedZeros::IsLonelyBlankColumn(const Entry& entry) const {
+  const Counts& own = counts_.at({entry.table, entry.column});
+  const Counts& all = counts_.at({entry.table, kWholeTable});
+  const int zeros = all.zeros - own.zeros, blanks = all.blanks - own.blanks;
+  return own.zeros > 0 && zeros >= params_.zeros_of_column &&
+         blanks <= params_.blanks_of_others * zeros;
+}
+
+/// Tables in which rows without any amount are blank, and all others print their zeros.
+void OverlookedZeros::FindBlankRows(const std::string& table, const Rows& rows) {
+  int blank = 0, partly_blank = 0;
+  for (const auto& [place, row] : rows) {
+    blank += row.printed == 0;
+    partly_blank += row.printed > 0 && row.lacks_zero;
+  }
+  if (blank < params_.least_blank_rows || partly_blank > 0) return;
+  for (const auto& [place, row] : rows) {
+    if (row.printed == 0) blank_rows_.insert({table, place.first, place.second});
+  }
+}
+
+/// Tables whose rows print an amount in each column or in none, but for these.
+void OverlookedZeros::FindPartedRows(const std::string& table, Side side, const Rows& rows) {
+  std::set<std::tuple<std::string, Side, int>> parted;
+  int whole = 0;
+  for (const auto& [place, row] : rows) {
+    if (place.first != side || row.printed == 0 || row.printed + row.blanks < 2) continue;
+    if (row.blanks == 0)
+      ++whole;
+    else
+      parted.insert({table, side, place.second});
+  }
+  const bool are_odd = whole >= params_.least_whole_rows &&
+                       static_cast<double>(parted.size()) <= params_.parted_share * whole;
+  if (are_odd) parted_rows_.merge(parted);
+}
+
+}  // namespace juesuan
