@@ -180,7 +180,9 @@ class CellReader {
     const bool wins =
         cell.confidence >= params_.sure_word || cell.confidence > as_number.confidence;
     if (HasIdeograph(cell.text) && wins) return Done{};
+    const GrayImage picture = std::move(cell.words);
     cell = as_number;
+    cell.words = picture;
     expected = expected || sure;
     return Done{};
   }

@@ -323,15 +323,16 @@ TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue
       const Cell* cell = grid.At(row, column);
       const std::string& key = grid.KeyAt(row, column);
       if (cell == nullptr || cell == previous) continue;
-      if (key.empty()) {
-        const bool is_below_group =
-            previous != nullptr && previous->column_span > cell->column_span;
-        if (grid.WasRead() && is_below_group && !grid.IsBlankRow(row))
-          header.is_unread[static_cast<size_t>(column)] = true;
-        continue;
+      // No word: a number is one that OCR garbled, or of 栏次.
+      const bool is_wordless = grid.WasRead() && !HasIdeograph(key);
+      const bool is_below_group = previous != nullptr && previous->column_span > cell->column_span;
+      if (is_wordless && is_below_group && !grid.IsBlankRow(row))
+        header.is_unread[static_cast<size_t>(column)] = true;
+      if (key.empty()) continue;
+      if (!is_wordless) {
+        previous = cell;
+        header.is_unread[static_cast<size_t>(column)] = false;
       }
-      previous = cell;
-      header.is_unread[static_cast<size_t>(column)] = false;
       if (cell->column_span >= grid.columns() && grid.columns() > 1) continue;
       if (IsAmountText(key, HeaderParams())) continue;
       header.paths[static_cast<size_t>(column)].push_back(HeaderWord(key, catalogue.words()));

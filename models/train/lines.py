@@ -59,14 +59,15 @@ def sample(rng):
     kinds = {
         "grouped": lambda: amount(rng, True, 2), "plain": lambda: amount(rng, False, 2),
         "one": lambda: amount(rng, rng.random() < 0.5, 1), "whole": lambda: amount(rng, True, 0),
-        "zero": lambda: str(rng.choice(["0.00", "0", "0.0"])),
+        "long": lambda: amount(rng, rng.random() < 0.5, int(rng.choice([4, 4, 6]))),
+        "zero": lambda: str(rng.choice(["0.00", "0.00", "0", "0.0", "0.0000", "0.000000"])),
         "percent": lambda: digits(rng, int(rng.integers(1, 4))) + str(rng.choice(["%", "." + digits(rng, 2, False) + "%"])),
         "minus": lambda: "-" + amount(rng, rng.random() < 0.6, 2),
         "brackets": lambda: "(" + amount(rng, True, 2) + ")",
         "row": lambda: str(rng.integers(1, 100)), "two": lambda: digits(rng, 2, False),
         "code": lambda: digits(rng, int(rng.choice([3, 5, 7])), False), "dash": lambda: "-", "soup": lambda: soup(rng),
     }
-    shares = [0.33, 0.14, 0.05, 0.03, 0.03, 0.06, 0.05, 0.04, 0.07, 0.03, 0.09, 0.015, 0.065]
+    shares = [0.28, 0.13, 0.05, 0.03, 0.07, 0.03, 0.06, 0.05, 0.04, 0.07, 0.03, 0.08, 0.015, 0.065]
     return kinds[rng.choice(list(kinds), p=shares)]()
 
 
@@ -130,7 +131,8 @@ def draw(rng, text, face, size):
         pen.text((pad, size), text, fill=255, font=font)
     ink = np.asarray(image)
     box = font.getbbox("0５"[1 if text[-1] in "０１２３４５６７８９" else 0])
-    rows, columns = np.flatnonzero(ink.max(1) > 100), np.flatnonzero(ink.max(0) > 100)
+    dark = 0.4 * ink.max()  # a small dash is gray all over
+    rows, columns = np.flatnonzero(ink.max(1) > dark), np.flatnonzero(ink.max(0) > dark)
     ink = ink[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1]
     stretch = rng.uniform(0.82, 1.12) if rng.random() < 0.3 else 1
     ink = cv2.resize(ink, (max(2, int(ink.shape[1] * stretch)), ink.shape[0]), interpolation=cv2.INTER_AREA)
@@ -302,6 +304,12 @@ RESOLUTIONS = {"clean": (150, 200, 200, 300), "copier": (150, 200, 200, 200), "b
                "twice": (110, 120, 120, 150, 200), "fax": (204,), "photo": (130, 150, 180, 200)}
 
 
+def points(rng, style, dpi):
+    """Draws the size of type: mostly ordinary, every fifth as small as where a year's tables were put on one page."""
+    least = 8.5 if style in ("fax", "twice") or dpi < 140 else 7
+    return rng.uniform(0.72, 1) * least if rng.random() < 0.2 else rng.uniform(least, 12.5)
+
+
 # ---- one line, one chunk -------------------------------------------------------------------------------
 
 def make(rng, faces, style=None):
@@ -310,8 +318,7 @@ def make(rng, faces, style=None):
     dpi = int(rng.choice(RESOLUTIONS[style]))
     label = sample(rng)
     number = faces.pick(rng)
-    least = 8.5 if style in ("fax", "twice") or dpi < 140 else 7
-    size = int(rng.uniform(least, 12.5) * dpi * FINE / 72)
+    size = int(points(rng, style, dpi) * dpi * FINE / 72)
     ink, digit = draw(rng, dress(rng, label, faces, number), faces.faces[number], size)
     page, cell = cell_page(rng, ink, size, dpi)
     page = globals()[style](rng, page, dpi)

@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 model=${1:-amount}
 build=${2:-/tmp/juesuan-train}
 case $model in
-amount) first=0 net='[1,36,0,1 Ct3,3,16 Mp3,3 Lfys48 Lfx96 Lrx96 Lfx128 O1c1]' ;;
+amount) first=0 net='[1,36,0,1 Ct3,3,16 Mp3,3 Lfys48 Lfx128 Lrx128 Lfx128 O1c1]' ;;
 amount2) first=1000 net='[1,36,0,1 Ct3,3,16 Mp3,3 Lfys64 Lfx96 Lrx96 Lfx192 O1c1]' ;;
 *) echo "train.sh: no model is called '$model': amount or amount2" >&2; exit 2 ;;
 esac
@@ -30,10 +30,10 @@ if [ ! -e "$build/fonts/complete" ]; then
     touch "$build/fonts/complete"
 fi
 
-# Lines: 60 files of 500 to learn from; 2 of 500 for each kind of scan, in unseen typefaces, to measure on
+# Lines: 80 files of 500 to learn from; 2 of 500 for each kind of scan, in unseen typefaces, to measure on
 if [ ! -e "$lines/complete" ]; then
     for half in 0 1; do
-        "$python" "$here/lines.py" "$build/fonts" "$lines" --chunks $((first + 60)) --first $((first + half)) --step 2 &
+        "$python" "$here/lines.py" "$build/fonts" "$lines" --chunks $((first + 80)) --first $((first + half)) --step 2 &
     done
     wait
     touch "$lines/complete"

@@ -412,6 +412,22 @@ TEST_CASE("scanned forms: an unread header below a group is not the group's") {
   CHECK(keys[2] == "functional:201 project_expenditure");
 }
 
+TEST_CASE("scanned forms: nor is one that was read as a number") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    项目     | <                | 本年支出 | <        | <
+    科目代码 | 科目名称         | 合卜     | 基本支出 | 10115.81
+    柱次     | <                | 1        | 久，     | 3
+    201      | 一般公共服务支出 | 300.00   | 100.00   | 200.00
+    20101    | 人大事务         | 300.00   | 100.00   | 200.00
+  )");
+  const Lines keys = KeysOf(ledger, "general_budget_expenditure");
+  REQUIRE(keys.size() == 6);
+  CHECK(keys[0] == "functional:201 total_expenditure");
+  CHECK(keys[2] == "functional:201 project_expenditure");
+}
+
 TEST_CASE("scanned forms: the edition whose rows fit is taken") {
   const Ledger ledger = ScannedLedger(R"(
     # 收入支出决算总表
