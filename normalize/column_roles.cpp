@@ -162,19 +162,34 @@ void DropStartsOfNames(const TableHeader& header, std::vector<std::string>& role
   }
 }
 
-// Groups side by side are alike: where the names stand equally far apart, so do the codes before
-// and the amounts behind them.
-void RepeatGroups(std::vector<std::string>& roles) {
-  std::vector<size_t> names;
+// Columns of one of several groups side by side, the names last but one of each; 0 where `names` do
+// not stand so. Codes that were read as words pass for names: then a header tells.
+size_t GroupWidth(const std::vector<size_t>& names, size_t groups, size_t columns) {
+  if (groups < 2 || columns % groups != 0 || columns / groups < 3) return 0;
+  const size_t width = columns / groups;
+  const bool are_placed = std::all_of(names.begin(), names.end(),
+                                      [&](size_t name) { return name % width == width - 2; });
+  return are_placed ? width : 0;
+}
+
+// The same for all groups: by the names that were found, or by those that their headers tell.
+size_t GroupWidth(const TableHeader& header, const FormWords& words, const ColumnParams& params,
+                  const std::vector<std::string>& roles) {
+  std::vector<size_t> names, told;
   for (size_t i = 0; i < roles.size(); ++i) {
     if (roles[i] == "name") names.push_back(i);
+    if (EndsLike(header.paths[i], "name_headers", words, params.header_floor) &&
+        !EndsLikeCode(header.paths[i], words, params))
+      told.push_back(i);
   }
-  if (names.size() < 2 || roles.size() % names.size() != 0) return;
-  const size_t width = roles.size() / names.size();
-  if (width < 3) return;
-  for (size_t group = 0; group < names.size(); ++group) {
-    if (names[group] != group * width + width - 2) return;
-  }
+  size_t width = GroupWidth(names, names.size(), roles.size());
+  for (size_t groups = roles.size() / 3; width == 0 && !told.empty() && groups > 1; --groups)
+    width = GroupWidth(told, groups, roles.size());
+  return width;
+}
+
+// Groups side by side are alike: codes stand before the names, amounts behind them.
+void RepeatGroups(size_t width, std::vector<std::string>& roles) {
   for (size_t i = 0; i < roles.size(); ++i) {
     const size_t place = i % width;
     roles[i] = place + 1 == width ? "amount" : place + 2 == width ? "name" : "code";
@@ -281,7 +296,10 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     roles.push_back(std::move(role));
     if (grid.WasRead() && form.shape == FormShape::kCoded) DropStartsOfNames(header, roles);
   }
-  if (grid.WasRead() && form.shape == FormShape::kGrouped) RepeatGroups(roles);
+  if (grid.WasRead() && form.shape == FormShape::kGrouped) {
+    const size_t width = GroupWidth(header, words, params, roles);
+    if (width > 0) RepeatGroups(width, roles);
+  }
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)
     DropSparseNames(words_of, params, roles);
   if (is_numbered && form.shape == FormShape::kCoded) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/text.h"
-#include "normalize/known_names.h"
 #include "normalize/seen_subjects.h"
 
 namespace juesuan {
@@ -151,10 +150,9 @@ class ExpectedCells {
       if (column.role == "amount") names.clear();
       const Cell* cell = table.table.CellAt(entry.row, column.index);
       if (column.role != "name" || cell == nullptr) continue;
-      for (const Reading& reading : cell->readings) {
+      for (const Reading& reading : cell->names) {
         const double characters = static_cast<double>(CodePoints(reading.text).size());
-        if (reading.reader == kNameReader && characters >= kLeastCharacters &&
-            reading.cost <= kMostBehind * characters)
+        if (characters >= kLeastCharacters && reading.cost <= kMostBehind * characters)
           names.push_back(reading.text);
       }
     }

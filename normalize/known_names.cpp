@@ -1,7 +1,6 @@
 #include "normalize/known_names.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -73,12 +72,11 @@ int KnownNames::Seek(OcrEngine* engine, int rows, Table* table,
   int found = 0;
   for (Cell& cell : table->cells) {
     if (cell.row >= rows || cell.words.empty() || keys_.contains(MatchKey(cell.text))) continue;
-    std::vector<Reading> names = Find(engine, cell.words, params);
-    if (names.size() == 1) {
-      cell.text = names.front().text;
-      ++found;
-    }
-    std::move(names.begin(), names.end(), std::back_inserter(cell.readings));
+    cell.names = Find(engine, cell.words, params);
+    if (cell.names.size() != 1) continue;
+    cell.text = cell.names.front().text;
+    cell.readings.push_back(cell.names.front());
+    ++found;
   }
   return found;
 }

@@ -6,7 +6,6 @@
 
 #include "core/amount.h"
 #include "core/text.h"
-#include "normalize/known_names.h"
 
 namespace juesuan {
 namespace {
@@ -79,8 +78,7 @@ void AddOtherCodes(const Cell& cell, bool is_split, PrintedSubject& printed) {
 // Each nat that a character of the name lies behind what the network saw takes a tenth.
 void AddLikelyNames(const Cell& cell, PrintedSubject& printed) {
   constexpr double kLostPerNat = 0.1;
-  for (const Reading& reading : cell.readings) {
-    if (reading.reader != kNameReader) continue;
+  for (const Reading& reading : cell.names) {
     const double characters = static_cast<double>(CodePoints(reading.text).size());
     const double agreement = 1 - kLostPerNat * reading.cost / std::max(characters, 1.0);
     if (agreement > 0) printed.likely_names.push_back({MatchKey(reading.text), agreement});

@@ -10,7 +10,9 @@ bool HasSureKey(const Subject& subject) {
 }
 
 void SeenSubjects::Add(const Entry& entry) {
-  if (entry.key.empty() || !HasSureKey(entry.subject)) return;
+  // What place alone told may be one row off, and would put the rows of the other tables off, too.
+  const bool is_placed = entry.subject.match == "position";
+  if (entry.key.empty() || !HasSureKey(entry.subject) || is_placed) return;
   std::set<int64_t>& amounts = amounts_[entry.key][entry.table];
   if (entry.amount_fen.value_or(0) != 0) amounts.insert(*entry.amount_fen);
 }

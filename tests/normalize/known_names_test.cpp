@@ -108,13 +108,10 @@ TEST_CASE("known names: several likely ones stay with the cell, for the row's pl
   KnownNames(*TestModels().forms->Find("expenditure"), TestModels().forms->words(),
              *TestModels().subjects)
       .Seek(&engine, table.row_count, &table);
-  std::vector<std::string> likely;
-  for (const Reading& reading : table.CellAt(0, 0)->readings) {
-    if (reading.reader == kNameReader) likely.push_back(reading.text);
-  }
+  const std::vector<Reading>& likely = table.CellAt(0, 0)->names;
   REQUIRE(likely.size() == 5);
-  CHECK(likely[0] == "财政事务");
-  CHECK(likely[1] == "税收事务");
+  CHECK(likely[0].text == "财政事务");
+  CHECK(likely[1].text == "税收事务");
 }
 
 /// An income form, two of whose rows lost their codes, and the name of one of them.

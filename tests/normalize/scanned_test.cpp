@@ -322,6 +322,20 @@ TEST_CASE("scanned forms: groups whose codes are unreadable are read like their 
   CHECK(std::count(keys.begin(), keys.end(), "economic:30202 final") == 1);
 }
 
+TEST_CASE("scanned forms: codes of all groups read as words, one header of names legible") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    拯绩古/ | 科11 名术    | 二蜀数 | 科目编码 | 科目名称       | 冯毅数
+    TIT1U   | 工资福利支出 | 700.00 | 现       | 商品和服务支出 | 50.00
+    拯工    | 基本工资     | 400.00 | LA休     | 办公费         | 20.00
+    狼工    | 津贴补贴     | 300.00 | WA体     | 印刷费         | 30.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30101 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
+}
+
 TEST_CASE("scanned forms: 类 款 项 in one cell beside the total") {
   const Ledger ledger = ScannedLedger(R"(
     # 支出决算表
