@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "extract/text_fit.h"
 #include "layout/line_variants.h"
+#include "normalize/label.h"
 
 namespace juesuan {
 namespace {
@@ -34,7 +35,7 @@ std::optional<std::pair<double, double>> FitsAll(OcrEngine* engine, const GrayIm
 
 }  // namespace
 
-KnownNames::KnownNames(const FormWords& words) {
+KnownNames::KnownNames(const FormWords& words) : words_(words) {
   for (const char32_t point : words.ordinal_ends) beside_.after += ToUtf8(point);
   beside_.before = "0123456789" + beside_.after;
   for (const char32_t point : words.numerals + words.ordinal_brackets)
@@ -74,7 +75,8 @@ int KnownNames::Seek(OcrEngine* engine, int rows, Table* table,
     if (cell.row >= rows || cell.words.empty() || keys_.contains(MatchKey(cell.text))) continue;
     cell.names = Find(engine, cell.words, params);
     if (cell.names.size() != 1) continue;
-    cell.text = cell.names.front().text;
+    // Numbered words are a row's, not a header's.
+    cell.text = ReadLabel(cell.text, words_).ordinal + cell.names.front().text;
     cell.readings.push_back(cell.names.front());
     ++found;
   }

@@ -34,6 +34,7 @@ struct KnownNamesParams {
   double pitch_px = 38;       ///< of characters in the picture, about
 };
 
+/// Must not outlive what it is made from.
 class KnownNames {
  public:
   /// What the headers of all forms may print.
@@ -51,6 +52,7 @@ class KnownNames {
                             const KnownNamesParams& params) const;
   std::vector<std::string> AsLongAs(const GrayImage& words, const KnownNamesParams& params) const;
 
+  const FormWords& words_;
   BesideText beside_;
   std::vector<std::string> names_;
   std::set<std::string> keys_;

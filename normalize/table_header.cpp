@@ -48,6 +48,13 @@ bool IsAmountText(const std::string& key, const HeaderParams& params) {
   return key.find('.') != std::string::npos || digits >= params.min_amount_digits;
 }
 
+// 11.348.425 91: an amount that OCR garbled.
+bool IsGarbledAmount(const Cell& cell, const std::string& key, const HeaderParams& params) {
+  const size_t digits = DigitsIn(key).size();
+  return cell.source == Source::kOcr && !HasIdeograph(key) && digits >= params.min_amount_digits &&
+         digits * 2 > key.size();
+}
+
 bool IsHeaderWord(const std::string& key, const FormCatalogue& catalogue,
                   const HeaderParams& params) {
   const std::string word = HeaderWord(key, catalogue.words());
@@ -73,7 +80,8 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
       facts.has_code_part = true;
       continue;
     }
-    const bool is_number = IsCode(key) || IsAmountText(key, params);
+    const bool is_number =
+        IsCode(key) || IsAmountText(key, params) || IsGarbledAmount(*cell, key, params);
     if (is_number && cell->column_span == 1) ++facts.numbers;
     const bool is_known = IsHeaderWord(key, catalogue, params);
     if (is_known) ++facts.header_words;

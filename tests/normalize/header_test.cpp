@@ -38,6 +38,13 @@ TEST_CASE("ReadHeader: a misread number among header words") {
                    "1.00 | 一、乙 | \n") == 3);
 }
 
+TEST_CASE("ReadHeader: a row of known words with an amount that OCR garbled is no header") {
+  const Table table = DrawTable(
+      "项目 | 决算数 | 项目 | 决算数\n一般公共预算财政拨款 | 11.348.425 91 | 基本支出 | \n",
+      {0, 0, Source::kOcr, 0.9});
+  CHECK(ReadHeader(TableGrid(table), 0, *TestModels().forms).rows == 1);
+}
+
 TEST_CASE("IsColumnNumberRow: numbers in their order") {
   const auto is_row = [](const char* drawing) {
     const Table table = DrawTable(drawing);
