@@ -18,6 +18,24 @@ std::optional<size_t> KnownInPlace(const std::vector<std::string>& order,
   return count;
 }
 
+// One name alone contradicts the only order that most names agree with: 年末 for 年初, misread.
+void ClearMisplaced(const std::vector<std::vector<std::string>>& orders,
+                    std::vector<std::string>& known) {
+  constexpr size_t kLeastAgreeing = 2;
+  std::vector<size_t> misplaced;
+  for (const std::vector<std::string>& order : orders) {
+    std::vector<size_t> elsewhere;
+    size_t agreeing = 0;
+    for (size_t i = 0; i < order.size(); ++i) {
+      agreeing += known[i] == order[i];
+      if (!known[i].empty() && known[i] != order[i]) elsewhere.push_back(i);
+    }
+    if (elsewhere.empty()) return;
+    if (elsewhere.size() == 1 && agreeing >= kLeastAgreeing) misplaced.push_back(elsewhere[0]);
+  }
+  if (misplaced.size() == 1) known[misplaced[0]].clear();
+}
+
 // Agreements less contradictions of a full set of columns with what the words said.
 int Fit(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& known) {
   int fit = 0;
@@ -73,6 +91,7 @@ OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
 
 void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
                  std::vector<std::string>& measures) {
+  if (was_read) ClearMisplaced(orders, measures);
   const OrderFit fit = FitOrders(orders, measures);
   const bool by_words = fit.known * 3 >= measures.size();
   if (fit.order != nullptr && (by_words || (was_read && fit.fitting == 1))) measures = *fit.order;

@@ -67,11 +67,11 @@ learn() {
         >> "$build/$model.log" 2>&1
 }
 learn coarse --net_spec "$net" --learning_rate 0.001 \
-    --max_iterations 40000
+    --max_iterations 50000
 learn fine --continue_from "$build/model/$model-coarse_checkpoint" --reset_learning_rate --learning_rate 0.0004 \
-    --max_iterations 65000
-learn last --continue_from "$build/model/$model-fine_checkpoint" --reset_learning_rate --learning_rate 0.00015 \
-    --max_iterations 5200
+    --max_iterations 75000
+learn last --continue_from "$build/model/$model-fine_checkpoint" --reset_learning_rate --learning_rate 0.00012 \
+    --max_iterations 15000
 
 lstmtraining --stop_training --convert_to_int --continue_from "$build/model/$model-last_checkpoint" \
     --traineddata "$language" --model_output "$build/$model.traineddata"

@@ -411,6 +411,22 @@ TEST_CASE("scanned forms: a header word as near to two measures leaves the colum
   CHECK(keys[5] == "functional:212 closing_carryover");
 }
 
+TEST_CASE("scanned forms: 年初 read as 年末 stands in the place of 年初") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 政府性基金预算财政拨款收入支出决算表
+    # 单位：万元
+    项目     | <            | 年末结转和结余 | 丁和牛收入 | 本年支出 | <        | <        |
+    科目代码 | 科目名称     | ^              | ^          | 00       | 基本支出 | 项目支出 | 抹可
+    合计     | <            | 0.00           | 239.05     | 236.84   | 0.00     | 236.84   | 2.21
+    211      | 节能环保支出 | 0.00           | 239.05     | 236.84   | 0.00     | 236.84   | 2.21
+  )");
+  const Lines keys = KeysOf(ledger, "gov_fund");
+  REQUIRE(keys.size() == 12);
+  CHECK(keys[0] == "item:total opening_carryover");
+  CHECK(keys[2] == "item:total total_expenditure");
+  CHECK(keys[5] == "item:total closing_carryover");
+}
+
 TEST_CASE("scanned forms: an unread header below a group is not the group's") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款支出决算表
