@@ -59,12 +59,12 @@ struct ReconcileParams {
   double table_decimals_share = 0.8;   ///< the same of a table: others cost decimals_cost
   double unproposed_confidence = 0.1;  ///< of an amount where identities ask for another
   int zeros_of_column = 3;  ///< a column or table with so many printed zeros has no blank cells ...
-  double blanks_of_column = 2.0;   ///< ... unless they are more than so many for each zero
-  double blanks_of_table = 0.1;    ///< the same for the zeros of the whole table
-  double blanks_of_others = 0.25;  ///< ... of the other columns, where this one prints some
-  int least_blank_rows = 3;        ///< ... or that many rows are blank, and no other lacks a zero
-  int least_whole_rows = 4;        ///< rows with an amount in each column: the others have it, too
-  double parted_share = 0.25;      ///< ... unless more rows than this share of them print some only
+  double blanks_of_column = 2.0;  ///< ... unless they are more than so many for each zero
+  double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table
+  double blanks_of_others = 0.8;  ///< ... of the other columns, where this one prints some
+  int least_blank_rows = 3;       ///< ... or that many rows are blank, and no other lacks a zero
+  int least_whole_rows = 4;       ///< rows with an amount in each column: the others have it, too
+  double parted_share = 0.25;     ///< ... unless more rows than this share of them print some only
 
   // ---- limits
   int most_states = 1500;          ///< states of one search; beyond it the cells stay as read

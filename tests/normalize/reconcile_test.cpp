@@ -331,14 +331,14 @@ TEST_CASE("reconcile: a blank row that its label hardly tells, where others cann
 }
 
 TEST_CASE("reconcile: a blank column that prints a zero, where all others print theirs") {
-  const auto status = [](const std::string& other_blank) {
+  const auto status = [](const std::string& other_blank, int every = 1) {
     LedgerBuilder builder;
     builder.Form(kForm);
     int row = 0;
     for (const char* key : {"item:total", "functional:201", "functional:202", "functional:203",
                             "functional:204", "functional:205"}) {
       builder.Row(key, "total_expenditure", row % 2 == 0 ? "0.00" : other_blank)
-          .Row(key, "basic_expenditure", row % 2 == 0 ? "0.00" : other_blank)
+          .Row(key, "basic_expenditure", row % (2 * every) != 1 ? "0.00" : other_blank)
           .Row(key, "project_expenditure", row == 0 ? "0.00" : "");
       ++row;
     }
@@ -353,6 +353,7 @@ TEST_CASE("reconcile: a blank column that prints a zero, where all others print 
   };
   CHECK(status("0.00") == EntryStatus::kSuspect);
   CHECK(status("") == EntryStatus::kRead);
+  CHECK(status("", 2) == EntryStatus::kSuspect);  // some of theirs are pale, too
 }
 
 TEST_CASE("reconcile: words are no amount because some reader's second thought fits the sums") {
