@@ -171,8 +171,10 @@ class CellReader {
     // another number of their kind; a word of two ideographs passes for three digits.
     bool& expected = expected_.try_emplace({inked.column, integer}, false).first->second;
     if ((sure && !integer) || (inked.column >= 0 && expected)) {
-      expected = expected || sure;
-      return Done{};
+      const Result<bool> is_word = integer ? IsRatherWord(as_number) : false;
+      if (!is_word) return is_word.error();
+      expected = expected || (sure && !*is_word);
+      if (!*is_word) return Done{};
     }
     const Status words = ReadText(inked);
     if (!words) return words;
@@ -185,6 +187,14 @@ class CellReader {
     cell.words = picture;
     expected = expected || sure;
     return Done{};
+  }
+
+  /// The label of a total below codes passes for one with a model, not with both alike.
+  Result<bool> IsRatherWord(const Cell& number) const {
+    if (number.line.empty()) return false;
+    const auto other = ReadAmountLine(engine_, number.line, OcrModel::kAmountOther);
+    if (!other) return other.error();
+    return other->text != number.text;
   }
 
   /// On a page where many amounts are doubtful the sure ones are not sure enough either.
