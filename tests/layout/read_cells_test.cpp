@@ -91,6 +91,20 @@ TEST_CASE("ReadCells: an integer stays one where the text reader is unsure") {
   CHECK(setting.cells[0].text == "2");
 }
 
+TEST_CASE("ReadCells: below a code an integer is one if both models read it alike") {
+  const auto second_text = [](const std::string& other_model_reads) {
+    Setting setting = Column(2);
+    PlayedEngine engine;
+    engine.amounts = {{"30299", 0.92}, {"2180030", 0.92}, {other_model_reads, 0.9}};
+    engine.words = {{"", 0}, {"公用经费合计", 0.9}};
+    REQUIRE(Read(&setting, &engine).ok());
+    CHECK(setting.cells[0].text == "30299");
+    return setting.cells[1].text;
+  };
+  CHECK(second_text("2180030") == "2180030");
+  CHECK(second_text("710030") == "公用经费合计");
+}
+
 TEST_CASE("ReadCells: doubtful amounts keep every reading, and agreement decides") {
   Setting setting = Column(2);
   PlayedEngine engine;
