@@ -18,8 +18,10 @@ OverlookedZeros::OverlookedZeros(const Settlement& settlement, const ReconcilePa
   for (size_t i = 0; i < settlement.cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     Row& row = tables[entry.table][{entry.side, entry.row}];
-    const bool is_blank = settlement.cells[i].kind == AmountCell::Kind::kBlank;
-    ++(is_blank ? row.blanks : row.printed);
+    const AmountCell::Kind kind = settlement.cells[i].kind;
+    const bool is_blank = kind == AmountCell::Kind::kBlank;
+    ++(is_blank ? row.blanks : row.inked);
+    row.amounts += kind == AmountCell::Kind::kRead;
     row.lacks_zero |= is_blank && PrintsZeros(entry);
   }
   for (const auto& [table, rows] : tables) {
@@ -39,8 +41,11 @@ bool OverlookedZeros::PrintsZeros(const Entry& entry) const {
     const Counts& counts = counts_.at({entry.table, column});
     return counts.zeros >= params_.zeros_of_column && counts.blanks <= most_blanks * counts.zeros;
   };
+  const Counts& table = counts_.at({entry.table, kWholeTable});
+  const bool is_small = table.zeros + table.blanks + table.amounts <= params_.small_table;
   return prints(entry.column, params_.blanks_of_column) ||
-         prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry);
+         prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry) ||
+         (is_small && table.blanks <= table.zeros);
 }
 
 /// The column prints a zero somewhere, and all others print theirs: the pale ones were overlooked.
@@ -56,12 +61,12 @@ bool OverlookedZeros::IsLonelyBlankColumn(const Entry& entry) const {
 void OverlookedZeros::FindBlankRows(const std::string& table, const Rows& rows) {
   int blank = 0, partly_blank = 0;
   for (const auto& [place, row] : rows) {
-    blank += row.printed == 0;
-    partly_blank += row.printed > 0 && row.lacks_zero;
+    blank += row.inked == 0;
+    partly_blank += row.inked > 0 && row.lacks_zero;
   }
   if (blank < params_.least_blank_rows || partly_blank > 0) return;
   for (const auto& [place, row] : rows) {
-    if (row.printed == 0) blank_rows_.insert({table, place.first, place.second});
+    if (row.inked == 0) blank_rows_.insert({table, place.first, place.second});
   }
 }
 
@@ -70,7 +75,7 @@ void OverlookedZeros::FindPartedRows(const std::string& table, Side side, const 
   std::set<std::tuple<std::string, Side, int>> parted;
   int whole = 0;
   for (const auto& [place, row] : rows) {
-    if (place.first != side || row.printed == 0 || row.printed + row.blanks < 2) continue;
+    if (place.first != side || row.amounts == 0 || row.inked + row.blanks < 2) continue;
     if (row.blanks == 0)
       ++whole;
     else

@@ -34,8 +34,8 @@ class OverlookedZeros {
     int zeros = 0, blanks = 0, amounts = 0;
   };
   struct Row {
-    int printed = 0, blanks = 0;
-    bool lacks_zero = false;  // of a column that prints its zeros
+    int amounts = 0, inked = 0, blanks = 0;  // inked: amounts, and what could not be read
+    bool lacks_zero = false;                 // of a column that prints its zeros
   };
   using Rows = std::map<std::pair<Side, int>, Row>;  // [side, row]
 

@@ -63,6 +63,7 @@ struct ReconcileParams {
   double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table
   double blanks_of_others = 0.8;  ///< ... of the other columns, where this one prints some
   int least_blank_rows = 3;       ///< ... or that many rows are blank, and no other lacks a zero
+  int small_table = 12;           ///< cells: of so few half of those without an amount print a zero
   int least_whole_rows = 4;       ///< rows with an amount in each column: the others have it, too
   double parted_share = 0.25;     ///< ... unless more rows than this share of them print some only
 

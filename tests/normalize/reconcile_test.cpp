@@ -508,8 +508,28 @@ TEST_CASE("reconcile: blank rows of a form that prints zeros") {
   CHECK(in_doubt(Zeros(rows)) == 0);
   rows.push_back(lost);
   CHECK(in_doubt(Zeros(rows)) == 1);
+  rows.front() = {"", "+", ""};  // a speck is no amount
+  CHECK(in_doubt(Zeros(rows)) == 1);
   rows.push_back(lost);
   CHECK(in_doubt(Zeros(rows)) == 0);
+}
+
+TEST_CASE("reconcile: a blank cell of a small form that prints zeros") {
+  const auto status = [](const char* other) {
+    LedgerBuilder builder;
+    builder.Form("three_public")
+        .Row("item:overseas_travel", "budget", "")
+        .Row("item:overseas_travel", "final", other)
+        .Row("item:reception", "budget", "2.95")
+        .Row("item:reception", "final", "2.95");
+    Ledger ledger = Scanned(builder.ledger());
+    for (size_t i = 0; i < ledger.entries.size(); ++i)
+      ledger.entries[i].column = static_cast<int>(i);
+    ReconcileEntries(&ledger, TestModels());
+    return ledger.entries[0].status;
+  };
+  CHECK(status("0.00") == EntryStatus::kSuspect);
+  CHECK(status("") == EntryStatus::kRead);
 }
 
 TEST_CASE("reconcile: a blank total is suspect where its column has amounts, identity or none") {
