@@ -226,7 +226,11 @@ class ColumnReader {
       }
       if (!IsThisYear(column)) ledger_column.measure.clear();
       if (item != nullptr) ledger_column.key = "item:" + item->id;
-      if (ledger_column.role == "line_no") {
+      if (was_read_ && !StartsInBody(column)) {
+        ledger_column.role = "other";
+        ledger_column.key.clear();
+        ledger_column.measure.clear();
+      } else if (ledger_column.role == "line_no") {
         block.line_no_column = column;
       } else if (!ledger_column.measure.empty() || !ledger_column.key.empty()) {
         ledger_column.role = "amount";
@@ -245,12 +249,25 @@ class ColumnReader {
     result_.blocks.push_back(block);
   }
 
+  // A stroke of a header parts it in two, not the cells below it.
+  bool StartsInBody(int column) const {
+    bool any_row = false;
+    for (int row = header_.rows; row < grid_.rows(); ++row) {
+      if (grid_.StartingAt(row, column) != nullptr) return true;
+      any_row = any_row || grid_.At(row, column) != nullptr;
+    }
+    return !any_row;
+  }
+
   // A scan whose header is unreadable: every column of the form is there, in its order, with
   // names left of them or without.
   void FillItemGrid(ColumnBlock& block) {
     for (int first = 0; first < 2; ++first) {
       std::vector<ItemColumn> items;
+      std::vector<int> places;
       for (int column = first; column < grid_.columns(); ++column) {
+        if (!StartsInBody(column)) continue;
+        places.push_back(column);
         Path above = PathOf(column);
         if (!above.empty()) above.pop_back();
         items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
@@ -260,13 +277,12 @@ class ColumnReader {
       block = ColumnBlock();
       block.name_column = first - 1;
       for (size_t i = 0; i < items.size(); ++i) {
-        const int place = first + static_cast<int>(i);
-        LedgerColumn& column = ColumnAt(place);
+        LedgerColumn& column = ColumnAt(places[i]);
         column.role = "amount";
         column.key = "item:" + items[i].item;
         column.measure = items[i].measure;
         column.is_by_place = fill == ItemFill::kByPlace;
-        block.amount_columns.push_back(place);
+        block.amount_columns.push_back(places[i]);
       }
       return;
     }

@@ -207,6 +207,24 @@ TEST_CASE("scanned forms: 三公 with twelve columns under an unreadable header"
   CHECK(keys[8] == "item:vehicle_total final");
 }
 
+TEST_CASE("scanned forms: 三公 with a header that one of its strokes parted in two") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 财政拨款“三公”经费支出决算表
+    # 单位：元
+    预算数 | <              | <                      | < | <              | <                  | <          | 决算数 | <              | <                      | <              | <                  | <
+    合计   | 因公出国(境)费 | 公务用车购置及运行维护费 | < | <            | <                  | 公务接待费 | 合计   | 因公出国(境)费 | 公务用车购置及运行维护费 | <            | <                  |
+    ^      | ^              | 44                     |   | 公务用车购置费 | 公务用车运行维护费 | ^          | ^      | ^              | 小计                   | 公务用车购置费 | 公务用车运行维护费 |
+    1      | 2              | 3                      | < | 4              | 5                  | 6          | 7      | 8              | 9                      | 10             | 11                 | 12
+    80,000.00 | 0.00 | 30,000.00 | < | 0.00 | 30,000.00 | 50,000.00 | 22,746.85 | 0.00 | 11,066.85 | 0.00 | 11,066.85 | 11,680.00
+  )");
+  const Lines keys = KeysOf(ledger, "three_public");
+  REQUIRE(keys.size() == 12);
+  CHECK(keys[0] == "item:three_public_total budget");
+  CHECK(keys[2] == "item:vehicle_total budget");
+  CHECK(keys[5] == "item:reception budget");
+  CHECK(keys[11] == "item:reception final");
+}
+
 TEST_CASE("scanned forms: the unit that no line tells follows from the size of the totals") {
   const auto first_amount = [](const std::string& total) {
     std::string drawing = R"(
