@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "layout/line_variants.h"
+#include "normalize/entry_cell.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/sightings.h"
 
@@ -34,8 +35,9 @@ class CodeSeeker {
     const LedgerTable& table = *tables_.at(entry.table);
     const std::string& code = entry.subject.code;
     size_t place = 0;
-    for (const Cell* cell : CodeCells(table, entry)) {
+    for (const Cell* cell : CellsBefore(table, entry, "code")) {
       const std::string part = DigitsIn(cell->text);
+      if (part.empty()) continue;
       const std::string asked = code.substr(std::min(place, code.size()), part.size());
       place += part.size();
       if (part != asked && !Shows(*cell, asked)) return false;
@@ -44,20 +46,6 @@ class CodeSeeker {
   }
 
  private:
-  /// Left of the amount, as far as its own code goes.
-  static std::vector<const Cell*> CodeCells(const LedgerTable& table, const Entry& entry) {
-    std::vector<const Cell*> cells;
-    for (const LedgerColumn& column : table.columns) {
-      if (column.index >= entry.column) break;
-      const bool is_amount = column.role == "amount";
-      if (is_amount) cells.clear();
-      if (column.role != "code") continue;
-      const Cell* cell = table.table.CellAt(entry.row, column.index);
-      if (cell != nullptr && !DigitsIn(cell->text).empty()) cells.push_back(cell);
-    }
-    return cells;
-  }
-
   bool Shows(const Cell& cell, const std::string& asked) const {
     if (cell.line.empty()) return false;
     const std::vector<GrayImage> variants = VariantsOf(cell.line);

@@ -62,6 +62,18 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
 
 }  // namespace
 
+std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
+                                     std::string_view role) {
+  std::vector<const Cell*> cells;
+  for (const LedgerColumn& column : table.columns) {
+    if (column.index >= entry.column) break;
+    if (column.role == "amount") cells.clear();
+    const Cell* cell = table.table.CellAt(entry.row, column.index);
+    if (column.role == role && cell != nullptr) cells.push_back(cell);
+  }
+  return cells;
+}
+
 bool IsScannedAmount(const Cell& cell) {
   return cell.source == Source::kOcr && cell.column_span == 1 &&
          ParseAmount(cell.text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "normalize/entries.h"
 
@@ -19,6 +21,10 @@ struct EntryPlace {
 /// Blank where no cell starts at the place (it is covered by a neighbour).
 Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
                 const EntryParams& params);
+
+/// What the columns of `role` print in the entry's row, left of its amount and right of any other.
+std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
+                                     std::string_view role);
 
 /// True for an amount in a column of its own that OCR read.
 bool IsScannedAmount(const Cell& cell);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "normalize/entry_cell.h"
 #include "normalize/seen_subjects.h"
 
 namespace juesuan {
@@ -143,13 +144,8 @@ class ExpectedCells {
 
   // Of the row's name left of the amount.
   std::vector<std::string> LikelyNames(const Entry& entry) const {
-    const LedgerTable& table = *tables_.at(entry.table);
     std::vector<std::string> names;
-    for (const LedgerColumn& column : table.columns) {
-      if (column.index >= entry.column) break;
-      if (column.role == "amount") names.clear();
-      const Cell* cell = table.table.CellAt(entry.row, column.index);
-      if (column.role != "name" || cell == nullptr) continue;
+    for (const Cell* cell : CellsBefore(*tables_.at(entry.table), entry, "name")) {
       for (const Reading& reading : cell->names) {
         const double characters = static_cast<double>(CodePoints(reading.text).size());
         if (characters >= kLeastCharacters && reading.cost <= kMostBehind * characters)

@@ -43,8 +43,9 @@ KnownNames::KnownNames(const FormWords& words) : words_(words) {
 }
 
 KnownNames::KnownNames(const FormCatalogue& forms) : KnownNames(forms.words()) {
-  for (const std::string& word : forms.header_words()) Add(word);
-  std::sort(names_.begin(), names_.end());
+  // In an order that does not hang on their hashes.
+  const std::set<std::string> sorted(forms.header_words().begin(), forms.header_words().end());
+  for (const std::string& word : sorted) Add(word);
 }
 
 KnownNames::KnownNames(const Form& form, const FormWords& words, const SubjectTable& subjects)
@@ -65,7 +66,7 @@ KnownNames::KnownNames(const Form& form, const FormWords& words, const SubjectTa
 }
 
 void KnownNames::Add(const std::string& text) {
-  if (keys_.insert(MatchKey(text)).second) names_.push_back(text);
+  if (keys_.insert(MatchKey(text)).second) names_.push_back({text, Characters(text)});
 }
 
 int KnownNames::Seek(OcrEngine* engine, int rows, Table* table,
@@ -109,10 +110,10 @@ std::vector<std::string> KnownNames::AsLongAs(const GrayImage& words,
                                               const KnownNamesParams& params) const {
   const double room = words.width_px / params.pitch_px;
   std::vector<std::string> names;
-  std::copy_if(names_.begin(), names_.end(), std::back_inserter(names), [&](const auto& name) {
-    const int characters = Characters(name);
-    return characters <= 1.4 * room + 2 && characters >= 0.6 * room - 4;
-  });
+  for (const Name& name : names_) {
+    if (name.characters <= 1.4 * room + 2 && name.characters >= 0.6 * room - 4)
+      names.push_back(name.text);
+  }
   return names;
 }
 

@@ -5,7 +5,7 @@
 // items and of columns (extract/text_fit.h). Out: where one fits well, and better than any other in
 // each of three pictures of the same line, it is the cell's text; what was read stays among the
 // readings. A name that the tables do not know fits none of them so well and stays as read. What
-// fits best is kept among the readings in any case: the place of the row may decide.
+// fits best is kept in any case (Cell::names): the place of the row may decide.
 #pragma once
 
 #include <set>
@@ -46,6 +46,11 @@ class KnownNames {
   int Seek(OcrEngine* engine, int rows, Table* table, const KnownNamesParams& params = {}) const;
 
  private:
+  struct Name {
+    std::string text;
+    int characters = 0;
+  };
+
   explicit KnownNames(const FormWords& words);
   void Add(const std::string& text);
   std::vector<Reading> Find(OcrEngine* engine, const GrayImage& words,
@@ -54,7 +59,7 @@ class KnownNames {
 
   const FormWords& words_;
   BesideText beside_;
-  std::vector<std::string> names_;
+  std::vector<Name> names_;
   std::set<std::string> keys_;
 };
 

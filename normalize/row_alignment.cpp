@@ -64,7 +64,10 @@ double RowAligner::Agreement(size_t at, const Place& place) const {
   if (row.subject.key == place.subject.key) return subject.confidence;
   const double read =
       row.printed.name.key.empty() ? 0 : BestAgreement(row.printed.name.key, place.words);
-  const double words = std::max(read, LikelyAgreement(row.printed, place.words));
+  const double words =
+      std::max(read, LikelyAgreement(row.printed, [&](const std::string& key) {
+                 return std::find(place.words.begin(), place.words.end(), key) != place.words.end();
+               }));
   // A row that is surely another one cannot stand here, but for words that the form prints twice.
   const bool is_sure = subject.match != "none" && !row.subject.key.empty() &&
                        subject.confidence >= params_.sure_agreement;

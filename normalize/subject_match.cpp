@@ -40,15 +40,6 @@ double DigitAgreement(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-double LikelyAgreement(const PrintedSubject& printed, const std::vector<std::string>& names) {
-  double best = 0;
-  for (const LikelyName& likely : printed.likely_names) {
-    if (std::find(names.begin(), names.end(), likely.key) != names.end())
-      best = std::max(best, likely.agreement);
-  }
-  return best;
-}
-
 std::string ParentOf(const std::string& code) {
   return code.size() > 3 ? code.substr(0, code.size() - 2) : "";
 }

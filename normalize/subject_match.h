@@ -6,6 +6,7 @@
 // it leads clearly; otherwise the row stays as read and its amounts are for a person's look.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -121,8 +122,15 @@ class SubjectMatcher {
   const SubjectMatchParams params_;
 };
 
-/// How well one of `names`, as match keys, agrees with what the picture may show; 0 for none.
-double LikelyAgreement(const PrintedSubject& printed, const std::vector<std::string>& names);
+/// How well the best of the likely names for which `is_name` holds agrees; 0 for none.
+template <typename IsName>
+double LikelyAgreement(const PrintedSubject& printed, const IsName& is_name) {
+  double best = 0;
+  for (const LikelyName& likely : printed.likely_names) {
+    if (is_name(likely.key)) best = std::max(best, likely.agreement);
+  }
+  return best;
+}
 
 /// The code one level up: 20103 of 2010301; empty for a 类.
 std::string ParentOf(const std::string& code);

@@ -69,18 +69,16 @@ class SubjectPath {
                                      : SimilarityAbove(record.code, printed.code, 0.4);
     const double read = printed.name.key.empty() ? params_.blank_agreement
                                                  : SubjectTable::NameKeyAgreement(record, name_key);
-    const double name = std::max(read, LikelyAgreement(printed, KeysOf(record)));
+    const double name =
+        std::max(read, LikelyAgreement(printed, [&](const std::string& key) {
+                   return std::any_of(record.names.begin(), record.names.end(),
+                                      [&](const SubjectName& known) { return known.key == key; });
+                 }));
     const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
     const SubjectSighting seen = Sighting(record, row);
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
            (in_force ? 0 : params_.not_in_force_cost) + (seen.is_named ? params_.named_bonus : 0) +
            (seen.has_amount ? params_.amount_bonus : 0);
-  }
-
-  static std::vector<std::string> KeysOf(const SubjectRecord& record) {
-    std::vector<std::string> keys;
-    for (const SubjectName& name : record.names) keys.push_back(name.key);
-    return keys;
   }
 
   SubjectSighting Sighting(const SubjectRecord& record, const FormRow& row) const {

@@ -43,9 +43,7 @@ bool IsAmountText(const std::string& key, const HeaderParams& params) {
   const ParsedAmount amount = ParseAmount(key, CurrencyUnit::kTenThousandYuan);
   if (amount.kind != ParsedAmount::Kind::kAmount) return false;
   if (amount.fen == 0) return true;  // columns are counted from 1
-  const auto digits = static_cast<size_t>(
-      std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }));
-  return key.find('.') != std::string::npos || digits >= params.min_amount_digits;
+  return key.find('.') != std::string::npos || DigitsIn(key).size() >= params.min_amount_digits;
 }
 
 // 11.348.425 91: an amount that OCR garbled.

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "tests/extract/seen_steps.h"
+
 namespace juesuan {
 namespace {
 
@@ -20,25 +22,7 @@ LineModel TestModel() {
   return model;
 }
 
-using Seen = std::vector<std::pair<int, float>>;
-
-/// What a network saw; outputs that a step does not list share what is left.
-LineSteps StepsOf(const std::vector<Seen>& steps) {
-  LineSteps line{static_cast<int>(steps.size()), kOutputs, {}};
-  for (const Seen& seen : steps) {
-    std::vector<float> step(kOutputs, 1e-6F);
-    for (const auto& [output, probability] : seen) step[static_cast<size_t>(output)] = probability;
-    line.probabilities.insert(line.probabilities.end(), step.begin(), step.end());
-  }
-  return line;
-}
-
-/// One sure output a step.
-std::vector<Seen> Sure(const std::vector<int>& outputs) {
-  std::vector<Seen> steps;
-  for (const int output : outputs) steps.push_back({{output, 0.99F}});
-  return steps;
-}
+LineSteps StepsOf(const std::vector<Seen>& steps) { return juesuan::StepsOf(steps, kOutputs); }
 
 std::string TextOf(const std::vector<Seen>& steps) {
   return LineDecoder(TestModel()).Decode(StepsOf(steps)).text;
