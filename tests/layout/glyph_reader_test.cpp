@@ -25,8 +25,9 @@ GrayImage Drawn(const std::string& text, unsigned seed, double noise = 12) {
   cv::GaussianBlur(line, line, {0, 0}, 1.6);
   std::mt19937 random(seed);
   std::normal_distribution<double> grain(0, noise);
-  line.forEach<uint8_t>(
-      [&](uint8_t& gray, const int*) { gray = cv::saturate_cast<uint8_t>(gray + grain(random)); });
+  // One after the other: cv::Mat::forEach shares the pixels out among threads, and they `random`.
+  for (auto gray = line.begin<uint8_t>(); gray != line.end<uint8_t>(); ++gray)
+    *gray = cv::saturate_cast<uint8_t>(*gray + grain(random));
   return ToImage(line, 300);
 }
 
