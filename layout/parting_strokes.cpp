@@ -27,8 +27,29 @@ class PartingStrokes {
     return grid_.right_ink[static_cast<size_t>(row)][static_cast<size_t>(column)];
   }
 
+  double Width(int column) const {
+    return grid_.xs[static_cast<size_t>(column) + 1] - grid_.xs[static_cast<size_t>(column)];
+  }
+
+  /// Rows that the border right of `column` parts; outer borders part all.
+  int Parted(int column) const {
+    if (column < 0 || column + 1 == grid_.column_count()) return grid_.row_count();
+    int parted = 0;
+    for (int row = 0; row < grid_.row_count(); ++row) parted += Ink(row, column) >= drawn_;
+    return parted;
+  }
+
+  /// True when the border right of `column` makes a column too narrow for any text with one that
+  /// parts more rows.
+  bool IsOfNarrow(int column) const {
+    const double narrow = params_.narrow_pt * px_per_pt_;
+    return (Width(column) < narrow && Parted(column) < Parted(column - 1)) ||
+           (Width(column + 1) < narrow && Parted(column) < Parted(column + 1));
+  }
+
   /// True when the border right of `column` is none.
   bool IsStroke(int column) const {
+    if (IsOfNarrow(column)) return true;
     int parted = 0, close = 0, bare = 0, bare_parted = 0, first_parted = -1;
     for (int row = 0; row < grid_.row_count(); ++row) {
       const double top = grid_.ys[static_cast<size_t>(row)];
@@ -39,7 +60,10 @@ class PartingStrokes {
       bare += !has_left && !has_right;
       bare_parted += is_parted && !has_left && !has_right;
       if (!is_parted) continue;
-      if (bottom - top > params_.most_row_pt * px_per_pt_) return false;
+      if (bottom - top > params_.most_row_pt * px_per_pt_) {
+        if (Ink(row, column) >= params_.whole_ink) return false;
+        continue;
+      }
       if (++parted == 1) first_parted = row;
       close += has_left && has_right;
     }
@@ -68,8 +92,7 @@ class PartingStrokes {
 
   void Drop(int column) {
     const auto at = static_cast<size_t>(column);
-    const double left = grid_.xs[at + 1] - grid_.xs[at];
-    const double right = grid_.xs[at + 2] - grid_.xs[at + 1];
+    const double left = Width(column), right = Width(column + 1);
     for (size_t row = 0; row < grid_.right_ink.size(); ++row) {
       auto& lower = grid_.lower_ink[row];
       lower[at] = (lower[at] * left + lower[at + 1] * right) / (left + right);

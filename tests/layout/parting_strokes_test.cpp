@@ -28,12 +28,12 @@ cv::Mat PartedRows(int parted, int left_gap, int right_gap, int first = 0) {
   return page;
 }
 
-int ColumnsOf(const cv::Mat& page) {
+int ColumnsOf(const cv::Mat& page, int found = 2) {
   const cv::Mat ink = InkOf(page);
   auto grids = GridsOf(page, ink);
   REQUIRE(grids.size() == 1);
   Grid& grid = grids.front();
-  REQUIRE(grid.column_count() == 2);
+  REQUIRE(grid.column_count() == found);
   DropPartingStrokes(ink, kTestPxPerPt, GridParams{}.border_ink, PartingStrokeParams{}, &grid);
   for (const auto& row : grid.right_ink) CHECK(row.size() == grid.xs.size() - 1);
   for (const auto& row : grid.lower_ink) CHECK(row.size() == grid.xs.size() - 1);
@@ -62,6 +62,29 @@ TEST_CASE("parting strokes: a line through most rows is one, however close the t
 TEST_CASE("parting strokes: below a header that spans it, a line through all texts is none") {
   CHECK(ColumnsOf(PartedRows(8, 8, 8, 2)) == 1);
   CHECK(ColumnsOf(PartedRows(8, 8, 30, 2)) == 2);  // names left of a line
+}
+
+TEST_CASE("parting strokes: of the borders of a column too narrow for a digit, one is a stroke") {
+  cv::Mat page = RuledTable(kRows, 2, kCellWidth, kCellHeight);
+  const int x = kStrokeX + static_cast<int>(6 * kTestPxPerPt);
+  cv::line(page, {x, kMargin}, {x, kMargin + 5 * kCellHeight}, cv::Scalar::all(0), 3);
+  CHECK(ColumnsOf(page, 3) == 2);
+}
+
+TEST_CASE("parting strokes: a row of two lines of text is parted by strokes that leave paper") {
+  const auto page = [](int gap) {
+    cv::Mat table = PartedRows(6, 8, 8);
+    const int y = kMargin + 4 * kCellHeight;
+    // Rows 3 and 4 are one, without the rule between.
+    cv::rectangle(table, {kMargin + 4, y - 4}, {kStrokeX - 4, y + 4}, cv::Scalar::all(255), -1);
+    cv::rectangle(table, {kStrokeX + 4, y - 4}, {kStrokeX + kCellWidth - 4, y + 4},
+                  cv::Scalar::all(255), -1);
+    cv::rectangle(table, {kStrokeX - 3, y - gap / 2}, {kStrokeX + 3, y + gap / 2},
+                  cv::Scalar::all(255), -1);
+    return table;
+  };
+  CHECK(ColumnsOf(page(16)) == 1);
+  CHECK(ColumnsOf(page(0)) == 2);
 }
 
 }  // namespace
