@@ -120,14 +120,24 @@ std::string RoleOf(const Form& form, const Path& path, const ColumnContent& cont
 }
 
 // The names stand farther right, below a header of their own: what looks like words here is a
-// column of misread codes, below 项目 that spans both.
-bool IsBeforeNames(const TableHeader& header, int column, const FormWords& words,
-                   const ColumnParams& params) {
-  const Path& path = header.paths[static_cast<size_t>(column)];
-  return std::any_of(header.paths.begin() + column + 1, header.paths.end(), [&](const Path& right) {
-    if (!EndsLike(right, "name_headers", words, params.header_floor)) return false;
-    return right.size() > path.size() && std::equal(path.begin(), path.end(), right.begin());
-  });
+// column of misread codes, below 项目 that spans both or below a header that is no name's. Some of
+// the codes were read, or the names are as many.
+bool IsBeforeNames(const TableHeader& header, const std::vector<ColumnContent>& contents,
+                   size_t column, const FormWords& words, const ColumnParams& params) {
+  const Path& path = header.paths[column];
+  const ColumnContent& content = contents[column];
+  const bool may_be_names =
+      path.empty() || EndsLike(path, "name_headers", words, params.header_floor);
+  const bool has_codes = content.codes + content.small_numbers > 0;
+  for (size_t name = column + 1; name < contents.size(); ++name) {
+    const Path& right = header.paths[name];
+    const bool is_below_it =
+        right.size() > path.size() && std::equal(path.begin(), path.end(), right.begin());
+    if (EndsLike(right, "name_headers", words, params.header_floor) &&
+        (is_below_it || !may_be_names) && (has_codes || contents[name].words >= content.words))
+      return true;
+  }
+  return false;
 }
 
 // 款 or 项 of a split code (208 | 05 | 01) below a header that is misread.
@@ -207,14 +217,35 @@ void NameLeftColumns(std::vector<std::string>& roles, size_t first_numbered) {
   roles[first_numbered - 1] = "name";
 }
 
+// Left of the names of a coded form, whose header is read letter by letter, stand the codes,
+// whatever OCR made of them and of their own header.
+void CodesBeforeNames(const Form& form, const TableHeader& header, const FormWords& words,
+                      const ColumnParams& params, std::vector<std::string>& roles) {
+  constexpr size_t kMostCodes = 3;  // 类 款 项
+  for (size_t name = 1; name <= std::min(kMostCodes, roles.size() - 1); ++name) {
+    const Path& left = header.paths[name - 1];
+    if (EndsLikeMeasure(form, left, params.measure_floor)) return;
+    const Path& path = header.paths[name];
+    const bool is_name = std::any_of(path.begin(), path.end(), [&](const std::string& key) {
+      return words.Has("name_headers", key) &&
+             std::find(left.begin(), left.end(), key) == left.end();
+    });
+    if (!is_name) continue;
+    std::fill_n(roles.begin(), name, "code");
+    roles[name] = "name";
+    return;
+  }
+}
+
 // The names of a form of two sides stand in nearly all rows; amounts that cannot be read pass for
 // words in some. The first column has the names of the shorter side.
-void DropSparseNames(const std::vector<int>& words, const ColumnParams& params,
+void DropSparseNames(const std::vector<ColumnContent>& contents, const ColumnParams& params,
                      std::vector<std::string>& roles) {
   if (std::count(roles.begin(), roles.end(), "name") <= 2) return;  // one a side
-  const int most = *std::max_element(words.begin(), words.end());
+  int most = 0;
+  for (const ColumnContent& content : contents) most = std::max(most, content.words);
   for (size_t i = 1; i < roles.size(); ++i) {
-    if (roles[i] == "name" && words[i] < params.sparse_names * most) roles[i] = "amount";
+    if (roles[i] == "name" && contents[i].words < params.sparse_names * most) roles[i] = "amount";
   }
 }
 
@@ -239,15 +270,15 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
                                    const TableHeader& header, const FormWords& words,
                                    const ColumnParams& params) {
   std::vector<std::string> roles;
-  std::vector<int> words_of;
+  std::vector<ColumnContent> contents;
+  for (int column = 0; column < grid.columns(); ++column)
+    contents.push_back(ReadContent(grid, header.rows, column, params.max_scanned_rows, words));
   const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
   const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
   const bool is_numbered =
       grid.WasRead() && form.shape != FormShape::kItems && first_numbered < grid.columns();
   for (int column = 0; column < grid.columns(); ++column) {
-    const ColumnContent content =
-        ReadContent(grid, header.rows, column, params.max_scanned_rows, words);
-    words_of.push_back(content.words);
+    const ColumnContent& content = contents[static_cast<size_t>(column)];
     const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
     const bool is_covered = grid.WasRead() && IsMostlyCovered(grid, header.rows, column, params);
     // Whatever dust says above them: a speck is a 1 in the row of 栏次.
@@ -284,9 +315,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
       const bool holds_words = content.words > content.small_numbers;
       role = holds_words && !is_before_names ? "name" : "code";
     }
-    const bool has_codes = content.codes + content.small_numbers > 0;
-    if (role == "name" && form.shape == FormShape::kCoded && grid.WasRead() && has_codes &&
-        IsBeforeNames(header, column, words, params))
+    if (role == "name" && form.shape == FormShape::kCoded && grid.WasRead() &&
+        IsBeforeNames(header, contents, static_cast<size_t>(column), words, params))
       role = "code";
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
@@ -301,7 +331,15 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     if (width > 0) RepeatGroups(width, roles);
   }
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)
-    DropSparseNames(words_of, params, roles);
+    DropSparseNames(contents, params, roles);
+  if (getenv("JS_H"))
+    for (size_t i = 0; i < roles.size(); ++i) {
+      fprintf(stderr, "H %s %zu %s:", form.id.c_str(), i, roles[i].c_str());
+      for (auto& w : header.paths[i]) fprintf(stderr, " %s", w.c_str());
+      fprintf(stderr, "\n");
+    }
+  if (grid.WasRead() && form.shape == FormShape::kCoded)
+    CodesBeforeNames(form, header, words, params, roles);
   if (is_numbered && form.shape == FormShape::kCoded) {
     NameLeftColumns(roles, static_cast<size_t>(first_numbered));
   }

@@ -123,6 +123,7 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
       grid().At(row, block.code_columns.front()) == grid().At(row, block.name_column);
   if (previous == nullptr && grid().WasRead()) printed.source = Source::kOcr;
   printed.code = JoinCode(parts, previous_code);
+  printed.is_inherited = printed.code != JoinCode(parts, "");
   for (const std::string& part : parts) {
     if (!part.empty()) printed.printed_code += (printed.printed_code.empty() ? "" : " ") + part;
   }

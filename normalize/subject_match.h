@@ -49,8 +49,9 @@ struct LikelyName {
 
 /// What a row prints of its subject.
 struct PrintedSubject {
-  std::string code;                      ///< joined digits; empty when not printed
-  std::string printed_code;              ///< as printed
+  std::string code;           ///< joined digits; empty when not printed
+  std::string printed_code;   ///< as printed
+  bool is_inherited = false;  ///< `code` begins with what the row above it has: it prints the rest
   std::vector<std::string> other_codes;  ///< what else the reader may have seen in its place
   Label name;
   std::vector<LikelyName> likely_names;

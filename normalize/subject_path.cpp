@@ -63,9 +63,9 @@ class SubjectPath {
     const bool has_code = printed.code.size() >= params_.min_code_digits;
     const auto& others = printed.other_codes;
     const bool is_other = std::find(others.begin(), others.end(), record.code) != others.end();
-    const double digits = !has_code                     ? params_.blank_agreement
-                          : record.code == printed.code ? 1
-                          : is_other                    ? params_.other_code
+    const double digits = !has_code                    ? params_.blank_agreement
+                          : ShowsCode(record, printed) ? 1
+                          : is_other                   ? params_.other_code
                                      : SimilarityAbove(record.code, printed.code, 0.4);
     const double read = printed.name.key.empty() ? params_.blank_agreement
                                                  : SubjectTable::NameKeyAgreement(record, name_key);
@@ -79,6 +79,13 @@ class SubjectPath {
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
            (in_force ? 0 : params_.not_in_force_cost) + (seen.is_named ? params_.named_bonus : 0) +
            (seen.has_amount ? params_.amount_bonus : 0);
+  }
+
+  // A part that is blank is that of the row above, whichever that is.
+  static bool ShowsCode(const SubjectRecord& record, const PrintedSubject& printed) {
+    if (!printed.is_inherited) return record.code == printed.code;
+    const std::string rest = DigitsIn(printed.printed_code);
+    return record.code.size() == printed.code.size() && record.code.ends_with(rest);
   }
 
   SubjectSighting Sighting(const SubjectRecord& record, const FormRow& row) const {
@@ -186,7 +193,8 @@ class SubjectPath {
     for (const Candidate& other : candidates) {
       if (other.record != best.record) margin = std::min(margin, through(best) - through(other));
     }
-    const bool agrees = row.subject.subject.match == "code_and_name" && !row.subject.is_doubtful;
+    const bool agrees = row.subject.subject.match == "code_and_name" && !row.subject.is_doubtful &&
+                        !row.printed.is_inherited;
     const bool same = row.subject.subject.code == best.record->code;
     if (agrees && (same || margin < params_.overrule_margin)) return;
     const bool is_sure = !agrees && margin >= params_.sure_margin;

@@ -260,8 +260,8 @@ std::vector<bool> NumberedColumns(const TableGrid& grid, int header_rows, const 
       // Numbers that are lost between two others.
       const bool goes_on = last != nullptr && n.number - last->number == n.column - last->column;
       int first = goes_on ? last->column : n.column;
-      // Before the first one that is in order: counting starts from 1.
-      const int before = last == nullptr ? n.number - 1 : 0;
+      // Before the first one of all: counting starts from 1.
+      const int before = i == 0 ? n.number - 1 : 0;
       while (first > std::max(0, n.column - before) && IsNumberPlace(grid, row, first - 1, words))
         --first;
       std::fill(numbered.begin() + first, numbered.begin() + n.column + 1, true);

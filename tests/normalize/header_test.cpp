@@ -76,6 +76,7 @@ TEST_CASE("NumberedColumns: what 栏次 counts, though some numbers are misread 
   CHECK(numbered("栏次 | < | 1 | 2 | 3") == "..xxx");
   CHECK(numbered("肛交 | | 4 | 条次 | | 2 | 3 | 4 | 5") == ".....xxxx");
   CHECK(numbered("栏次 | < | 1 | 2 |  | 4 | 5") == "..xxxxx");
+  CHECK(numbered("栏次 | 1 | 栏砍 | 2 | | 4 | 5") == "...xxxx");  // a label between 1 and 2
   CHECK(numbered("栏次 | < | 1 | 2") == "....");
   CHECK(numbered("科目编码 | 科目名称 | 合计") == "...");
 }
