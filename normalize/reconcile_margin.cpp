@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace juesuan {
 namespace {
@@ -17,7 +18,32 @@ MarginJudge::MarginJudge(const EquationGraph& graph, const std::vector<AmountCel
     differences_.push_back(graph.Difference(static_cast<int>(e), values));
   }
   is_moot_.resize(differences_.size(), false);
-  for (size_t cell = 0; cell < cells.size(); ++cell) MarkMoot(static_cast<int>(cell));
+  for (size_t cell = 0; cell < cells.size(); ++cell) {
+    MarkMoot(static_cast<int>(cell));
+    CountContests(cells[cell]);
+  }
+}
+
+// The readers of one cell differ in one digit, and hardly in how sure they are.
+void MarginJudge::CountContests(const AmountCell& amount) {
+  std::set<std::pair<int, int>> contests;
+  for (const AmountCandidate& candidate : amount.candidates) {
+    if (candidate.cost > params_.contest_cost) break;
+    const Misreading misreading =
+        CompareAmounts(candidate.fen, amount.candidates.front().fen, amount.layout);
+    if (misreading.kind == Misreading::Kind::kSubstitution)
+      contests.insert(std::minmax(misreading.shown, misreading.read));
+  }
+  for (const auto& contest : contests) ++contests_[contest];
+}
+
+// Digits that are hard to tell apart on these pages may have been taken for each other where no
+// reading says so.
+double MarginJudge::ContestGain(const Misreading& misreading) const {
+  if (misreading.kind != Misreading::Kind::kSubstitution) return 0;
+  const auto found = contests_.find(std::minmax(misreading.shown, misreading.read));
+  return found != contests_.end() && found->second >= params_.least_contests ? params_.contest_gain
+                                                                             : 0;
 }
 
 // An amount that no reader proposed was chosen to fit its equations: the only one that it fits
@@ -71,20 +97,22 @@ AmountMargin MarginJudge::MarginOf(int cell) const {
                               ? params_.missed_ink_cost
                               : amount.unproposed_cost + params_.length_cost +
                                     (Value(cell) == 0 ? amount.zero_lead : 0);
-  result.reading_margin = any_cost - settled_cost;
   double unrounded = kNever;
-  const auto weigh = [&](const Against& against) {
+  const auto weigh = [&](const Hypothesis& hypothesis, double reading_margin) {
+    const Against against = MarginAgainst(hypothesis, reading_margin);
     result.margin = std::min(result.margin, against.margin);
     unrounded = std::min(unrounded, against.margin - against.rounding);
+    result.reading_margin = std::min(result.reading_margin, reading_margin);
+    if (against.margin - reading_margin < params_.verified_gain)
+      result.unproven_margin = std::min(result.unproven_margin, against.margin);
   };
-  result.margin = kNever;
-  weigh(MarginAgainst(any, any_cost - settled_cost));
+  result.margin = result.reading_margin = result.unproven_margin = kNever;
+  weigh(any, any_cost - settled_cost);
   for (int64_t other : OtherAmounts(cell)) {
     const Hypothesis hypothesis{cell, other, CompareAmounts(other, Value(cell), amount.layout),
                                 amount.unproposed_cost, false};
-    const double reading_margin = amount.CostOf(other, params_) - settled_cost;
-    result.reading_margin = std::min(result.reading_margin, reading_margin);
-    weigh(MarginAgainst(hypothesis, reading_margin));
+    weigh(hypothesis,
+          amount.CostOf(other, params_) - settled_cost - ContestGain(hypothesis.misreading));
   }
   result.is_contradicted = unrounded < result.reading_margin;
   for (int equation : graph_.OfCell(cell)) {

@@ -9,6 +9,8 @@
 // A lower bound: one other misread cell per equation, and what that one would break in turn.
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "normalize/reconcile_graph.h"
@@ -18,6 +20,7 @@ namespace juesuan {
 struct AmountMargin {
   double margin = 0;             ///< with all equations
   double reading_margin = 0;     ///< by the readings alone
+  double unproven_margin = 0;    ///< over the other amounts that no equation speaks against
   bool is_contradicted = false;  ///< a broken equation speaks against the amount, not mere rounding
   std::vector<int> equations;    ///< hold, and would not if the cell was misread
 };
@@ -45,6 +48,8 @@ class MarginJudge {
   };
 
   void MarkMoot(int cell);
+  void CountContests(const AmountCell& amount);
+  double ContestGain(const Misreading& misreading) const;
   bool IsUnproposed(int cell) const;
   std::vector<int64_t> OtherAmounts(int cell) const;
   /// With what rounding adds to it or takes from it.
@@ -71,6 +76,8 @@ class MarginJudge {
   const ReconcileParams& params_;
   std::vector<int64_t> differences_;
   std::vector<bool> is_moot_;  ///< [equation] made to hold by an amount that no one read
+  /// [digits, the lower one first] amounts that readings tell apart by nothing else
+  std::map<std::pair<int, int>, int> contests_;
 };
 
 }  // namespace juesuan

@@ -34,6 +34,10 @@ struct ReconcileParams {
   double most_zero_lead = 5.0;   ///< of zero over any other amount, in tables that print zeros
   double missed_ink_cost = 8.5;  ///< a cell looks blank and is not
 
+  double contest_cost = 2.5;  ///< readings of a cell that differ less do not tell its digit
+  int least_contests = 2;     ///< cells with the same two digits, for these to be hard to tell ...
+  double contest_gain = 4.0;  ///< ... and so much likelier to be misread anywhere
+
   // ---- reports
   double own_mistake_cost = 7.0;      ///< the report itself breaks one identity
   double mistake_match_cost = 3.0;    ///< ... by the very difference that a common misreading makes

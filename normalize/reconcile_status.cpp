@@ -282,7 +282,10 @@ class StatusWriter {
 
   void JudgeReading(size_t i, const AmountMargin& margin, Entry& entry) const {
     const bool has_gain = margin.margin - margin.reading_margin >= params_.verified_gain;
-    if (margin.margin >= params_.verified_margin && has_gain && !margin.equations.empty()) {
+    // Sums with many addends hold, too, with another last digit: that rests on the readers.
+    const bool is_whole = margin.unproven_margin >= params_.read_margin;
+    if (margin.margin >= params_.verified_margin && has_gain && is_whole &&
+        !margin.equations.empty()) {
       return Set(entry, EntryStatus::kVerified, "");
     }
     const bool may_agree = !margin.is_contradicted && IsAgreed(entry, margin.margin);
