@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/text.h"
-#include "extract/text_fit.h"
 #include "layout/line_variants.h"
 #include "normalize/label.h"
 
@@ -35,12 +34,16 @@ std::optional<std::pair<double, double>> FitsAll(OcrEngine* engine, const GrayIm
 
 }  // namespace
 
-KnownNames::KnownNames(const FormWords& words) : words_(words) {
-  for (const char32_t point : words.ordinal_ends) beside_.after += ToUtf8(point);
-  beside_.before = "0123456789" + beside_.after;
+BesideText BesideNames(const FormWords& words) {
+  BesideText beside;
+  for (const char32_t point : words.ordinal_ends) beside.after += ToUtf8(point);
+  beside.before = "0123456789" + beside.after;
   for (const char32_t point : words.numerals + words.ordinal_brackets)
-    beside_.before += ToUtf8(point);
+    beside.before += ToUtf8(point);
+  return beside;
 }
+
+KnownNames::KnownNames(const FormWords& words) : words_(words), beside_(BesideNames(words)) {}
 
 KnownNames::KnownNames(const FormCatalogue& forms) : KnownNames(forms.words()) {
   // In an order that does not hang on their hashes.

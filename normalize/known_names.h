@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "extract/ocr_engine.h"
+#include "extract/text_fit.h"
 #include "layout/table.h"
 #include "normalize/forms.h"
 #include "normalize/subjects.h"
@@ -33,6 +34,9 @@ struct KnownNamesParams {
   size_t kept = 5;            ///< of these, where none is sure
   double pitch_px = 38;       ///< of characters in the picture, about
 };
+
+/// What stands beside a name at no cost: numerals and what ends them.
+BesideText BesideNames(const FormWords& words);
 
 /// Must not outlive what it is made from.
 class KnownNames {

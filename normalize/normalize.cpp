@@ -19,6 +19,7 @@
 #include "normalize/forms.h"
 #include "normalize/glyph_opinion.h"
 #include "normalize/known_names.h"
+#include "normalize/known_rows.h"
 #include "normalize/missing_forms.h"
 #include "normalize/narrative.h"
 #include "normalize/performance.h"
@@ -109,6 +110,22 @@ void SeekNames(OcrEngine* engine, const Models& models, LedgerTable& ledger_tabl
       .Seek(engine, ledger_table.table.row_count, &ledger_table.table);
 }
 
+void SeekRows(OcrEngine* engine, const Models& models, int year, const std::vector<ReadTable>& read,
+              std::vector<LedgerTable>& tables) {
+  const bool is_unsure = std::any_of(tables.begin(), tables.end(), [](const LedgerTable& table) {
+    return HasUnsureWords(table.table);
+  });
+  if (engine == nullptr || !is_unsure) return;
+  KnownRows rows(engine, *models.subjects, models.forms->words(), year);
+  for (size_t i = 0; i < read.size(); ++i) {
+    const Form* form = read[i].form;
+    const bool is_coded =
+        form != nullptr && (form->shape == FormShape::kCoded || form->shape == FormShape::kGrouped);
+    if (is_coded) rows.Look(*form, read[i].columns, &tables[i]);
+  }
+  rows.Settle();
+}
+
 // Forms are known by the words of their headers. Nothing when all were read for sure.
 std::optional<LayoutDocument> SeekHeaders(OcrEngine* engine, const FormCatalogue& forms,
                                           const LayoutDocument& layout) {
@@ -137,6 +154,7 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
     SeekNames(engine, models, ledger_table);
     read.push_back(ReadTableColumns(ledger_table, forms, year));
   }
+  SeekRows(engine, models, year, read, ledger.tables);
   DropMisreadUnits(&ledger.tables);
   const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
   const SubjectMatcher matcher(*models.subjects, year);
