@@ -65,9 +65,12 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
 std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
                                      std::string_view role) {
   std::vector<const Cell*> cells;
+  bool is_behind_amounts = false;
   for (const LedgerColumn& column : table.columns) {
     if (column.index >= entry.column) break;
-    if (column.role == "amount") cells.clear();
+    const bool starts_block = column.role == "code" || column.role == "name";
+    if (starts_block && is_behind_amounts) cells.clear();
+    is_behind_amounts = column.role == "amount" || (is_behind_amounts && !starts_block);
     const Cell* cell = table.table.CellAt(entry.row, column.index);
     if (column.role == role && cell != nullptr) cells.push_back(cell);
   }

@@ -22,7 +22,7 @@ struct EntryPlace {
 Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
                 const EntryParams& params);
 
-/// What the columns of `role` print in the entry's row, left of its amount and right of any other.
+/// What the columns of `role` print in the entry's row, left of its amount and of those beside it.
 std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
                                      std::string_view role);
 

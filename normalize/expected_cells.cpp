@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "normalize/confidence.h"
 #include "normalize/entry_cell.h"
 #include "normalize/seen_subjects.h"
 
@@ -17,7 +18,12 @@ class ExpectedCells {
   ExpectedCells(const Models& models, const SubjectMatcher& matcher,
                 const std::set<std::string>& scanned, const Ledger& ledger,
                 ExpectedEntries* entries)
-      : models_(models), matcher_(matcher), scanned_(scanned), ledger_(ledger), entries_(*entries) {
+      : models_(models),
+        matcher_(matcher),
+        scanned_(scanned),
+        ledger_(ledger),
+        listed_(ledger.entries.size()),
+        entries_(*entries) {
     for (const LedgerTable& table : ledger.tables) tables_.emplace(table.id, &table);
   }
 
@@ -57,7 +63,8 @@ class ExpectedCells {
     Add(found);
   }
 
-  // A row in doubt may be any other one below the same parent that another form has an amount of.
+  // A row in doubt may be any other one below the same parent that another form has an amount of; a
+  // sum that does not hold may lack one.
   void AddSiblings() {
     std::map<std::string, std::set<std::string>> known;  // [group] codes
     for (const Entry& entry : ledger_.entries) {
@@ -68,34 +75,75 @@ class ExpectedCells {
     std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
-      const bool is_doubtful = form != nullptr && form->shape == FormShape::kCoded &&
-                               entry.source == Source::kOcr && !HasSureKey(entry.subject) &&
-                               entry.status == EntryStatus::kSuspect && entry.amount_fen &&
-                               HasCodeLength(entry.subject.code);
-      if (!is_doubtful) continue;
-      for (const std::string& code : known[GroupOf(entry.subject)])
-        Expect(*form, code, entry, &found);
+      const bool is_suspect = form != nullptr && form->shape == FormShape::kCoded &&
+                              entry.source == Source::kOcr &&
+                              entry.status == EntryStatus::kSuspect && HasInk(entry) &&
+                              HasCodeLength(entry.subject.code);
+      if (!is_suspect) continue;
+      const std::set<std::string>& siblings = known[GroupOf(entry.subject)];
+      const std::set<std::string> this_one = {entry.measure};
+      if (!AsksForMore(entry)) {
+        if (!HasSureKey(entry.subject)) Expect(*form, siblings, entry, this_one, &found);
+        continue;
+      }
+      const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
+      Expect(*form, siblings, entry, all, &found);
+      Expect(*form, known[entry.subject.classification + ":" + entry.subject.code], entry, all,
+             &found);
     }
     Add(found);
   }
 
-  // A row in doubt may be one whose name its picture fits, or, where these are few, any one below
-  // the sure row above it or that one's parent: as far as its code lies between those of the sure
-  // rows around it.
-  void AddLikelyRows() {
-    std::map<std::string, std::map<int, std::string>> sure;  // [table] row -> code
+  // A form that prints the 类 and 款 of most of its rows prints those of all, and what other forms
+  // list below them: lost rules may have put the first rows of a table into its header.
+  void AddParents() {
+    std::map<std::string, std::set<std::string>> codes;   // [form]
+    std::map<std::string, std::set<std::string>> listed;  // [code] those below it, by any form
     for (const Entry& entry : ledger_.entries) {
-      if (HasSureKey(entry.subject) && HasCodeLength(entry.subject.code))
-        sure[entry.table].emplace(entry.row, entry.subject.code);
+      const std::string& code = entry.subject.code;
+      if (entry.subject.classification != kFunctional || !HasSureKey(entry.subject)) continue;
+      codes[entry.form].insert(code);
+      if (entry.amount_fen.value_or(0) != 0) listed[ParentOf(code)].insert(code);
     }
     std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
-      const bool is_doubtful = form != nullptr && form->shape == FormShape::kCoded &&
-                               entry.source == Source::kOcr && !HasSureKey(entry.subject) &&
-                               entry.status == EntryStatus::kSuspect && entry.amount_fen;
-      if (!is_doubtful) continue;
-      const std::map<int, std::string>& rows = sure[entry.table];
+      const bool is_row = form != nullptr && form->shape == FormShape::kCoded &&
+                          entry.source == Source::kOcr &&
+                          codes[entry.form].contains(entry.subject.code);
+      if (!is_row || !PrintsParents(codes[entry.form])) continue;
+      const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
+      for (std::string parent = ParentOf(entry.subject.code);
+           !parent.empty() && !codes[entry.form].contains(parent); parent = ParentOf(parent)) {
+        Expect(*form, {parent}, entry, all, &found);
+        Expect(*form, listed[parent], entry, all, &found);
+      }
+    }
+    Add(found);
+  }
+
+  // A row in doubt, and one that is expected for such a row, may be one whose name its picture
+  // fits, or, where these are few, any one below the sure row above it, that one's parent or the
+  // parent that it seems to have: as far as its code lies between those of the sure rows around it.
+  void AddLikelyRows() {
+    // [table, column] row -> code
+    std::map<std::pair<std::string, int>, std::map<int, std::string>> sure;
+    for (const Entry& entry : ledger_.entries) {
+      if (HasSureKey(entry.subject) && HasCodeLength(entry.subject.code))
+        sure[{entry.table, entry.column}].emplace(entry.row, entry.subject.code);
+    }
+    std::vector<Expected> found;
+    for (size_t i = 0; i < ledger_.entries.size(); ++i) {
+      const Entry& entry = ledger_.entries[i];
+      const Form* form = models_.forms->Find(entry.form);
+      if (form == nullptr || entry.source != Source::kOcr || HasSureKey(entry.subject) ||
+          entry.status != EntryStatus::kSuspect)
+        continue;
+      const bool is_coded = form->shape == FormShape::kCoded;
+      const bool may_be_other =
+          HasInk(entry) ? is_coded || form->shape == FormShape::kGrouped : is_coded && i < listed_;
+      if (!may_be_other) continue;
+      const std::map<int, std::string>& rows = sure[{entry.table, entry.column}];
       const auto below = rows.upper_bound(entry.row);
       const std::string above = below == rows.begin() ? "" : std::prev(below)->second;
       const auto fits = [&](const std::string& code) {
@@ -103,7 +151,7 @@ class ExpectedCells {
       };
       std::set<std::string> codes;
       for (const std::string& name : LikelyNames(entry)) codes.merge(CodesOf(*form, name, fits));
-      for (const std::string& parent : {above, ParentOf(above)}) {
+      for (const std::string& parent : {above, ParentOf(above), ParentOf(entry.subject.code)}) {
         const std::set<std::string> below_it = ChildrenOf(*form, parent, fits);
         if (below_it.size() <= kMostLater) codes.insert(below_it.begin(), below_it.end());
       }
@@ -113,6 +161,20 @@ class ExpectedCells {
   }
 
  private:
+  static bool PrintsParents(const std::set<std::string>& codes) {
+    int with = 0, without = 0;
+    for (const std::string& code : codes) {
+      if (code.size() > kLeiDigits) ++(codes.contains(ParentOf(code)) ? with : without);
+    }
+    return with > without;
+  }
+
+  // Not itself expected: it has none but a box around the table.
+  static bool HasInk(const Entry& entry) {
+    return entry.amount_fen ||
+           (entry.evidence.support == support::kUnreadable && entry.subject.confidence > 0);
+  }
+
   static constexpr size_t kMostNamesakes = 4;  // 行政运行 has fifty codes: which is no one's guess
   static constexpr size_t kMostLater = 4;
   static constexpr double kMostBehind = 6;  // nats, each character of a likely name
@@ -160,7 +222,7 @@ class ExpectedCells {
     Side side = Side::kNone;
     int row = 0;
     RowSubject subject;
-    std::string measure;
+    std::set<std::string> measures;
   };
 
   static std::string GroupOf(const Subject& subject) {
@@ -178,14 +240,22 @@ class ExpectedCells {
   // The entry's measure under `code`.
   void Expect(const Form& form, const std::string& code, const Entry& entry,
               std::vector<Expected>* found) const {
-    const std::optional<RowSubject> subject = SubjectOf(form, code);
-    if (!subject || code == entry.subject.code) return;
-    found->push_back({tables_.at(entry.table), entry.side, entry.row, *subject, entry.measure});
+    Expect(form, {code}, entry, {entry.measure}, found);
+  }
+
+  // The measures under each of `codes`.
+  void Expect(const Form& form, const std::set<std::string>& codes, const Entry& entry,
+              const std::set<std::string>& measures, std::vector<Expected>* found) const {
+    for (const std::string& code : codes) {
+      const std::optional<RowSubject> subject = SubjectOf(form, code);
+      if (!subject || code == entry.subject.code) continue;
+      found->push_back({tables_.at(entry.table), entry.side, entry.row, *subject, measures});
+    }
   }
 
   void Add(const std::vector<Expected>& found) {
     for (const Expected& row : found)
-      entries_.Add(*row.table, row.side, row.row, row.subject, {row.measure});
+      entries_.Add(*row.table, row.side, row.row, row.subject, row.measures);
   }
 
   // To the rows that have other amounts there, or else to that of the code that is printed there.
@@ -220,6 +290,7 @@ class ExpectedCells {
   const SubjectMatcher& matcher_;
   const std::set<std::string>& scanned_;
   const Ledger& ledger_;
+  const size_t listed_;  // entries; the ones behind are expected for what was found
   ExpectedEntries& entries_;
   std::map<std::string, const LedgerTable*> tables_;  // [id]
 };
@@ -233,6 +304,7 @@ void AddExpectedCells(const Models& models, const SubjectMatcher& matcher,
   for (const LedgerTable& table : ledger->tables) cells.AddLostColumns(table);
   cells.AddCodesAsRead();
   cells.AddSiblings();
+  cells.AddParents();
   cells.AddLikelyRows();
 }
 

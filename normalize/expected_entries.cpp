@@ -4,6 +4,7 @@
 
 #include "normalize/confidence.h"
 #include "normalize/entry_cell.h"
+#include "normalize/reconcile_status.h"
 
 namespace juesuan {
 namespace {
@@ -49,6 +50,10 @@ int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const Row
     ++added;
   }
   return added;
+}
+
+bool AsksForMore(const Entry& entry) {
+  return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
 }
 
 std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {

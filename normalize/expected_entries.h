@@ -27,6 +27,9 @@ class ExpectedEntries {
   std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
 };
 
+/// True for an amount of a sum that does not hold: perhaps a row of it was not found.
+bool AsksForMore(const Entry& entry);
+
 /// Of the columns that were found.
 std::set<std::string> MeasuresOf(const LedgerTable& table, Side side);
 

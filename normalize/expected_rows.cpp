@@ -13,7 +13,6 @@
 #include "normalize/expected_cells.h"
 #include "normalize/expected_editions.h"
 #include "normalize/expected_entries.h"
-#include "normalize/reconcile_status.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
 
@@ -97,11 +96,6 @@ class ExpectedRows {
         next.table.parts.front().page_index == table.table.parts.back().page_index + 1;
     return is_behind && table.form != "other" &&
            std::any_of(next.table.cells.begin(), next.table.cells.end(), IsScannedAmount);
-  }
-
-  // A sum of coded rows does not hold: perhaps one of them was not found.
-  static bool AsksForMore(const Entry& entry) {
-    return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
   }
 
   // Each list top down.

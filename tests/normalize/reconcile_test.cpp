@@ -280,6 +280,47 @@ TEST_CASE("reconcile: a difference that rounding explains contradicts no amount"
   CHECK(ledger.entries[1].status == EntryStatus::kRead);
 }
 
+TEST_CASE("reconcile: a sum of many rounded parts does not verify their last digits") {
+  const auto status = [](const char* total) {
+    LedgerBuilder builder;
+    builder.Form(kForm, CurrencyUnit::kTenThousandYuan)
+        .Row("functional:208", "total_expenditure", total);
+    for (const char* part : {"7.41", "6.13", "5.32", "8.17", "9.26", "9.94", "7.71"})
+      builder.Row("functional:208" + std::to_string(builder.ledger().entries.size()).insert(0, "0"),
+                  "total_expenditure", part);
+    Ledger ledger = Scanned(builder.ledger());
+    for (Entry& entry : ledger.entries) {
+      if (!entry.amount_fen) continue;
+      entry.evidence.readings.resize(1);
+      entry.evidence.readings.push_back(Said("amount@next", "7" + entry.printed, 6));
+    }
+    ReconcileEntries(&ledger, TestModels());
+    return ledger.entries[1].status;
+  };
+  CHECK(status("53.94") == EntryStatus::kVerified);
+  CHECK(status("53.95") != EntryStatus::kVerified);  // 7.42 would do even better
+}
+
+TEST_CASE("reconcile: digits that readers take for each other are in doubt in other cells, too") {
+  const auto status = [](int contests) {
+    LedgerBuilder builder;
+    builder.Form(kForm);
+    for (const char* amount : {"317.76", "835.76", "231.11", "261.11"})
+      builder.Row("functional:" + std::to_string(8'000'000 + builder.ledger().entries.size()),
+                  "total_expenditure", amount);
+    Ledger ledger = ReadAlike(&builder, {"amount"});
+    for (int i = 0; i < contests; ++i)
+      Misread(ledger.entries[static_cast<size_t>(2 + i)],
+              {Said("amount", i == 0 ? "231.11" : "261.11", 0.1),
+               Said("amount@soft", i == 0 ? "234.11" : "264.11", 0.2)});
+    ReconcileEntries(&ledger, TestModels());
+    CHECK(ledger.entries[1].status == EntryStatus::kRead);  // 835.76 has neither digit
+    return ledger.entries[0].status;
+  };
+  CHECK(status(1) == EntryStatus::kRead);
+  CHECK(status(2) == EntryStatus::kSuspect);
+}
+
 TEST_CASE("reconcile: of 0.0 and 0.00 the one that a reader saw at first sight is printed") {
   Ledger ledger = Report();
   Entry& entry = At(ledger, kForm, "functional:2010101", "project_expenditure");

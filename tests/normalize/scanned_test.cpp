@@ -5,6 +5,7 @@
 
 #include "normalize/entries.h"
 #include "normalize/expected_rows.h"
+#include "normalize/reconcile_status.h"
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
@@ -129,6 +130,39 @@ TEST_CASE("scanned forms: codes misread into words, left of the header of the na
   REQUIRE(keys.size() == 21);
   CHECK(keys[12] == "functional:2230103 revenue");
   CHECK(keys.back() == "functional:2230205 project_expenditure");
+}
+
+TEST_CASE("scanned forms: no code and no header of codes is legible left of the names") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 支出决算表
+    # 单位：元
+    项目     | <                | 本年支出合计 | 基本支出 | 项目支出
+    科娃例   | 功能分类科目名称 | ^            | ^        | ^
+    杷次     | <                | 1            | 2        | 3
+    oa1413， | 教育支出         | 780.00       | 780.00   |
+    刁       | 教育管理事务     | 780.00       | 780.00   |
+    下70泪   | 行政运行         | 780.00       | 780.00   |
+  )");
+  const std::vector<LedgerColumn>& columns = ledger.tables[0].columns;
+  CHECK(columns[0].role == "code");
+  CHECK(columns[1].role == "name");
+  CHECK(KeysOf(ledger, "expenditure").front() == "functional:205 total_expenditure");
+}
+
+TEST_CASE(
+    "scanned forms: a row that inherits the first part of its code belongs below any parent") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入决算表
+    # 单位：元
+    科目编码 | <  | <  | 科目名称         | 本年收入合计 | 财政拨款收入
+    205      |    |    | 教育支出         | 3.38         | 3.38
+    205      | 01 |    | 教育管理事务     | 3.38         | 3.38
+    208      | 01 | 01 | 行政运行         | 2.03         | 2.03
+             | 01 | 02 | 一般行政管理事务 | 1.35         | 1.35
+    208      |    |    | 社会保障和就业支出 | 10.19      | 10.19
+  )");
+  const Lines keys = KeysOf(ledger, "income");
+  CHECK(keys[6] == "functional:2050102 total_revenue");
 }
 
 TEST_CASE("scanned forms: the last part of a code below the header that spans the names, too") {
@@ -1105,6 +1139,59 @@ TEST_CASE("scanned forms: a row in doubt may be any below its parent that anothe
   CHECK(expected() == 0);
   doubtful.status = EntryStatus::kSuspect;
   CHECK(expected() == 1);
+}
+
+TEST_CASE("scanned forms: a sum that does not hold may lack a row that another form has") {
+  const auto missed = [](const std::string& note) {
+    Ledger ledger;
+    const auto row = [&](const std::string& form, const std::string& code,
+                         const std::string& measure) {
+      Entry& entry = ledger.entries.emplace_back(
+          RowOf(form, {"functional", code, "", code, "", "code_and_name", 1}, measure));
+      entry.table = form == "income" ? "T01" : "T02";
+      entry.source = Source::kOcr;
+    };
+    for (const char* form : {"income", "expenditure"}) {
+      LedgerTable& table = ledger.tables.emplace_back();
+      table.id = "T0" + std::to_string(ledger.tables.size());
+      table.form = form;
+      table.table.parts = {{}};
+      table.table.row_count = 3;
+      LedgerColumn& column = table.columns.emplace_back();
+      column.role = "amount";
+      column.measure = table.form == "income" ? "total_revenue" : "total_expenditure";
+    }
+    row("income", "20103", "total_revenue");
+    ledger.entries[0].status = EntryStatus::kSuspect;
+    ledger.entries[0].evidence.note = note;
+    // Too many others for all of them to be missed.
+    for (const char* code : {"2010303", "208", "20805", "2080501", "210", "21011", "2101101"})
+      row("expenditure", code, "total_expenditure");
+    AddExpectedRows(TestModels(), &ledger);
+    const Lines keys = Missed(ledger);
+    return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
+  };
+  CHECK(missed("") == 0);
+  CHECK(missed(kBrokenIdentity) == 1);
+}
+
+TEST_CASE("scanned forms: a form that prints parents has those of its first rows") {
+  const auto missed = [](const std::string& first) {
+    return Missed(ScannedLedger(R"(
+      # 支出决算表
+      # 单位：元
+      科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+      )" + first + R"(
+      208      | 社会保障和就业支出   | 9.00 | 9.00 |
+      20805    | 行政事业单位养老支出 | 9.00 | 9.00 |
+      2080501  | 行政单位离退休       | 9.00 | 9.00 |
+      合计     | <                    | 16.00 | 16.00 |
+    )"));
+  };
+  const Lines lost = missed("2013805 | 市场秩序执法 | 7.00 | 7.00 | ");
+  CHECK(std::count(lost.begin(), lost.end(), "functional:20138 total_expenditure") == 1);
+  CHECK(std::count(lost.begin(), lost.end(), "functional:201 project_expenditure") == 1);
+  CHECK(missed("205 | 教育支出 | 7.00 | 7.00 | ").empty());
 }
 
 TEST_CASE(
