@@ -290,7 +290,9 @@ double KnownRows::Gain(const SubjectRecord& record, const std::string& table,
 double KnownRows::Step(const SubjectRecord* above, const Candidate& to) const {
   if (to.record == nullptr) return 0;
   if (above == nullptr) return to.record->level == 1 ? 0 : -params_.orphan;
-  if (to.record->code <= above->code) return -params_.backward;
+  // 3 and 5 begin the codes of two classifications of the same expenditure: a form has one of them.
+  const bool is_other_tree = to.record->code.front() != above->code.front();
+  if (is_other_tree || to.record->code <= above->code) return -params_.backward;
   const bool is_placed = to.record->level == 1 || TreeFit(to.record->code, above->code) > 0;
   return is_placed ? 0 : -params_.orphan;
 }

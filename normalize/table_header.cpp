@@ -209,12 +209,14 @@ NumberedRow ReadNumbers(const TableGrid& grid, int row, const FormWords& words) 
   return read;
 }
 
+constexpr double kHalfRead = 0.5;  // one of the two characters of 栏次
+
 // A cell of its own with some text in a row of column numbers, the number misread.
 bool IsNumberPlace(const TableGrid& grid, int row, int column, const FormWords& words) {
   const Cell* cell = grid.StartingAt(row, column);
   const std::string& key = grid.KeyAt(row, column);
   return cell != nullptr && cell->column_span == 1 && !key.empty() && CodePoints(key).size() <= 2 &&
-         !words.Has("column_no_labels", key);
+         BestAgreement(key, words.List("column_no_labels")) < kHalfRead;
 }
 
 /// How a row counts its columns: by their place among the numbers or, with gaps, by the column.

@@ -77,6 +77,7 @@ TEST_CASE("NumberedColumns: what 栏次 counts, though some numbers are misread 
   CHECK(numbered("肛交 | | 4 | 条次 | | 2 | 3 | 4 | 5") == ".....xxxx");
   CHECK(numbered("栏次 | < | 1 | 2 |  | 4 | 5") == "..xxxxx");
   CHECK(numbered("栏次 | 1 | 栏砍 | 2 | | 4 | 5") == "...xxxx");  // a label between 1 and 2
+  CHECK(numbered("杷次 | | 棺次 | 2 | 3 | 4 | 5") == "...xxxx");  // before 2, and not 1
   CHECK(numbered("栏次 | < | 1 | 2") == "....");
   CHECK(numbered("科目编码 | 科目名称 | 合计") == "...");
 }

@@ -360,6 +360,23 @@ TEST_CASE("scanned forms: a row that prints nothing but its amount is known from
   CHECK(std::count(keys.begin(), keys.end(), "functional:211 final") == 1);
 }
 
+TEST_CASE("scanned forms: codes of one form are all of one classification") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码 | 科目名称         | 决算数
+    310      | 资本性支出       | 7.00
+    31002    | 办公设备购置     | 7.00
+    199      | 其他坏出         | 3.00
+    599 07   | 国家赔偿费仿     | 1.00
+    599 08   | 对民间非营利组织和群众性自治组织补贴 | 2.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  REQUIRE(keys.size() == 5);
+  CHECK(keys[2] == "economic:399 final");
+  CHECK(keys[3] == "economic:39907 final");
+}
+
 TEST_CASE("scanned forms: groups whose codes are unreadable are read like their neighbours") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
