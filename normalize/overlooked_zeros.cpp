@@ -7,12 +7,9 @@ OverlookedZeros::OverlookedZeros(const Settlement& settlement, const ReconcilePa
     : params_(params) {
   for (size_t i = 0; i < settlement.cells.size(); ++i) {
     const AmountCell::Kind kind = settlement.cells[i].kind;
-    for (int column : {ledger.entries[i].column, kWholeTable}) {
-      Counts& counts = counts_[{ledger.entries[i].table, column}];
-      counts.blanks += kind == AmountCell::Kind::kBlank;
-      counts.zeros += kind == AmountCell::Kind::kRead && settlement.values[i] == 0;
-      counts.amounts += kind == AmountCell::Kind::kRead && settlement.values[i] != 0;
-    }
+    for (int column : {ledger.entries[i].column, kWholeTable})
+      counts_[{ledger.entries[i].table, column}].Add(kind, settlement.values[i]);
+    if (IsOfList(ledger.entries[i])) report_.Add(kind, settlement.values[i]);
   }
   std::map<std::string, Rows> tables;
   for (size_t i = 0; i < settlement.cells.size(); ++i) {
@@ -31,6 +28,12 @@ OverlookedZeros::OverlookedZeros(const Settlement& settlement, const ReconcilePa
   }
 }
 
+void OverlookedZeros::Counts::Add(AmountCell::Kind kind, int64_t fen) {
+  blanks += kind == AmountCell::Kind::kBlank;
+  zeros += kind == AmountCell::Kind::kRead && fen == 0;
+  amounts += kind == AmountCell::Kind::kRead && fen != 0;
+}
+
 bool OverlookedZeros::IsLikely(const Entry& entry) const {
   const std::tuple row(entry.table, entry.side, entry.row);
   return parted_rows_.contains(row) || (PrintsZeros(entry) && !blank_rows_.contains(row));
@@ -45,7 +48,9 @@ bool OverlookedZeros::PrintsZeros(const Entry& entry) const {
   const bool is_small = table.zeros + table.blanks + table.amounts <= params_.small_table;
   return prints(entry.column, params_.blanks_of_column) ||
          prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry) ||
-         (is_small && table.blanks <= table.zeros);
+         (is_small && table.blanks <= table.zeros) ||
+         (IsOfList(entry) && report_.zeros >= params_.zeros_of_report &&
+          report_.blanks <= params_.blanks_of_report * report_.zeros);
 }
 
 /// The column prints a zero somewhere, and all others print theirs: the pale ones were overlooked.

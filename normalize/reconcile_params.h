@@ -66,6 +66,8 @@ struct ReconcileParams {
   double blanks_of_column = 2.0;  ///< ... unless they are more than so many for each zero
   double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table
   double blanks_of_others = 0.8;  ///< ... of the other columns, where this one prints some
+  int zeros_of_report = 30;       ///< a report with so many has none, in any table, ...
+  double blanks_of_report = 0.1;  ///< ... unless they are more than so many for each zero
   int least_blank_rows = 3;       ///< ... or that many rows are blank, and no other lacks a zero
   int small_table = 12;           ///< cells: of so few half of those without an amount print a zero
   int least_whole_rows = 4;       ///< rows with an amount in each column: the others have it, too

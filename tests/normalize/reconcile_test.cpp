@@ -573,6 +573,25 @@ TEST_CASE("reconcile: a blank cell of a small form that prints zeros") {
   CHECK(status("") == EntryStatus::kRead);
 }
 
+TEST_CASE("reconcile: a blank cell of a report whose other forms print all their zeros") {
+  const auto status = [](int zeros) {
+    LedgerBuilder builder;
+    builder.Form(kForm);
+    for (int i = 0; i < 40; ++i)
+      builder.Row("functional:" + std::to_string(2'000'000 + i), "total_expenditure",
+                  i < zeros ? "0.00" : "5.00");
+    builder.Form("three_public")
+        .Row("item:three_public_total", "final", "5.00")
+        .Row("item:overseas_travel", "final", "5.00")
+        .Row("item:reception", "final", "");
+    Ledger ledger = Scanned(builder.ledger());
+    ReconcileEntries(&ledger, TestModels());
+    return ledger.entries.back().status;
+  };
+  CHECK(status(35) == EntryStatus::kSuspect);
+  CHECK(status(10) == EntryStatus::kRead);
+}
+
 TEST_CASE("reconcile: a blank total is suspect where its column has amounts, identity or none") {
   for (const bool has_amounts : {true, false}) {
     LedgerBuilder builder;
