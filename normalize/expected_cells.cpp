@@ -101,15 +101,14 @@ class ExpectedCells {
     std::map<std::string, std::set<std::string>> listed;  // [code] those below it, by any form
     for (const Entry& entry : ledger_.entries) {
       const std::string& code = entry.subject.code;
-      if (entry.subject.classification != kFunctional || !HasSureKey(entry.subject)) continue;
+      if (!IsDigits(code) || !HasSureKey(entry.subject)) continue;
       codes[entry.form].insert(code);
       if (entry.amount_fen.value_or(0) != 0) listed[ParentOf(code)].insert(code);
     }
     std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
-      const bool is_row = form != nullptr && form->shape == FormShape::kCoded &&
-                          entry.source == Source::kOcr &&
+      const bool is_row = form != nullptr && IsListed(*form) && entry.source == Source::kOcr &&
                           codes[entry.form].contains(entry.subject.code);
       if (!is_row || !PrintsParents(codes[entry.form])) continue;
       const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
@@ -161,12 +160,18 @@ class ExpectedCells {
   }
 
  private:
+  static bool IsListed(const Form& form) {
+    return form.shape == FormShape::kCoded || form.shape == FormShape::kGrouped;
+  }
+
   static bool PrintsParents(const std::set<std::string>& codes) {
-    int with = 0, without = 0;
-    for (const std::string& code : codes) {
-      if (code.size() > kLeiDigits) ++(codes.contains(ParentOf(code)) ? with : without);
-    }
-    return with > without;
+    std::set<std::string> parents;
+    for (const std::string& code : codes) parents.insert(ParentOf(code));
+    parents.erase("");
+    const auto printed =
+        std::count_if(parents.begin(), parents.end(),
+                      [&](const std::string& code) { return codes.contains(code); });
+    return 2 * printed >= static_cast<std::ptrdiff_t>(parents.size());
   }
 
   // Not itself expected: it has none but a box around the table.

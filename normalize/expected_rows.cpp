@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -206,7 +207,8 @@ class ExpectedRows {
     return keys;
   }
 
-  // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page.
+  // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page,
+  // or be the first or last row, when that is in doubt.
   bool LacksTotal(const Form& form) const {
     if (form.shape != FormShape::kCoded || form.Item("total") == nullptr) return false;
     size_t totals = 0;
@@ -214,9 +216,23 @@ class ExpectedRows {
       const Form* other = models_.forms->Find(place.first);
       totals += other != nullptr && other->shape == FormShape::kCoded && keys.count(kTotal) > 0;
     }
-    const auto rows = rows_.find({form.id, Side::kNone});
-    const bool has_total = rows != rows_.end() && rows->second.count(kTotal) > 0;
-    return !has_total && totals >= params_.other_forms;
+    const FormSide place{form.id, Side::kNone};
+    const bool has_total = RowsOf(place).count(kTotal) > 0;
+    return !has_total && (totals >= params_.other_forms || IsEdgeDoubtful(place));
+  }
+
+  // Above or below all rows that are sure.
+  bool IsEdgeDoubtful(const FormSide& place) const {
+    const auto doubtful = doubtful_rows_.find(place);
+    const auto sure = sure_rows_.find(place);
+    if (doubtful == doubtful_rows_.end() || sure == sure_rows_.end()) return false;
+    int first = std::numeric_limits<int>::max(), last = 0;
+    for (const std::string& key : sure->second) {
+      first = std::min(first, RowsOf(place).at(key));
+      last = std::max(last, RowsOf(place).at(key));
+    }
+    return std::any_of(doubtful->second.begin(), doubtful->second.end(),
+                       [&](const auto& at) { return at.second < first || at.second > last; });
   }
 
   void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {

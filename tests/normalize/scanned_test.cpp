@@ -1192,6 +1192,23 @@ TEST_CASE("scanned forms: a sum that does not hold may lack a row that another f
   CHECK(missed(kBrokenIdentity) == 1);
 }
 
+TEST_CASE("scanned forms: the first row of a coded form, in doubt, may be the total") {
+  const auto missed = [](const std::string& first) {
+    const Lines keys = Missed(ScannedLedger(R"(
+      # 支出决算表
+      # 单位：元
+      科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+      )" + first + R"(  | 9.00 | 9.00 |
+      208      | 社会保障和就业支出   | 9.00 | 9.00 |
+      20805    | 行政事业单位养老支出 | 9.00 | 9.00 |
+      2080501  | 行政单位离退休       | 9.00 | 9.00 |
+    )"));
+    return std::count(keys.begin(), keys.end(), "item:total total_expenditure");
+  };
+  CHECK(missed("3 | Jii侣夺") == 1);
+  CHECK(missed("205 | 教育支出") == 0);
+}
+
 TEST_CASE("scanned forms: a form that prints parents has those of its first rows") {
   const auto missed = [](const std::string& first) {
     return Missed(ScannedLedger(R"(
