@@ -95,7 +95,8 @@ class ExpectedCells {
   }
 
   // A form that prints the 类 and 款 of most of its rows prints those of all, and what other forms
-  // list below them: lost rules may have put the first rows of a table into its header.
+  // list below them: lost rules may have put the first rows of a table into its header. So does one
+  // that prints something below most of its 类 and 款: rows may be lost where a page ends.
   void AddParents() {
     std::map<std::string, std::set<std::string>> codes;   // [form]
     std::map<std::string, std::set<std::string>> listed;  // [code] those below it, by any form
@@ -105,6 +106,10 @@ class ExpectedCells {
       codes[entry.form].insert(code);
       if (entry.amount_fen.value_or(0) != 0) listed[ParentOf(code)].insert(code);
     }
+    const auto of = [&](const std::string& code) {
+      const auto below = listed.find(code);
+      return below == listed.end() ? std::set<std::string>() : below->second;
+    };
     std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
@@ -115,8 +120,11 @@ class ExpectedCells {
       for (std::string parent = ParentOf(entry.subject.code);
            !parent.empty() && !codes[entry.form].contains(parent); parent = ParentOf(parent)) {
         Expect(*form, {parent}, entry, all, &found);
-        Expect(*form, listed[parent], entry, all, &found);
+        Expect(*form, of(parent), entry, all, &found);
       }
+      const std::string& code = entry.subject.code;
+      if (!HasChild(codes[entry.form], code) && PrintsChildren(codes[entry.form], listed))
+        Expect(*form, of(code), entry, all, &found);
     }
     Add(found);
   }
@@ -162,6 +170,21 @@ class ExpectedCells {
  private:
   static bool IsListed(const Form& form) {
     return form.shape == FormShape::kCoded || form.shape == FormShape::kGrouped;
+  }
+
+  static bool HasChild(const std::set<std::string>& codes, const std::string& code) {
+    const auto next = codes.upper_bound(code);
+    return next != codes.end() && ParentOf(*next) == code;
+  }
+
+  // `listed`: [code] those below it in any form.
+  static bool PrintsChildren(const std::set<std::string>& codes,
+                             const std::map<std::string, std::set<std::string>>& listed) {
+    int with = 0, without = 0;
+    for (const std::string& code : codes) {
+      if (listed.contains(code)) ++(HasChild(codes, code) ? with : without);
+    }
+    return with > without;
   }
 
   static bool PrintsParents(const std::set<std::string>& codes) {

@@ -1192,6 +1192,29 @@ TEST_CASE("scanned forms: a sum that does not hold may lack a row that another f
   CHECK(missed(kBrokenIdentity) == 1);
 }
 
+TEST_CASE("scanned forms: a 款 without the 项 that another form lists below it") {
+  const auto table = [](const std::string& title, const std::string& last) {
+    return DrawTable("# " + title + R"(
+      # 单位：元
+      科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+      208      | 社会保障和就业支出   | 9.00 | 9.00 |
+      20805    | 行政事业单位养老支出 | 9.00 | 9.00 |
+      2080501  | 行政单位离退休       | 9.00 | 9.00 |
+      210      | 卫生健康支出         | 7.00 | 7.00 |
+      21011    | 行政事业单位医疗     | 7.00 | 7.00 |
+      )" + last,
+                     {0, 0, Source::kOcr, 0.97});
+  };
+  const std::string medical = "2101101 | 行政单位医疗 | 7.00 | 7.00 | ";
+  const auto missed = [&](const std::string& last) {
+    const Lines keys = Missed(
+        LedgerOf({table("支出决算表", medical), table("一般公共预算财政拨款支出决算表", last)}));
+    return std::count(keys.begin(), keys.end(), "functional:2101101 total_expenditure");
+  };
+  CHECK(missed("") == 1);
+  CHECK(missed(medical) == 0);
+}
+
 TEST_CASE("scanned forms: the first row of a coded form, in doubt, may be the total") {
   const auto missed = [](const std::string& first) {
     const Lines keys = Missed(ScannedLedger(R"(
