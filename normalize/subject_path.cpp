@@ -153,7 +153,8 @@ class SubjectPath {
   double Step(const Candidate& from, const Candidate& to) const {
     const SubjectRecord* above = from.last();
     if (above == nullptr || to.record == nullptr) return 0;
-    // 3 and 5 begin the codes of two classifications of the same expenditure: a form has one of them.
+    // 3 and 5 begin the codes of two classifications of the same expenditure: a form has one of
+    // them.
     const bool is_other_tree = to.record->code.front() != above->code.front();
     if (is_other_tree || to.record->code <= above->code) return -params_.backward_cost;
     if (from.record == nullptr) return 0;
