@@ -249,7 +249,7 @@ int KnownRows::SettleOnce() {
   for (Sequence& sequence : sequences_) {
     for (Row& row : sequence.rows) Compete(sequence.table, row);
     Score(sequence.rows);
-    for (Row& row : sequence.rows) found += row.sure == nullptr && Decide(row);
+    for (Row& row : sequence.rows) found += row.sure == nullptr && Decide(sequence, row);
   }
   return found;
 }
@@ -320,14 +320,17 @@ void KnownRows::Score(std::vector<Row>& rows) const {
   }
 }
 
-bool KnownRows::Decide(Row& row) const {
+bool KnownRows::Decide(const Sequence& sequence, Row& row) const {
   std::vector<Candidate>& all = row.best;
   if (all.size() < 2) return false;
   std::sort(all.begin(), all.end(),
             [](const Candidate& a, const Candidate& b) { return a.through() > b.through(); });
   const Candidate& first = all.front();
   if (first.record == nullptr) return false;
-  if (first.through() - all[1].through() >= params_.sure_lead && !row.is_as_printed) {
+  // No table lists a subject twice: then one of the two rows is another, and none can say which.
+  const bool is_twice = std::any_of(sequence.rows.begin(), sequence.rows.end(),
+                                    [&](const Row& other) { return other.sure == first.record; });
+  if (first.through() - all[1].through() >= params_.sure_lead && !row.is_as_printed && !is_twice) {
     Put(first, row);
     return true;
   }

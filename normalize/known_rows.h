@@ -114,7 +114,7 @@ class KnownRows {
   double Gain(const SubjectRecord& record, const std::string& table, const Row& row) const;
   double Step(const SubjectRecord* above, const Candidate& to) const;
   void Score(std::vector<Row>& rows) const;
-  bool Decide(Row& row) const;
+  bool Decide(const Sequence& sequence, Row& row) const;
   static void Put(const Candidate& found, Row& row);
 
   OcrEngine* engine_;

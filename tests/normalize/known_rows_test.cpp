@@ -101,6 +101,12 @@ TEST_CASE("known rows: where two fit about as well, both are kept as likely") {
   CHECK(name.names[1].text == "机关服务");
 }
 
+TEST_CASE("known rows: a subject that the table has already is not found again") {
+  RowEngine engine({{"财政事务", -5}}, {{"20106", -3}, {"2010601", -40}});
+  const Ledger ledger = BuildLedger(Scan("2o1?", "忏攻?衍"), {}, TestModels(), &engine);
+  CHECK(ledger.tables[0].table.CellAt(kGarbledRow, 0)->text == "2o1?");
+}
+
 TEST_CASE("known rows: a row that shows no subject stays as read") {
   RowEngine engine({}, {});
   const Ledger ledger = BuildLedger(Scan("?", "忏攻?衍"), {}, TestModels(), &engine);
