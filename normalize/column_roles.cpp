@@ -332,12 +332,6 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   }
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)
     DropSparseNames(contents, params, roles);
-  if (getenv("JS_H"))
-    for (size_t i = 0; i < roles.size(); ++i) {
-      fprintf(stderr, "H %s %zu %s:", form.id.c_str(), i, roles[i].c_str());
-      for (auto& w : header.paths[i]) fprintf(stderr, " %s", w.c_str());
-      fprintf(stderr, "\n");
-    }
   if (grid.WasRead() && form.shape == FormShape::kCoded)
     CodesBeforeNames(form, header, words, params, roles);
   if (is_numbered && form.shape == FormShape::kCoded) {

@@ -98,33 +98,26 @@ class ExpectedCells {
   // list below them: lost rules may have put the first rows of a table into its header. So does one
   // that prints something below most of its 类 and 款: rows may be lost where a page ends.
   void AddParents() {
-    std::map<std::string, std::set<std::string>> codes;   // [form]
-    std::map<std::string, std::set<std::string>> listed;  // [code] those below it, by any form
+    std::map<std::string, FormCodes> forms;
+    Children listed;  // by any form
     for (const Entry& entry : ledger_.entries) {
       const std::string& code = entry.subject.code;
       if (!IsDigits(code) || !HasSureKey(entry.subject)) continue;
-      codes[entry.form].insert(code);
+      forms[entry.form].codes.insert(code);
       if (entry.amount_fen.value_or(0) != 0) listed[ParentOf(code)].insert(code);
     }
-    const auto of = [&](const std::string& code) {
-      const auto below = listed.find(code);
-      return below == listed.end() ? std::set<std::string>() : below->second;
-    };
+    for (auto& [id, form] : forms) {
+      form.prints_parents = PrintsParents(form.codes);
+      form.prints_children = PrintsChildren(form.codes, listed);
+    }
     std::vector<Expected> found;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
-      const bool is_row = form != nullptr && IsListed(*form) && entry.source == Source::kOcr &&
-                          codes[entry.form].contains(entry.subject.code);
-      if (!is_row || !PrintsParents(codes[entry.form])) continue;
-      const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
-      for (std::string parent = ParentOf(entry.subject.code);
-           !parent.empty() && !codes[entry.form].contains(parent); parent = ParentOf(parent)) {
-        Expect(*form, {parent}, entry, all, &found);
-        Expect(*form, of(parent), entry, all, &found);
-      }
-      const std::string& code = entry.subject.code;
-      if (!HasChild(codes[entry.form], code) && PrintsChildren(codes[entry.form], listed))
-        Expect(*form, of(code), entry, all, &found);
+      const auto codes = forms.find(entry.form);
+      const bool may_lack = form != nullptr && form->ListsSubjects() && codes != forms.end() &&
+                            codes->second.prints_parents && entry.source == Source::kOcr &&
+                            codes->second.codes.contains(entry.subject.code);
+      if (may_lack) ExpectAround(*form, entry, codes->second, listed, &found);
     }
     Add(found);
   }
@@ -146,9 +139,8 @@ class ExpectedCells {
       if (form == nullptr || entry.source != Source::kOcr || HasSureKey(entry.subject) ||
           entry.status != EntryStatus::kSuspect)
         continue;
-      const bool is_coded = form->shape == FormShape::kCoded;
       const bool may_be_other =
-          HasInk(entry) ? is_coded || form->shape == FormShape::kGrouped : is_coded && i < listed_;
+          HasInk(entry) ? form->ListsSubjects() : form->shape == FormShape::kCoded && i < listed_;
       if (!may_be_other) continue;
       const std::map<int, std::string>& rows = sure[{entry.table, entry.column}];
       const auto below = rows.upper_bound(entry.row);
@@ -168,8 +160,36 @@ class ExpectedCells {
   }
 
  private:
-  static bool IsListed(const Form& form) {
-    return form.shape == FormShape::kCoded || form.shape == FormShape::kGrouped;
+  struct Expected {
+    const LedgerTable* table = nullptr;
+    Side side = Side::kNone;
+    int row = 0;
+    RowSubject subject;
+    std::set<std::string> measures;
+  };
+
+  using Children = std::map<std::string, std::set<std::string>>;  // [code] those below it
+
+  struct FormCodes {
+    std::set<std::string> codes;                           // of sure rows
+    bool prints_parents = false, prints_children = false;  // of most of them
+  };
+
+  // Above a row, and below one that has nothing below it.
+  void ExpectAround(const Form& form, const Entry& entry, const FormCodes& rows,
+                    const Children& listed, std::vector<Expected>* found) const {
+    const std::string& code = entry.subject.code;
+    const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
+    const auto expect_below = [&](const std::string& parent) {
+      const auto below = listed.find(parent);
+      if (below != listed.end()) Expect(form, below->second, entry, all, found);
+    };
+    for (std::string parent = ParentOf(code); !parent.empty() && !rows.codes.contains(parent);
+         parent = ParentOf(parent)) {
+      Expect(form, {parent}, entry, all, found);
+      expect_below(parent);
+    }
+    if (rows.prints_children && !HasChild(rows.codes, code)) expect_below(code);
   }
 
   static bool HasChild(const std::set<std::string>& codes, const std::string& code) {
@@ -177,9 +197,7 @@ class ExpectedCells {
     return next != codes.end() && ParentOf(*next) == code;
   }
 
-  // `listed`: [code] those below it in any form.
-  static bool PrintsChildren(const std::set<std::string>& codes,
-                             const std::map<std::string, std::set<std::string>>& listed) {
+  static bool PrintsChildren(const std::set<std::string>& codes, const Children& listed) {
     int with = 0, without = 0;
     for (const std::string& code : codes) {
       if (listed.contains(code)) ++(HasChild(codes, code) ? with : without);
@@ -244,14 +262,6 @@ class ExpectedCells {
     }
     return names;
   }
-
-  struct Expected {
-    const LedgerTable* table = nullptr;
-    Side side = Side::kNone;
-    int row = 0;
-    RowSubject subject;
-    std::set<std::string> measures;
-  };
 
   static std::string GroupOf(const Subject& subject) {
     return subject.classification + ":" + ParentOf(subject.code);

@@ -66,6 +66,9 @@ struct Form {
   std::map<Side, std::vector<std::vector<std::string>>> row_orders;
   std::map<Side, std::string> row_classification;  ///< of a side's rows
 
+  /// Rows are subjects, known by their codes: kCoded and kGrouped.
+  bool ListsSubjects() const { return shape == FormShape::kCoded || shape == FormShape::kGrouped; }
+
   const ItemWords* Item(std::string_view id_wanted) const;
   const MeasureWords* Measure(std::string_view measure_wanted) const;
 };

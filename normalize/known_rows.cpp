@@ -59,7 +59,7 @@ KnownRows::KnownRows(OcrEngine* engine, const SubjectTable& subjects, const Form
       beside_(BesideNames(words)) {}
 
 void KnownRows::Look(const Form& form, const TableColumns& columns, LedgerTable* table) {
-  const Catalogue catalogue = CatalogueOf(form);
+  const Catalogue& catalogue = CatalogueOf(form);
   const NarrowCells cells(table->table.cells);
   for (const ColumnBlock& block : columns.blocks) {
     Sequence sequence{table->id, {}};
@@ -72,16 +72,13 @@ void KnownRows::Look(const Form& form, const TableColumns& columns, LedgerTable*
         const Cell* cell = cells.At(r, column);
         if (cell == nullptr || !IsScannedAmount(*cell)) continue;
         has_amount = true;
-        if (ParseAmount(cell->text, CurrencyUnit::kYuan).fen != 0)
-          row.amounts.insert(DigitsIn(cell->text));
+        const int64_t fen = ParseAmount(cell->text, CurrencyUnit::kYuan).fen;
+        if (fen != 0) row.amounts_fen.push_back(fen);
       }
       if (row.name == nullptr || !has_amount) continue;
       Identify(form, catalogue, row);
       if (row.sure == nullptr) {
-        const std::string key = MatchKey(row.name->text);
-        const bool is_other =
-            std::any_of(catalogue.others.begin(), catalogue.others.end(),
-                        [&](const std::string& other) { return MatchKey(other) == key; });
+        const bool is_other = catalogue.other_keys.contains(MatchKey(row.name->text));
         if (is_other || row.name->words.empty()) continue;
         row.candidates = CandidatesOf(row, catalogue);
       }
@@ -98,8 +95,10 @@ int KnownRows::Settle() {
   return found;
 }
 
-KnownRows::Catalogue KnownRows::CatalogueOf(const Form& form) const {
-  Catalogue catalogue;
+const KnownRows::Catalogue& KnownRows::CatalogueOf(const Form& form) {
+  const auto [found, is_new] = catalogues_.try_emplace(form.id);
+  Catalogue& catalogue = found->second;
+  if (!is_new) return catalogue;
   for (const SubjectRecord& record : subjects_.records()) {
     if (record.classification != form.classification) continue;
     for (const SubjectName& name : record.names) {
@@ -114,6 +113,7 @@ KnownRows::Catalogue KnownRows::CatalogueOf(const Form& form) const {
     const std::vector<std::string>& words = words_.List(list);
     catalogue.others.insert(catalogue.others.end(), words.begin(), words.end());
   }
+  for (const std::string& other : catalogue.others) catalogue.other_keys.insert(MatchKey(other));
   return catalogue;
 }
 
@@ -137,26 +137,25 @@ std::vector<KnownRows::Candidate> KnownRows::CandidatesOf(const Row& row,
                                                           const Catalogue& catalogue) const {
   const std::vector<double> nats = NameNats(row.name->words, catalogue.names);
   const std::map<std::string, double> codes = CodeNats(row, catalogue);
-  std::vector<Candidate> all;
+  std::vector<Candidate> all(1);  // none of them first
   for (size_t i = 0; i < nats.size(); ++i) {
-    const bool is_same =
-        !all.empty() && all.back().record == catalogue.records[i];  // an older name
+    const bool is_same = all.back().record == catalogue.records[i];  // an older name
     if (is_same && all.back().named >= nats[i]) continue;
     if (!is_same) all.emplace_back();
     all.back() = {catalogue.records[i], catalogue.names[i], nats[i], nats[i]};
   }
   double best_code = kNever;
-  for (Candidate& candidate : all) {
-    const double code = codes.at(candidate.record->code);
+  for (auto candidate = all.begin() + 1; candidate != all.end(); ++candidate) {
+    const double code = codes.at(candidate->record->code);
     best_code = std::max(best_code, code);
-    candidate.own += code;
-    if (year_ != 0 && !SubjectTable::InForce(*candidate.record, year_))
-      candidate.own -= params_.not_in_force;
+    candidate->own += code;
+    if (year_ != 0 && !SubjectTable::InForce(*candidate->record, year_))
+      candidate->own -= params_.not_in_force;
   }
   const std::vector<double> others = NameNats(row.name->words, catalogue.others);
   double unknown = -params_.unknown * Room(row.name->words);
   for (const double other : others) unknown = std::max(unknown, other);
-  all.push_back({nullptr, "", unknown, unknown + best_code - params_.unknown});
+  all.front() = {nullptr, "", unknown, unknown + best_code - params_.unknown};
   return all;
 }
 
@@ -238,61 +237,45 @@ void KnownRows::FitPart(const Cell* cell, std::map<std::string, double>& parts) 
 // ---- the likeliest sequences
 
 int KnownRows::SettleOnce() {
-  sure_.clear();
+  SeenSubjects seen;
   for (const Sequence& sequence : sequences_) {
     for (const Row& row : sequence.rows) {
-      if (row.sure != nullptr)
-        sure_[row.sure][sequence.table].insert(row.amounts.begin(), row.amounts.end());
+      if (row.sure != nullptr) seen.Add(sequence.table, row.sure->code, row.amounts_fen);
     }
   }
   int found = 0;
   for (Sequence& sequence : sequences_) {
-    for (Row& row : sequence.rows) Compete(sequence.table, row);
+    for (Row& row : sequence.rows) Compete(seen, sequence.table, row);
     Score(sequence.rows);
     for (Row& row : sequence.rows) found += row.sure == nullptr && Decide(sequence, row);
   }
   return found;
 }
 
-void KnownRows::Compete(const std::string& table, Row& row) const {
+void KnownRows::Compete(const SeenSubjects& seen, const std::string& table, Row& row) const {
+  if (row.sure != nullptr) {
+    row.best = {{row.sure, row.name->text}};
+    return;
+  }
   row.best = row.candidates;
-  if (row.sure != nullptr) row.best = {{row.sure, row.name->text}};
-  for (Candidate& candidate : row.best) {
-    if (candidate.record != nullptr && row.sure == nullptr)
-      candidate.own += Gain(*candidate.record, table, row);
+  const auto first = row.best.begin() + 1;
+  for (auto candidate = first; candidate != row.best.end(); ++candidate) {
+    const SubjectSighting there = seen.Elsewhere(table, candidate->record->code, row.amounts_fen);
+    candidate->own += (there.is_named ? params_.seen_elsewhere : 0) +
+                      (there.has_amount ? params_.same_amount : 0);
   }
-  std::sort(row.best.begin(), row.best.end(), [](const Candidate& a, const Candidate& b) {
-    if (a.own != b.own) return a.own > b.own;
-    return a.record != nullptr && b.record != nullptr && a.record->code < b.record->code;
-  });
-  const auto none = std::find_if(row.best.begin(), row.best.end(),
-                                 [](const Candidate& c) { return c.record == nullptr; });
-  if (none != row.best.end()) std::rotate(row.best.begin(), none, none + 1);
-  row.best.resize(std::min(row.best.size(), params_.candidates));
-}
-
-/// What the other tables say for it.
-double KnownRows::Gain(const SubjectRecord& record, const std::string& table,
-                       const Row& row) const {
-  const auto found = sure_.find(&record);
-  if (found == sure_.end()) return 0;
-  double gain = 0;
-  for (const auto& there : found->second) {
-    if (there.first == table) continue;
-    const bool is_same =
-        std::any_of(row.amounts.begin(), row.amounts.end(),
-                    [&](const std::string& amount) { return there.second.contains(amount); });
-    gain = std::max(gain, params_.seen_elsewhere + (is_same ? params_.same_amount : 0));
-  }
-  return gain;
+  const size_t kept = std::min(row.best.size(), params_.candidates);
+  std::partial_sort(first, row.best.begin() + static_cast<std::ptrdiff_t>(kept), row.best.end(),
+                    [](const Candidate& a, const Candidate& b) {
+                      return a.own != b.own ? a.own > b.own : a.record->code < b.record->code;
+                    });
+  row.best.resize(kept);
 }
 
 double KnownRows::Step(const SubjectRecord* above, const Candidate& to) const {
   if (to.record == nullptr) return 0;
   if (above == nullptr) return to.record->level == 1 ? 0 : -params_.orphan;
-  // 3 and 5 begin the codes of two classifications of the same expenditure: a form has one of them.
-  const bool is_other_tree = to.record->code.front() != above->code.front();
-  if (is_other_tree || to.record->code <= above->code) return -params_.backward;
+  if (!Ascends(to.record->code, above->code)) return -params_.backward;
   const bool is_placed = to.record->level == 1 || TreeFit(to.record->code, above->code) > 0;
   return is_placed ? 0 : -params_.orphan;
 }
@@ -343,7 +326,7 @@ bool KnownRows::Decide(const Sequence& sequence, Row& row) const {
       return reading.text == candidate.name;
     });
     if (candidate.record != nullptr && is_new)
-      names.push_back({candidate.name, -candidate.named, kRowReader});
+      names.push_back({std::string(candidate.name), -candidate.named, kRowReader});
   }
   return false;
 }
@@ -355,7 +338,7 @@ void KnownRows::Put(const Candidate& found, Row& row) {
     cell->text = text;
     cell->readings.push_back({text, 0, kRowReader});
   };
-  put(found.name, row.name);
+  put(std::string(found.name), row.name);
   for (size_t part = 0; part < row.codes.size(); ++part)
     put(PartOf(found.record->code, part, row.codes.size()), row.codes[part]);
 }

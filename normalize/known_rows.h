@@ -15,13 +15,16 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/ocr_engine.h"
 #include "extract/text_fit.h"
 #include "normalize/columns.h"
 #include "normalize/forms.h"
+#include "normalize/known_names.h"
 #include "normalize/ledger.h"
+#include "normalize/seen_subjects.h"
 #include "normalize/subjects.h"
 
 namespace juesuan {
@@ -31,24 +34,24 @@ inline constexpr const char* kRowReader = "chi_sim@rows";
 /// In nats, as in text_fit.h, where nothing else is said. Chosen on 785 rows of the 16 worst faxes
 /// and copies of seeds 16000 to 19022: looked through by eye, none that led by 13 was wrong.
 struct KnownRowsParams {
-  double sure_lead = 20;       ///< of a subject over any other in its row
-  double sure_code = 0.88;     ///< confidence of a code that is what the page shows, known or not
-  double likely_lead = 12;     ///< others that lie no further behind are likely, too
-  size_t kept = 5;             ///< of these
-  size_t candidates = 60;      ///< subjects that compete for a row, best first
-  double pitch_px = 38;        ///< of characters in the picture of a name, about: this share of
-  double length_share = 0.08;  ///< their number more or less, and ...
-  double length_offset = 0.4;  ///< ... so many
-  double most_length = 10;     ///< no name is cheaper for its length than this
-  double unread_digit = 4;     ///< a digit that was read as another, without a picture
-  double blank_part = 3;       ///< a part of a code that is not printed: that of the row above
-  double strange_part = 8;     ///< something is printed where the code has no part
-  double unknown = 10;         ///< each character of a row that is no subject
-  double backward = 15;        ///< codes ascend
-  double orphan = 6;           ///< the row above it is neither parent nor sibling
-  double not_in_force = 6;     ///< in the year of the report
-  double seen_elsewhere = 5;   ///< gained by a subject that is sure in another table ...
-  double same_amount = 6;      ///< ... and by one with an amount of the row there
+  double sure_lead = 20;    ///< of a subject over any other in its row
+  double sure_code = 0.88;  ///< confidence of a code that is what the page shows, known or not
+  double likely_lead = 12;  ///< others that lie no further behind are likely, too
+  size_t kept = 5;          ///< of these
+  size_t candidates = 60;   ///< subjects that compete for a row, best first
+  double pitch_px = kNamePitch_px;  ///< of characters in the picture of a name: this share of
+  double length_share = 0.08;       ///< their number more or less, and ...
+  double length_offset = 0.4;       ///< ... so many
+  double most_length = 10;          ///< no name is cheaper for its length than this
+  double unread_digit = 4;          ///< a digit that was read as another, without a picture
+  double blank_part = 3;            ///< a part of a code that is not printed: that of the row above
+  double strange_part = 8;          ///< something is printed where the code has no part
+  double unknown = 10;              ///< each character of a row that is no subject
+  double backward = 15;             ///< codes ascend
+  double orphan = 6;                ///< the row above it is neither parent nor sibling
+  double not_in_force = 6;          ///< in the year of the report
+  double seen_elsewhere = 5;        ///< gained by a subject that is sure in another table ...
+  double same_amount = 6;           ///< ... and by one with an amount of the row there
 };
 
 class KnownRows {
@@ -66,7 +69,7 @@ class KnownRows {
   /// A subject that a row may be, under the name that fits best; no record for none of them.
   struct Candidate {
     const SubjectRecord* record = nullptr;
-    std::string name;
+    std::string_view name;                 ///< of its form's catalogue
     double named = 0;                      ///< how well the row's name shows it
     double own = 0;                        ///< ... and its code, with what else speaks for it
     double forward = 0;                    ///< the best sequence up to here, this one included
@@ -80,10 +83,10 @@ class KnownRows {
   struct Row {
     std::vector<Cell*> codes;  ///< [part], null where no cell is
     Cell* name = nullptr;
-    std::set<std::string> amounts;        ///< as read, but zeros
+    std::vector<int64_t> amounts_fen;     ///< as if all were yuan, but zeros
     const SubjectRecord* sure = nullptr;  ///< read, or found
     bool is_as_printed = false;  ///< code or name is clear, and no subject's: it stays what it is
-    std::vector<Candidate> candidates;  ///< of a row that is not sure
+    std::vector<Candidate> candidates;  ///< of a row that is not sure; none of them first
     std::vector<Candidate> best;        ///< those that compete
   };
 
@@ -99,9 +102,10 @@ class KnownRows {
     std::vector<const SubjectRecord*> records;  // [name]
     std::set<std::string> keys;                 // of the names
     std::vector<std::string> others;            // words of items and headers
+    std::set<std::string> other_keys;           // of these
   };
 
-  Catalogue CatalogueOf(const Form& form) const;
+  const Catalogue& CatalogueOf(const Form& form);
   void Identify(const Form& form, const Catalogue& catalogue, Row& row) const;
   std::vector<Candidate> CandidatesOf(const Row& row, const Catalogue& catalogue) const;
   std::vector<double> NameNats(const GrayImage& words, const std::vector<std::string>& texts) const;
@@ -110,8 +114,7 @@ class KnownRows {
   double Room(const GrayImage& words) const { return words.width_px / params_.pitch_px; }
 
   int SettleOnce();
-  void Compete(const std::string& table, Row& row) const;
-  double Gain(const SubjectRecord& record, const std::string& table, const Row& row) const;
+  void Compete(const SeenSubjects& seen, const std::string& table, Row& row) const;
   double Step(const SubjectRecord* above, const Candidate& to) const;
   void Score(std::vector<Row>& rows) const;
   bool Decide(const Sequence& sequence, Row& row) const;
@@ -123,9 +126,8 @@ class KnownRows {
   const int year_;
   const KnownRowsParams params_;
   const BesideText beside_;
+  std::map<std::string, Catalogue> catalogues_;  // [form]
   std::vector<Sequence> sequences_;
-  /// [subject][table] -> amounts of its sure row there
-  std::map<const SubjectRecord*, std::map<std::string, std::set<std::string>>> sure_;
 };
 
 }  // namespace juesuan

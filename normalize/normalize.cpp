@@ -119,9 +119,7 @@ void SeekRows(OcrEngine* engine, const Models& models, int year, const std::vect
   KnownRows rows(engine, *models.subjects, models.forms->words(), year);
   for (size_t i = 0; i < read.size(); ++i) {
     const Form* form = read[i].form;
-    const bool is_coded =
-        form != nullptr && (form->shape == FormShape::kCoded || form->shape == FormShape::kGrouped);
-    if (is_coded) rows.Look(*form, read[i].columns, &tables[i]);
+    if (form != nullptr && form->ListsSubjects()) rows.Look(*form, read[i].columns, &tables[i]);
   }
   rows.Settle();
 }

@@ -13,8 +13,15 @@ void SeenSubjects::Add(const Entry& entry) {
   // What place alone told may be one row off, and would put the rows of the other tables off, too.
   const bool is_placed = entry.subject.match == "position";
   if (entry.key.empty() || !HasSureKey(entry.subject) || is_placed) return;
-  std::set<int64_t>& amounts = amounts_[entry.key][entry.table];
-  if (entry.amount_fen.value_or(0) != 0) amounts.insert(*entry.amount_fen);
+  if (entry.amount_fen.value_or(0) != 0)
+    Add(entry.table, entry.key, {*entry.amount_fen});
+  else
+    Add(entry.table, entry.key, {});
+}
+
+void SeenSubjects::Add(const std::string& table, const std::string& key,
+                       const std::vector<int64_t>& amounts_fen) {
+  amounts_[key][table].insert(amounts_fen.begin(), amounts_fen.end());
 }
 
 SubjectSighting SeenSubjects::Elsewhere(std::string_view table, std::string_view key,

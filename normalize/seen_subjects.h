@@ -30,6 +30,10 @@ class SeenSubjects {
   /// Counts `entry` when its key is sure.
   void Add(const Entry& entry);
 
+  /// A row with this key for sure, and its amounts but zeros.
+  void Add(const std::string& table, const std::string& key,
+           const std::vector<int64_t>& amounts_fen);
+
   /// `amounts_fen`: of the row at hand, which stands in `table`.
   SubjectSighting Elsewhere(std::string_view table, std::string_view key,
                             const std::vector<int64_t>& amounts_fen) const;

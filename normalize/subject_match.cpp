@@ -54,6 +54,10 @@ double TreeFit(const std::string& code, const std::string& previous_code) {
   return 0;
 }
 
+bool Ascends(const std::string& code, const std::string& previous_code) {
+  return code.front() == previous_code.front() && code > previous_code;
+}
+
 std::string JoinCode(const std::vector<std::string>& parts, const std::string& previous) {
   std::string code;
   for (size_t i = 0; i < parts.size(); ++i) {

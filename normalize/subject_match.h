@@ -140,6 +140,10 @@ std::string ParentOf(const std::string& code);
 /// ascend. `previous_code` is empty in the first row.
 double TreeFit(const std::string& code, const std::string& previous_code);
 
+/// True when `code` may stand below `previous_code`: the rows ascend, and all codes of a form are
+/// of one classification; 3 and 5 begin those of two of the same expenditure.
+bool Ascends(const std::string& code, const std::string& previous_code);
+
 /// Joins a code printed in parts: {"208", "05", "01"}, {"208", "20805", "2080501"}, and
 /// {"", "", "05"} below `previous` 2080501.
 std::string JoinCode(const std::vector<std::string>& parts, const std::string& previous);

@@ -153,10 +153,7 @@ class SubjectPath {
   double Step(const Candidate& from, const Candidate& to) const {
     const SubjectRecord* above = from.last();
     if (above == nullptr || to.record == nullptr) return 0;
-    // 3 and 5 begin the codes of two classifications of the same expenditure: a form has one of
-    // them.
-    const bool is_other_tree = to.record->code.front() != above->code.front();
-    if (is_other_tree || to.record->code <= above->code) return -params_.backward_cost;
+    if (!Ascends(to.record->code, above->code)) return -params_.backward_cost;
     if (from.record == nullptr) return 0;
     const double tree = params_.tree_bonus * TreeFit(to.record->code, above->code);
     return tree + (lists_all_ && NextOf(*above) == to.record ? params_.next_bonus : 0);

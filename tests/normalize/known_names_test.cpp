@@ -76,18 +76,12 @@ TEST_CASE("known names: several likely ones stay with the cell, for the row's pl
 
 /// An income form, two of whose rows lost their codes, and the name of one of them.
 LayoutDocument Scan(const std::string& garbled) {
-  Table table = DrawTable(R"(
-    # 收入决算表
-    # 单位：元
-    科目编码 | 科目名称           | 本年收入合计 | 财政拨款收入
-    合计     | <                  | 300.00       | 300.00
-    201      | 一般公共服务支出   | 300.00       | 300.00
-    20106    | 财政事务           | 300.00       | 300.00
+  Table table = IncomeForm(R"(
     2010601  | 行政运行           | 120.00       | 120.00
-             | )" + garbled + R"( | 80.00        | 80.00
+             | )" + garbled +
+                           R"( | 80.00        | 80.00
     2010608  | 财政委托业务支出   | 100.00       | 100.00
-  )",
-                          {0, 0, Source::kOcr, 0.92});
+  )");
   for (Cell& cell : table.cells) {
     if (cell.text == garbled) cell.words = NameEngine::Picture(5);
   }

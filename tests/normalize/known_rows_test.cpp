@@ -35,17 +35,9 @@ constexpr int kGarbledRow = 4;
 
 /// An income form with one row that shows `code` and `name`, neither of them clearly.
 LayoutDocument Scan(const std::string& code, const std::string& name, double confidence = 0.3) {
-  Table table = DrawTable(R"(
-    # 收入决算表
-    # 单位：元
-    科目编码 | 科目名称           | 本年收入合计 | 财政拨款收入
-    合计     | <                  | 300.00       | 300.00
-    201      | 一般公共服务支出   | 300.00       | 300.00
-    20106    | 财政事务           | 300.00       | 300.00
-    )" + code + " | " + name + R"( | 200.00        | 200.00
+  Table table = IncomeForm(code + " | " + name + R"( | 200.00        | 200.00
     2010608  | 财政委托业务支出   | 100.00       | 100.00
-  )",
-                          {0, 0, Source::kOcr, 0.92});
+  )");
   for (Cell& cell : table.cells) {
     if (cell.row != kGarbledRow || cell.column > 1) continue;
     (cell.column == 0 ? cell.line : cell.words) = NameEngine::Picture(4);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/ocr_engine.h"
+#include "tests/support/table_drawing.h"
 
 namespace juesuan {
 
@@ -51,5 +52,18 @@ class NameEngine : public OcrEngine {
  private:
   const std::map<std::string, double> nats_;
 };
+
+/// A scanned income form of 财政事务; `rows` are those below 20106.
+inline Table IncomeForm(const std::string& rows) {
+  return DrawTable(R"(
+    # 收入决算表
+    # 单位：元
+    科目编码 | 科目名称           | 本年收入合计 | 财政拨款收入
+    合计     | <                  | 300.00       | 300.00
+    201      | 一般公共服务支出   | 300.00       | 300.00
+    20106    | 财政事务           | 300.00       | 300.00
+)" + rows,
+                   {0, 0, Source::kOcr, 0.92});
+}
 
 }  // namespace juesuan
