@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "normalize/label.h"
+#include "normalize/subjects.h"
 
 namespace juesuan {
 namespace {
@@ -31,19 +32,38 @@ bool IsCodeLike(const std::string& key) {
   return HasCodeLength(key) && (key[0] == '2' || key[0] == '3');
 }
 
+// 302.01: 类 and 款 that stand so far apart that OCR reads their rule as a point.
+bool IsPointedCode(const std::string& key) {
+  return key.find('.') == kLeiDigits && key.size() == kLeiDigits + 3 && IsCodeLike(DigitsIn(key));
+}
+
+// Strokes of names or dust parted a few rows; in most of them the cell to the left goes on.
+bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
+                     const ColumnParams& params) {
+  if (!grid.WasRead() || column >= grid.columns()) return false;
+  int covered = 0;
+  const int rows = grid.rows() - header_rows;
+  for (int row = header_rows; row < grid.rows(); ++row)
+    covered += grid.At(row, column) != nullptr && grid.At(row, column)->column < column;
+  return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
+}
+
 // Labels that span codes and names (合计) and the parts 类 款 项 say nothing about a column.
-ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int max_rows,
-                          const FormWords& words) {
+ColumnContent ReadContent(const Form& form, const TableGrid& grid, int first_row, int column,
+                          const FormWords& words, const ColumnParams& params) {
   ColumnContent content;
   std::map<int, int> offsets;  // of a small number to its row -> how often
-  const int last = std::min(grid.rows(), first_row + max_rows);
+  const int last = std::min(grid.rows(), first_row + params.max_scanned_rows);
+  // Beside one that goes on over a column that is none, this column is two wide.
+  const int own_span = IsMostlyCovered(grid, first_row, column + 1, params) ? 2 : 1;
+  const bool may_be_pointed = grid.WasRead() && form.shape == FormShape::kGrouped;
   content.rows = last - first_row;
   content.is_first = column == 0;
   for (int row = first_row; row < last; ++row) {
     const std::string& key = grid.KeyAt(row, column);
     const Cell* cell = grid.StartingAt(row, column);
     if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
-    if (cell->column_span > 1 && HasIdeograph(key)) continue;
+    if (cell->column_span > own_span && HasIdeograph(key)) continue;
     ++content.texts;
     if (HasIdeograph(key)) {
       ++content.words;
@@ -51,6 +71,8 @@ ColumnContent ReadContent(const TableGrid& grid, int first_row, int column, int 
       ++(IsCodeLike(key) ? content.codes : content.small_numbers);
       content.pairs += key.size() == 2;
       if (key.size() <= 3) ++offsets[std::stoi(key) - row];
+    } else if (may_be_pointed && IsPointedCode(key)) {
+      ++content.codes;
     } else {
       ++content.amounts;
     }
@@ -198,6 +220,15 @@ size_t GroupWidth(const TableHeader& header, const FormWords& words, const Colum
   return width;
 }
 
+// Of two columns of words beside each other in a group, the one with codes among them has no names.
+void CodesBeforeGroupNames(const std::vector<ColumnContent>& contents,
+                           std::vector<std::string>& roles) {
+  for (size_t i = 0; i + 1 < roles.size(); ++i) {
+    const bool are_names = roles[i] == "name" && roles[i + 1] == "name";
+    if (are_names && contents[i].codes > contents[i + 1].codes) roles[i] = "code";
+  }
+}
+
 // Groups side by side are alike: codes stand before the names, amounts behind them.
 void RepeatGroups(size_t width, std::vector<std::string>& roles) {
   for (size_t i = 0; i < roles.size(); ++i) {
@@ -249,16 +280,6 @@ void DropSparseNames(const std::vector<ColumnContent>& contents, const ColumnPar
   }
 }
 
-// Strokes of names or dust parted a few rows; in most of them the cell to the left goes on.
-bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
-                     const ColumnParams& params) {
-  int covered = 0;
-  const int rows = grid.rows() - header_rows;
-  for (int row = header_rows; row < grid.rows(); ++row)
-    covered += grid.At(row, column) != nullptr && grid.At(row, column)->column < column;
-  return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
-}
-
 }  // namespace
 
 bool PathHas(const Path& path, const char* list, const FormWords& words) {
@@ -272,7 +293,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   std::vector<std::string> roles;
   std::vector<ColumnContent> contents;
   for (int column = 0; column < grid.columns(); ++column)
-    contents.push_back(ReadContent(grid, header.rows, column, params.max_scanned_rows, words));
+    contents.push_back(ReadContent(form, grid, header.rows, column, words, params));
   const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
   const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
   const bool is_numbered =
@@ -280,7 +301,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   for (int column = 0; column < grid.columns(); ++column) {
     const ColumnContent& content = contents[static_cast<size_t>(column)];
     const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
-    const bool is_covered = grid.WasRead() && IsMostlyCovered(grid, header.rows, column, params);
+    const bool is_covered = IsMostlyCovered(grid, header.rows, column, params);
     // Whatever dust says above them: a speck is a 1 in the row of 栏次.
     if (!is_covered && counts_rows && content.in_step >= params.min_in_step &&
         content.in_step * 2 >= content.texts) {
@@ -327,6 +348,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     if (grid.WasRead() && form.shape == FormShape::kCoded) DropStartsOfNames(header, roles);
   }
   if (grid.WasRead() && form.shape == FormShape::kGrouped) {
+    CodesBeforeGroupNames(contents, roles);
     const size_t width = GroupWidth(header, words, params, roles);
     if (width > 0) RepeatGroups(width, roles);
   }

@@ -30,15 +30,16 @@ class ExpectedCells {
   // What a lost column prints in a row belongs to one of the measures that the form may have.
   void AddLostColumns(const LedgerTable& table) {
     const Form* form = models_.forms->Find(table.form);
-    const bool is_ruled = form != nullptr &&
-                          (form->shape == FormShape::kTwoSided || form->shape == FormShape::kCoded);
+    const bool is_ruled = form != nullptr && form->shape != FormShape::kItems;
     if (!is_ruled || scanned_.count(table.form) == 0) return;
     for (const LedgerColumn* lost : LostColumns(table)) {
       std::set<std::string> measures = MeasuresOf(*form, lost->side);
-      for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
+      // Each group has the measures of all.
+      if (form->shape != FormShape::kGrouped)
+        for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
       for (const Cell& cell : table.table.cells) {
         if (cell.column == lost->index && cell.row >= table.table.header_rows && !cell.text.empty())
-          AddCells(table, lost->side, cell.row, measures);
+          AddCells(table, *lost, cell.row, measures);
       }
     }
   }
@@ -297,10 +298,11 @@ class ExpectedCells {
   }
 
   // To the rows that have other amounts there, or else to that of the code that is printed there.
-  void AddCells(const LedgerTable& table, Side side, int row,
+  void AddCells(const LedgerTable& table, const LedgerColumn& lost, int row,
                 const std::set<std::string>& measures) {
+    const Side side = lost.side;
     std::map<std::string, RowSubject> subjects;
-    if (const std::optional<RowSubject> coded = SubjectOfRow(table, row))
+    if (const std::optional<RowSubject> coded = SubjectOfRow(table, lost.index, row))
       subjects[coded->key] = *coded;
     for (const Entry& entry : ledger_.entries) {
       if (entry.table != table.id || entry.row != row || entry.side != side) continue;
@@ -311,16 +313,16 @@ class ExpectedCells {
     for (const auto& [key, subject] : subjects) entries_.Add(table, side, row, subject, measures);
   }
 
-  // Of what the row prints in the columns of codes, when it is a code of the classification.
-  std::optional<RowSubject> SubjectOfRow(const LedgerTable& table, int row) const {
+  // Of what the row prints in the columns of codes left of the amount, when it is a code of the
+  // classification.
+  std::optional<RowSubject> SubjectOfRow(const LedgerTable& table, int column, int row) const {
     const Form* form = models_.forms->Find(table.form);
-    if (form == nullptr || form->shape != FormShape::kCoded) return std::nullopt;
+    if (form == nullptr || !form->ListsSubjects()) return std::nullopt;
+    Entry entry;
+    entry.row = row;
+    entry.column = column;
     std::string code;
-    for (const LedgerColumn& column : table.columns) {
-      if (column.role != "code") continue;
-      const Cell* cell = table.table.CellAt(row, column.index);
-      if (cell != nullptr) code += MatchKey(cell->text);
-    }
+    for (const Cell* cell : CellsBefore(table, entry, "code")) code += MatchKey(cell->text);
     return SubjectOf(*form, code);
   }
 
