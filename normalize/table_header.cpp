@@ -236,6 +236,13 @@ Counting CountingOf(const std::vector<PlacedNumber>& numbers) {
   return by_column.offset.count > by_place.offset.count ? by_column : by_place;
 }
 
+bool AreRising(const std::vector<PlacedNumber>& numbers) {
+  const auto falls = [](const PlacedNumber& a, const PlacedNumber& b) {
+    return a.number >= b.number;
+  };
+  return std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end();
+}
+
 }  // namespace
 
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
@@ -244,6 +251,10 @@ bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words) {
   const bool has_first = std::any_of(read.numbers.begin(), read.numbers.end(),
                                      [](const PlacedNumber& n) { return n.number == 1; });
   const auto cells = static_cast<int>(read.numbers.size()) + read.other_texts;
+  // Nothing but numbers that rise from 1: others between them were not read.
+  if (grid.WasRead() && cells >= kLeastNumbered && read.other_texts == 0 &&
+      read.numbers.front().number == 1 && AreRising(read.numbers))
+    return true;
   const int in_order = CountingOf(read.numbers).offset.count;
   return in_order >= (has_first ? 2 : kNumbersWithoutFirst) && in_order * 4 >= cells * 3;
 }

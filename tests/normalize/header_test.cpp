@@ -65,6 +65,17 @@ TEST_CASE("IsColumnNumberRow: numbers in their order") {
   }
 }
 
+TEST_CASE("IsColumnNumberRow: of a scan, numbers that rise from 1, some of them lost") {
+  const auto is_row = [](const char* drawing) {
+    const Table table = DrawTable(drawing, {0, 0, Source::kOcr, 0.97});
+    return IsColumnNumberRow(TableGrid(table), 0, TestModels().forms->words());
+  };
+  CHECK(is_row("杷次 | 1 | | | 3 | 4"));
+  CHECK_FALSE(is_row("杷次 | 1 | | | 4 | 3"));
+  CHECK_FALSE(is_row("杷次 | 3 | | | 4 | 6"));
+  CHECK_FALSE(is_row("公务接待费 | 1 | | | 3 | 4"));
+}
+
 TEST_CASE("NumberedColumns: what 栏次 counts, though some numbers are misread or lost") {
   const auto numbered = [](const char* drawing) {
     const Table table = DrawTable(drawing);

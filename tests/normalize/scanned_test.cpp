@@ -405,6 +405,52 @@ TEST_CASE("scanned forms: codes of all groups read as words, one header of names
   CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
 }
 
+TEST_CASE("scanned forms: codes of a group whose parts were read as one number with a point") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    贤  | 炽 | 幸旧名陈     | 浸算数 | 雪 1 均 | 老朋各称       | 读算数
+    301 |    | 工资福利支出 | 700.00 | 302    | 商品和服务支出 | 50.00
+    301 | 01 | 基本工资     | 400.00 | 302.01 | 办公费         | 20.00
+    301 | 02 | 津贴补贴     | 300.00 | 302.02 | 印刷费         | 30.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30101 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
+}
+
+TEST_CASE("scanned forms: codes of a group that most were read as words") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    酝误   | 笠日名栋     | 坪则筑 | 症 | 让 | 椒日各棕       | 售砷装
+    301    | 工资福利支出 | 700.00 | 302 |   | 商品和服务支出 | 50.00
+    301.01 | 基本工资     | 400.00 | 302 | 01 | 办公费        | 20.00
+    如102  | 音巾冒幅     | 300.00 | 302 | 02 | 印刷费        | 30.00
+    加1103 | 芝例         |        | 302 | 03 | 咨询费        |
+    如1107 | 绩效工资     |        | 302 | 04 | 手续费        |
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30101 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
+}
+
+TEST_CASE("scanned forms: names of a group that a stroke parted in a few rows") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码 | 科目名称     | 决算数 | 生月钢酌 | 咎侣笠         | <    | 你简煞
+    301      | 工资福利支出 | 700.00 | 302      | 商品和服务支出 | <    | 50.00
+    30101    | 基本工资     | 400.00 | 30201    | 办公费         | <    | 20.00
+    30102    | 津贴补贴     | 300.00 | 30202    | [              | 90.0 | 30.00
+    30103    | 奖金         |        | 30203    | 咨询费         | <    |
+    30106    | 伙食补助费   |        | 30204    | 手续费         | <    |
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30202 final") == 1);
+}
+
 TEST_CASE("scanned forms: 类 款 项 in one cell beside the total") {
   const Ledger ledger = ScannedLedger(R"(
     # 支出决算表
@@ -635,7 +681,7 @@ TEST_CASE("scanned forms: where hardly any row can be told, all subjects are mis
   };
   const std::string read = "301 | 工资福利支出 | 700.00\n30101 | 基本工资 | 400.00\n";
   const std::string garbled = "中让 | 狂人符权 | 700.00\n佬下 | 见丝站区 | 400.00\n";
-  CHECK(misses(garbled + garbled + read, "economic:30201"));
+  CHECK(misses(garbled + garbled + garbled + garbled + garbled + read, "economic:30201"));
   CHECK_FALSE(misses(read, "economic:30201"));
 }
 
@@ -837,6 +883,20 @@ TEST_CASE("scanned forms: where all measures are lost, the codes tell what is mi
   CHECK(missed.size() == 12);  // six measures each; nothing tells whose the last row is
   CHECK(std::count(missed.begin(), missed.end(), "functional:201 total_expenditure") == 1);
   CHECK(std::count(missed.begin(), missed.end(), "functional:20101 subordinate_subsidy") == 1);
+}
+
+TEST_CASE("scanned forms: amounts of a group without measure are missed under its codes") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码 | 科目名称     | 锣鼓喧 | 炮齐鸣 | 科目编码 | 科目名称       | 决算数
+    301      | 工资福利支出 | 700.00 | 7.00   | 302      | 商品和服务支出 | 50.00
+    30101    | 基本工资     | 400.00 | 4.00   | 30201    | 办公费         | 20.00
+    30102    | 津贴补贴     | 300.00 |        | 30202    | 印刷费         | 30.00
+  )");
+  const Lines missed = Missed(ledger);
+  CHECK(std::count(missed.begin(), missed.end(), "economic:30101 final") == 1);
+  CHECK(std::count(missed.begin(), missed.end(), "economic:30102 final") == 1);
 }
 
 TEST_CASE("scanned forms: where hardly any row of a summary form can be told, all are missed") {
