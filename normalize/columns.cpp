@@ -262,7 +262,9 @@ class ColumnReader {
   // A scan whose header is unreadable: every column of the form is there, in its order, with
   // names left of them or without.
   void FillItemGrid(ColumnBlock& block) {
-    for (int first = 0; first < 2; ++first) {
+    // What is known as an amount of an item are no names.
+    const bool may_name = ColumnAt(0).key.empty() || ColumnAt(0).measure.empty();
+    for (int first = 0; first < (may_name ? 2 : 1); ++first) {
       std::vector<ItemColumn> items;
       std::vector<int> places;
       for (int column = first; column < grid_.columns(); ++column) {

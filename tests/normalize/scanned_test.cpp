@@ -1126,6 +1126,21 @@ TEST_CASE("scanned forms: 三公 in pairs below headers that cannot be read") {
   }
 }
 
+TEST_CASE("scanned forms: a column of 三公 that its header tells is no column of names") {
+  const Table table = DrawTable(R"(
+    # 财政拨款“三公”经费支出决算表
+    # 单位：元
+    合计   | <      | 因公出国(境)费 | < | 公务 | <  | 购置   | <     | 运行 | <    | <   | 会荔接香 | <
+    预算数 | 决算数 | 外毁     | 沁伟  | 你鼻  | 门    | 预     | 氛盆  | 庆什 | 所袜 | 夫巡 | 所电     | 门玫
+    70.00  | 61.00  | 20.00    | 21.00 | 30.00 | 25.00 | 1.     | 20.00 | 0.00 | 30.00 | 25.00 | 20.00  | 15.00
+  )",
+                                {0, 2, Source::kOcr, 0.97});
+  const Ledger ledger = LedgerOf({table});
+  const Lines amounts = Amounts(ledger, "three_public");
+  CHECK(std::find(amounts.begin(), amounts.end(), "item:three_public_total budget 70.00 suspect") !=
+        amounts.end());
+}
+
 TEST_CASE("scanned forms: words that a form prints twice stand in the upper place") {
   const Ledger ledger = ScannedLedger(R"(
     # 财政拨款收入支出决算总表
