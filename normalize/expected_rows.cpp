@@ -14,6 +14,7 @@
 #include "normalize/expected_cells.h"
 #include "normalize/expected_editions.h"
 #include "normalize/expected_entries.h"
+#include "normalize/identity_catalogue.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/subject_match.h"
 
@@ -109,7 +110,7 @@ class ExpectedRows {
             {RowsOf({form.id, side}), ReadCount({form.id, side}), is_doubtful, BodyRows(form)},
             params_);
       case FormShape::kGrouped:
-        return {is_doubtful ? AllSubjects(form, side) : Keys()};
+        return {is_doubtful ? AllSubjects(form, side) : Keys(), LostGroups(form, side)};
       case FormShape::kCoded:
         return {is_doubtful ? SubjectsOfOthers(form) : Keys()};
       default:
@@ -158,15 +159,49 @@ class ExpectedRows {
       if (key.starts_with(form.classification) && colon != key.npos)
         lei.insert(key.substr(colon + 1, kLeiDigits));
     }
+    const Keys keys = SubjectsBelow(form, is_lost ? nullptr : &lei);
+    return is_lost || ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
+  }
+
+  // All in force, or those of these 类.
+  Keys SubjectsBelow(const Form& form, const std::set<std::string>* lei) const {
     Keys keys;
     for (const SubjectRecord& record : matcher_.table().records()) {
       const bool is_listed =
           record.classification == form.classification &&
-          (is_lost || lei.count(record.code.substr(0, kLeiDigits)) > 0) &&
+          (lei == nullptr || lei->count(record.code.substr(0, kLeiDigits)) > 0) &&
           (matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year()));
       if (is_listed) keys.push_back(matcher_.FromRecord(record, {}, "position", 1));
     }
-    return is_lost || ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
+    return keys;
+  }
+
+  // A group of which the form has no row though its total is not zero: its columns were not told.
+  Keys LostGroups(const Form& form, Side side) const {
+    std::set<std::string> found, lost;
+    for (const auto& [key, row] : RowsOf({form.id, side}))
+      if (key.starts_with(form.classification))
+        found.insert(key.substr(form.classification.size() + 1, kLeiDigits));
+    if (found.empty()) return {};
+    for (const IdentityRecipe& recipe : models_.identities->recipes) {
+      const bool is_of_form =
+          std::find(recipe.forms.begin(), recipe.forms.end(), form.id) != recipe.forms.end();
+      if (!is_of_form) continue;
+      for (const TotalRow& total : recipe.totals) {
+        const bool has_row = std::any_of(total.classes.begin(), total.classes.end(),
+                                         [&](const auto& lei) { return found.count(lei) > 0; });
+        if (!has_row && MayHaveAmount(form, side, total.key))
+          lost.insert(total.classes.begin(), total.classes.end());
+      }
+    }
+    return SubjectsBelow(form, &lost);
+  }
+
+  bool MayHaveAmount(const Form& form, Side side, const std::string& key) const {
+    return std::any_of(ledger_.entries.begin(), ledger_.entries.end(), [&](const Entry& entry) {
+      return entry.form == form.id && entry.side == side && entry.key == key &&
+             (entry.amount_fen.value_or(0) != 0 || entry.status == EntryStatus::kSuspect);
+    });
   }
 
   // A form of other funds has other subjects: some rows must be the same, or most be in doubt and

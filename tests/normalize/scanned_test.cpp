@@ -685,6 +685,24 @@ TEST_CASE("scanned forms: where hardly any row can be told, all subjects are mis
   CHECK_FALSE(misses(read, "economic:30201"));
 }
 
+TEST_CASE("scanned forms: a group of which no row was found, though it has a total") {
+  const auto missed = [](const std::string& total) {
+    return Missed(ScannedLedger(R"(
+      # 一般公共预算财政拨款基本支出决算表
+      # 单位：元
+      科目编码     | 科目名称     | 决算数
+      301          | 工资福利支出 | 700.00
+      30101        | 基本工资     | 700.00
+      人员经费合计 | <            | 700.00
+      公用经费合计 | <            | )" + total));
+  };
+  const Lines keys = missed("50.00");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:302 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "economic:303 final") == 0);
+  CHECK(missed("0.00").empty());
+}
+
 TEST_CASE("scanned forms: totals of the last row are known by their groups") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
