@@ -694,7 +694,8 @@ TEST_CASE("scanned forms: a group of which no row was found, though it has a tot
       301          | 工资福利支出 | 700.00
       30101        | 基本工资     | 700.00
       人员经费合计 | <            | 700.00
-      公用经费合计 | <            | )" + total));
+      公用经费合计 | <            | )" +
+                                total));
   };
   const Lines keys = missed("50.00");
   CHECK(std::count(keys.begin(), keys.end(), "economic:302 final") == 1);
