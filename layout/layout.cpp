@@ -61,12 +61,17 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   return seen;
 }
 
-/// Whether the text read on a scanned page looks like text at all.
-bool MakesSense(const PageLayout& layout, const OrientationParams& params) {
-  int texts = 0, sense = 0;
+/// What was read on a scanned page, and how much of it looks like text at all.
+struct Sense {
+  int texts = 0;
+  int sensible = 0;
+};
+
+Sense SenseOf(const PageLayout& layout, const OrientationParams& params) {
+  Sense sense;
   const auto count = [&](Source source, double confidence) {
-    texts += source == Source::kOcr;
-    sense += source == Source::kOcr && confidence >= params.sense_confidence;
+    sense.texts += source == Source::kOcr;
+    sense.sensible += source == Source::kOcr && confidence >= params.sense_confidence;
   };
   for (const TextLine& line : layout.lines) count(line.source, line.confidence);
   for (const Table& table : layout.tables) {
@@ -75,7 +80,7 @@ bool MakesSense(const PageLayout& layout, const OrientationParams& params) {
       if (cell.has_ink && cell.text.size() > params.short_text) count(cell.source, cell.confidence);
     }
   }
-  return texts < params.min_texts || sense >= params.sense_share * texts;
+  return sense;
 }
 
 class PageLayouter {
@@ -279,17 +284,24 @@ class PageLayouter {
 Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
                               const LayoutParams& params, LayoutTrace* trace) {
   auto layout = PageLayouter(page, 0, document, engine, params).Run(trace);
-  if (!layout || page.ingest != Ingest::kOcr || MakesSense(*layout, params.orientation)) {
+  if (!layout || page.ingest != Ingest::kOcr) return layout;
+  const Sense as_it_lies = SenseOf(*layout, params.orientation);
+  if (as_it_lies.texts < params.orientation.min_texts ||
+      as_it_lies.sensible >= params.orientation.sense_share * as_it_lies.texts)
     return layout;
-  }
   auto seen = LookToRead(page, 0, document, params);
   if (!seen) return seen.error();
   auto turns = FindQuarterTurns(seen->picture.clean, seen->ink, seen->transform.PxPerPt(),
                                 params.orientation, engine);
   if (!turns) return turns.error();
   if (*turns == 0) return layout;
-  if (trace != nullptr) *trace = LayoutTrace{};
-  return PageLayouter(std::move(page), *turns, document, engine, params).Run(trace);
+  LayoutTrace turned_trace;
+  auto turned = PageLayouter(std::move(page), *turns, document, engine, params)
+                    .Run(trace != nullptr ? &turned_trace : nullptr);
+  // A few lines of a page in tiny type were read better by chance.
+  if (turned && SenseOf(*turned, params.orientation).sensible <= as_it_lies.sensible) return layout;
+  if (trace != nullptr) *trace = std::move(turned_trace);
+  return turned;
 }
 
 }  // namespace juesuan
