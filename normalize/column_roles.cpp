@@ -12,7 +12,8 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-constexpr int kLeastInStep = 3;  // numbers with the same distance from their rows
+constexpr int kLeastInStep = 3;   // numbers with the same distance from their rows
+constexpr size_t kMostCodes = 3;  // columns: 类 款 项
 
 // What the body of a column holds.
 struct ColumnContent {
@@ -23,6 +24,7 @@ struct ColumnContent {
   int pairs = 0;  ///< small numbers of two digits: the parts 款 and 项 of a split code
   int texts = 0;
   int rows = 0;           ///< of the body that were looked at
+  int most_words = 0;     ///< of any column of a scanned table
   bool is_first = false;  ///< the leftmost column
   int in_step = 0;        ///< small numbers that count with the rows
 };
@@ -112,9 +114,11 @@ bool EndsLikeMeasure(const Form& form, const Path& path, double floor) {
 bool HoldsNames(const Form& form, const Path& path, const ColumnContent& content,
                 const FormWords& words, const ColumnParams& params) {
   const bool is_lost = path.empty() && form.shape != FormShape::kTwoSided;
+  const bool is_sparse = form.shape == FormShape::kCoded &&
+                         content.words < params.sparse_names * content.most_words;
   return content.is_first || is_lost ||
          EndsLike(path, "name_headers", words, params.header_floor) ||
-         content.words >= params.name_rows_share * content.rows;
+         (content.words >= params.name_rows_share * content.rows && !is_sparse);
 }
 
 std::string RoleOf(const Form& form, const Path& path, const ColumnContent& content,
@@ -248,11 +252,23 @@ void NameLeftColumns(std::vector<std::string>& roles, size_t first_numbered) {
   roles[first_numbered - 1] = "name";
 }
 
-// Left of the names of a coded form, whose header is read letter by letter, stand the codes,
-// whatever OCR made of them and of their own header.
+// Left of the names of a coded form stand the codes, whatever OCR made of them.
+void CodesLeftOfNames(const Form& form, const TableHeader& header,
+                      const std::vector<ColumnContent>& contents, const ColumnParams& params,
+                      std::vector<std::string>& roles) {
+  const auto name =
+      static_cast<size_t>(std::find(roles.begin(), roles.end(), "name") - roles.begin());
+  if (name > kMostCodes || name == roles.size()) return;
+  for (size_t i = 0; i < name; ++i) {
+    const bool are_amounts = 2 * contents[i].amounts > contents[i].texts ||
+                             EndsLikeMeasure(form, header.paths[i], params.measure_floor);
+    if (roles[i] == "amount" && !are_amounts) roles[i] = "code";
+  }
+}
+
+// The same where the header of the names is read letter by letter, though they are not.
 void CodesBeforeNames(const Form& form, const TableHeader& header, const FormWords& words,
                       const ColumnParams& params, std::vector<std::string>& roles) {
-  constexpr size_t kMostCodes = 3;  // 类 款 项
   for (size_t name = 1; name <= std::min(kMostCodes, roles.size() - 1); ++name) {
     const Path& left = header.paths[name - 1];
     if (EndsLikeMeasure(form, left, params.measure_floor)) return;
@@ -294,6 +310,9 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   std::vector<ColumnContent> contents;
   for (int column = 0; column < grid.columns(); ++column)
     contents.push_back(ReadContent(form, grid, header.rows, column, words, params));
+  int most_words = 0;
+  for (const ColumnContent& content : contents) most_words = std::max(most_words, content.words);
+  for (ColumnContent& content : contents) content.most_words = grid.WasRead() ? most_words : 0;
   const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
   const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
   const bool is_numbered =
@@ -354,8 +373,10 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   }
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)
     DropSparseNames(contents, params, roles);
-  if (grid.WasRead() && form.shape == FormShape::kCoded)
+  if (grid.WasRead() && form.shape == FormShape::kCoded) {
+    CodesLeftOfNames(form, header, contents, params, roles);
     CodesBeforeNames(form, header, words, params, roles);
+  }
   if (is_numbered && form.shape == FormShape::kCoded) {
     NameLeftColumns(roles, static_cast<size_t>(first_numbered));
   }

@@ -33,8 +33,7 @@ class ExpectedCells {
     const bool is_ruled = form != nullptr && form->shape != FormShape::kItems;
     if (!is_ruled || scanned_.count(table.form) == 0) return;
     for (const LedgerColumn* lost : LostColumns(table)) {
-      std::set<std::string> measures = MeasuresOf(*form, lost->side);
-      // Each group has the measures of all.
+      std::set<std::string> measures = MeasuresToExpect(table, *form, lost->side);
       if (form->shape != FormShape::kGrouped)
         for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
       for (const Cell& cell : table.table.cells) {
@@ -87,7 +86,8 @@ class ExpectedCells {
         if (!HasSureKey(entry.subject)) Expect(*form, siblings, entry, this_one, &found);
         continue;
       }
-      const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
+      const std::set<std::string> all =
+          MeasuresToExpect(*tables_.at(entry.table), *form, entry.side);
       Expect(*form, siblings, entry, all, &found);
       Expect(*form, known[entry.subject.classification + ":" + entry.subject.code], entry, all,
              &found);
@@ -180,7 +180,8 @@ class ExpectedCells {
   void ExpectAround(const Form& form, const Entry& entry, const FormCodes& rows,
                     const Children& listed, std::vector<Expected>* found) const {
     const std::string& code = entry.subject.code;
-    const std::set<std::string> all = MeasuresOf(*tables_.at(entry.table), entry.side);
+    const std::set<std::string> all =
+        MeasuresToExpect(*tables_.at(entry.table), form, entry.side);
     const auto expect_below = [&](const std::string& parent) {
       const auto below = listed.find(parent);
       if (below != listed.end()) Expect(form, below->second, entry, all, found);

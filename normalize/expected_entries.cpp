@@ -85,4 +85,11 @@ std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
   return lost;
 }
 
+std::set<std::string> MeasuresToExpect(const LedgerTable& table, const Form& form, Side side) {
+  std::set<std::string> measures = MeasuresOf(table, side);
+  const bool may_lack = form.shape != FormShape::kGrouped && !LostColumns(table).empty();
+  if (measures.empty() || may_lack) measures.merge(MeasuresOf(form, side));
+  return measures;
+}
+
 }  // namespace juesuan

@@ -176,13 +176,18 @@ class ExpectedRows {
     return keys;
   }
 
-  // A group of which the form has no row though its total is not zero: its columns were not told.
+  // A group of which the form has no row though its total is not zero, or was not found where some
+  // column of amounts is nobody's: its columns were not told.
   Keys LostGroups(const Form& form, Side side) const {
     std::set<std::string> found, lost;
     for (const auto& [key, row] : RowsOf({form.id, side}))
       if (key.starts_with(form.classification))
         found.insert(key.substr(form.classification.size() + 1, kLeiDigits));
     if (found.empty()) return {};
+    const bool has_lost_columns =
+        std::any_of(ledger_.tables.begin(), ledger_.tables.end(), [&](const LedgerTable& table) {
+          return table.form == form.id && !LostColumns(table).empty();
+        });
     for (const IdentityRecipe& recipe : models_.identities->recipes) {
       const bool is_of_form =
           std::find(recipe.forms.begin(), recipe.forms.end(), form.id) != recipe.forms.end();
@@ -190,7 +195,7 @@ class ExpectedRows {
       for (const TotalRow& total : recipe.totals) {
         const bool has_row = std::any_of(total.classes.begin(), total.classes.end(),
                                          [&](const auto& lei) { return found.count(lei) > 0; });
-        if (!has_row && MayHaveAmount(form, side, total.key))
+        if (!has_row && (has_lost_columns || MayHaveAmount(form, side, total.key)))
           lost.insert(total.classes.begin(), total.classes.end());
       }
     }
@@ -209,14 +214,35 @@ class ExpectedRows {
   Keys SubjectsOfOthers(const Form& form) const {
     const FormSide place{form.id, Side::kNone};
     const double count = BodyRows(form);
-    Keys any = SubjectsOf(form, forms_of_, 1);
-    if (SureCount(place) <= params_.few_sure * count &&
-        static_cast<double>(any.size()) <= params_.most_rows * count)
-      return any;
+    if (SureCount(place) <= params_.few_sure * count) {
+      for (const Keys& likely : {SubjectsOf(form, forms_of_, 1), SubjectsOfNoOther(form)})
+        if (!likely.empty() && static_cast<double>(likely.size()) <= params_.most_rows * count)
+          return likely;
+    }
     Keys sure = SubjectsOf(form, sure_forms_of_, 1);
     if (MayBeOfOthers(sure, place)) return sure;
     Keys common = SubjectsOf(form, forms_of_, params_.other_forms);
     return ShareFound(common, place) >= params_.found_share ? common : Keys();
+  }
+
+  // What is paid from one fund stands in its form and in those of all funds: 项 that fewer of the
+  // other forms list than most 项 are of this one, and their parents.
+  Keys SubjectsOfNoOther(const Form& form) const {
+    std::map<std::string, size_t> others;  // [key] forms
+    size_t most = 0;
+    for (const auto& [key, forms] : forms_of_) {
+      const bool is_xiang = key.size() == form.classification.size() + 1 + kXiangDigits;
+      if (!is_xiang || !key.starts_with(form.classification)) continue;
+      others[key] = forms.size() - forms.count(form.id);
+      most = std::max(most, others[key]);
+    }
+    FormsOfKeys own;
+    for (const auto& [key, count] : others) {
+      if (count == most) continue;
+      std::string code = key.substr(form.classification.size() + 1);
+      for (; !code.empty(); code = ParentOf(code)) own[form.classification + ":" + code] = {""};
+    }
+    return SubjectsOf(form, own, 1);
   }
 
   // Most of what the other forms list was found, and the rest may be the rows that are in doubt.
@@ -272,8 +298,7 @@ class ExpectedRows {
 
   void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {
     const std::map<std::string, int>& rows = rows_[{form.id, side}];
-    std::set<std::string> measures = MeasuresOf(table, side);
-    if (measures.empty()) measures = MeasuresOf(form, side);
+    const std::set<std::string> measures = MeasuresToExpect(table, form, side);
     int row = rows.empty() ? 0 : table.table.row_count;
     for (const auto& [key, at] : rows) row = std::min(row, at);
     for (size_t i = 0; i < expected.size(); ++i) {
@@ -314,10 +339,9 @@ class ExpectedRows {
   // Rows that every edition of the form prints. Where a column of amounts has no measure, one of
   // the form's was lost.
   void AddAlways(const LedgerTable& table, const Form& form) {
-    std::set<std::string> measures = MeasuresOf(table, Side::kNone);
-    if (form.shape == FormShape::kItems && (measures.empty() || !LostColumns(table).empty())) {
-      measures.merge(MeasuresOf(form, Side::kNone));
-    }
+    std::set<std::string> measures = form.shape == FormShape::kItems
+                                         ? MeasuresToExpect(table, form, Side::kNone)
+                                         : MeasuresOf(table, Side::kNone);
     if (measures.empty() && !form.columns.empty()) measures.insert(form.columns.front().measure);
     int added = 0;
     for (const ItemWords& item : form.rows) {

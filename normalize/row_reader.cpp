@@ -234,4 +234,21 @@ std::optional<int> RowReader::LineNumber(const ColumnBlock& block, int row) cons
   return number;
 }
 
+bool RowReader::HoldsTwoRows(const ColumnBlock& block, int row,
+                             const PrintedSubject& printed) const {
+  if (printed.source != Source::kOcr) return false;
+  if (const std::optional<int> number = LineNumber(block, row)) {
+    const std::string text = std::to_string(*number);
+    const std::string first = text.substr(0, text.size() / 2);
+    if (!first.empty() && first + std::to_string(std::stoi(first) + 1) == text) return true;
+  }
+  const std::vector<char32_t> points = CodePoints(printed.name.text);
+  std::string rest;
+  for (size_t i = points.size(); i-- > 1;) {
+    rest.insert(0, ToUtf8(points[i]));
+    if (IsIdeograph(points[i]) && ReadLabel(rest, words).is_numbered) return true;
+  }
+  return false;
+}
+
 }  // namespace juesuan

@@ -33,6 +33,10 @@ void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
     AlignRows(reader.table.form, block.side, reader.matcher, reader.Witness(), rows);
   for (FormRow& row : rows) {
     if (row.subject.key.empty()) row.subject = UnnamedSubject();
+    if (reader.HoldsTwoRows(block, row.row, row.printed)) {
+      MarkPlaced(row.subject, false);
+      row.subject.note = "two rows whose border was lost";
+    }
     KeepPrinted(row.printed, row.subject);
     for (int column : block.amount_columns) {
       const std::string& measure = reader.ColumnAt(column).measure;

@@ -20,6 +20,7 @@ namespace juesuan {
 inline constexpr std::string_view kFunctional = "functional";
 inline constexpr std::string_view kEconomic = "economic";
 inline constexpr size_t kLeiDigits = 3;  ///< of a 类; 款 and 项 have two more each
+inline constexpr size_t kXiangDigits = 7;
 
 /// One name of a subject and the years in which it held; 0 where a bound is not known.
 struct SubjectName {
