@@ -61,11 +61,18 @@ class ExpectedRows {
       const bool is_scan = std::any_of(cells.begin(), cells.end(), IsScannedAmount);
       if (is_scan) scanned_.insert(table.form);
     }
-    for (size_t i = 1; i < ledger.tables.size(); ++i) {
-      if (!MayGoOn(ledger.tables[i - 1], ledger.tables[i])) continue;
-      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
-        doubtful_.insert({ledger.tables[i - 1].form, side});
+    const LedgerTable* last = nullptr;  // of a form, or table of none that may go on with one
+    std::string form;
+    for (const LedgerTable& table : ledger.tables) {
+      if (last == nullptr || form == "other" || !MayGoOn(*last, table))
+        form = table.form;
+      else
+        open_.insert(form);
+      last = &table;
     }
+    for (const std::string& id : open_)
+      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
+        doubtful_.insert({id, side});
   }
 
   void Add() {
@@ -96,7 +103,7 @@ class ExpectedRows {
     const bool is_behind =
         next.form == "other" && next.title.empty() &&
         next.table.parts.front().page_index == table.table.parts.back().page_index + 1;
-    return is_behind && table.form != "other" &&
+    return is_behind &&
            std::any_of(next.table.cells.begin(), next.table.cells.end(), IsScannedAmount);
   }
 
@@ -147,12 +154,14 @@ class ExpectedRows {
     return sure == sure_rows_.end() ? 0 : static_cast<double>(sure->second.size());
   }
 
-  // Of the 类 that the form has a row of; of all where hardly any row can be told.
+  // Of the 类 that the form has a row of; of all where hardly any row can be told or some may be in
+  // a table of no form.
   Keys AllSubjects(const Form& form, Side side) const {
     std::set<std::string> lei;
     const auto rows = rows_.find({form.id, side});
     if (rows == rows_.end()) return {};
     const bool is_lost =
+        open_.count(form.id) > 0 ||
         SureCount({form.id, side}) <= params_.lost_share * static_cast<double>(rows->second.size());
     for (const auto& [key, row] : rows->second) {
       const size_t colon = key.find(':');
@@ -372,7 +381,8 @@ class ExpectedRows {
   std::map<FormSide, std::map<std::string, int>> rows_;  // -> key -> row
   std::map<FormSide, std::set<std::string>> sure_rows_;  // keys
   FormsOfKeys forms_of_;                                 // with an amount of the key
-  FormsOfKeys sure_forms_of_;  // the same of sure rows, or one that could not be read
+  FormsOfKeys sure_forms_of_;   // the same of sure rows, or one that could not be read
+  std::set<std::string> open_;  // forms that a table of no form may go on with
   std::set<FormSide> doubtful_;
   std::map<FormSide, std::set<std::pair<std::string, int>>> doubtful_rows_;  // -> table, row
   std::map<FormSide, std::map<std::string, Place>> read_;  // rows known by what they print: -> key
