@@ -114,8 +114,8 @@ bool EndsLikeMeasure(const Form& form, const Path& path, double floor) {
 bool HoldsNames(const Form& form, const Path& path, const ColumnContent& content,
                 const FormWords& words, const ColumnParams& params) {
   const bool is_lost = path.empty() && form.shape != FormShape::kTwoSided;
-  const bool is_sparse = form.shape == FormShape::kCoded &&
-                         content.words < params.sparse_names * content.most_words;
+  const bool is_sparse =
+      form.shape == FormShape::kCoded && content.words < params.sparse_names * content.most_words;
   return content.is_first || is_lost ||
          EndsLike(path, "name_headers", words, params.header_floor) ||
          (content.words >= params.name_rows_share * content.rows && !is_sparse);
@@ -208,8 +208,20 @@ size_t GroupWidth(const std::vector<size_t>& names, size_t groups, size_t column
   return are_placed ? width : 0;
 }
 
-// The same for all groups: by the names that were found, or by those that their headers tell.
+// The same by what the body holds: in each group the names have the most words.
+size_t GroupWidth(const std::vector<ColumnContent>& contents, size_t groups) {
+  const size_t width = GroupWidth(std::vector<size_t>(), groups, contents.size());
+  for (size_t i = 0; width > 0 && i < contents.size(); ++i) {
+    const size_t name = i - i % width + width - 2;
+    if (i != name && contents[i].words >= contents[name].words) return 0;
+  }
+  return width;
+}
+
+// The same for all groups: by the names that were found, or by those that their headers tell, or by
+// the words of the body.
 size_t GroupWidth(const TableHeader& header, const FormWords& words, const ColumnParams& params,
+                  const std::vector<ColumnContent>& contents,
                   const std::vector<std::string>& roles) {
   std::vector<size_t> names, told;
   for (size_t i = 0; i < roles.size(); ++i) {
@@ -221,6 +233,8 @@ size_t GroupWidth(const TableHeader& header, const FormWords& words, const Colum
   size_t width = GroupWidth(names, names.size(), roles.size());
   for (size_t groups = roles.size() / 3; width == 0 && !told.empty() && groups > 1; --groups)
     width = GroupWidth(told, groups, roles.size());
+  for (size_t groups = roles.size() / 3; width == 0 && groups > 1; --groups)
+    width = GroupWidth(contents, groups);
   return width;
 }
 
@@ -368,7 +382,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   }
   if (grid.WasRead() && form.shape == FormShape::kGrouped) {
     CodesBeforeGroupNames(contents, roles);
-    const size_t width = GroupWidth(header, words, params, roles);
+    const size_t width = GroupWidth(header, words, params, contents, roles);
     if (width > 0) RepeatGroups(width, roles);
   }
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)

@@ -154,14 +154,14 @@ class ExpectedRows {
     return sure == sure_rows_.end() ? 0 : static_cast<double>(sure->second.size());
   }
 
-  // Of the 类 that the form has a row of; of all where hardly any row can be told or some may be in
-  // a table of no form.
+  // Of the 类 that the form has a row of; of all where hardly any row can be told, or where some
+  // may stand in a column or a table that is nobody's.
   Keys AllSubjects(const Form& form, Side side) const {
     std::set<std::string> lei;
     const auto rows = rows_.find({form.id, side});
     if (rows == rows_.end()) return {};
     const bool is_lost =
-        open_.count(form.id) > 0 ||
+        open_.count(form.id) > 0 || HasLostColumns(form) ||
         SureCount({form.id, side}) <= params_.lost_share * static_cast<double>(rows->second.size());
     for (const auto& [key, row] : rows->second) {
       const size_t colon = key.find(':');
@@ -170,6 +170,12 @@ class ExpectedRows {
     }
     const Keys keys = SubjectsBelow(form, is_lost ? nullptr : &lei);
     return is_lost || ShareFound(keys, {form.id, side}) >= params_.found_share ? keys : Keys();
+  }
+
+  bool HasLostColumns(const Form& form) const {
+    return std::any_of(ledger_.tables.begin(), ledger_.tables.end(), [&](const LedgerTable& table) {
+      return table.form == form.id && !LostColumns(table).empty();
+    });
   }
 
   // All in force, or those of these 类.
@@ -185,18 +191,13 @@ class ExpectedRows {
     return keys;
   }
 
-  // A group of which the form has no row though its total is not zero, or was not found where some
-  // column of amounts is nobody's: its columns were not told.
+  // A group of which the form has no row though its total is not zero: its columns were not told.
   Keys LostGroups(const Form& form, Side side) const {
     std::set<std::string> found, lost;
     for (const auto& [key, row] : RowsOf({form.id, side}))
       if (key.starts_with(form.classification))
         found.insert(key.substr(form.classification.size() + 1, kLeiDigits));
     if (found.empty()) return {};
-    const bool has_lost_columns =
-        std::any_of(ledger_.tables.begin(), ledger_.tables.end(), [&](const LedgerTable& table) {
-          return table.form == form.id && !LostColumns(table).empty();
-        });
     for (const IdentityRecipe& recipe : models_.identities->recipes) {
       const bool is_of_form =
           std::find(recipe.forms.begin(), recipe.forms.end(), form.id) != recipe.forms.end();
@@ -204,7 +205,7 @@ class ExpectedRows {
       for (const TotalRow& total : recipe.totals) {
         const bool has_row = std::any_of(total.classes.begin(), total.classes.end(),
                                          [&](const auto& lei) { return found.count(lei) > 0; });
-        if (!has_row && (has_lost_columns || MayHaveAmount(form, side, total.key)))
+        if (!has_row && MayHaveAmount(form, side, total.key))
           lost.insert(total.classes.begin(), total.classes.end());
       }
     }
