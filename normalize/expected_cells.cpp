@@ -180,8 +180,7 @@ class ExpectedCells {
   void ExpectAround(const Form& form, const Entry& entry, const FormCodes& rows,
                     const Children& listed, std::vector<Expected>* found) const {
     const std::string& code = entry.subject.code;
-    const std::set<std::string> all =
-        MeasuresToExpect(*tables_.at(entry.table), form, entry.side);
+    const std::set<std::string> all = MeasuresToExpect(*tables_.at(entry.table), form, entry.side);
     const auto expect_below = [&](const std::string& parent) {
       const auto below = listed.find(parent);
       if (below != listed.end()) Expect(form, below->second, entry, all, found);

@@ -13,7 +13,7 @@ struct Edition {
 };
 
 Edition MakeEdition(const Form& form, Side side, const std::vector<std::string>& order,
-                    const SubjectMatcher& matcher, const FoundRows& found) {
+                    const SubjectMatcher& matcher, const FoundSide& found) {
   Edition edition;
   for (const std::string& id : order) {
     RowSubject subject = matcher.FromOfficial(form, side, id);
@@ -28,7 +28,7 @@ Edition MakeEdition(const Form& form, Side side, const std::vector<std::string>&
 
 // Some rows of the side were found, and not the last one, which all editions print.
 bool IsCut(const Form& form, Side side, const SubjectMatcher& matcher,
-           const std::vector<std::vector<std::string>>& orders, const FoundRows& found) {
+           const std::vector<std::vector<std::string>>& orders, const FoundSide& found) {
   return !found.rows.empty() &&
          std::none_of(orders.begin(), orders.end(), [&](const std::vector<std::string>& order) {
            return found.rows.count(matcher.FromOfficial(form, side, order.back()).key) > 0;
@@ -45,7 +45,7 @@ size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::strin
 
 std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
                                                     const SubjectMatcher& matcher,
-                                                    const FoundRows& found,
+                                                    const FoundSide& found,
                                                     const ExpectedRowParams& params) {
   const auto orders = form.row_orders.find(side);
   if (orders == form.row_orders.end()) return {};

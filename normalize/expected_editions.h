@@ -16,7 +16,7 @@
 namespace juesuan {
 
 /// What was found of a form's side.
-struct FoundRows {
+struct FoundSide {
   const std::map<std::string, int>& rows;  ///< [key] row of the table
   size_t read = 0;                         ///< rows known by what they print
   bool is_doubtful = false;                ///< some of it may be another row than it seems
@@ -29,7 +29,7 @@ size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::strin
 /// Of each such edition, top down.
 std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
                                                     const SubjectMatcher& matcher,
-                                                    const FoundRows& found,
+                                                    const FoundSide& found,
                                                     const ExpectedRowParams& params);
 
 }  // namespace juesuan
