@@ -1,88 +1,16 @@
 #include "normalize/column_roles.h"
 
 #include <algorithm>
-#include <map>
 
-#include "core/text.h"
+#include "normalize/column_content.h"
 #include "normalize/label.h"
-#include "normalize/subjects.h"
 
 namespace juesuan {
 namespace {
 
 using Path = std::vector<std::string>;
 
-constexpr int kLeastInStep = 3;   // numbers with the same distance from their rows
 constexpr size_t kMostCodes = 3;  // columns: 类 款 项
-
-// What the body of a column holds.
-struct ColumnContent {
-  int codes = 0;
-  int words = 0;
-  int amounts = 0;
-  int small_numbers = 0;
-  int pairs = 0;  ///< small numbers of two digits: the parts 款 and 项 of a split code
-  int texts = 0;
-  int rows = 0;           ///< of the body that were looked at
-  int most_words = 0;     ///< of any column of a scanned table
-  bool is_first = false;  ///< the leftmost column
-  int in_step = 0;        ///< small numbers that count with the rows
-};
-
-// 208, 20805, 2080505; 301, 30101.
-bool IsCodeLike(const std::string& key) {
-  return HasCodeLength(key) && (key[0] == '2' || key[0] == '3');
-}
-
-// 302.01: 类 and 款 that stand so far apart that OCR reads their rule as a point.
-bool IsPointedCode(const std::string& key) {
-  return key.find('.') == kLeiDigits && key.size() == kLeiDigits + 3 && IsCodeLike(DigitsIn(key));
-}
-
-// Strokes of names or dust parted a few rows; in most of them the cell to the left goes on.
-bool IsMostlyCovered(const TableGrid& grid, int header_rows, int column,
-                     const ColumnParams& params) {
-  if (!grid.WasRead() || column >= grid.columns()) return false;
-  int covered = 0;
-  const int rows = grid.rows() - header_rows;
-  for (int row = header_rows; row < grid.rows(); ++row)
-    covered += grid.At(row, column) != nullptr && grid.At(row, column)->column < column;
-  return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
-}
-
-// Labels that span codes and names (合计) and the parts 类 款 项 say nothing about a column.
-ColumnContent ReadContent(const Form& form, const TableGrid& grid, int first_row, int column,
-                          const FormWords& words, const ColumnParams& params) {
-  ColumnContent content;
-  std::map<int, int> offsets;  // of a small number to its row -> how often
-  const int last = std::min(grid.rows(), first_row + params.max_scanned_rows);
-  // Beside one that goes on over a column that is none, this column is two wide.
-  const int own_span = IsMostlyCovered(grid, first_row, column + 1, params) ? 2 : 1;
-  const bool may_be_pointed = grid.WasRead() && form.shape == FormShape::kGrouped;
-  content.rows = last - first_row;
-  content.is_first = column == 0;
-  for (int row = first_row; row < last; ++row) {
-    const std::string& key = grid.KeyAt(row, column);
-    const Cell* cell = grid.StartingAt(row, column);
-    if (cell == nullptr || key.empty() || words.Has("code_part_headers", key)) continue;
-    if (cell->column_span > own_span && HasIdeograph(key)) continue;
-    ++content.texts;
-    if (HasIdeograph(key)) {
-      ++content.words;
-    } else if (IsDigits(key)) {
-      ++(IsCodeLike(key) ? content.codes : content.small_numbers);
-      content.pairs += key.size() == 2;
-      if (key.size() <= 3) ++offsets[std::stoi(key) - row];
-    } else if (may_be_pointed && IsPointedCode(key)) {
-      ++content.codes;
-    } else {
-      ++content.amounts;
-    }
-  }
-  // Two rows that a lost line made one shift the numbers below.
-  for (const auto& [offset, count] : offsets) content.in_step += count >= kLeastInStep ? count : 0;
-  return content;
-}
 
 bool EndsIn(const Path& path, const char* list, const FormWords& words) {
   return !path.empty() && words.Has(list, path.back());
@@ -321,12 +249,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
                                    const TableHeader& header, const FormWords& words,
                                    const ColumnParams& params) {
   std::vector<std::string> roles;
-  std::vector<ColumnContent> contents;
-  for (int column = 0; column < grid.columns(); ++column)
-    contents.push_back(ReadContent(form, grid, header.rows, column, words, params));
-  int most_words = 0;
-  for (const ColumnContent& content : contents) most_words = std::max(most_words, content.words);
-  for (ColumnContent& content : contents) content.most_words = grid.WasRead() ? most_words : 0;
+  const std::vector<ColumnContent> contents = ReadContents(form, grid, header.rows, words, params);
   const std::vector<bool> numbered = NumberedColumns(grid, header.rows, words);
   const auto first_numbered = std::find(numbered.begin(), numbered.end(), true) - numbered.begin();
   const bool is_numbered =
