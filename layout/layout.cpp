@@ -61,12 +61,6 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   return seen;
 }
 
-/// What was read on a scanned page, and how much of it looks like text at all.
-struct Sense {
-  int texts = 0;
-  int sensible = 0;
-};
-
 Sense SenseOf(const PageLayout& layout, const OrientationParams& params) {
   Sense sense;
   const auto count = [&](Source source, double confidence) {
@@ -286,9 +280,7 @@ Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
   auto layout = PageLayouter(page, 0, document, engine, params).Run(trace);
   if (!layout || page.ingest != Ingest::kOcr) return layout;
   const Sense as_it_lies = SenseOf(*layout, params.orientation);
-  if (as_it_lies.texts < params.orientation.min_texts ||
-      as_it_lies.sensible >= params.orientation.sense_share * as_it_lies.texts)
-    return layout;
+  if (MakesSense(as_it_lies, params.orientation)) return layout;
   auto seen = LookToRead(page, 0, document, params);
   if (!seen) return seen.error();
   auto turns = FindQuarterTurns(seen->picture.clean, seen->ink, seen->transform.PxPerPt(),
@@ -298,8 +290,7 @@ Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
   LayoutTrace turned_trace;
   auto turned = PageLayouter(std::move(page), *turns, document, engine, params)
                     .Run(trace != nullptr ? &turned_trace : nullptr);
-  // A few lines of a page in tiny type were read better by chance.
-  if (turned && SenseOf(*turned, params.orientation).sensible <= as_it_lies.sensible) return layout;
+  if (turned && !MakesMoreSense(SenseOf(*turned, params.orientation), as_it_lies)) return layout;
   if (trace != nullptr) *trace = std::move(turned_trace);
   return turned;
 }

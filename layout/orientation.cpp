@@ -91,6 +91,14 @@ Result<double> Confidence(const cv::Mat& clean, const cv::Mat& text, double px_p
 
 }  // namespace
 
+bool MakesSense(const Sense& page, const OrientationParams& params) {
+  return page.texts < params.min_texts || page.sensible >= params.sense_share * page.texts;
+}
+
+bool MakesMoreSense(const Sense& turned, const Sense& as_it_lies) {
+  return turned.sensible > as_it_lies.sensible;
+}
+
 Result<int> FindQuarterTurns(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
                              const OrientationParams& params, OcrEngine* engine) {
   const cv::Mat text = WithoutRules(ink, px_per_pt);

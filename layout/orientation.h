@@ -23,6 +23,19 @@ struct OrientationParams {
   double margin = 0.15;           ///< by which the confidence must be better than as it lies
 };
 
+/// What was read on a scanned page, and how much of it looks like text at all.
+struct Sense {
+  int texts = 0;
+  int sensible = 0;
+};
+
+/// Enough to take the page for upright; also where there is too little to say.
+bool MakesSense(const Sense& page, const OrientationParams& params);
+
+/// Whether the whole page turned is worth more than as it lies: of tiny type the few lines that
+/// are tried may be read better on their side by chance.
+bool MakesMoreSense(const Sense& turned, const Sense& as_it_lies);
+
 /// Quarter turns clockwise, 0..3, after which the page stands upright.
 Result<int> FindQuarterTurns(const cv::Mat& clean, const cv::Mat& ink, double px_per_pt,
                              const OrientationParams& params, OcrEngine* engine);

@@ -47,5 +47,17 @@ TEST_CASE("FindQuarterTurns: strokes of a page on its side are no text") {
   CHECK(turns("收入决算表", "支出决算表") == 1);
 }
 
+TEST_CASE("MakesSense: a page of which most is rubbish is tried in other positions") {
+  const OrientationParams params;
+  CHECK(MakesSense({100, 30}, params));
+  CHECK_FALSE(MakesSense({100, 29}, params));
+  CHECK(MakesSense({3, 0}, params));
+}
+
+TEST_CASE("MakesMoreSense: a turned page that is read no better stays as it lies") {
+  CHECK(MakesMoreSense({90, 60}, {100, 10}));
+  CHECK_FALSE(MakesMoreSense({4, 4}, {100, 20}));  // hardly a text, though each was read well
+}
+
 }  // namespace
 }  // namespace juesuan
