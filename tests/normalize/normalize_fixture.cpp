@@ -33,6 +33,10 @@ Ledger LedgerOf(const std::string& drawing, int year) {
   return LedgerOf(std::vector<Table>{DrawTable(drawing)}, year);
 }
 
+Ledger ScannedLedger(const std::string& drawing) {
+  return LedgerOf({DrawTable(drawing, {0, 0, Source::kOcr, 0.97})});
+}
+
 std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form) {
   std::vector<std::string> lines;
   for (const Entry& entry : ledger.entries) {
@@ -48,6 +52,15 @@ std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form) 
     lines.push_back(line);
   }
   return lines;
+}
+
+std::vector<std::string> Missed(const Ledger& ledger) {
+  std::vector<std::string> keys;
+  for (const Entry& entry : ledger.entries) {
+    if (!entry.amount_fen && entry.status == EntryStatus::kSuspect && entry.printed.empty())
+      keys.push_back(entry.key + " " + entry.measure);
+  }
+  return keys;
 }
 
 std::vector<std::string> FormsOf(const Ledger& ledger) {

@@ -31,9 +31,15 @@ const Models& TestModels();
 Ledger LedgerOf(std::vector<Table> tables, int year = 2023);
 Ledger LedgerOf(const std::string& drawing, int year = 2023);
 
+/// Of one table that OCR read.
+Ledger ScannedLedger(const std::string& drawing);
+
 /// Amounts of one form, a line each: "[side ]key measure amount[ status]", blank as "-", in the
 /// order of the ledger; the status only where it is not verified.
 std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form);
+
+/// "key measure" of the blank entries that are marked for a look, of all forms.
+std::vector<std::string> Missed(const Ledger& ledger);
 
 /// The forms of the tables, in order.
 std::vector<std::string> FormsOf(const Ledger& ledger);
