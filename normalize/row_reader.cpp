@@ -11,6 +11,7 @@ namespace juesuan {
 namespace {
 
 constexpr size_t kLongestLabel = 12;  // characters; a sentence has more
+constexpr int kMostRows = 99;         // of a summary form
 
 std::string LeadingDigits(const std::string& key) {
   return key.substr(0, std::min(key.size(), key.find_first_not_of("0123456789")));
@@ -237,11 +238,9 @@ std::optional<int> RowReader::LineNumber(const ColumnBlock& block, int row) cons
 bool RowReader::HoldsTwoRows(const ColumnBlock& block, int row,
                              const PrintedSubject& printed) const {
   if (printed.source != Source::kOcr) return false;
-  if (const std::optional<int> number = LineNumber(block, row)) {
-    const std::string text = std::to_string(*number);
-    const std::string first = text.substr(0, text.size() / 2);
-    if (!first.empty() && first + std::to_string(std::stoi(first) + 1) == text) return true;
-  }
+  // 910 is 9 and 10, 3334 is 33 and 34; 12 is one.
+  const int number = LineNumber(block, row).value_or(0);
+  if (number > kMostRows && number % 100 == number / 100 + 1) return true;
   const std::vector<char32_t> points = CodePoints(printed.name.text);
   std::string rest;
   for (size_t i = points.size(); i-- > 1;) {

@@ -520,6 +520,9 @@ TEST_CASE("scanned forms: two rows of a summary form whose border was lost are i
   CHECK(status("三、国防支出", "3334") == EntryStatus::kSuspect);
   CHECK(status("三、国防支出", "910") == EntryStatus::kSuspect);
   CHECK(status("三、国防支出", "3335") == EntryStatus::kVerified);
+  CHECK(status("三、国防支出", "34") == EntryStatus::kVerified);
+  CHECK(status("三、国防支出", "-") == EntryStatus::kVerified);
+  CHECK(status("三、国防支出", "-12") == EntryStatus::kVerified);
   CHECK(status("三、国防支出四、公共安全", "33") == EntryStatus::kSuspect);
 }
 
