@@ -63,6 +63,25 @@ class StatusWriter {
     At(i).evidence.support = SupportOf(i);
   }
 
+  /// A repair that rests on nothing but amounts in doubt is in doubt, too. Call behind all Writes.
+  void DoubtRepairs() {
+    std::vector<size_t> doubtful;
+    for (const auto& [i, equations] : repaired_by_) {
+      const auto is_doubtful = [&, cell = i](int equation) {
+        const auto& terms = settlement_.graph.At(equation).terms;
+        return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+          const auto other = static_cast<size_t>(term.entry);
+          return other != cell && At(other).evidence.support == support::kAmountDoubt;
+        });
+      };
+      if (std::all_of(equations.begin(), equations.end(), is_doubtful)) doubtful.push_back(i);
+    }
+    for (const size_t i : doubtful) {
+      Set(At(i), EntryStatus::kSuspect, "the amounts that ask for this one are in doubt");
+      At(i).evidence.support = support::kAmountDoubt;
+    }
+  }
+
   /// Where much of what a table prints is in doubt, cells without ink are too. Call last.
   void DoubtBlanks() {
     std::map<std::string_view, std::pair<int, int>> tables;  // cells with ink, those in doubt
@@ -185,7 +204,11 @@ class StatusWriter {
     // A point that a whole table lost leaves all its sums right.
     if (HasUnusualDecimals(*chosen))
       return Set(entry, EntryStatus::kSuspect, "decimals unlike those of the report");
-    if (is_repair) return JudgeRepair(margin, entry);
+    if (is_repair) {
+      JudgeRepair(margin, entry);
+      if (entry.status == EntryStatus::kRepaired) repaired_by_.emplace(i, margin.equations);
+      return;
+    }
     JudgeReading(i, margin, entry);
   }
 
@@ -305,6 +328,7 @@ class StatusWriter {
   const OverlookedZeros zeros_;
   std::optional<int64_t> usual_step_fen_;  // of the last digit
   std::map<int64_t, int> zeros_of_step_;
+  std::map<size_t, std::vector<int>> repaired_by_;  // [entry] equations
   const MarginJudge judge_;
 };
 
@@ -313,6 +337,7 @@ class StatusWriter {
 void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger) {
   StatusWriter writer(settlement, params, ledger);
   for (size_t i = 0; i < settlement.cells.size(); ++i) writer.Write(i);
+  writer.DoubtRepairs();
   writer.DoubtBlanks();
 }
 
