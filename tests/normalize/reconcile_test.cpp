@@ -338,7 +338,8 @@ TEST_CASE("reconcile: a repair that nothing but amounts in doubt ask for is in d
     return StatusOf(ledger, keys[1], "total_expenditure");
   };
   CHECK(status({Said("amount", "27.51"), Said("eng", "27.51")}) == EntryStatus::kRepaired);
-  CHECK(status({Said("amount", "27.51", 0.1), Said("eng", "27.54", 0.4)}) == EntryStatus::kSuspect);
+  CHECK(status({Said("amount", "27.51", 0.1), Said("amount@soft", "27.54", 0.1),
+                Said("eng", "27.51", 0.5)}) == EntryStatus::kSuspect);
 }
 
 TEST_CASE("reconcile: of 0.0 and 0.00 the one that a reader saw at first sight is printed") {
