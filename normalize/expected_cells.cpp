@@ -52,7 +52,8 @@ class ExpectedCells {
       std::string code = entry.subject.printed_code;
       std::erase(code, ' ');
       if (form == nullptr || entry.source != Source::kOcr || !IsDigits(code)) continue;
-      if (!HasSureKey(entry.subject)) Expect(*form, code, entry, &found);
+      const bool is_doubtful = !HasSureKey(entry.subject) || entry.status == EntryStatus::kSuspect;
+      if (is_doubtful) Expect(*form, code, entry, &found);
       for (size_t length = 3; length < code.size(); length += 2) {
         const std::string first = code.substr(0, length), second = code.substr(length);
         if (!SubjectOf(*form, first) || !SubjectOf(*form, second)) continue;

@@ -20,13 +20,15 @@ class SubjectFinder {
                 const FoundRows& found, const ExpectedRowParams& params)
       : models_(models), ledger_(ledger), matcher_(matcher), found_(found), params_(params) {}
 
-  // Of the 类 that the form has a row of; of all where hardly any row can be told, or where some
-  // may stand in a column or a table that is nobody's.
+  // Where a row is in doubt, of the 类 that the form has a row of; of all where hardly any row can be
+  // told, or where some may stand in a column or a table that is nobody's.
   Keys AllSubjects(const Form& form, Side side) const {
     std::set<std::string> lei;
     const auto rows = found_.rows.find({form.id, side});
     if (rows == found_.rows.end()) return {};
-    const bool is_lost = found_.open.count(form.id) > 0 || HasLostColumns(form) ||
+    const bool has_lost_columns = HasLostColumns(form);
+    if (!has_lost_columns && found_.doubtful.count({form.id, side}) == 0) return {};
+    const bool is_lost = found_.open.count(form.id) > 0 || has_lost_columns ||
                          found_.SureCount({form.id, side}) <=
                              params_.lost_share * static_cast<double>(rows->second.size());
     for (const auto& [key, row] : rows->second) {
@@ -63,6 +65,7 @@ class SubjectFinder {
   // about as many as another form has.
   Keys SubjectsOfOthers(const Form& form) const {
     const FormSide place{form.id, Side::kNone};
+    if (found_.doubtful.count(place) == 0) return {};
     const double count = found_.BodyRows(form.id);
     if (found_.SureCount(place) <= params_.few_sure * count) {
       for (const Keys& likely : {SubjectsOf(form, found_.forms_of, 1), SubjectsOfNoOther(form)})
@@ -165,10 +168,9 @@ std::vector<std::vector<RowSubject>> ExpectedSubjects(const Models& models, cons
                                                       const FoundRows& found, const Form& form,
                                                       Side side, const ExpectedRowParams& params) {
   const SubjectFinder finder(models, ledger, matcher, found, params);
-  const bool is_doubtful = found.doubtful.count({form.id, side}) > 0;
   if (form.shape == FormShape::kGrouped)
-    return {is_doubtful ? finder.AllSubjects(form, side) : Keys(), finder.LostGroups(form, side)};
-  return {is_doubtful ? finder.SubjectsOfOthers(form) : Keys()};
+    return {finder.AllSubjects(form, side), finder.LostGroups(form, side)};
+  return {side == Side::kNone ? finder.SubjectsOfOthers(form) : Keys()};
 }
 
 }  // namespace juesuan

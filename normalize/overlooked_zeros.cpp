@@ -19,12 +19,15 @@ OverlookedZeros::OverlookedZeros(const Settlement& settlement, const ReconcilePa
     const bool is_blank = kind == AmountCell::Kind::kBlank;
     ++(is_blank ? row.blanks : row.inked);
     row.amounts += kind == AmountCell::Kind::kRead;
+    row.zeros += kind == AmountCell::Kind::kRead && settlement.values[i] == 0;
     row.lacks_zero |= is_blank && PrintsZeros(entry);
   }
   for (const auto& [table, rows] : tables) {
     FindBlankRows(table, rows);
-    for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
-      FindPartedRows(table, side, rows);
+    for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure}) {
+      FindPartedRows(table, side, 0, params_.parted_share, rows);
+      FindPartedRows(table, side, 1, params_.parted_zeros, rows);
+    }
   }
 }
 
@@ -75,19 +78,23 @@ void OverlookedZeros::FindBlankRows(const std::string& table, const Rows& rows) 
   }
 }
 
-/// Tables whose rows print an amount in each column or in none, but for these.
-void OverlookedZeros::FindPartedRows(const std::string& table, Side side, const Rows& rows) {
+/// Tables whose rows, or those that print a zero, print an amount in each column or in none, but
+/// for these.
+void OverlookedZeros::FindPartedRows(const std::string& table, Side side, int least_zeros,
+                                     double most_parted, const Rows& rows) {
   std::set<std::tuple<std::string, Side, int>> parted;
   int whole = 0;
   for (const auto& [place, row] : rows) {
-    if (place.first != side || row.amounts == 0 || row.inked + row.blanks < 2) continue;
+    if (place.first != side || row.amounts == 0 || row.inked + row.blanks < 2 ||
+        row.zeros < least_zeros)
+      continue;
     if (row.blanks == 0)
       ++whole;
     else
       parted.insert({table, side, place.second});
   }
   const bool are_odd = whole >= params_.least_whole_rows &&
-                       static_cast<double>(parted.size()) <= params_.parted_share * whole;
+                       static_cast<double>(parted.size()) <= most_parted * whole;
   if (are_odd) parted_rows_.merge(parted);
 }
 

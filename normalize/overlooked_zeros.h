@@ -37,7 +37,8 @@ class OverlookedZeros {
   };
   struct Row {
     int amounts = 0, inked = 0, blanks = 0;  // inked: amounts, and what could not be read
-    bool lacks_zero = false;                 // of a column that prints its zeros
+    int zeros = 0;
+    bool lacks_zero = false;  // of a column that prints its zeros
   };
   using Rows = std::map<std::pair<Side, int>, Row>;  // [side, row]
 
@@ -46,7 +47,8 @@ class OverlookedZeros {
   bool PrintsZeros(const Entry& entry) const;
   bool IsLonelyBlankColumn(const Entry& entry) const;
   void FindBlankRows(const std::string& table, const Rows& rows);
-  void FindPartedRows(const std::string& table, Side side, const Rows& rows);
+  void FindPartedRows(const std::string& table, Side side, int least_zeros, double most_parted,
+                      const Rows& rows);
 
   const ReconcileParams& params_;
   Counts report_;                                             // its lists

@@ -72,6 +72,7 @@ struct ReconcileParams {
   int small_table = 12;           ///< cells: of so few half of those without an amount print a zero
   int least_whole_rows = 4;       ///< rows with an amount in each column: the others have it, too
   double parted_share = 0.25;     ///< ... unless more rows than this share of them print some only
+  double parted_zeros = 0.5;      ///< the same of rows that print a zero
 
   // ---- limits
   int most_states = 1500;          ///< states of one search; beyond it the cells stay as read

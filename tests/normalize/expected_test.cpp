@@ -174,6 +174,19 @@ TEST_CASE("expected: where all measures are lost, the codes tell what is missed"
   CHECK(std::count(missed.begin(), missed.end(), "functional:20101 subordinate_subsidy") == 1);
 }
 
+TEST_CASE("expected: where a group has no measure, all subjects of the form are missed") {
+  const Lines missed = Missed(ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码     | 科目名称     | 决算数 | 科目编码 | 科目名称       | 锣鼓喧 | 炮齐鸣
+    301          | 工资福利支出 | 700.00 | 302      | 商品和服务支出 | 5      | 50.00
+    30101        | 基本工资     | 700.00 | 30A1O    | 佬玫           | 2      | 20.00
+    30102        | 津贴补贴     | 0.00   | 30202    | 印刷费         | 3      | 30.00
+    人员经费合计 | <            | 700.00 | 公用经费合计 | <          | <      | 50.00
+  )"));
+  CHECK(std::count(missed.begin(), missed.end(), "economic:30201 final") == 1);
+}
+
 TEST_CASE("expected: amounts of a group without measure are missed under its codes") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
@@ -321,6 +334,19 @@ TEST_CASE("expected: a row taken for another one than its code says is expected 
       RowOf("basic_expenditure", {"economic", "30205", "水费", "302 06", "也党", "position", 0.5},
             "final"));
   CHECK(std::count(keys.begin(), keys.end(), "economic:30206 final") == 1);
+}
+
+TEST_CASE("expected: a row whose name is a total's may be what its code says, if it is in doubt") {
+  Entry row =
+      RowOf("basic_expenditure",
+            {"item", "personnel_total", "人员经费", "30202", "人员经费", "name", 1}, "final");
+  const auto expected = [&] {
+    const Lines keys = ExpectedBeside("basic_expenditure", row);
+    return std::count(keys.begin(), keys.end(), "economic:30202 final");
+  };
+  CHECK(expected() == 0);
+  row.status = EntryStatus::kSuspect;
+  CHECK(expected() == 1);
 }
 
 TEST_CASE("expected: two codes in one cell are two rows") {

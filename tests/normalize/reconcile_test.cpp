@@ -594,6 +594,30 @@ TEST_CASE("reconcile: a blank cell of a small form that prints zeros") {
   CHECK(status("") == EntryStatus::kRead);
 }
 
+TEST_CASE("reconcile: a blank cell in a row that prints a zero, where such rows print all") {
+  const auto status = [](const char* zero) {
+    LedgerBuilder builder;
+    builder.Form("expenditure");
+    for (int i = 0; i < 40; ++i) {
+      const std::string key = "functional:" + std::to_string(2'010'101 + i);
+      const bool has_amounts = i < 9, has_zeros = i < 6;
+      builder.Row(key, "total_expenditure", has_amounts ? "5.00" : "")
+          .Row(key, "basic_expenditure", has_amounts ? "5.00" : "")
+          .Row(key, "project_expenditure", has_zeros && i > 1 ? zero : "")
+          .Row(key, "business_expenditure", has_zeros ? zero : "");
+    }
+    Ledger ledger = Scanned(builder.ledger());
+    for (size_t i = 0; i < ledger.entries.size(); ++i) {
+      ledger.entries[i].row = static_cast<int>(i / 4);
+      ledger.entries[i].column = static_cast<int>(i % 4);
+    }
+    ReconcileEntries(&ledger, TestModels());
+    return ledger.entries[2].status;
+  };
+  CHECK(status("0.00") == EntryStatus::kSuspect);
+  CHECK(status("") == EntryStatus::kRead);
+}
+
 TEST_CASE("reconcile: a blank cell of a report whose other forms print all their zeros") {
   const auto status = [](int zeros) {
     LedgerBuilder builder;
