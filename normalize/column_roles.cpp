@@ -194,6 +194,24 @@ void NameLeftColumns(std::vector<std::string>& roles, size_t first_numbered) {
   roles[first_numbered - 1] = "name";
 }
 
+// The label of the total spans codes and names, though nothing tells them but their place: in a
+// form that is blank but for it.
+void NameBelowTotal(const TableGrid& grid, int header_rows, const FormWords& words,
+                    std::vector<std::string>& roles) {
+  const bool is_known = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
+    return role == "name" || role == "code";
+  });
+  for (int row = header_rows; !is_known && row < grid.rows(); ++row) {
+    const Cell* cell = grid.StartingAt(row, 0);
+    if (cell == nullptr || cell->column_span < 2 || cell->column_span >= grid.columns() ||
+        !words.Has("total_labels", grid.KeyAt(row, 0)))
+      continue;
+    std::fill_n(roles.begin(), cell->column_span, "code");
+    roles[static_cast<size_t>(cell->column_span) - 1] = "name";
+    return;
+  }
+}
+
 // Left of the names of a coded form stand the codes, whatever OCR made of them.
 void CodesLeftOfNames(const Form& form, const TableHeader& header,
                       const std::vector<ColumnContent>& contents, const ColumnParams& params,
@@ -311,6 +329,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)
     DropSparseNames(contents, params, roles);
   if (grid.WasRead() && form.shape == FormShape::kCoded) {
+    NameBelowTotal(grid, header.rows, words, roles);
     CodesLeftOfNames(form, header, contents, params, roles);
     CodesBeforeNames(form, header, words, params, roles);
   }
