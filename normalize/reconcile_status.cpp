@@ -63,15 +63,17 @@ class StatusWriter {
     At(i).evidence.support = SupportOf(i);
   }
 
-  /// A repair that rests on nothing but amounts in doubt is in doubt, too. Call behind all Writes.
-  void DoubtRepairs() {
+  /// What its own readings hardly tell, and nothing but amounts in doubt ask for, is in doubt, too.
+  /// Those of its size, as doubts are mostly of one digit. Call behind all Writes.
+  void DoubtBorrowed() {
     std::vector<size_t> doubtful;
-    for (const auto& [i, equations] : repaired_by_) {
+    for (const auto& [i, equations] : borrowed_) {
       const auto is_doubtful = [&, cell = i](int equation) {
         const auto& terms = settlement_.graph.At(equation).terms;
         return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
           const auto other = static_cast<size_t>(term.entry);
-          return other != cell && At(other).evidence.support == support::kAmountDoubt;
+          return other != cell && At(other).evidence.support == support::kAmountDoubt &&
+                 2 * std::abs(settlement_.values[other]) >= std::abs(settlement_.values[cell]);
         });
       };
       if (std::all_of(equations.begin(), equations.end(), is_doubtful)) doubtful.push_back(i);
@@ -204,12 +206,14 @@ class StatusWriter {
     // A point that a whole table lost leaves all its sums right.
     if (HasUnusualDecimals(*chosen))
       return Set(entry, EntryStatus::kSuspect, "decimals unlike those of the report");
-    if (is_repair) {
+    if (is_repair)
       JudgeRepair(margin, entry);
-      if (entry.status == EntryStatus::kRepaired) repaired_by_.emplace(i, margin.equations);
-      return;
-    }
-    JudgeReading(i, margin, entry);
+    else
+      JudgeReading(i, margin, entry);
+    const bool is_proved =
+        entry.status == EntryStatus::kRepaired ||
+        (entry.status == EntryStatus::kVerified && margin.margin < params_.borrowed_margin);
+    if (is_proved) borrowed_.emplace(i, margin.equations);
   }
 
   // The identities ask for an amount that no reader saw: it is told, not used.
@@ -328,7 +332,7 @@ class StatusWriter {
   const OverlookedZeros zeros_;
   std::optional<int64_t> usual_step_fen_;  // of the last digit
   std::map<int64_t, int> zeros_of_step_;
-  std::map<size_t, std::vector<int>> repaired_by_;  // [entry] equations
+  std::map<size_t, std::vector<int>> borrowed_;  // [entry] equations that prove it
   const MarginJudge judge_;
 };
 
@@ -337,7 +341,7 @@ class StatusWriter {
 void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger) {
   StatusWriter writer(settlement, params, ledger);
   for (size_t i = 0; i < settlement.cells.size(); ++i) writer.Write(i);
-  writer.DoubtRepairs();
+  writer.DoubtBorrowed();
   writer.DoubtBlanks();
 }
 

@@ -321,8 +321,8 @@ TEST_CASE("reconcile: digits that readers take for each other are in doubt in ot
   CHECK(status(2) == EntryStatus::kSuspect);
 }
 
-TEST_CASE("reconcile: a repair that nothing but amounts in doubt ask for is in doubt") {
-  const auto status = [](const std::vector<Reading>& others) {
+TEST_CASE("reconcile: what nothing but amounts in doubt ask for is in doubt") {
+  const auto status = [](const std::vector<Reading>& own, const std::vector<Reading>& others) {
     LedgerBuilder builder;
     builder.Form(kForm);
     const std::array<const char*, 4> keys = {"item:total", "functional:220", "functional:22001",
@@ -331,15 +331,21 @@ TEST_CASE("reconcile: a repair that nothing but amounts in doubt ask for is in d
     Ledger ledger = Scanned(builder.ledger());
     for (const char* key : keys)
       At(ledger, kForm, key, "total_expenditure").evidence.readings = others;
-    Misread(At(ledger, kForm, keys[1], "total_expenditure"),
-            {Said("amount", "27.31", 3.5), Said("amount@soft", "27.51", 0.5),
-             Said("eng", "27.51", 0.5)});
+    Misread(At(ledger, kForm, keys[1], "total_expenditure"), own);
     ReconcileEntries(&ledger, TestModels());
     return StatusOf(ledger, keys[1], "total_expenditure");
   };
-  CHECK(status({Said("amount", "27.51"), Said("eng", "27.51")}) == EntryStatus::kRepaired);
-  CHECK(status({Said("amount", "27.51", 0.1), Said("amount@soft", "27.54", 0.1),
-                Said("eng", "27.51", 0.5)}) == EntryStatus::kSuspect);
+  const std::vector<Reading> sure = {Said("amount", "27.51"), Said("eng", "27.51")};
+  const std::vector<Reading> doubtful = {
+      Said("amount", "27.51", 0.1), Said("amount@soft", "27.54", 0.1), Said("eng", "27.51", 0.5)};
+  const std::vector<Reading> misread = {
+      Said("amount", "27.31", 3.5), Said("amount@soft", "27.51", 0.5), Said("eng", "27.51", 0.5)};
+  CHECK(status(misread, sure) == EntryStatus::kRepaired);
+  CHECK(status(misread, doubtful) == EntryStatus::kSuspect);
+  const std::vector<Reading> read = {Said("amount", "27.51", 0.1),
+                                     Said("amount@soft", "27.54", 2.5), Said("eng", "27.51", 0.1)};
+  CHECK(status(read, sure) == EntryStatus::kVerified);
+  CHECK(status(read, doubtful) == EntryStatus::kSuspect);
 }
 
 TEST_CASE("reconcile: of 0.0 and 0.00 the one that a reader saw at first sight is printed") {
