@@ -19,6 +19,7 @@ namespace juesuan {
 namespace {
 
 constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
+constexpr size_t kShortSum = 4;        // amounts
 
 // Rows that add up all others of their column.
 constexpr std::array<std::string_view, 4> kTotals = {"item:total", "item:total_revenue",
@@ -64,19 +65,14 @@ class StatusWriter {
   }
 
   /// What its own readings hardly tell, and nothing but amounts in doubt ask for, is in doubt, too.
-  /// Those of its size, as doubts are mostly of one digit. Call behind all Writes.
+  /// Call behind all Writes.
   void DoubtBorrowed() {
     std::vector<size_t> doubtful;
     for (const auto& [i, equations] : borrowed_) {
-      const auto is_doubtful = [&, cell = i](int equation) {
-        const auto& terms = settlement_.graph.At(equation).terms;
-        return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
-          const auto other = static_cast<size_t>(term.entry);
-          return other != cell && At(other).evidence.support == support::kAmountDoubt &&
-                 2 * std::abs(settlement_.values[other]) >= std::abs(settlement_.values[cell]);
-        });
-      };
-      if (std::all_of(equations.begin(), equations.end(), is_doubtful)) doubtful.push_back(i);
+      const bool rests_on_doubt =
+          std::all_of(equations.begin(), equations.end(),
+                      [&, cell = i](int equation) { return RestsOnDoubt(equation, cell); });
+      if (rests_on_doubt) doubtful.push_back(i);
     }
     for (const size_t i : doubtful) {
       Set(At(i), EntryStatus::kSuspect, "the amounts that ask for this one are in doubt");
@@ -108,6 +104,18 @@ class StatusWriter {
 
  private:
   Entry& At(size_t i) { return ledger_.entries[i]; }
+
+  // Doubts of small addends do not matter, and a long sum proves an amount by many others.
+  bool RestsOnDoubt(int equation, size_t cell) const {
+    const auto& terms = settlement_.graph.At(equation).terms;
+    const bool is_repair = ledger_.entries[cell].status == EntryStatus::kRepaired;
+    if (!is_repair && terms.size() > kShortSum) return false;
+    return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+      const auto other = static_cast<size_t>(term.entry);
+      return other != cell && ledger_.entries[other].evidence.support == support::kAmountDoubt &&
+             2 * std::abs(settlement_.values[other]) >= std::abs(settlement_.values[cell]);
+    });
+  }
 
   static void Set(Entry& entry, EntryStatus status, std::string note) {
     entry.status = status;
