@@ -10,7 +10,8 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-constexpr size_t kMostCodes = 3;  // columns: 类 款 项
+constexpr size_t kMostCodes = 3;   // columns: 类 款 项
+constexpr double kHalfRead = 0.5;  // one of the two characters of 合计
 
 bool EndsIn(const Path& path, const char* list, const FormWords& words) {
   return !path.empty() && words.Has(list, path.back());
@@ -204,7 +205,7 @@ void NameBelowTotal(const TableGrid& grid, int header_rows, const FormWords& wor
   for (int row = header_rows; !is_known && row < grid.rows(); ++row) {
     const Cell* cell = grid.StartingAt(row, 0);
     if (cell == nullptr || cell->column_span < 2 || cell->column_span >= grid.columns() ||
-        !words.Has("total_labels", grid.KeyAt(row, 0)))
+        BestAgreement(grid.KeyAt(row, 0), words.List("total_labels")) < kHalfRead)
       continue;
     std::fill_n(roles.begin(), cell->column_span, "code");
     roles[static_cast<size_t>(cell->column_span) - 1] = "name";

@@ -23,6 +23,7 @@ constexpr int kNumbersWithoutFirst = 4;    // so many count up: column numbers w
 constexpr int kLeastNumbered = 3;          // so many in order, and they tell amounts from names
 constexpr int kMostLabelColumns = 3;       // 类 款 项 before 栏次
 constexpr size_t kMaxLabelCharacters = 3;  // 栏次, with a speck read as a character
+constexpr double kHalfRead = 0.5;          // one of the two characters of 栏次 or 合计
 constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
 
 struct RowFacts {
@@ -32,6 +33,7 @@ struct RowFacts {
   int numbers = 0;        // codes and amounts
   bool has_ordinal = false;
   bool has_total_label = false;
+  bool may_be_total = false;   // a label that OCR misread
   bool has_code_part = false;  // 类 款 项
 };
 
@@ -89,6 +91,8 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
     }
     const bool near_left = is_first || column <= 3;
     if (near_left && words.Has("total_labels", key)) facts.has_total_label = true;
+    facts.may_be_total |= near_left && cell->source == Source::kOcr &&
+                          BestAgreement(key, words.List("total_labels")) >= kHalfRead;
   }
   return facts;
 }
@@ -99,7 +103,8 @@ bool IsBody(const RowFacts& facts) {
   if (facts.numbers > 0 && facts.numbers * kWordsPerNumber >= words) return true;
   if (facts.has_ordinal) return true;
   // Beside 类 款 项, 合计, misread, with its amounts.
-  if (facts.has_code_part && facts.numbers > 0 && facts.header_words == 0) return true;
+  if (facts.has_code_part && (facts.numbers > 0 || facts.may_be_total) && facts.header_words == 0)
+    return true;
   return facts.has_total_label && facts.header_words <= 1;
 }
 
@@ -208,8 +213,6 @@ NumberedRow ReadNumbers(const TableGrid& grid, int row, const FormWords& words) 
   }
   return read;
 }
-
-constexpr double kHalfRead = 0.5;  // one of the two characters of 栏次
 
 // A cell of its own with some text in a row of column numbers, the number misread.
 bool IsNumberPlace(const TableGrid& grid, int row, int column, const FormWords& words) {

@@ -45,6 +45,17 @@ TEST_CASE("ReadHeader: a row of known words with an amount that OCR garbled is n
   CHECK(ReadHeader(TableGrid(table), 0, *TestModels().forms).rows == 1);
 }
 
+TEST_CASE("ReadHeader: beside 类 款 项 stands the total, misread, though all of it is blank") {
+  const auto rows = [](const char* label) {
+    const std::string drawing = "科目编码 | < | < | 科目名称 | 合计 | 基本支出\n棕 | 芍 | 项 | " +
+                                std::string(label) + " | | \n";
+    const Table table = DrawTable(drawing, {0, 0, Source::kOcr, 0.9});
+    return ReadHeader(TableGrid(table), 0, *TestModels().forms).rows;
+  };
+  CHECK(rows("谷计") == 1);
+  CHECK(rows("栏次") == 2);
+}
+
 TEST_CASE("IsColumnNumberRow: numbers in their order") {
   const auto is_row = [](const char* drawing) {
     const Table table = DrawTable(drawing);

@@ -480,18 +480,20 @@ TEST_CASE("scanned forms: codes without a legible header or code are left of the
 }
 
 TEST_CASE("scanned forms: a blank form of which hardly more than the total's label is legible") {
-  const Ledger ledger = ScannedLedger(R"(
-    # 政府性基金预算财政拨款收入支出决算表
-    # 单位：元
-    80       | <        | 钊讨续转宫洁爹 | 本年收入 | 本年支出 | <        | <        | 年末结转和结余
-    料日代码 | 幸县各称 | ^              | ^        | 小计     | 基本支出 | 琪菇支击 | ^
-    合计     | <        |                |          |          |          |          |
-             |          |                |          |          |          |          |
-  )");
-  Lines keys;
-  for (const Entry& entry : ledger.entries) keys.push_back(entry.key + " " + entry.measure);
-  CHECK(std::count(keys.begin(), keys.end(), "item:total revenue") == 1);
-  CHECK(std::count(keys.begin(), keys.end(), "item:total opening_carryover") == 1);
+  for (const char* label : {"合计", "合让"}) {
+    const Ledger ledger = ScannedLedger(R"(
+      # 政府性基金预算财政拨款收入支出决算表
+      # 单位：元
+      80       | <        | 钊讨续转宫洁爹 | 本年收入 | 本年支出 | <        | <        | 年末结转和结余
+      料日代码 | 幸县各称 | ^              | ^        | 小计     | 基本支出 | 琪菇支击 | ^
+      )" + std::string(label) + R"( | <  |    |          |          |          |          |
+               |          |                |          |          |          |          |
+    )");
+    Lines keys;
+    for (const Entry& entry : ledger.entries) keys.push_back(entry.key + " " + entry.measure);
+    CHECK(std::count(keys.begin(), keys.end(), "item:total revenue") == 1);
+    CHECK(std::count(keys.begin(), keys.end(), "item:total opening_carryover") == 1);
+  }
 }
 
 TEST_CASE("scanned forms: groups of which nothing is legible but most of the names") {
