@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -42,8 +43,13 @@ def write_report(folder, seed):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     options = {"leaf_count": LEAVES[seed % len(LEAVES)]}
-    truth = Report(seed, small=True, figure_options=options).write(str(born_pdf(folder, seed)))
-    write_truth(truth, str(target))
+    # Two levels of one seed may be made at once: no one must see half a file.
+    with tempfile.TemporaryDirectory(dir=target.parent) as own:
+        report = Path(own) / born_pdf(folder, seed).name
+        truth = Report(seed, small=True, figure_options=options).write(str(report))
+        write_truth(truth, str(Path(own) / target.name))
+        report.replace(born_pdf(folder, seed))
+        (Path(own) / target.name).replace(target)
 
 
 def make_scan(folder, level, seed):
