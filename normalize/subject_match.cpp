@@ -166,9 +166,14 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
   const bool is_rough_edge = printed.at_edge && printed.source == Source::kOcr && !has_code;
   const ItemHit item = BestItem(form, Side::kNone, printed.name.key, {},
                                 is_rough_edge ? params_.edge_item_floor : params_.item_floor);
+  const bool is_ocr = printed.source == Source::kOcr;
+  const SubjectRecord* record = table_.Find(form.classification, printed.code);
+  // In the midst of a form a code of its own is stronger than a name that was read as a total's.
+  const bool has_own_code = is_ocr && record != nullptr && !printed.at_edge &&
+                            !printed.is_inherited && printed.code > previous_code;
   // 合计 is no subject's name: digits beside it are 类 款 项, misread.
-  const bool is_item =
-      item.item != nullptr && (printed.code.empty() || item.agreement >= 1 || is_rough_edge);
+  const bool is_item = item.item != nullptr && !has_own_code &&
+                       (printed.code.empty() || item.agreement >= 1 || is_rough_edge);
   if (is_item) {
     const bool is_placed = item.item->id == "total" && IsSpanningTotal(printed);
     return FromItem(item.item->id, printed,
@@ -180,13 +185,12 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
     const RowSubject total = MatchMisreadItem(form, printed);
     return total.key.empty() ? MatchByName(form, printed, previous_code) : total;
   }
-  const SubjectRecord* record = table_.Find(form.classification, printed.code);
-  const bool is_ocr = printed.source == Source::kOcr;
   const double same_name = is_ocr ? params_.ocr_same_name : params_.same_name;
   const double agreement =
       record == nullptr ? 0 : SubjectTable::NameAgreement(*record, printed.name.text);
   // A code that reaches down from the row above over a lost line.
-  if (is_ocr && item.item != nullptr && item.agreement > agreement + params_.better_item)
+  if (is_ocr && item.item != nullptr && !has_own_code &&
+      item.agreement > agreement + params_.better_item)
     return FromItem(item.item->id, printed, item.agreement);
   if (record != nullptr && agreement >= same_name &&
       !(is_ocr && IsBetterNamed(*record, agreement, printed))) {

@@ -749,6 +749,22 @@ TEST_CASE("scanned forms: the name of a total is stronger than a code that reach
   CHECK(std::count(keys.begin(), keys.end(), "item:public_total final") == 1);
 }
 
+TEST_CASE("scanned forms: in the midst of a form a code is stronger than the name of a total") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目编码     | 科目名称     | 决算数
+    301          | 工资福利支出 | 700.00
+    30101        | 基本工资     | 400.00
+    30102        | 人员经费     | 200.00
+    30103        | 奖金         | 100.00
+    人员经费合计 | <            | 700.00
+  )");
+  const Lines keys = KeysOf(ledger, "basic_expenditure");
+  CHECK(std::count(keys.begin(), keys.end(), "economic:30102 final") == 1);
+  CHECK(std::count(keys.begin(), keys.end(), "item:personnel_total final") == 1);
+}
+
 TEST_CASE("scanned forms: a column that strokes parted off some rows is none") {
   const Ledger ledger = ScannedLedger(R"(
     # 收入支出决算总表
