@@ -53,7 +53,7 @@ struct ReconcileParams {
   int agreed_votes = 3;           ///< ... on so many pictures of the cell, ...
   double unanimous_margin = 7.0;  ///< ... or on all of them, from this margin on
   double repaired_margin = 8.0;
-  double borrowed_margin = 10.0;  ///< verified_margin where only amounts in doubt verify it
+  double borrowed_margin = 12.0;  ///< verified_margin where only amounts in doubt verify it
   double blank_margin = 3.0;
   double doubtful_share = 0.3;  ///< of the amounts of a table: so many in doubt, and at least ...
   int least_doubtful = 4;       ///< ... so many, put its blank cells in doubt

@@ -19,7 +19,7 @@ namespace juesuan {
 namespace {
 
 constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
-constexpr size_t kShortSum = 4;        // amounts
+constexpr int kShortSum = 4;           // amounts other than zero
 
 // Rows that add up all others of their column.
 constexpr std::array<std::string_view, 4> kTotals = {"item:total", "item:total_revenue",
@@ -108,8 +108,11 @@ class StatusWriter {
   // Doubts of small addends do not matter, and a long sum proves an amount by many others.
   bool RestsOnDoubt(int equation, size_t cell) const {
     const auto& terms = settlement_.graph.At(equation).terms;
+    const auto amounts = std::count_if(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+      return settlement_.values[static_cast<size_t>(term.entry)] != 0;
+    });
     const bool is_repair = ledger_.entries[cell].status == EntryStatus::kRepaired;
-    if (!is_repair && terms.size() > kShortSum) return false;
+    if (!is_repair && amounts > kShortSum) return false;
     return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
       const auto other = static_cast<size_t>(term.entry);
       return other != cell && ledger_.entries[other].evidence.support == support::kAmountDoubt &&

@@ -17,6 +17,7 @@ struct HeaderParams {
   int max_rows_to_numbers = 8;      // rows: where a 栏次 row is looked for
   double header_word_floor = 0.75;  // similarity: OCR misreads one of four characters
   size_t min_amount_digits = 4;     // digits of a whole number to be an amount, not a column number
+  size_t min_garbled_digits = 6;    // the same with a word among them
 };
 
 constexpr int kNumbersWithoutFirst = 4;    // so many count up: column numbers whose 1 is misread
@@ -48,10 +49,13 @@ bool IsAmountText(const std::string& key, const HeaderParams& params) {
   return key.find('.') != std::string::npos || DigitsIn(key).size() >= params.min_amount_digits;
 }
 
-// 11.348.425 91: an amount that OCR garbled.
+// 11.348.425 91, 11.509.729 了31: an amount that OCR garbled. A year has words, too, but four
+// digits.
 bool IsGarbledAmount(const Cell& cell, const std::string& key, const HeaderParams& params) {
   const size_t digits = DigitsIn(key).size();
-  return cell.source == Source::kOcr && !HasIdeograph(key) && digits >= params.min_amount_digits &&
+  const bool is_number = !HasIdeograph(key) || (digits >= params.min_garbled_digits &&
+                                                key.find_first_of(".,") != std::string::npos);
+  return cell.source == Source::kOcr && is_number && digits >= params.min_amount_digits &&
          digits * 2 > key.size();
 }
 
@@ -85,7 +89,8 @@ RowFacts ReadRowFacts(const TableGrid& grid, int row, const FormCatalogue& catal
     if (is_number && cell->column_span == 1) ++facts.numbers;
     const bool is_known = IsHeaderWord(key, catalogue, params);
     if (is_known) ++facts.header_words;
-    if (!is_known && cell->source == Source::kOcr && HasIdeograph(key)) ++facts.misread_words;
+    if (!is_known && !is_number && cell->source == Source::kOcr && HasIdeograph(key))
+      ++facts.misread_words;
     if (ReadLabel(cell->text, words).is_numbered && cell->column_span < grid.columns()) {
       facts.has_ordinal = true;
     }

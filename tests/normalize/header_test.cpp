@@ -39,10 +39,15 @@ TEST_CASE("ReadHeader: a misread number among header words") {
 }
 
 TEST_CASE("ReadHeader: a row of known words with an amount that OCR garbled is no header") {
-  const Table table = DrawTable(
-      "项目 | 决算数 | 项目 | 决算数\n一般公共预算财政拨款 | 11.348.425 91 | 基本支出 | \n",
-      {0, 0, Source::kOcr, 0.9});
-  CHECK(ReadHeader(TableGrid(table), 0, *TestModels().forms).rows == 1);
+  const auto rows = [](const char* garbled) {
+    const Table table = DrawTable("项目 | 决算数 | 项目 | 决算数\n一般公共预算财政拨款 | " +
+                                      std::string(garbled) + " | 基本支出 | \n",
+                                  {0, 0, Source::kOcr, 0.9});
+    return ReadHeader(TableGrid(table), 0, *TestModels().forms).rows;
+  };
+  CHECK(rows("11.348.425 91") == 1);
+  CHECK(rows("11.509.729 了31") == 1);
+  CHECK(rows("2023年") == 2);
 }
 
 TEST_CASE("ReadHeader: beside 类 款 项 stands the total, misread, though all of it is blank") {
