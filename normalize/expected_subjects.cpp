@@ -20,8 +20,8 @@ class SubjectFinder {
                 const FoundRows& found, const ExpectedRowParams& params)
       : models_(models), ledger_(ledger), matcher_(matcher), found_(found), params_(params) {}
 
-  // Where a row is in doubt, of the 类 that the form has a row of; of all where hardly any row can be
-  // told, or where some may stand in a column or a table that is nobody's.
+  // Where a row is in doubt, of the 类 that the form has a row of; of all where hardly any row can
+  // be told, or where some may stand in a column or a table that is nobody's.
   Keys AllSubjects(const Form& form, Side side) const {
     std::set<std::string> lei;
     const auto rows = found_.rows.find({form.id, side});

@@ -44,7 +44,8 @@ struct RowReader {
   SubjectWitness Witness() const;
   /// 行次, where it is printed.
   std::optional<int> LineNumber(const ColumnBlock& block, int row) const;
-  /// Two rows of a scan whose border was lost: both 行次 in one cell, or an ordinal inside the name.
+  /// Two rows of a scan whose border was lost: both 行次 in one cell, or an ordinal inside the
+  /// name.
   bool HoldsTwoRows(const ColumnBlock& block, int row, const PrintedSubject& printed) const;
 
   /// Words over all amounts, on top of a page after the first: a header, whatever OCR made of it.
