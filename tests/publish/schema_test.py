@@ -5,6 +5,7 @@ In: docs/ledger.schema.json and tests/publish/golden/small_ledger.json.
 """
 import copy
 import json
+import re
 import sys
 import unittest
 from pathlib import Path
@@ -58,6 +59,14 @@ class SchemaTest(unittest.TestCase):
         for name in ("form", "measure", "rule"):
             for value in ledger_schema.SCHEMA["$defs"][name]["enum"]:
                 self.assertIn(f"{name}.{value}", words)
+
+    def test_the_page_has_a_word_for_every_note(self):
+        words = json.loads((ledger_schema.SOURCE / "publish/assets/report_words.json").read_text(encoding="utf-8"))
+        note = re.compile(r'(?:note = |MarkSuspect\(\w+, |kSuspect,\s+)"([^"]+)"')
+        notes = {text for path in (ledger_schema.SOURCE / "normalize").glob("*.cpp")
+                 for text in note.findall(path.read_text(encoding="utf-8"))}
+        self.assertGreater(len(notes), 20)
+        self.assertEqual(sorted(notes - set(words)), [])
 
     def test_amounts_are_exact_decimal_strings(self):
         for amount in (1, 1.5, "1", "1.5", "1,000.00", "01.00", "1.000", "", "-", "1e3", "+1.00", "¥1.00"):
