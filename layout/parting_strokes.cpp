@@ -50,7 +50,7 @@ class PartingStrokes {
   /// True when the border right of `column` is none.
   bool IsStroke(int column) const {
     if (IsOfNarrow(column)) return true;
-    int parted = 0, close = 0, bare = 0, bare_parted = 0, first_parted = -1;
+    int parted = 0, through = 0, close = 0, bare = 0, bare_parted = 0, first_parted = -1;
     for (int row = 0; row < grid_.row_count(); ++row) {
       const double top = grid_.ys[static_cast<size_t>(row)];
       const double bottom = grid_.ys[static_cast<size_t>(row) + 1];
@@ -65,9 +65,13 @@ class PartingStrokes {
         continue;
       }
       if (++parted == 1) first_parted = row;
+      through += Ink(row, column) >= params_.through_ink;
       close += has_left && has_right;
     }
     const double share = parted / static_cast<double>(grid_.row_count());
+    if (parted >= params_.least_parted && share <= params_.most_rows_below_header &&
+        through <= params_.most_through * parted)
+      return true;
     const bool is_low = grid_.row_count() < params_.low_rows;
     const bool is_amid_glyphs =
         close >= (params_.close_share + params_.close_slope * share) * parted;

@@ -6,8 +6,9 @@
 // stroke parts a few rows and has its glyph, or the next one, close by on both sides; below a
 // header that spans it, it may part most. Names that are spread over their cells stand in line as
 // well, and end in line: such strokes have paper on one side, but no row is parted in which there
-// is no glyph beside them. Nothing is printed in a column narrower than a digit: one of its borders
-// is a stroke.
+// is no glyph beside them. No glyph is as high as its row: what parts rows, and hardly one of them
+// from top to bottom, is a stroke; so are the zeros of a column that prints nothing else. Nothing
+// is printed in a column narrower than a digit: one of its borders is a stroke.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -31,6 +32,9 @@ struct PartingStrokeParams {
   int header_rows = 2;       ///< a line that begins below so many rows parts no header
   double most_rows_below_header = 0.92;  ///< of the table's rows that a stroke parts there ...
   double close_below_header = 0.9;       ///< ... if so many of them have ink close by on both sides
+  double through_ink = 0.97;             ///< of a border that parts a row from top to bottom
+  int least_parted = 4;                  ///< rows that a line parts, but for ...
+  double most_through = 0.1;             ///< ... so many not from top to bottom: it is none
   double narrow_pt = 6.2;  ///< of a column: the border of it that parts fewer rows is a stroke
   int least_bare = 4;      ///< rows without a glyph beside it, none of them parted: no line
 };

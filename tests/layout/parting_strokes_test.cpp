@@ -64,6 +64,19 @@ TEST_CASE("parting strokes: below a header that spans it, a line through all tex
   CHECK(ColumnsOf(PartedRows(8, 8, 30, 2)) == 2);  // names left of a line
 }
 
+TEST_CASE("parting strokes: what parts no row from top to bottom is a stroke of zeros in line") {
+  const cv::Mat ink = InkOf(PartedRows(7, 30, 8, 2));
+  const auto columns = [&](int broken) {
+    Grid grid = GridsOf(PartedRows(7, 30, 8, 2), ink).front();
+    REQUIRE(grid.column_count() == 2);
+    for (size_t row = 2; row < 2 + static_cast<size_t>(broken); ++row) grid.right_ink[row][0] = 0.8;
+    DropPartingStrokes(ink, kTestPxPerPt, GridParams{}.border_ink, PartingStrokeParams{}, &grid);
+    return grid.column_count();
+  };
+  CHECK(columns(7) == 1);
+  CHECK(columns(6) == 2);
+}
+
 TEST_CASE("parting strokes: of the borders of a column too narrow for a digit, one is a stroke") {
   cv::Mat page = RuledTable(kRows, 2, kCellWidth, kCellHeight);
   const int x = kStrokeX + static_cast<int>(6 * kTestPxPerPt);
