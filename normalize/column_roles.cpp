@@ -195,20 +195,23 @@ void NameLeftColumns(std::vector<std::string>& roles, size_t first_numbered) {
   roles[first_numbered - 1] = "name";
 }
 
-// The label of the total spans codes and names, though nothing tells them but their place: in a
-// form that is blank but for it.
-void NameBelowTotal(const TableGrid& grid, int header_rows, const FormWords& words,
+// The label of the total spans codes and names: it tells them in a form that is blank but for it,
+// and where the names passed for amounts.
+void NameBelowTotal(const TableGrid& grid, int header_rows,
+                    const std::vector<ColumnContent>& contents, const FormWords& words,
                     std::vector<std::string>& roles) {
   const bool is_known = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
     return role == "name" || role == "code";
   });
-  for (int row = header_rows; !is_known && row < grid.rows(); ++row) {
+  for (int row = header_rows; row < grid.rows(); ++row) {
     const Cell* cell = grid.StartingAt(row, 0);
-    if (cell == nullptr || cell->column_span < 2 || cell->column_span >= grid.columns() ||
-        BestAgreement(grid.KeyAt(row, 0), words.List("total_labels")) < kHalfRead)
-      continue;
-    std::fill_n(roles.begin(), cell->column_span, "code");
-    roles[static_cast<size_t>(cell->column_span) - 1] = "name";
+    if (cell == nullptr || cell->column_span < 2 || cell->column_span >= grid.columns()) continue;
+    const auto last = static_cast<size_t>(cell->column_span) - 1;
+    const double agreement = BestAgreement(grid.KeyAt(row, 0), words.List("total_labels"));
+    const bool are_names = agreement >= 1 && roles[last] == "amount" && contents[last].amounts == 0;
+    if (agreement < kHalfRead || (is_known && !are_names)) continue;
+    std::fill_n(roles.begin(), last, "code");
+    roles[last] = "name";
     return;
   }
 }
@@ -330,7 +333,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   if (grid.WasRead() && form.shape == FormShape::kTwoSided)
     DropSparseNames(contents, params, roles);
   if (grid.WasRead() && form.shape == FormShape::kCoded) {
-    NameBelowTotal(grid, header.rows, words, roles);
+    NameBelowTotal(grid, header.rows, contents, words, roles);
     CodesLeftOfNames(form, header, contents, params, roles);
     CodesBeforeNames(form, header, words, params, roles);
   }

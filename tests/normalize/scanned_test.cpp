@@ -496,6 +496,20 @@ TEST_CASE("scanned forms: a blank form of which hardly more than the total's lab
   }
 }
 
+TEST_CASE("scanned forms: what the total's label spans are codes and names, not amounts") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 政府性基金预算财政拨款收入支出决算表
+    # 单位：元
+             | <                | 香初洁转 | 本年收入 |      | <     | < | 耻杯个恩
+    笠日代例 | 功能分类科目名称 | ^        | ^        |      | 83.13 |   | ^
+    合计     | <                | 0.00     | 0.00     | 0.00 | 0.00  |   |
+  )");
+  const auto& columns = ledger.tables.at(0).columns;
+  CHECK(columns[0].role == "code");
+  CHECK(columns[1].role == "name");
+  CHECK(columns[2].measure == "opening_carryover");
+}
+
 TEST_CASE("scanned forms: groups of which nothing is legible but most of the names") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
