@@ -219,11 +219,14 @@ NumberedRow ReadNumbers(const TableGrid& grid, int row, const FormWords& words) 
   return read;
 }
 
-// A cell of its own with some text in a row of column numbers, the number misread.
+// A cell of its own with some text in a row of column numbers, the number misread. Two ideographs
+// are 栏次, whatever they are.
 bool IsNumberPlace(const TableGrid& grid, int row, int column, const FormWords& words) {
   const Cell* cell = grid.StartingAt(row, column);
   const std::string& key = grid.KeyAt(row, column);
-  return cell != nullptr && cell->column_span == 1 && !key.empty() && CodePoints(key).size() <= 2 &&
+  const std::vector<char32_t> points = CodePoints(key);
+  return cell != nullptr && cell->column_span == 1 && !points.empty() && points.size() <= 2 &&
+         std::count_if(points.begin(), points.end(), IsIdeograph) <= 1 &&
          BestAgreement(key, words.List("column_no_labels")) < kHalfRead;
 }
 

@@ -105,6 +105,8 @@ TEST_CASE("NumberedColumns: what 栏次 counts, though some numbers are misread 
   CHECK(numbered("栏次 | < | 1 | 2 |  | 4 | 5") == "..xxxxx");
   CHECK(numbered("栏次 | 1 | 栏砍 | 2 | | 4 | 5") == "...xxxx");  // a label between 1 and 2
   CHECK(numbered("杷次 | | 棺次 | 2 | 3 | 4 | 5") == "...xxxx");  // before 2, and not 1
+  CHECK(numbered("产丸 | | 肥充 | 2 | 3 | 4 | 5") == "...xxxx");
+  CHECK(numbered("产丸 | 工 | 2 | 3 | 4 | 5") == ".xxxxx");
   CHECK(numbered("栏次 | < | 1 | 2") == "....");
   CHECK(numbered("科目编码 | 科目名称 | 合计") == "...");
 }
