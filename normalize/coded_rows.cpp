@@ -46,14 +46,40 @@ std::optional<FormRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& 
   return coded;
 }
 
+// Of a scan, the cell of a code that stands beside more than one row; nullptr for others.
+static const Cell* SharedCode(const RowReader& reader, const ColumnBlock& block, int row) {
+  if (block.code_columns.empty()) return nullptr;
+  const Cell* cell = reader.grid().At(row, block.code_columns.back());
+  const bool is_shared = cell != nullptr && cell->source == Source::kOcr && cell->row_span > 1;
+  return is_shared && !cell->text.empty() ? cell : nullptr;
+}
+
+// The name goes on from the row above, whose amounts stand here.
+static void JoinAbove(const RowReader& reader, const FormRow& above,
+                      const std::string& previous_code, FormRow& coded) {
+  coded.printed.name = ReadLabel(above.printed.name.text + coded.printed.name.text, reader.words);
+  coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_code);
+}
+
 void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
   std::vector<FormRow> rows;
-  std::string previous_code;
+  std::string previous_code, code_before_it;
   for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
     if (reader.IsRepeatedHeader(row)) continue;
     std::optional<FormRow> coded = ReadCodedRow(reader, block, row, previous_code);
     if (!coded) continue;
+    // Two lines of one name that were taken for rows.
+    const Cell* shared = SharedCode(reader, block, row);
+    const bool is_same_row =
+        shared != nullptr && !rows.empty() && SharedCode(reader, block, rows.back().row) == shared;
+    if (is_same_row && !coded->has_amounts) continue;
+    if (is_same_row && !rows.back().has_amounts) {
+      JoinAbove(reader, rows.back(), code_before_it, *coded);
+      rows.pop_back();
+      previous_code = code_before_it;
+    }
     const Subject& subject = coded->subject.subject;
+    code_before_it = previous_code;
     if (subject.classification != "item") previous_code = subject.code;
     rows.push_back(*std::move(coded));
   }

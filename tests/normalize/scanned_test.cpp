@@ -763,6 +763,26 @@ TEST_CASE("scanned forms: the name of a total is stronger than a code that reach
   CHECK(std::count(keys.begin(), keys.end(), "item:public_total final") == 1);
 }
 
+TEST_CASE("scanned forms: two lines of a name beside one code are one row") {
+  for (const bool is_above : {true, false}) {
+    CAPTURE(is_above);
+    const std::string amounts = "100.00 | 40.00 | 60.00", none = " | | ";
+    const Ledger ledger = ScannedLedger(
+        "# 一般公共预算财政拨款支出决算表\n# 单位：元\n"
+        "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n213 | 农林水支出 | 150.00 | 60.00 | "
+        "90.00\n"
+        "21303 | 水利 | 150.00 | 60.00 | 90.00\n2130306 | 水利工程运行 | " +
+        (is_above ? amounts : none) + "\n^ | 与维护 | " + (is_above ? none : amounts) +
+        "\n2130308 | 水利前期工作 | 50.00 | 20.00 | 30.00\n");
+    const Lines keys = KeysOf(ledger, "general_budget_expenditure");
+    REQUIRE(keys.size() == 12);
+    CHECK(keys[6] == "functional:2130306 total_expenditure");
+    CHECK(std::none_of(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.key == "functional:2130306" && !entry.amount_fen;
+    }));
+  }
+}
+
 TEST_CASE("scanned forms: in the midst of a form a code is stronger than the name of a total") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
