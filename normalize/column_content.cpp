@@ -22,13 +22,20 @@ bool IsPointedCode(const std::string& key) {
   return key.find('.') == kLeiDigits && key.size() == kLeiDigits + 3 && IsCodeLike(DigitsIn(key));
 }
 
+bool IsMostlyCovered(const TableGrid& grid, int first_row, int column, const ColumnParams& params) {
+  if (!grid.WasRead() || column >= grid.columns()) return false;
+  int covered = 0;
+  const int rows = grid.rows() - first_row;
+  for (int row = first_row; row < grid.rows(); ++row)
+    covered += grid.At(row, column) != nullptr && grid.At(row, column)->column < column;
+  return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
+}
+
 ColumnContent ReadContent(const Form& form, const TableGrid& grid, int first_row, int column,
-                          const FormWords& words, const ColumnParams& params) {
+                          int own_span, const FormWords& words, const ColumnParams& params) {
   ColumnContent content;
   std::map<int, int> offsets;  // of a small number to its row -> how often
   const int last = std::min(grid.rows(), first_row + params.max_scanned_rows);
-  // Beside one that goes on over a column that is none, this column is two wide.
-  const int own_span = IsMostlyCovered(grid, first_row, column + 1, params) ? 2 : 1;
   const bool may_be_pointed = grid.WasRead() && form.shape == FormShape::kGrouped;
   content.rows = last - first_row;
   content.is_first = column == 0;
@@ -61,21 +68,18 @@ std::vector<ColumnContent> ReadContents(const Form& form, const TableGrid& grid,
                                         const FormWords& words, const ColumnParams& params) {
   std::vector<ColumnContent> contents;
   int most_words = 0;
+  bool is_covered = false;
   for (int column = 0; column < grid.columns(); ++column) {
-    contents.push_back(ReadContent(form, grid, first_row, column, words, params));
+    // Beside one that it goes on over, a column is two wide.
+    const bool is_next_covered = IsMostlyCovered(grid, first_row, column + 1, params);
+    contents.push_back(
+        ReadContent(form, grid, first_row, column, is_next_covered ? 2 : 1, words, params));
+    contents.back().is_covered = is_covered;
+    is_covered = is_next_covered;
     if (grid.WasRead()) most_words = std::max(most_words, contents.back().words);
   }
   for (ColumnContent& content : contents) content.most_words = most_words;
   return contents;
-}
-
-bool IsMostlyCovered(const TableGrid& grid, int first_row, int column, const ColumnParams& params) {
-  if (!grid.WasRead() || column >= grid.columns()) return false;
-  int covered = 0;
-  const int rows = grid.rows() - first_row;
-  for (int row = first_row; row < grid.rows(); ++row)
-    covered += grid.At(row, column) != nullptr && grid.At(row, column)->column < column;
-  return rows >= params.min_covered_rows && covered >= params.covered_share * rows;
 }
 
 }  // namespace juesuan

@@ -18,16 +18,15 @@ struct ColumnContent {
   int rows = 0;           ///< of the body that were looked at
   int most_words = 0;     ///< of any column of a scanned table
   bool is_first = false;  ///< the leftmost column
-  int in_step = 0;        ///< small numbers that count with the rows
+  /// Of a scan: strokes of names or dust parted a few rows; in most of them the cell to the left
+  /// goes on.
+  bool is_covered = false;
+  int in_step = 0;  ///< small numbers that count with the rows
 };
 
 /// One for each column; `first_row`: of the body. Labels that span codes and names (合计) and the
 /// parts 类 款 项 say nothing about a column.
 std::vector<ColumnContent> ReadContents(const Form& form, const TableGrid& grid, int first_row,
                                         const FormWords& words, const ColumnParams& params);
-
-/// Strokes of names or dust parted a few rows of a scan; in most of them the cell to the left goes
-/// on.
-bool IsMostlyCovered(const TableGrid& grid, int first_row, int column, const ColumnParams& params);
 
 }  // namespace juesuan

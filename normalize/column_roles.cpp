@@ -10,8 +10,7 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-constexpr size_t kMostCodes = 3;   // columns: 类 款 项
-constexpr double kHalfRead = 0.5;  // one of the two characters of 合计
+constexpr size_t kMostCodes = 3;  // columns: 类 款 项
 
 bool EndsIn(const Path& path, const char* list, const FormWords& words) {
   return !path.empty() && words.Has(list, path.back());
@@ -279,9 +278,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
   for (int column = 0; column < grid.columns(); ++column) {
     const ColumnContent& content = contents[static_cast<size_t>(column)];
     const bool counts_rows = form.shape == FormShape::kTwoSided || form.shape == FormShape::kItems;
-    const bool is_covered = IsMostlyCovered(grid, header.rows, column, params);
     // Whatever dust says above them: a speck is a 1 in the row of 栏次.
-    if (!is_covered && counts_rows && content.in_step >= params.min_in_step &&
+    if (!content.is_covered && counts_rows && content.in_step >= params.min_in_step &&
         content.in_step * 2 >= content.texts) {
       roles.push_back("line_no");
       continue;
@@ -290,7 +288,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
       roles.push_back("amount");
       continue;
     }
-    if (is_covered) {
+    if (content.is_covered) {
       roles.push_back("other");
       continue;
     }

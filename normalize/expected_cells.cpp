@@ -24,7 +24,12 @@ class ExpectedCells {
         ledger_(ledger),
         listed_(ledger.entries.size()),
         entries_(*entries) {
-    for (const LedgerTable& table : ledger.tables) tables_.emplace(table.id, &table);
+    for (const LedgerTable& table : ledger.tables) {
+      tables_.emplace(table.id, &table);
+      const Form* form = models.forms->Find(table.form);
+      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
+        if (form != nullptr) measures_[{table.id, side}] = MeasuresToExpect(table, *form, side);
+    }
   }
 
   // What a lost column prints in a row belongs to one of the measures that the form may have.
@@ -33,7 +38,7 @@ class ExpectedCells {
     const bool is_ruled = form != nullptr && form->shape != FormShape::kItems;
     if (!is_ruled || scanned_.count(table.form) == 0) return;
     for (const LedgerColumn* lost : LostColumns(table)) {
-      std::set<std::string> measures = MeasuresToExpect(table, *form, lost->side);
+      std::set<std::string> measures = measures_.at({table.id, lost->side});
       if (form->shape != FormShape::kGrouped)
         for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
       for (const Cell& cell : table.table.cells) {
@@ -87,8 +92,7 @@ class ExpectedCells {
         if (!HasSureKey(entry.subject)) Expect(*form, siblings, entry, this_one, &found);
         continue;
       }
-      const std::set<std::string> all =
-          MeasuresToExpect(*tables_.at(entry.table), *form, entry.side);
+      const std::set<std::string>& all = measures_.at({entry.table, entry.side});
       Expect(*form, siblings, entry, all, &found);
       Expect(*form, known[entry.subject.classification + ":" + entry.subject.code], entry, all,
              &found);
@@ -181,7 +185,7 @@ class ExpectedCells {
   void ExpectAround(const Form& form, const Entry& entry, const FormCodes& rows,
                     const Children& listed, std::vector<Expected>* found) const {
     const std::string& code = entry.subject.code;
-    const std::set<std::string> all = MeasuresToExpect(*tables_.at(entry.table), form, entry.side);
+    const std::set<std::string>& all = measures_.at({entry.table, entry.side});
     const auto expect_below = [&](const std::string& parent) {
       const auto below = listed.find(parent);
       if (below != listed.end()) Expect(form, below->second, entry, all, found);
@@ -333,7 +337,8 @@ class ExpectedCells {
   const Ledger& ledger_;
   const size_t listed_;  // entries; the ones behind are expected for what was found
   ExpectedEntries& entries_;
-  std::map<std::string, const LedgerTable*> tables_;  // [id]
+  std::map<std::string, const LedgerTable*> tables_;                        // [id]
+  std::map<std::pair<std::string, Side>, std::set<std::string>> measures_;  // [table, side]
 };
 
 }  // namespace

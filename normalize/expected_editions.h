@@ -11,17 +11,10 @@
 
 #include "normalize/expected_rows.h"
 #include "normalize/forms.h"
+#include "normalize/found_rows.h"
 #include "normalize/subject_match.h"
 
 namespace juesuan {
-
-/// What was found of a form's side.
-struct FoundSide {
-  const std::map<std::string, int>& rows;  ///< [key] row of the table
-  size_t read = 0;                         ///< rows known by what they print
-  bool is_doubtful = false;                ///< some of it may be another row than it seems
-  double body_rows = 0;                    ///< printed, told or not
-};
 
 /// Of `keys`.
 size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::string, int>& rows);
@@ -29,7 +22,7 @@ size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::strin
 /// Of each such edition, top down.
 std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
                                                     const SubjectMatcher& matcher,
-                                                    const FoundSide& found,
+                                                    const FoundRows& found,
                                                     const ExpectedRowParams& params);
 
 }  // namespace juesuan

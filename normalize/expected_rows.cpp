@@ -53,12 +53,8 @@ class ExpectedRows {
  private:
   // Each list top down.
   std::vector<Keys> Expected(const Form& form, Side side) const {
-    const FormSide place{form.id, side};
     if (form.shape == FormShape::kTwoSided)
-      return RowsOfEditions(form, side, matcher_,
-                            {found_.RowsOf(place), found_.ReadCount(place),
-                             found_.doubtful.count(place) > 0, found_.BodyRows(form.id)},
-                            params_);
+      return RowsOfEditions(form, side, matcher_, found_, params_);
     if (form.ListsSubjects())
       return ExpectedSubjects(models_, ledger_, matcher_, found_, form, side, params_);
     return {};

@@ -26,6 +26,9 @@ Label ReadLabel(std::string_view printed, const FormWords& words);
 /// lengths are too far apart to matter). `key` and `words` are match keys.
 double BestAgreement(std::string_view key, const std::vector<std::string>& words);
 
+/// Agreement with a label of two characters (合计, 栏次) of which OCR read one.
+inline constexpr double kHalfRead = 0.5;
+
 /// As long as a code of a 类, 款 or 项: 3, 5 or 7 characters.
 bool HasCodeLength(std::string_view text);
 

@@ -24,7 +24,6 @@ constexpr int kNumbersWithoutFirst = 4;    // so many count up: column numbers w
 constexpr int kLeastNumbered = 3;          // so many in order, and they tell amounts from names
 constexpr int kMostLabelColumns = 3;       // 类 款 项 before 栏次
 constexpr size_t kMaxLabelCharacters = 3;  // 栏次, with a speck read as a character
-constexpr double kHalfRead = 0.5;          // one of the two characters of 栏次 or 合计
 constexpr int kWordsPerNumber = 2;  // so many header words for each number, and it is a header
 
 struct RowFacts {
