@@ -116,8 +116,10 @@ class HouseTest(unittest.TestCase):
     def test_sources_are_listed_by_name(self):
         faults = []
         for path in sources(*RANKS, suffixes=(".cpp",)):
-            listing = path.parent / "CMakeLists.txt"
-            if path.name not in listing.read_text(encoding="utf-8"):
+            folder = SOURCE / path.relative_to(SOURCE).parts[0]
+            listing = folder / "CMakeLists.txt"
+            listed = re.findall(r"[\w/]+\.cpp", listing.read_text(encoding="utf-8"))
+            if str(path.relative_to(folder)) not in listed:
                 faults.append(f"{name_of(path)}: not in {name_of(listing)}")
         self.check(faults)
 
