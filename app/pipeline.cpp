@@ -6,7 +6,7 @@
 #include "app/file_hash.h"
 #include "core/text.h"
 #include "extract/document.h"
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/draw.h"
 #include "layout/layout.h"
 #include "normalize/normalize.h"

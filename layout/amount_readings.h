@@ -6,7 +6,7 @@
 
 #include "core/image.h"
 #include "core/result.h"
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/table.h"
 
 namespace juesuan {

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "extract/document.h"
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/borderless.h"
 #include "layout/bridge_lines.h"
 #include "layout/clean.h"

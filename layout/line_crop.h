@@ -9,7 +9,7 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 
 namespace juesuan {
 

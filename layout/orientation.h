@@ -7,7 +7,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/table.h"
 
 namespace juesuan {

@@ -9,7 +9,7 @@
 
 #include <vector>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/inked_cells.h"
 
 namespace juesuan {

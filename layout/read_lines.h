@@ -4,7 +4,7 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/page_transform.h"
 #include "layout/read_cells.h"
 #include "layout/table.h"

@@ -7,7 +7,7 @@
 // shows stays as it is: an amount is never taken from the identities alone.
 #pragma once
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "normalize/ledger.h"
 
 namespace juesuan {

@@ -6,7 +6,7 @@
 // a key that is sure. What no variant shows stays in doubt: a report may print a wrong code.
 #pragma once
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "normalize/ledger.h"
 
 namespace juesuan {

@@ -2,18 +2,18 @@
 //
 // In: a table of a scan whose form is known. A text that is none of the form's words letter by
 // letter, and whose picture was kept, is held against all of them: names of subjects, words of
-// items and of columns (extract/text_fit.h). Out: where one fits well, and better than any other in
-// each of three pictures of the same line, it is the cell's text; what was read stays among the
-// readings. A name that the tables do not know fits none of them so well and stays as read. What
-// fits best is kept in any case (Cell::names): the place of the row may decide.
+// items and of columns (extract/ocr/text_fit.h). Out: where one fits well, and better than any
+// other in each of three pictures of the same line, it is the cell's text; what was read stays
+// among the readings. A name that the tables do not know fits none of them so well and stays as
+// read. What fits best is kept in any case (Cell::names): the place of the row may decide.
 #pragma once
 
 #include <set>
 #include <string>
 #include <vector>
 
-#include "extract/ocr_engine.h"
-#include "extract/text_fit.h"
+#include "extract/ocr/ocr_engine.h"
+#include "extract/ocr/text_fit.h"
 #include "layout/table.h"
 #include "normalize/forms.h"
 #include "normalize/subjects.h"

@@ -2,7 +2,7 @@
 // by the rows around them and by the other forms.
 //
 // In: the coded tables of a scanned report, with their columns. Each subject of the classification
-// is held against what a row shows: its name (extract/text_fit.h), and its code, for which both
+// is held against what a row shows: its name (extract/ocr/text_fit.h), and its code, for which both
 // readers of numbers are asked. Neither picture says enough by itself: half of the strokes may be
 // lost. But codes ascend, 项 stand below their 款 and 类, and all forms list the same subjects with
 // the same amounts. Of all sequences of subjects the likeliest is taken. Out: where any other
@@ -18,8 +18,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/ocr_engine.h"
-#include "extract/text_fit.h"
+#include "extract/ocr/ocr_engine.h"
+#include "extract/ocr/text_fit.h"
 #include "normalize/columns.h"
 #include "normalize/forms.h"
 #include "normalize/known_names.h"

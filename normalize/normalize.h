@@ -1,7 +1,7 @@
 // Tables and text of one report in, its ledger out.
 #pragma once
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/table.h"
 #include "normalize/ledger.h"
 #include "normalize/models.h"

@@ -7,7 +7,7 @@
 // read by both models: layout had taken them for a name.
 #pragma once
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "normalize/ledger.h"
 
 namespace juesuan {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/image.h"
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 
 namespace juesuan {
 

@@ -1,5 +1,5 @@
 // Tanh, gates and softmax from sums of integers.
-#include "extract/activations.h"
+#include "extract/ocr/activations.h"
 
 #include <doctest/doctest.h>
 

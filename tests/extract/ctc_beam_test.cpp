@@ -1,5 +1,5 @@
 // Strings of symbol probabilities.
-#include "extract/ctc_beam.h"
+#include "extract/ocr/ctc_beam.h"
 
 #include <doctest/doctest.h>
 

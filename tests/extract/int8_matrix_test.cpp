@@ -1,5 +1,5 @@
 // Products of bytes: every processor's instructions give the same sums.
-#include "extract/int8_matrix.h"
+#include "extract/ocr/int8_matrix.h"
 
 #include <doctest/doctest.h>
 

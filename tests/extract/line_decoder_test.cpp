@@ -1,5 +1,5 @@
 // Texts of probabilities of outputs.
-#include "extract/line_decoder.h"
+#include "extract/ocr/line_decoder.h"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
 // Files of trained models, whole and damaged, and what the shipped ones read.
-#include "extract/line_model.h"
+#include "extract/ocr/line_model.h"
 
 #include <doctest/doctest.h>
 
 #include <fstream>
 #include <iterator>
 
-#include "extract/line_network.h"
-#include "extract/ocr_engine.h"
+#include "extract/ocr/line_network.h"
+#include "extract/ocr/ocr_engine.h"
 #include "tests/support/temporary_folder.h"
 
 namespace juesuan {

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "extract/line_network.h"
+#include "extract/ocr/line_network.h"
 
 namespace juesuan {
 

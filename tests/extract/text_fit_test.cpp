@@ -1,5 +1,5 @@
 // How well given texts fit probabilities of outputs.
-#include "extract/text_fit.h"
+#include "extract/ocr/text_fit.h"
 
 #include <doctest/doctest.h>
 

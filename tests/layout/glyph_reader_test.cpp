@@ -6,7 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <random>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "layout/mat.h"
 
 namespace juesuan {

@@ -3,7 +3,7 @@
 
 #include <deque>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 
 namespace juesuan {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 #include "tests/support/table_drawing.h"
 
 namespace juesuan {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 
 namespace juesuan {
 

@@ -1,12 +1,12 @@
-#include "extract/ocr_engine.h"
+#include "extract/ocr/ocr_engine.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <utility>
 
-#include "extract/line_decoder.h"
-#include "extract/line_network.h"
+#include "extract/ocr/line_decoder.h"
+#include "extract/ocr/line_network.h"
 
 namespace juesuan {
 namespace {

@@ -1,4 +1,4 @@
-#include "extract/int8_matrix.h"
+#include "extract/ocr/int8_matrix.h"
 
 #include <cstring>
 

@@ -1,4 +1,4 @@
-#include "extract/text_fit.h"
+#include "extract/ocr/text_fit.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "extract/line_decoder.h"
+#include "extract/ocr/line_decoder.h"
 
 #include <algorithm>
 #include <cmath>

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/image.h"
-#include "extract/line_model.h"
+#include "extract/ocr/line_model.h"
 
 namespace juesuan {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/line_network.h"
+#include "extract/ocr/line_network.h"
 
 namespace juesuan {
 

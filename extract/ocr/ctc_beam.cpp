@@ -1,4 +1,4 @@
-#include "extract/ctc_beam.h"
+#include "extract/ocr/ctc_beam.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "core/result.h"
-#include "extract/int8_matrix.h"
+#include "extract/ocr/int8_matrix.h"
 
 namespace juesuan {
 

@@ -1,4 +1,4 @@
-#include "extract/line_network.h"
+#include "extract/ocr/line_network.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <cstring>
 #include <numeric>
 
-#include "extract/activations.h"
+#include "extract/ocr/activations.h"
 
 namespace juesuan {
 namespace {

@@ -1,9 +1,9 @@
-#include "extract/activations.h"
+#include "extract/ocr/activations.h"
 
 #include <algorithm>
 #include <bit>
 
-#include "extract/int8_matrix.h"
+#include "extract/ocr/int8_matrix.h"
 
 // A copy of each loop for each kind of processor; the program takes the best when it starts.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)

@@ -1,4 +1,4 @@
-#include "extract/line_model.h"
+#include "extract/ocr/line_model.h"
 
 #include <cstring>
 #include <fstream>

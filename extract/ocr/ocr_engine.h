@@ -14,8 +14,8 @@
 
 #include "core/image.h"
 #include "core/result.h"
-#include "extract/ctc_beam.h"
-#include "extract/text_fit.h"
+#include "extract/ocr/ctc_beam.h"
+#include "extract/ocr/text_fit.h"
 
 namespace juesuan {
 

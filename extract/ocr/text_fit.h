@@ -14,7 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extract/line_network.h"
+#include "extract/ocr/line_network.h"
 
 namespace juesuan {
 
