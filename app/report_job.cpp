@@ -10,7 +10,7 @@
 #include "app/ledger_file.h"
 #include "app/output_file.h"
 #include "app/rows_message.h"
-#include "layout/threads.h"
+#include "layout/ink/threads.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
 

@@ -4,7 +4,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "layout/header.h"
+#include "layout/cells/header.h"
 
 namespace juesuan {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "layout/cell_text.h"
-#include "layout/mat.h"
+#include "layout/cells/cell_text.h"
+#include "layout/ink/mat.h"
 
 namespace juesuan {
 namespace {

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "core/amount.h"
-#include "layout/amount_readings.h"
-#include "layout/line_variants.h"
+#include "layout/text/amount_readings.h"
+#include "layout/text/line_variants.h"
 #include "normalize/cell_pictures.h"
 #include "normalize/currency_unit.h"
 #include "normalize/reconcile_readings.h"

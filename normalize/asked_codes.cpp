@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "core/text.h"
-#include "layout/line_variants.h"
+#include "layout/text/line_variants.h"
 #include "normalize/entry_cell.h"
 #include "normalize/seen_subjects.h"
 #include "normalize/sightings.h"

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/text.h"
-#include "layout/amount_readings.h"
-#include "layout/glyph_reader.h"
+#include "layout/text/amount_readings.h"
+#include "layout/text/glyph_reader.h"
 #include "normalize/cell_pictures.h"
 #include "normalize/confidence.h"
 #include "normalize/reconcile_readings.h"

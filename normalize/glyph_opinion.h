@@ -1,4 +1,4 @@
-// A third reader for amounts in doubt: the report's own digits (layout/glyph_reader.h).
+// A third reader for amounts in doubt: the report's own digits (layout/text/glyph_reader.h).
 //
 // In: a reconciled ledger of a scan whose cells still hold the pictures that were read. Amounts
 // that identities verify teach how this report prints and scans its digits. Out: amounts that are

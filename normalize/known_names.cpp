@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/text.h"
-#include "layout/line_variants.h"
+#include "layout/text/line_variants.h"
 #include "normalize/label.h"
 
 namespace juesuan {

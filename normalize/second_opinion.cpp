@@ -1,7 +1,7 @@
 #include "normalize/second_opinion.h"
 
 #include "core/amount.h"
-#include "layout/amount_readings.h"
+#include "layout/text/amount_readings.h"
 #include "normalize/cell_pictures.h"
 #include "normalize/confidence.h"
 

@@ -1,4 +1,5 @@
-// How often one of our models reads a text in the variants of a picture (layout/line_variants.h).
+// How often one of our models reads a text in the variants of a picture
+// (layout/text/line_variants.h).
 #pragma once
 
 #include <functional>

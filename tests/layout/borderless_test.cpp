@@ -1,5 +1,5 @@
 // Tables without ruling lines.
-#include "layout/borderless.h"
+#include "layout/grid/borderless.h"
 
 #include <doctest/doctest.h>
 

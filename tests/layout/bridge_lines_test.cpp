@@ -1,11 +1,11 @@
 // Ruling lines with stretches that a scan lost, and lines that end where they ought to.
-#include "layout/bridge_lines.h"
+#include "layout/lines/bridge_lines.h"
 
 #include <doctest/doctest.h>
 
-#include "layout/clean.h"
-#include "layout/dotted_lines.h"
-#include "layout/grid.h"
+#include "layout/grid/grid.h"
+#include "layout/ink/clean.h"
+#include "layout/lines/dotted_lines.h"
 #include "tests/layout/page_picture.h"
 
 namespace juesuan {

@@ -1,5 +1,5 @@
 // Words of the text layer into cells.
-#include "layout/cell_text.h"
+#include "layout/cells/cell_text.h"
 
 #include <doctest/doctest.h>
 

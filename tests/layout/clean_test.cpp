@@ -1,5 +1,5 @@
 // Seals taken off a page.
-#include "layout/clean.h"
+#include "layout/ink/clean.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Ink that touches, found by its runs.
-#include "layout/connected_pieces.h"
+#include "layout/ink/connected_pieces.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Dust on pale text is lifted; points, crisp text and text alone stay.
-#include "layout/dust.h"
+#include "layout/ink/dust.h"
 
 #include <doctest/doctest.h>
 

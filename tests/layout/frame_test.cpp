@@ -1,5 +1,5 @@
 // Columns beside the outermost vertical line, which the horizontal lines do not reach.
-#include "layout/frame.h"
+#include "layout/lines/frame.h"
 
 #include <doctest/doctest.h>
 

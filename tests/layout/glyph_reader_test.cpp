@@ -1,5 +1,5 @@
 // A report's own digits, on amounts drawn in one typeface.
-#include "layout/glyph_reader.h"
+#include "layout/text/glyph_reader.h"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <random>
 
 #include "extract/ocr/ocr_engine.h"
-#include "layout/mat.h"
+#include "layout/ink/mat.h"
 
 namespace juesuan {
 namespace {

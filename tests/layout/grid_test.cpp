@@ -1,5 +1,5 @@
 // Ruling lines, grids and cells, on drawn tables.
-#include "layout/grid.h"
+#include "layout/grid/grid.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Which rows are headers, and the paths over the columns.
-#include "layout/header.h"
+#include "layout/cells/header.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Which cells of a page hold ink.
-#include "layout/inked_cells.h"
+#include "layout/cells/inked_cells.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Tables over several pages.
-#include "layout/join.h"
+#include "layout/cells/join.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // From a cell to the line image of the amount reader.
-#include "layout/line_crop.h"
+#include "layout/text/line_crop.h"
 
 #include <doctest/doctest.h>
 

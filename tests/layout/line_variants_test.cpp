@@ -1,5 +1,5 @@
 // The same line in other widths and grays.
-#include "layout/line_variants.h"
+#include "layout/text/line_variants.h"
 
 #include <doctest/doctest.h>
 

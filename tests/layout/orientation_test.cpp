@@ -1,5 +1,5 @@
 // Boxes of a page turned upright, told on the page as it lies.
-#include "layout/orientation.h"
+#include "layout/page/orientation.h"
 
 #include <doctest/doctest.h>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "layout/grid.h"
+#include "layout/grid/grid.h"
 
 namespace juesuan {
 

@@ -1,5 +1,5 @@
 // From pixels to points and back.
-#include "layout/page_transform.h"
+#include "layout/page/page_transform.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Vertical lines that are too pale to be found at first, on drawn tables.
-#include "layout/pale_columns.h"
+#include "layout/grid/pale_columns.h"
 
 #include <doctest/doctest.h>
 

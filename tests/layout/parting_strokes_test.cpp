@@ -1,5 +1,5 @@
 // Strokes of texts that look like lines of a table, on drawn tables.
-#include "layout/parting_strokes.h"
+#include "layout/grid/parting_strokes.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Which reader a cell goes to, with engines that are played.
-#include "layout/read_cells.h"
+#include "layout/cells/read_cells.h"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,9 @@
 // A photographed sheet on a table.
-#include "layout/sheet.h"
+#include "layout/page/sheet.h"
 
 #include <doctest/doctest.h>
 
-#include "layout/clean.h"
+#include "layout/ink/clean.h"
 #include "tests/layout/page_picture.h"
 
 namespace juesuan {

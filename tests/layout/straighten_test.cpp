@@ -1,5 +1,5 @@
 // Skew and perspective of drawn tables, found and taken back.
-#include "layout/straighten.h"
+#include "layout/page/straighten.h"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <numbers>
 #include <vector>
 
-#include "layout/grid.h"
+#include "layout/grid/grid.h"
 #include "tests/layout/page_picture.h"
 
 namespace juesuan {

@@ -1,5 +1,5 @@
 // Glyphs -> lines, by position alone.
-#include "layout/text_lines.h"
+#include "layout/text/text_lines.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Rows whose ruling lines are lost, on drawn tables.
-#include "layout/text_rows.h"
+#include "layout/grid/text_rows.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Lines of a fax that are lost but for a dash here and there.
-#include "layout/traced_lines.h"
+#include "layout/lines/traced_lines.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,114 @@
+#include "layout/cells/cell_text.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+/// Index of the interval of `edges` that holds `value`; -1 outside.
+int IntervalOf(const std::vector<double>& edges, double value) {
+  if (value < edges.front() || value >= edges.back()) return -1;
+  const auto above = std::upper_bound(edges.begin(), edges.end(), value);
+  return static_cast<int>(above - edges.begin()) - 1;
+}
+
+class CellFinder {
+ public:
+  CellFinder(const Grid& grid, const std::vector<GridCell>& cells, const PageTransform& transform)
+      : grid_(grid), index_(IndexCells(grid, cells)), transform_(transform) {}
+
+  int CellOf(const RectPt& box) const {
+    const auto centre = transform_.ToPx(box).center();
+    const int row = IntervalOf(grid_.ys, centre.y);
+    const int column = IntervalOf(grid_.xs, centre.x);
+    if (row < 0 || column < 0) return -1;
+    return index_[static_cast<size_t>(row)][static_cast<size_t>(column)];
+  }
+
+ private:
+  const Grid& grid_;
+  CellIndex index_;
+  const PageTransform& transform_;
+};
+
+/// A run of ideographs that crosses a border belongs to the cell that has most of it.
+void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
+  size_t begin = 0;
+  while (begin < pieces.size()) {
+    size_t end = begin + 1;
+    while (end < pieces.size() && HasIdeograph(pieces[end - 1].text) &&
+           HasIdeograph(pieces[end].text))
+      ++end;
+    std::map<int, int> votes;
+    for (size_t i = begin; i < end; ++i) ++votes[(*cells)[i]];
+    const auto most =
+        std::max_element(votes.begin(), votes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    // Two names that stand side by side, each well inside its own cell, are not one name.
+    const bool overflow = most->second * 2 > static_cast<int>(end - begin);
+    if (overflow)
+      std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
+                cells->begin() + static_cast<std::ptrdiff_t>(end), most->first);
+    begin = end;
+  }
+}
+
+}  // namespace
+
+CellIndex IndexCells(const Grid& grid, const std::vector<GridCell>& cells) {
+  CellIndex index(static_cast<size_t>(grid.row_count()),
+                  std::vector<int>(static_cast<size_t>(grid.column_count()), -1));
+  for (size_t i = 0; i < cells.size(); ++i) {
+    for (int r = cells[i].row; r < cells[i].row + cells[i].row_span; ++r) {
+      for (int c = cells[i].column; c < cells[i].column + cells[i].column_span; ++c) {
+        index[static_cast<size_t>(r)][static_cast<size_t>(c)] = static_cast<int>(i);
+      }
+    }
+  }
+  return index;
+}
+
+std::vector<std::vector<PlacedText>> TakeWordsIntoCells(const Grid& grid,
+                                                        const std::vector<GridCell>& cells,
+                                                        const PageTransform& transform,
+                                                        std::vector<Word>* words) {
+  const CellFinder finder(grid, cells, transform);
+  std::vector<std::vector<PlacedText>> texts(cells.size());
+  std::vector<Word> left;
+  for (Word& word : *words) {
+    std::vector<PlacedText> pieces = GlyphsOf(word);
+    std::vector<int> where;
+    for (const PlacedText& piece : pieces) where.push_back(finder.CellOf(piece.box));
+    if (std::all_of(where.begin(), where.end(), [](int cell) { return cell < 0; })) {
+      left.push_back(std::move(word));
+      continue;
+    }
+    if (std::adjacent_find(where.begin(), where.end(), std::not_equal_to<>()) != where.end()) {
+      KeepNamesWhole(pieces, &where);
+    }
+    for (size_t i = 0; i < pieces.size(); ++i) {
+      if (where[i] >= 0) texts[static_cast<size_t>(where[i])].push_back(std::move(pieces[i]));
+    }
+  }
+  *words = std::move(left);
+  return texts;
+}
+
+void SetCellText(const std::vector<PlacedText>& pieces, const TextLineParams& params, Cell* cell) {
+  if (pieces.empty()) return;
+  cell->confidence = 1.0;
+  cell->source = pieces.front().source;
+  for (const PlacedText& piece : pieces) {
+    cell->text_box = cell->text_box.Union(piece.box);
+    cell->confidence = std::min(cell->confidence, piece.confidence);
+  }
+  cell->text.clear();
+  for (const auto& line : GroupLines(pieces, params)) cell->text += JoinLine(line, params);
+  cell->has_ink = !cell->text.empty();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,304 @@
+#include "layout/cells/join.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "core/text.h"
+#include "layout/cells/header.h"
+#include "layout/page/orientation.h"
+
+namespace juesuan {
+namespace {
+
+constexpr size_t kLinesAbove = 6;
+constexpr size_t kLinesBelow = 4;
+
+bool InMargin(const TextLine& line, const PageLayout& page, const JoinParams& params) {
+  const double strip = params.margin_share * page.size.height;
+  return line.box.y1 < strip || line.box.y0 > page.size.height - strip;
+}
+
+/// Lines that count as text between `from` and `to` (heights on the page).
+int LinesBetween(const PageLayout& page, double from, double to, const JoinParams& params) {
+  int count = 0;
+  for (const TextLine& line : page.lines) {
+    const double middle = (line.box.y0 + line.box.y1) / 2;
+    count += middle > from && middle < to && !InMargin(line, page, params);
+  }
+  return count;
+}
+
+/// Where the borders `next`, moved by x * scale + shift, stand among those of `first`; empty when
+/// one does not. `error` is the sum of their distances.
+std::optional<std::vector<int>> PlacesAmong(const std::vector<double>& first,
+                                            const std::vector<double>& next, double scale,
+                                            double shift, double reach, double* error) {
+  std::vector<int> places;
+  *error = 0;
+  for (const double x : next) {
+    const double moved = x * scale + shift;
+    const auto nearest = std::min_element(first.begin(), first.end(), [&](double a, double b) {
+      return std::abs(a - moved) < std::abs(b - moved);
+    });
+    const int place = static_cast<int>(nearest - first.begin());
+    *error += std::abs(*nearest - moved);
+    if (std::abs(*nearest - moved) > reach) return std::nullopt;
+    if (!places.empty() && place <= places.back()) return std::nullopt;
+    places.push_back(place);
+  }
+  return places;
+}
+
+/// Where each column border of `next` stands among those of `first`; empty when one does not.
+std::optional<std::vector<int>> MapBorders(const std::vector<double>& first,
+                                           const std::vector<double>& next, double shift_share) {
+  const double width = first.back() - first.front();
+  const double other = next.back() - next.front();
+  if (width <= 0 || other <= 0 || std::abs(width - other) > 0.04 * width) return std::nullopt;
+  const double scale = width / other;
+  double error = 0;
+  return PlacesAmong(first, next, scale, first.front() - next.front() * scale, shift_share * width,
+                     &error);
+}
+
+/// The same for scans, where sheets lie and stretch differently and an outer column may be lost:
+/// of the ways to lay two borders of `next` on two of `first`, the one that fits best.
+std::optional<std::vector<int>> MapScannedBorders(const std::vector<double>& first,
+                                                  const std::vector<double>& next,
+                                                  const JoinParams& params) {
+  if (next.size() < params.min_scanned_borders || next.size() > first.size()) return std::nullopt;
+  const double width = first.back() - first.front();
+  // Borders that all have their like tell more than where and how large a photographed sheet lies.
+  const bool is_whole = next.size() == first.size();
+  const double stretch = is_whole ? params.photographed_stretch : params.scanned_stretch;
+  std::optional<std::vector<int>> best;
+  double best_error = 0;
+  for (size_t i = 0; i < first.size(); ++i) {
+    for (size_t j = i + next.size() - 1; j < first.size(); ++j) {
+      const double scale = (first[j] - first[i]) / (next.back() - next.front());
+      const double shift = first[i] - next.front() * scale;
+      if (std::abs(scale - 1) > stretch) continue;
+      const bool is_near = std::abs(first[i] - next.front()) <= params.scanned_shift * width;
+      if (!is_whole && !is_near) continue;
+      double error = 0;
+      auto places =
+          PlacesAmong(first, next, scale, shift, params.scanned_column_shift * width, &error);
+      if (!places || (best && error >= best_error)) continue;
+      best = std::move(places);
+      best_error = error;
+    }
+  }
+  return best;
+}
+
+/// The same where all borders have their like but an outer one: the edge of the sheet was taken for
+/// it.
+std::optional<std::vector<int>> MapInnerBorders(const std::vector<double>& first,
+                                                const std::vector<double>& next,
+                                                const JoinParams& params) {
+  if (next.size() != first.size() || next.size() <= params.min_scanned_borders) return std::nullopt;
+  for (const std::ptrdiff_t skip : {0, 1}) {  // borders left out at the left end, not at the right
+    const auto inner = [&](const std::vector<double>& all) {
+      return std::vector<double>(all.begin() + skip, all.end() - (1 - skip));
+    };
+    if (!MapScannedBorders(inner(first), inner(next), params)) continue;
+    std::vector<int> places(next.size());
+    std::iota(places.begin(), places.end(), 0);
+    return places;
+  }
+  return std::nullopt;
+}
+
+/// The same where `next` has more borders than `first`: those that only its header uses (类 款 项)
+/// were lost in a longer table. They take the place of the border before them.
+std::optional<std::vector<int>> MapFinerBorders(const std::vector<double>& first,
+                                                const std::vector<double>& next,
+                                                const JoinParams& params) {
+  const auto places = MapScannedBorders(next, first, params);
+  if (!places || places->front() != 0 || places->back() + 1 != static_cast<int>(next.size()))
+    return std::nullopt;
+  std::vector<int> coarse;
+  for (int border = 0; border < static_cast<int>(next.size()); ++border) {
+    const auto above = std::upper_bound(places->begin(), places->end(), border);
+    coarse.push_back(static_cast<int>(above - places->begin()) - 1);
+  }
+  return coarse;
+}
+
+std::string RowKey(const Table& table, int row) {
+  std::string key;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) key += MatchKey(cell.text) + "|";
+  }
+  return key;
+}
+
+/// Leading rows of `next` that repeat the header rows of `table`.
+int RepeatedRows(const Table& table, const Table& next) {
+  const int header_rows = CountHeaderRows(table);
+  int same = 0;
+  while (same < header_rows && same < next.row_count) {
+    if (Similarity(RowKey(table, same), RowKey(next, same)) < 0.7) break;
+    ++same;
+  }
+  return same == header_rows ? same : 0;
+}
+
+void Append(Table next, const std::vector<int>& places, Table* table) {
+  const int repeated = RepeatedRows(*table, next);
+  const int offset = table->row_count - repeated;
+  for (Cell& cell : next.cells) {
+    if (cell.row < repeated) continue;
+    const int next_column = cell.column + cell.column_span;
+    const int end = places[static_cast<size_t>(next_column)];
+    cell.column = places[static_cast<size_t>(cell.column)];
+    cell.column_span = std::max(1, end - cell.column);
+    cell.row += offset;
+    table->cells.push_back(std::move(cell));
+  }
+  table->row_count = offset + next.row_count;
+  table->parts.insert(table->parts.end(), next.parts.begin(), next.parts.end());
+}
+
+/// The nearest lines over the table that are not on the other side of another table.
+std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
+  const RectPt& box = page.tables[table_index].parts.front().box;
+  const double from = table_index == 0 ? 0 : page.tables[table_index - 1].parts.back().box.y1;
+  std::vector<TextLine> lines;
+  for (const TextLine& line : page.lines) {
+    const double middle = (line.box.y0 + line.box.y1) / 2;
+    if (middle >= from && middle <= box.y0) lines.push_back(line);
+  }
+  if (lines.size() > kLinesAbove) lines.erase(lines.begin(), lines.end() - kLinesAbove);
+  return lines;
+}
+
+std::vector<TextLine> LinesBelow(const PageLayout& page, size_t table_index) {
+  const RectPt& box = page.tables[table_index].parts.back().box;
+  const double to = table_index + 1 < page.tables.size()
+                        ? page.tables[table_index + 1].parts.front().box.y0
+                        : page.size.height;
+  std::vector<TextLine> lines;
+  for (const TextLine& line : page.lines) {
+    const double middle = (line.box.y0 + line.box.y1) / 2;
+    if (middle > box.y1 && middle < to && lines.size() < kLinesBelow) lines.push_back(line);
+  }
+  return lines;
+}
+
+/// A title may stand at the foot of the page before its table.
+void TakeTitleFromPageBefore(const PageLayout& before, Table* table, const JoinParams& params) {
+  const double from = before.tables.empty() ? 0 : before.tables.back().parts.back().box.y1;
+  std::vector<TextLine> lines;
+  for (const TextLine& line : before.lines) {
+    if (line.box.y0 >= from && !InMargin(line, before, params)) lines.push_back(line);
+  }
+  const size_t count = std::min<size_t>(lines.size(), 3);
+  table->above.insert(table->above.begin(), lines.end() - static_cast<std::ptrdiff_t>(count),
+                      lines.end());
+}
+
+class Joiner {
+ public:
+  Joiner(std::vector<PageLayout> pages, const JoinParams& params)
+      : pages_(std::move(pages)), params_(params) {}
+
+  LayoutDocument Run() {
+    for (size_t p = 0; p < pages_.size(); ++p) {
+      Size<Pt> lying = pages_[p].size;
+      if (pages_[p].quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
+      document_.page_sizes.push_back(lying);
+      document_.page_ingest.push_back(pages_[p].ingest);
+      for (size_t t = 0; t < pages_[p].tables.size(); ++t) {
+        if (!Continues(p, t)) Start(p, t);
+      }
+    }
+    for (Table& table : document_.tables) SetHeaderRows(CountHeaderRows(table), &table);
+    for (PageLayout& page : pages_) {
+      std::move(page.lines.begin(), page.lines.end(), std::back_inserter(document_.lines));
+    }
+    TurnBoxesBack();
+    return std::move(document_);
+  }
+
+ private:
+  void Start(size_t p, size_t t) {
+    Table table = pages_[p].tables[t];
+    table.above = LinesAbove(pages_[p], t);
+    const bool bare = std::all_of(table.above.begin(), table.above.end(), [&](const TextLine& l) {
+      return InMargin(l, pages_[p], params_);
+    });
+    if (t == 0 && p > 0 && (bare || table.above.size() < 2)) {
+      TakeTitleFromPageBefore(pages_[p - 1], &table, params_);
+    }
+    table.below = LinesBelow(pages_[p], t);
+    document_.tables.push_back(std::move(table));
+    borders_ = pages_[p].column_xs[t];
+    open_ = OpenAtFoot(p, t);
+  }
+
+  bool OpenAtFoot(size_t p, size_t t) const {
+    if (t + 1 != pages_[p].tables.size()) return false;
+    return LinesBetween(pages_[p], pages_[p].tables[t].parts.back().box.y1, pages_[p].size.height,
+                        params_) <= params_.max_lines_between - 1;
+  }
+
+  bool Continues(size_t p, size_t t) {
+    if (t != 0 || p == 0 || document_.tables.empty() || !open_) return false;
+    Table& table = document_.tables.back();
+    if (table.parts.back().page_index + 1 != pages_[p].page_index) return false;
+    Table& next = pages_[p].tables[0];
+    if (LinesBetween(pages_[p], 0, next.parts.front().box.y0, params_) > 0) return false;
+    const std::vector<double>& columns = pages_[p].column_xs[0];
+    auto places = MapBorders(borders_, columns, params_.column_shift);
+    if (!places && pages_[p].ingest != Ingest::kText) {
+      places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
+                                                : MapScannedBorders(borders_, columns, params_);
+      if (!places) places = MapInnerBorders(borders_, columns, params_);
+    }
+    if (!places) return false;
+    table.below = LinesBelow(pages_[p], 0);
+    Append(next, *places, &table);
+    open_ = OpenAtFoot(p, t);
+    return true;
+  }
+
+  void TurnBoxesBack() {
+    const auto turn = [&](int page_index, RectPt* box) {
+      const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const PageLayout& p) {
+        return p.page_index == page_index;
+      });
+      if (page->quarter_turns != 0) *box = TurnBack(*box, page->size, page->quarter_turns);
+    };
+    const auto turn_lines = [&](std::vector<TextLine>* lines) {
+      for (TextLine& line : *lines) turn(line.page_index, &line.box);
+    };
+    turn_lines(&document_.lines);
+    for (Table& table : document_.tables) {
+      turn_lines(&table.above);
+      turn_lines(&table.below);
+      for (TablePart& part : table.parts) turn(part.page_index, &part.box);
+      for (Cell& cell : table.cells) {
+        turn(cell.page_index, &cell.box);
+        turn(cell.page_index, &cell.text_box);
+      }
+    }
+  }
+
+  std::vector<PageLayout> pages_;
+  const JoinParams& params_;
+  LayoutDocument document_;
+  std::vector<double> borders_;
+  bool open_ = false;
+};
+
+}  // namespace
+
+LayoutDocument JoinPages(std::vector<PageLayout> pages, const JoinParams& params) {
+  return Joiner(std::move(pages), params).Run();
+}
+
+}  // namespace juesuan

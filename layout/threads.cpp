@@ -1,9 +1,0 @@
-#include "layout/threads.h"
-
-#include <opencv2/core/utility.hpp>
-
-namespace juesuan {
-
-void UseOneThreadForImages() { cv::setNumThreads(1); }
-
-}  // namespace juesuan
