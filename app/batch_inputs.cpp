@@ -7,8 +7,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/csv.h"
 #include "core/text.h"
-#include "normalize/csv.h"
 
 namespace juesuan {
 namespace {

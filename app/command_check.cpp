@@ -12,8 +12,8 @@
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
-#include "normalize/audit.h"
-#include "normalize/rules_page.h"
+#include "normalize/audit/audit.h"
+#include "normalize/audit/rules_page.h"
 #include "publish/ledger_json.h"
 
 namespace juesuan {

@@ -10,7 +10,7 @@
 #include "app/models_directory.h"
 #include "app/report_options.h"
 #include "core/text.h"
-#include "normalize/forms.h"
+#include "normalize/catalogue/form_catalogue.h"
 #include "publish/json_names.h"
 
 namespace juesuan {

@@ -11,7 +11,7 @@
 #include "app/console.h"
 #include "app/models_directory.h"
 #include "app/report_options.h"
-#include "normalize/subjects.h"
+#include "normalize/catalogue/subject_table.h"
 
 namespace juesuan {
 namespace {

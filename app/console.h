@@ -9,7 +9,7 @@
 
 #include "app/exit_code.h"
 #include "core/result.h"
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

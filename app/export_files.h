@@ -10,8 +10,8 @@
 #include <string>
 
 #include "core/result.h"
-#include "normalize/ledger.h"
-#include "normalize/models.h"
+#include "normalize/catalogue/models.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/sql_connection.h"
 
 namespace juesuan {

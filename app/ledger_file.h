@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "core/result.h"
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "core/result.h"
-#include "normalize/models.h"
+#include "normalize/catalogue/models.h"
 
 namespace juesuan {
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "core/result.h"
-#include "normalize/ledger.h"
-#include "normalize/models.h"
+#include "normalize/catalogue/models.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

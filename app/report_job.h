@@ -11,7 +11,7 @@
 
 #include "app/child_process.h"
 #include "app/pipeline.h"
-#include "normalize/models.h"
+#include "normalize/catalogue/models.h"
 #include "publish/ledger_rows.h"
 
 namespace juesuan {

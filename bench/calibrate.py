@@ -4,7 +4,7 @@
     bench/calibrate.py DIR/runs/HASH --fit 6000-6039 -o models/confidence/confidence.csv
     bench/calibrate.py DIR/runs/HASH --check 5000-5039 [--docs docs/accuracy.md]
 
---fit counts, for each support and band of margins (normalize/confidence.h), amounts and how many of them
+--fit counts, for each support and band of margins (normalize/catalogue/confidence.h), amounts and how many of them
 are wrong. Bands are joined until each holds LEAST_AMOUNTS and none does worse than one of lower margin.
 --check states the confidence of other reports by that table and compares it with what is true.
 """
@@ -46,7 +46,7 @@ def judged(run, seeds):
 
 
 def confidence(amounts, wrong):
-    """The same as in normalize/confidence.cpp."""
+    """The same as in normalize/catalogue/confidence.cpp."""
     return math.floor((amounts - wrong + 1) / (amounts + 2) * 10000) / 10000
 
 

@@ -15,7 +15,7 @@
 #include <map>
 #include <sstream>
 
-#include "normalize/reconcile.h"
+#include "normalize/reconcile/reconcile.h"
 #include "publish/ledger_json.h"
 #include "tests/normalize/misread_ledger.h"
 

@@ -2,7 +2,7 @@
 //
 // A function that can fail returns Result<T>: a value, or an Error that says where it
 // happened (file, page, cell), what was read, what was expected and what to do next.
-// Doubts about what was read are findings (normalize/ledger.h); our own bugs are asserts.
+// Doubts about what was read are findings (normalize/ledger/ledger.h); our own bugs are asserts.
 #pragma once
 
 #include <cassert>

@@ -39,9 +39,10 @@ struct Cell {
   std::vector<Reading> readings;  ///< OCR only: candidates, cheapest first
   GrayImage line;                 ///< OCR amounts: the picture that was read; empty otherwise
   GrayImage words;                ///< OCR words that are not sure: the picture, lines joined
-  std::vector<Reading> names;  ///< known ones that this picture may show (normalize/known_names.h)
-  bool has_ink = false;        ///< something is printed inside, whether it could be read or not
-  bool under_seal = false;     ///< a red seal touches the cell
+  std::vector<Reading>
+      names;  ///< known ones that this picture may show (normalize/pictures/picture_names.h)
+  bool has_ink = false;     ///< something is printed inside, whether it could be read or not
+  bool under_seal = false;  ///< a red seal touches the cell
 };
 
 /// One line of text outside tables.

@@ -3,8 +3,8 @@
 
 #include "extract/ocr/ocr_engine.h"
 #include "layout/table.h"
-#include "normalize/ledger.h"
-#include "normalize/models.h"
+#include "normalize/catalogue/models.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "normalize/csv.h"
+#include "core/csv.h"
 
 namespace juesuan {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <string_view>
 
-#include "normalize/reconcile_status.h"
+#include "normalize/reconcile/entry_status.h"
 #include "publish/json_names.h"
 
 namespace juesuan {

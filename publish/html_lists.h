@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/html_text.h"
 
 namespace juesuan {

@@ -9,7 +9,7 @@
 #include <set>
 #include <string>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/html_text.h"
 
 namespace juesuan {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/text.h"
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

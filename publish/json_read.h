@@ -5,7 +5,7 @@
 // publish/ledger_references.h.
 #pragma once
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/json_fields.h"
 
 namespace juesuan {

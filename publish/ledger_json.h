@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/result.h"
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

@@ -6,7 +6,7 @@
 // without asking.
 #pragma once
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/json_fields.h"
 
 namespace juesuan {

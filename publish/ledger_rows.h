@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/sql_connection.h"
 
 namespace juesuan {

@@ -1,7 +1,7 @@
 #include "publish/ledger_store.h"
 
-#include "normalize/subject_continuity.h"
-#include "normalize/subjects.h"
+#include "normalize/catalogue/subject_continuity.h"
+#include "normalize/catalogue/subject_table.h"
 
 namespace juesuan {
 

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "core/result.h"
-#include "normalize/models.h"
+#include "normalize/catalogue/models.h"
 #include "publish/ledger_rows.h"
 #include "publish/sql_connection.h"
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

@@ -9,7 +9,7 @@
 #include <map>
 #include <utility>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

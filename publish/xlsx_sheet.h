@@ -6,7 +6,7 @@
 
 #include <xlsxwriter.h>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 #include "publish/html_text.h"
 #include "publish/xlsx_formats.h"
 

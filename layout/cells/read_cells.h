@@ -4,7 +4,7 @@
 // the amount reader, which takes milliseconds and knows very well when it looks at something
 // else; a column of which the first cells are words is left to the text reader. Doubtful
 // amounts are read again from other cuts of the same picture. All readings stay with the
-// cell; nothing is decided here for good (normalize/reconcile.h).
+// cell; nothing is decided here for good (normalize/reconcile/reconcile.h).
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // What identities ask for is taken when some variant of the picture shows it, and only then.
-#include "normalize/asked_amounts.h"
+#include "normalize/pictures/demanded_amounts.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // A code that goes with the name beside it is taken when variants of its picture show it.
-#include "normalize/asked_codes.h"
+#include "normalize/pictures/demanded_codes.h"
 
 #include <doctest/doctest.h>
 

@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "normalize/audit.h"
-#include "normalize/identities.h"
-#include "normalize/narrative.h"
-#include "normalize/sections.h"
-#include "normalize/subjects.h"
+#include "normalize/audit/audit.h"
+#include "normalize/catalogue/subject_table.h"
+#include "normalize/identities/identities.h"
+#include "normalize/narrative/narrative.h"
+#include "normalize/text/sections.h"
 
 namespace juesuan::audit_test {
 

@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "core/text.h"
-#include "normalize/rules_page.h"
+#include "normalize/audit/rules_page.h"
 #include "tests/normalize/audit_fixture.h"
 
 namespace juesuan::audit_test {

@@ -1,5 +1,5 @@
 // Continuations and rival claims.
-#include "normalize/form_claims.h"
+#include "normalize/forms/form_claims.h"
 
 #include <doctest/doctest.h>
 

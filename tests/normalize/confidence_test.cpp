@@ -1,5 +1,5 @@
 // What is stated as confidence, from the table of judged amounts.
-#include "normalize/confidence.h"
+#include "normalize/catalogue/confidence.h"
 
 #include <doctest/doctest.h>
 

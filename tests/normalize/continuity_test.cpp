@@ -1,5 +1,5 @@
 // Codes of other years as codes of today, on small tables and on models/subjects.
-#include "normalize/subject_continuity.h"
+#include "normalize/catalogue/subject_continuity.h"
 
 #include <doctest/doctest.h>
 

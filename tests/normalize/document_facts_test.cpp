@@ -1,10 +1,10 @@
 // Entity, fiscal year and kind, from covers, titles and labels.
-#include "normalize/document_facts.h"
+#include "normalize/text/document_facts.h"
 
 #include <doctest/doctest.h>
 
-#include "normalize/currency_unit.h"
 #include "normalize/normalize.h"
+#include "normalize/tables/currency_unit.h"
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {

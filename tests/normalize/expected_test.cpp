@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "normalize/entries.h"
-#include "normalize/expected_rows.h"
-#include "normalize/reconcile_status.h"
+#include "normalize/missing/missing_rows.h"
+#include "normalize/reconcile/entry_status.h"
+#include "normalize/rows/entries.h"
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {

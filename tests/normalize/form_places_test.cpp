@@ -1,5 +1,5 @@
 // Scanned tables whose titles nobody can read.
-#include "normalize/form_places.h"
+#include "normalize/forms/unreadable_forms.h"
 
 #include <doctest/doctest.h>
 

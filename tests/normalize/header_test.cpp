@@ -1,5 +1,5 @@
 // Headers: where they end, and what stands over each column.
-#include "normalize/table_header.h"
+#include "normalize/tables/table_header.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Garbled names that their pictures tell among those that the form may print.
-#include "normalize/known_names.h"
+#include "normalize/pictures/picture_names.h"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
 // Rows whose code and name are garbled, known by the pictures of both and by the rows around them.
-#include "normalize/known_rows.h"
+#include "normalize/pictures/picture_rows.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <map>
 
+#include "normalize/ledger/seen_subjects.h"
 #include "normalize/normalize.h"
-#include "normalize/seen_subjects.h"
 #include "tests/normalize/name_engine.h"
 #include "tests/normalize/normalize_fixture.h"
 

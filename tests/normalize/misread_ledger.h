@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

@@ -1,8 +1,8 @@
 // Wordings that must be understood, and as many that must not be linked.
 #include <doctest/doctest.h>
 
-#include "normalize/fact_formula.h"
-#include "normalize/narrative_tokens.h"
+#include "normalize/narrative/fact_formula.h"
+#include "normalize/narrative/tokens.h"
 #include "tests/normalize/audit_fixture.h"
 
 namespace juesuan::audit_test {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "normalize/forms.h"
-#include "normalize/ledger.h"
-#include "normalize/models.h"
-#include "normalize/subjects.h"
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/catalogue/models.h"
+#include "normalize/catalogue/subject_table.h"
+#include "normalize/ledger/ledger.h"
 #include "tests/support/table_drawing.h"
 
 /// A list of lines in a failed check, one below the other.

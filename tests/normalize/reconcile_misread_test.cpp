@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "normalize/reconcile.h"
-#include "normalize/reconcile_misread.h"
+#include "normalize/reconcile/digit_confusions.h"
+#include "normalize/reconcile/reconcile.h"
 #include "tests/normalize/audit_fixture.h"
 #include "tests/normalize/misread_ledger.h"
 

@@ -1,5 +1,5 @@
 // Reconciliation on ledgers of a few rows: one case per rule, as a person would argue it.
-#include "normalize/reconcile.h"
+#include "normalize/reconcile/reconcile.h"
 
 #include <array>
 #include <cmath>

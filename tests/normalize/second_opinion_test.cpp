@@ -1,5 +1,5 @@
 // A second reader for what one reader leaves in doubt, with engines that are played.
-#include "normalize/second_opinion.h"
+#include "normalize/pictures/second_reader.h"
 
 #include <doctest/doctest.h>
 

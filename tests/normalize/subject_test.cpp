@@ -1,5 +1,5 @@
 // The classification, and rows matched with it.
-#include "normalize/subject_match.h"
+#include "normalize/rows/subject_match.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Titles: which form a table is, by the lines above it and by its columns.
-#include "normalize/title_match.h"
+#include "normalize/forms/title_match.h"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "normalize/subjects.h"
+#include "normalize/catalogue/subject_table.h"
 #include "publish/ledger_rows.h"
 #include "publish/ledger_store.h"
 #include "publish/sqlite_connection.h"

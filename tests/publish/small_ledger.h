@@ -4,7 +4,7 @@
 // text, facts, findings and checks. Golden files and round trips are made from it.
 #pragma once
 
-#include "normalize/ledger.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 

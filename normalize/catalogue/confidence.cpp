@@ -1,0 +1,47 @@
+#include "normalize/catalogue/confidence.h"
+
+#include <cmath>
+
+#include "core/csv.h"
+
+namespace juesuan {
+
+Result<ConfidenceTable> ConfidenceTable::Load(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "confidence.csv";
+  const auto rows = ReadCsv(file, {"support", "least_margin", "amounts", "wrong"});
+  if (!rows.ok()) return rows.error();
+  ConfidenceTable table;
+  for (const CsvRow& row : *rows) {
+    const Band band{row["support"], row.Number("least_margin"), row.Number("amounts"),
+                    row.Number("wrong")};
+    if (band.support.empty() || band.least_margin < 0 || band.wrong < 0 ||
+        band.amounts < band.wrong) {
+      return Error{ErrorCode::kUsage, file.string() + ":" + std::to_string(row.line),
+                   "expected a support, its least margin, amounts and how many were wrong of them"};
+    }
+    table.bands_.push_back(band);
+  }
+  return table;
+}
+
+double ConfidenceTable::Of(const std::string& support, double margin) const {
+  const Band* best = nullptr;
+  for (const Band& band : bands_) {
+    const bool fits = band.support == support && band.least_margin <= margin;
+    if (fits && (best == nullptr || band.least_margin >= best->least_margin)) best = &band;
+  }
+  if (best == nullptr) return 0.5;
+  const double share = (best->amounts - best->wrong + 1.0) / (best->amounts + 2.0);
+  return std::floor(share * 10000) / 10000;
+}
+
+void StateConfidences(const ConfidenceTable& table, Ledger* ledger) {
+  for (Entry& entry : ledger->entries) {
+    const Evidence& evidence = entry.evidence;
+    // What could not be read has no amount that could be right: its confidence is 0.
+    if (evidence.support.empty() || evidence.support == support::kUnreadable) continue;
+    entry.confidence = table.Of(evidence.support, evidence.margin);
+  }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,55 @@
+// How often an amount is right that rests on what this one rests on.
+//
+// In: entries with their support (what decided about them) and margin (nats to the best other
+// explanation). Out: their confidence, by counting: models/confidence/confidence.csv holds, for
+// each support and band of margins, how many amounts of generated scans were judged and how many of
+// them were wrong. Stated is (right + 1) / (judged + 2), the rule of succession: what has been seen
+// seldom is not trusted much. bench/calibrate.py writes the table, docs/accuracy.md measures it on
+// other reports.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+/// What an amount of a scan rests on, beside its margin. Names as in the table and the ledger.
+namespace support {
+inline constexpr char kVerified[] = "verified";         ///< an identity that holds vouches for it
+inline constexpr char kRead[] = "read";                 ///< the readers alone
+inline constexpr char kRepaired[] = "repaired";         ///< identities chose among the readings
+inline constexpr char kKeyDoubt[] = "key_doubt";        ///< the amount may be another row's
+inline constexpr char kAmountDoubt[] = "amount_doubt";  ///< readers or identities disagree
+inline constexpr char kUnproposed[] = "unproposed";     ///< identities ask for what no one read
+inline constexpr char kBlank[] = "blank";               ///< nothing was found in the cell
+inline constexpr char kBlankDoubt[] = "blank_doubt";    ///< ... but something ought to be there
+inline constexpr char kUnreadable[] = "unreadable";     ///< ink that no one could read
+}  // namespace support
+
+class ConfidenceTable {
+ public:
+  /// Reads confidence.csv below `folder`. Errors: kCannotOpen, kUsage for a malformed row.
+  static Result<ConfidenceTable> Load(const std::filesystem::path& folder);
+
+  /// 0 to 1, cut off to four decimals; 0.5 for a support that was never judged.
+  double Of(const std::string& support, double margin) const;
+
+ private:
+  struct Band {
+    std::string support;
+    int least_margin = 0;
+    int amounts = 0;
+    int wrong = 0;
+  };
+  std::vector<Band> bands_;
+};
+
+/// Sets the confidence of every entry that has a support and could be read; the text layer's stay
+/// as they are.
+void StateConfidences(const ConfidenceTable& table, Ledger* ledger);
+
+}  // namespace juesuan

@@ -1,0 +1,32 @@
+// All tables of a report -> which table is which form, continuations joined.
+//
+// In: the tables in reading order. A table without a title of its own that directly follows a
+// form on the same or the next page, with as many columns and the same header or none, is that
+// form's continuation and is joined to it. Where two tables claim one form the better match
+// gets it; the other is `other`. In a budget document no form is claimed.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/forms/form_match.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+struct ClaimedTable {
+  Table table;      ///< continuations joined, their repeated headers dropped
+  FormMatch match;  ///< match.form is nullptr for a table that is no form
+};
+
+std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue,
+                                     DocumentKind kind);
+
+/// Table::above with the further lines of the page up to the table before, top to bottom.
+std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index);
+
+/// Rows of `next` from `first_row` on, put below `table`. REQUIRES: as many columns.
+void AppendRows(const Table& next, int first_row, Table& table);
+
+}  // namespace juesuan

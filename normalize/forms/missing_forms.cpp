@@ -1,0 +1,110 @@
+#include "normalize/forms/missing_forms.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+// Pages without text layer on which nothing was read.
+std::vector<int> UnreadPages(const LayoutDocument& layout) {
+  std::vector<int> unread;
+  for (size_t page = 0; page < layout.page_ingest.size(); ++page) {
+    const auto on_page = [page](int index) { return index == static_cast<int>(page); };
+    bool has_content = layout.page_ingest[page] == Ingest::kText;
+    for (const TextLine& line : layout.lines) has_content = has_content || on_page(line.page_index);
+    for (const Table& table : layout.tables) {
+      for (const TablePart& part : table.parts)
+        has_content = has_content || on_page(part.page_index);
+    }
+    if (!has_content) unread.push_back(static_cast<int>(page));
+  }
+  return unread;
+}
+
+void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
+  Finding finding;
+  finding.rule = "page_unreadable";
+  finding.severity = Severity::kWarning;
+  finding.expected = Joined(ledger.forms_missing, " ");
+  for (int page : pages) {
+    FindingRef ref;
+    ref.page_index = page;
+    finding.refs.push_back(ref);
+  }
+  ledger.findings.push_back(finding);
+}
+
+// A page that failed: what failed is all that can be said of it.
+void AddFailedPages(const LayoutDocument& layout, Ledger& ledger) {
+  for (const UnreadablePage& page : layout.unreadable_pages) {
+    Finding finding;
+    finding.rule = "page_unreadable";
+    finding.severity = Severity::kWarning;
+    finding.message = page.message;
+    FindingRef ref;
+    ref.page_index = page.page_index;
+    finding.refs.push_back(ref);
+    ledger.findings.push_back(finding);
+  }
+}
+
+bool StandsInLedger(const Ledger& ledger, const std::string& form) {
+  return std::any_of(ledger.tables.begin(), ledger.tables.end(),
+                     [&form](const LedgerTable& table) { return table.form == form; });
+}
+
+}  // namespace
+
+void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger) {
+  AddFailedPages(layout, ledger);
+  if (ledger.document.kind == DocumentKind::kBudget) return;
+  const int year = ledger.document.fiscal_year.value_or(0);
+  for (const Form& form : forms.forms()) {
+    const bool is_due = form.required && (form.since == 0 || year == 0 || year >= form.since);
+    if (is_due && !StandsInLedger(ledger, form.id)) ledger.forms_missing.push_back(form.id);
+  }
+  if (ledger.forms_missing.empty()) return;
+  const std::vector<int> unread = UnreadPages(layout);
+  if (!unread.empty()) {
+    AddUnreadable(unread, ledger);
+    return;
+  }
+  for (const std::string& id : ledger.forms_missing) {
+    const Form* form = forms.Find(id);
+    Finding finding;
+    finding.rule = "missing_form";
+    finding.severity = Severity::kWarning;
+    finding.expected = form->name;
+    ledger.findings.push_back(finding);
+  }
+}
+
+void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger) {
+  std::vector<std::string> names;
+  for (const std::string& form : ledger.forms_missing)
+    names.push_back(messages.Name(language, "forms", form));
+  size_t next = 0;
+  for (Finding& finding : ledger.findings) {
+    if (finding.rule == "missing_form" && next < names.size())
+      finding.message = messages.Text(language, "missing_form", {{"form", names[next++]}});
+    if (finding.rule != "page_unreadable" || finding.expected.empty()) continue;
+    std::vector<std::string> pages;
+    for (const FindingRef& ref : finding.refs)
+      pages.push_back(std::to_string(ref.page_index.value_or(0) + 1));
+    finding.message =
+        messages.Text(language, "page_unreadable",
+                      {{"pages", Joined(pages, ", ")}, {"forms", Joined(names, ", ")}});
+  }
+}
+
+void NumberFindings(std::vector<Finding>& findings) {
+  for (size_t i = 0; i < findings.size(); ++i) {
+    std::string number = std::to_string(i + 1);
+    if (number.size() < 3) number.insert(0, 3 - number.size(), '0');
+    findings[i].id = "F" + number;
+  }
+}
+
+}  // namespace juesuan

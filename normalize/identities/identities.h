@@ -1,0 +1,80 @@
+// The accounting identities that hold inside a report, as equations over ledger entries.
+//
+// In: the entries of a ledger and the catalogue models/identities/*.json. Out: one Identity
+// per equation that is due for this report: children sums, row sums, column balances and
+// equalities across forms, on every key and measure that is printed. Nothing is judged here;
+// EvaluateIdentity does, and reconciliation tries candidate amounts on the same equations.
+//
+// All equations read  sum(coefficient * amount) = 0,  a blank cell counting as zero: by the
+// convention of these forms a zero is left blank. Source of the equations: the forms of the
+// departmental final accounts (部门决算报表) and their notes on how columns and rows add up.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+/// One line of the catalogue, as far as a reader of an Identity needs it.
+struct IdentityDefinition {
+  std::string id;    ///< "expenditure.row", unique
+  std::string rule;  ///< "children_sum" | "row_sum" | "column_balance" | "cross_form"
+  std::string kind;  ///< "children" | "row" | "column" | "cross": which function builds it
+  std::string zh;    ///< the equation in words
+  std::string en;
+};
+
+struct IdentityTerm {
+  int entry = 0;        ///< index in Ledger::entries; the entry may be blank
+  int coefficient = 1;  ///< +1 or -1
+};
+
+/// One equation. terms[0] is the total (or the left side) and names the identity: its form,
+/// key and measure are those of entries[terms[0].entry].
+struct Identity {
+  const IdentityDefinition* definition = nullptr;  ///< lives as long as the catalogue
+  std::vector<IdentityTerm> terms;
+  /// Rows that no one could name and that may belong to the sum: an identity that is broken by
+  /// exactly some of them is not checkable.
+  std::vector<IdentityTerm> doubtful;
+  int64_t tolerance_fen = 0;  ///< half a last printed digit per printed term; 0 for exact fen
+  std::string obstacle;       ///< not empty: why it cannot be checked ("missing", "ambiguous")
+};
+
+struct IdentityOutcome {
+  CheckOutcome outcome = CheckOutcome::kHolds;
+  int64_t difference_fen = 0;  ///< sum(coefficient * amount), blanks as zero
+  std::string
+      reason;  ///< for kNotCheckable: "blank", "missing", "suspect", "ambiguous", "unnamed_row"
+};
+
+class IdentityCatalogue;
+
+/// Reads every *.json below `directory` (models/identities).
+/// Errors: kCannotOpen, kUsage with file and place.
+Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(
+    const std::filesystem::path& directory);
+
+/// Every definition in the catalogue's order, for documentation.
+std::vector<const IdentityDefinition*> IdentityDefinitions(const IdentityCatalogue& catalogue);
+
+/// All identities that are due. Looks at which entries exist and are printed, at codes, keys
+/// and measures; at amounts only for printed precision and for conditions of the catalogue
+/// (equal by code only where all spending is fiscal). A few milliseconds for 2,000 entries.
+std::vector<Identity> BuildIdentities(const Ledger& ledger, const IdentityCatalogue& catalogue);
+
+/// Judges one identity over the amounts of the ledger.
+IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Entry>& entries);
+
+/// sum(coefficient * amount) for amounts given per entry; what the solver calls.
+int64_t IdentityDifference(const Identity& identity,
+                           const std::vector<std::optional<int64_t>>& amount_fen_of_entry);
+
+}  // namespace juesuan

@@ -1,0 +1,128 @@
+#include "normalize/ledger/entry_index.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+namespace juesuan {
+
+EntryIndex::EntryIndex(const Ledger& ledger) : ledger_(ledger) {
+  AssignCopies();
+  AddToForms();
+  FindSteps();
+}
+
+int EntryIndex::Intern(std::string_view text) {
+  return names_.emplace(text, static_cast<int>(names_.size()) + 1).first->second;
+}
+
+int EntryIndex::Lookup(std::string_view text) const {
+  const auto found = names_.find(text);
+  return found == names_.end() ? 0 : found->second;
+}
+
+uint64_t EntryIndex::Pack(int form, int copy, Side side, int key, int measure) {
+  return (static_cast<uint64_t>(form) << 48) ^ (static_cast<uint64_t>(copy) << 40) ^
+         (static_cast<uint64_t>(side) << 38) ^ (static_cast<uint64_t>(key) << 14) ^
+         static_cast<uint64_t>(measure);
+}
+
+// A table starts a new copy of its form when a row and column of it is already there.
+void EntryIndex::AssignCopies() {
+  std::map<std::string_view, int> copy_of_form;
+  std::unordered_set<uint64_t> seen;
+  copy_of_entry_.resize(ledger_.entries.size());
+  std::vector<uint64_t> cells;
+  for (size_t first = 0, last = 0; first < ledger_.entries.size(); first = last) {
+    const Entry& head = ledger_.entries[first];
+    cells.clear();
+    for (last = first; last < ledger_.entries.size() && ledger_.entries[last].table == head.table;
+         ++last) {
+      const Entry& entry = ledger_.entries[last];
+      cells.push_back(
+          Pack(Intern(entry.form), 0, entry.side, Intern(entry.key), Intern(entry.measure)));
+    }
+    int& copy = copy_of_form[head.form];
+    if (std::any_of(cells.begin(), cells.end(),
+                    [&](uint64_t cell) { return seen.count(cell) > 0; })) {
+      ++copy;
+      for (const uint64_t cell : cells) seen.erase(cell);
+    }
+    seen.insert(cells.begin(), cells.end());
+    std::fill(copy_of_entry_.begin() + static_cast<long>(first),
+              copy_of_entry_.begin() + static_cast<long>(last), copy);
+  }
+}
+
+void EntryIndex::AddToForms() {
+  std::map<std::pair<std::string_view, int>, size_t> place;
+  for (size_t i = 0; i < ledger_.entries.size(); ++i) {
+    const Entry& entry = ledger_.entries[i];
+    const int copy = copy_of_entry_[i];
+    const auto [at, is_new] =
+        place.emplace(std::pair(std::string_view(entry.form), copy), forms_.size());
+    if (is_new) forms_.push_back({entry.form, copy, {}});
+    auto& blocks = forms_[at->second].blocks;
+    auto block = std::find_if(blocks.begin(), blocks.end(), [&](const FormCopy::Block& b) {
+      return b.side == entry.side && b.measure == entry.measure;
+    });
+    if (block == blocks.end()) block = blocks.insert(block, {entry.side, entry.measure, {}});
+    block->entries.push_back(static_cast<int>(i));
+    const int form = Intern(entry.form), key = Intern(entry.key);
+    keys_[Pack(form, copy, Side::kNone, key, 0)] = true;
+    const auto [cell, first] =
+        cells_.emplace(Pack(form, copy, entry.side, key, Intern(entry.measure)),
+                       Found{static_cast<int>(i), false});
+    if (first) continue;
+    const auto& kept = ledger_.entries[static_cast<size_t>(cell->second.entry)];
+    if (!kept.amount_fen)
+      cell->second.entry = static_cast<int>(i);
+    else if (entry.amount_fen && *entry.amount_fen != *kept.amount_fen)
+      cell->second.ambiguous = true;
+  }
+}
+
+// The step that at least a tenth of a table's printed amounts show, and at least two of them.
+void EntryIndex::FindSteps() {
+  std::map<std::string_view, std::map<int64_t, int>> steps;
+  for (const Entry& entry : ledger_.entries) {
+    if (entry.amount_fen) ++steps[entry.table][entry.last_digit_fen];
+  }
+  std::map<std::string_view, int64_t> finest;
+  for (const auto& [table, counts] : steps) {
+    int total = 0;
+    for (const auto& [step, count] : counts) total += count;
+    for (const auto& [step, count] : counts) {
+      if (count * 10 < total || (count < 2 && total > 2)) continue;
+      finest[table] = step;
+      break;
+    }
+  }
+  step_fen_.reserve(ledger_.entries.size());
+  for (const Entry& entry : ledger_.entries) {
+    const auto table_step = finest.find(entry.table);
+    const int64_t own = entry.last_digit_fen;
+    step_fen_.push_back(table_step == finest.end() ? own : std::min(own, table_step->second));
+  }
+}
+
+int EntryIndex::CopyCount(std::string_view form) const {
+  int count = 0;
+  for (const FormCopy& copy : forms_) count += copy.form == form;
+  return count;
+}
+
+EntryIndex::Found EntryIndex::Find(std::string_view form, int copy, Side side, std::string_view key,
+                                   std::string_view measure) const {
+  const int f = Lookup(form), k = Lookup(key), m = Lookup(measure);
+  if (f == 0 || k == 0 || m == 0) return {};
+  const auto found = cells_.find(Pack(f, copy, side, k, m));
+  return found == cells_.end() ? Found{} : found->second;
+}
+
+bool EntryIndex::HasKey(std::string_view form, int copy, std::string_view key) const {
+  const int f = Lookup(form), k = Lookup(key);
+  return f != 0 && k != 0 && keys_.count(Pack(f, copy, Side::kNone, k, 0)) > 0;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,66 @@
+// Finds entries by form, side, key and measure; tells apart the copies of a form.
+//
+// In: a ledger. Out: an index. A form that runs on in a second table that layout did not join
+// is one copy; a form that starts again with rows that it already had (one report with the
+// forms of several units) is a second copy, and identities never mix copies.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+/// One copy of a form, its entries grouped by side and measure.
+struct FormCopy {
+  struct Block {
+    Side side = Side::kNone;
+    std::string_view measure;
+    std::vector<int> entries;  ///< indices in Ledger::entries, in reading order
+  };
+  std::string_view form;
+  int copy = 0;
+  std::vector<Block> blocks;
+};
+
+class EntryIndex {
+ public:
+  struct Found {
+    int entry = -1;          ///< -1: no such cell; the first when several agree
+    bool ambiguous = false;  ///< several cells with different amounts
+  };
+
+  /// Keeps views into `ledger`, which must outlive the index.
+  explicit EntryIndex(const Ledger& ledger);
+
+  const std::vector<FormCopy>& forms() const { return forms_; }
+  int CopyCount(std::string_view form) const;
+  Found Find(std::string_view form, int copy, Side side, std::string_view key,
+             std::string_view measure) const;
+  /// True when any cell of that copy has this key.
+  bool HasKey(std::string_view form, int copy, std::string_view key) const;
+  /// Value of one step of the last digit, in fen, of an amount in its table: trailing zeros
+  /// that the producer dropped (6.2 among 2,940.05) do not count as rounding.
+  int64_t StepFen(int entry) const { return step_fen_[static_cast<size_t>(entry)]; }
+
+ private:
+  int Intern(std::string_view text);
+  int Lookup(std::string_view text) const;
+  void AssignCopies();
+  void AddToForms();
+  void FindSteps();
+  static uint64_t Pack(int form, int copy, Side side, int key, int measure);
+
+  const Ledger& ledger_;
+  std::unordered_map<std::string_view, int> names_;
+  std::vector<int> copy_of_entry_;
+  std::vector<FormCopy> forms_;
+  std::vector<int64_t> step_fen_;
+  std::unordered_map<uint64_t, Found> cells_;
+  std::unordered_map<uint64_t, bool> keys_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,173 @@
+#include "normalize/missing/missing_rows.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "normalize/catalogue/confidence.h"
+#include "normalize/ledger/seen_subjects.h"
+#include "normalize/missing/form_editions.h"
+#include "normalize/missing/missing_subjects.h"
+#include "normalize/missing/placeholder_entries.h"
+#include "normalize/missing/row_alternatives.h"
+#include "normalize/missing/row_census.h"
+#include "normalize/rows/subject_match.h"
+
+namespace juesuan {
+namespace {
+
+using Keys = std::vector<RowSubject>;  // top down
+
+const std::string kTotal = "item:total";
+
+class ExpectedRows {
+ public:
+  ExpectedRows(const Models& models, Ledger& ledger, const ExpectedRowParams& params)
+      : models_(models),
+        ledger_(ledger),
+        params_(params),
+        matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)),
+        entries_(&ledger),
+        found_(ledger) {}
+
+  void Add() {
+    std::set<std::string> done;  // the second table of a form has what the first one lacks
+    for (const LedgerTable& table : ledger_.tables) {
+      const Form* form = models_.forms->Find(table.form);
+      if (form == nullptr || found_.scanned.count(table.form) == 0) continue;
+      if (!done.insert(table.form).second) continue;
+      for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
+        for (const Keys& expected : Expected(*form, side)) AddTo(table, *form, side, expected);
+      if (LacksTotal(*form))
+        AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
+      AddAlways(table, *form);
+    }
+    AddExpectedCells(models_, matcher_, found_.scanned, &ledger_, &entries_);
+  }
+
+ private:
+  // Each list top down.
+  std::vector<Keys> Expected(const Form& form, Side side) const {
+    if (form.shape == FormShape::kTwoSided)
+      return RowsOfEditions(form, side, matcher_, found_, params_);
+    if (form.ListsSubjects())
+      return ExpectedSubjects(models_, ledger_, matcher_, found_, form, side, params_);
+    return {};
+  }
+
+  // Coded forms of one report have a 合计 each, or none has: it may stand alone on the last page,
+  // or be the first or last row, when that is in doubt.
+  bool LacksTotal(const Form& form) const {
+    if (form.shape != FormShape::kCoded || form.Item("total") == nullptr) return false;
+    size_t totals = 0;
+    for (const auto& [place, keys] : found_.rows) {
+      const Form* other = models_.forms->Find(place.first);
+      totals += other != nullptr && other->shape == FormShape::kCoded && keys.count(kTotal) > 0;
+    }
+    const FormSide place{form.id, Side::kNone};
+    const bool has_total = found_.RowsOf(place).count(kTotal) > 0;
+    return !has_total && (totals >= params_.other_forms || IsEdgeDoubtful(place));
+  }
+
+  // Above or below all rows that are sure.
+  bool IsEdgeDoubtful(const FormSide& place) const {
+    const auto doubtful = found_.doubtful_rows.find(place);
+    const auto sure = found_.sure_rows.find(place);
+    if (doubtful == found_.doubtful_rows.end() || sure == found_.sure_rows.end()) return false;
+    int first = std::numeric_limits<int>::max(), last = 0;
+    for (const std::string& key : sure->second) {
+      first = std::min(first, found_.RowsOf(place).at(key));
+      last = std::max(last, found_.RowsOf(place).at(key));
+    }
+    return std::any_of(doubtful->second.begin(), doubtful->second.end(),
+                       [&](const auto& at) { return at.second < first || at.second > last; });
+  }
+
+  void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {
+    const std::map<std::string, int>& rows = found_.RowsOf({form.id, side});
+    const std::set<std::string> measures = MeasuresToExpect(table, form, side);
+    int row = rows.empty() ? 0 : table.table.row_count;
+    for (const auto& [key, at] : rows) row = std::min(row, at);
+    for (size_t i = 0; i < expected.size(); ++i) {
+      const auto found = rows.find(expected[i].key);
+      if (found != rows.end())
+        row = found->second;
+      else if (!HasNoPlace(table, form, side, expected, i))
+        entries_.Add(table, side, std::min(row, table.table.row_count - 1), expected[i], measures);
+    }
+  }
+
+  // Between the rows before and behind it all are read, and are others.
+  bool HasNoPlace(const LedgerTable& table, const Form& form, Side side, const Keys& expected,
+                  size_t i) const {
+    const auto read = found_.read.find({form.id, side});
+    if (read == found_.read.end()) return false;
+    const auto nearest = [&](auto first, auto last) -> const RowPlace* {
+      for (; first != last; ++first) {
+        const auto found = read->second.find(first->key);
+        if (found != read->second.end()) return &found->second;
+      }
+      return nullptr;
+    };
+    const auto at = expected.begin() + static_cast<std::ptrdiff_t>(i);
+    const RowPlace* next = nearest(at + 1, expected.end());
+    if (next == nullptr) return false;
+    const RowPlace* before = nearest(std::make_reverse_iterator(at), expected.rend());
+    const bool is_above = before != nullptr && before->table == next->table &&
+                          before->column == next->column && before->row < next->row;
+    // Otherwise above the first row of all, of which there is one in a form without groups.
+    if (!is_above && (next->table != table.id || form.shape != FormShape::kTwoSided)) return false;
+    for (int row = is_above ? before->row + 1 : table.table.header_rows; row < next->row; ++row) {
+      if (found_.read_rows.count({next->table, next->column, row}) == 0) return false;
+    }
+    return true;
+  }
+
+  // Rows that every edition of the form prints. Where a column of amounts has no measure, one of
+  // the form's was lost.
+  void AddAlways(const LedgerTable& table, const Form& form) {
+    std::set<std::string> measures = form.shape == FormShape::kItems
+                                         ? MeasuresToExpect(table, form, Side::kNone)
+                                         : MeasuresOf(table, Side::kNone);
+    if (measures.empty() && !form.columns.empty()) measures.insert(form.columns.front().measure);
+    int added = 0;
+    for (const ItemWords& item : form.rows) {
+      if (!item.always) continue;
+      const RowSubject subject = matcher_.FromOfficial(form, Side::kNone, item.id);
+      added += entries_.Add(table, Side::kNone, table.table.row_count - 1, subject, measures);
+    }
+    if (added > 0 && form.shape == FormShape::kItems) DoubtRest(table);
+  }
+
+  // Where some items of a form of a few were not found, the others may have been parted wrong.
+  void DoubtRest(const LedgerTable& table) {
+    for (Entry& entry : ledger_.entries) {
+      const bool is_loose = entry.table == table.id && entry.source == Source::kOcr &&
+                            entry.status == EntryStatus::kRead && entry.amount_fen;
+      if (!is_loose) continue;
+      entry.status = EntryStatus::kSuspect;
+      entry.evidence.note = "other items of the form were not found";
+      entry.evidence.support = support::kKeyDoubt;
+    }
+  }
+
+  const Models& models_;
+  Ledger& ledger_;
+  const ExpectedRowParams& params_;
+  const SubjectMatcher matcher_;
+  ExpectedEntries entries_;
+  const FoundRows found_;
+};
+
+}  // namespace
+
+void AddExpectedRows(const Models& models, Ledger* ledger, const ExpectedRowParams& params) {
+  ExpectedRows(models, *ledger, params).Add();
+}
+
+}  // namespace juesuan

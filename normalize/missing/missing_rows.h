@@ -1,0 +1,33 @@
+// Rows and columns that a scanned form must have and that were not found in it.
+//
+// In: a reconciled ledger. Out: for such a row one blank entry a measure, marked for a look, so
+// that no amount is missing without a word. Which rows those are say the official order of the
+// summary forms, the classification for forms that list all its subjects, and the other forms for
+// the rest, where some row of the form is known to be in doubt: it is rather that one; or where one
+// of its sums does not hold; or where a table of no form follows on the next page, which may be the
+// rest of it. What all editions print is always expected: rows that models/ says so of, the 合计 of
+// a coded form when the other forms have one, and the rows of a summary form that lacks only a few.
+// row_alternatives.h has what is expected of rows that were found.
+#pragma once
+
+#include "normalize/catalogue/models.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+struct ExpectedRowParams {
+  double found_share = 0.5;  ///< of the rows that an edition of the form lists, to expect the rest
+  double sure_share = 0.85;  ///< the same where no row is in doubt
+  size_t edition_lacks = 2;  ///< rows more than the best edition, of one that may be the form's too
+  double least_cut_rows = 8;  ///< of a summary form without its last row, to miss the rest
+  double few_sure = 0.5;    ///< of a form's rows at most so many are sure: it may list those of ...
+  double lost_share = 0.2;  ///< of the rows of a summary form, or sure ones of a form of all
+                            ///< subjects: where no more can be told, it is lost
+  double most_rows = 2;     ///< ... another form, if these are so many times its own at most
+  size_t other_forms = 2;   ///< that name a subject or have a 合计, to expect it in this one
+};
+
+/// Appends entries behind those that are there.
+void AddExpectedRows(const Models& models, Ledger* ledger, const ExpectedRowParams& params = {});
+
+}  // namespace juesuan

@@ -1,0 +1,22 @@
+// The subjects of a scanned form that may have a row in it, where some of its rows are in doubt.
+//
+// In: what was found. Out: for a form in groups what the classification lists, for a coded form
+// what the other forms list; nothing where too little was found to tell.
+#pragma once
+
+#include <vector>
+
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/missing/missing_rows.h"
+#include "normalize/missing/row_census.h"
+#include "normalize/rows/subject_match.h"
+
+namespace juesuan {
+
+/// Lists, each top down.
+std::vector<std::vector<RowSubject>> ExpectedSubjects(const Models& models, const Ledger& ledger,
+                                                      const SubjectMatcher& matcher,
+                                                      const FoundRows& found, const Form& form,
+                                                      Side side, const ExpectedRowParams& params);
+
+}  // namespace juesuan

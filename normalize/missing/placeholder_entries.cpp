@@ -1,0 +1,95 @@
+#include "normalize/missing/placeholder_entries.h"
+
+#include <algorithm>
+
+#include "normalize/catalogue/confidence.h"
+#include "normalize/reconcile/entry_status.h"
+#include "normalize/rows/entry_cell.h"
+
+namespace juesuan {
+namespace {
+
+// The first column where the measure has none.
+int ColumnOf(const LedgerTable& table, Side side, const std::string& measure) {
+  const auto found = std::find_if(
+      table.columns.begin(), table.columns.end(),
+      [&](const LedgerColumn& column) { return column.measure == measure && column.side == side; });
+  return found == table.columns.end() ? 0 : found->index;
+}
+
+}  // namespace
+
+ExpectedEntries::ExpectedEntries(Ledger* ledger) : ledger_(*ledger) {
+  for (const Entry& entry : ledger_.entries)
+    cells_.insert({entry.form, entry.side, entry.key, entry.measure});
+}
+
+int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
+                         const std::set<std::string>& measures) {
+  int added = 0;
+  for (const std::string& measure : measures) {
+    if (!cells_.insert({table.form, side, subject.key, measure}).second) continue;
+    Entry entry;
+    entry.table = table.id;
+    entry.row = row;
+    entry.column = ColumnOf(table, side, measure);
+    entry.form = table.form;
+    entry.side = side;
+    entry.key = subject.key;
+    entry.subject = subject.subject;
+    entry.subject.confidence = 0;
+    entry.measure = measure;
+    entry.source = Source::kOcr;
+    entry.status = EntryStatus::kSuspect;
+    entry.confidence = 0;
+    entry.page_index = table.table.parts.front().page_index;
+    entry.box = table.table.parts.front().box;
+    entry.evidence.note = "the form has this amount, and it was not found";
+    entry.evidence.support = support::kUnreadable;
+    ledger_.entries.push_back(std::move(entry));
+    ++added;
+  }
+  return added;
+}
+
+bool AsksForMore(const Entry& entry) {
+  return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
+}
+
+std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {
+  std::set<std::string> measures;
+  for (const LedgerColumn& column : table.columns) {
+    if (!column.measure.empty() && column.side == side) measures.insert(column.measure);
+  }
+  return measures;
+}
+
+std::set<std::string> MeasuresOf(const Form& form, Side side) {
+  std::set<std::string> measures;
+  for (const MeasureWords& measure : form.columns) {
+    if (measure.side == Side::kNone || measure.side == side) measures.insert(measure.measure);
+  }
+  return measures;
+}
+
+std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
+  std::set<int> with_amounts;
+  for (const Cell& cell : table.table.cells) {
+    if (IsScannedAmount(cell) && cell.row >= table.table.header_rows)
+      with_amounts.insert(cell.column);
+  }
+  std::vector<const LedgerColumn*> lost;
+  for (const LedgerColumn& column : table.columns) {
+    if (column.role == "other" && with_amounts.count(column.index) > 0) lost.push_back(&column);
+  }
+  return lost;
+}
+
+std::set<std::string> MeasuresToExpect(const LedgerTable& table, const Form& form, Side side) {
+  std::set<std::string> measures = MeasuresOf(table, side);
+  const bool may_lack = form.shape != FormShape::kGrouped && !LostColumns(table).empty();
+  if (measures.empty() || may_lack) measures.merge(MeasuresOf(form, side));
+  return measures;
+}
+
+}  // namespace juesuan

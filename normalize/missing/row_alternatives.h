@@ -1,0 +1,22 @@
+// Amounts of rows that were found, expected under another measure or another code.
+//
+// In: a reconciled ledger of a scan. Out: blank entries, marked for a look. What a column prints
+// whose measure is not known belongs to one of the measures that the form may have. A row that was
+// taken for another one than its code says may be what the code says after all; a row in doubt, any
+// other one below its parent that another form has an amount of.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "normalize/catalogue/models.h"
+#include "normalize/missing/placeholder_entries.h"
+
+namespace juesuan {
+
+/// `scanned`: forms that a scan shows.
+void AddExpectedCells(const Models& models, const SubjectMatcher& matcher,
+                      const std::set<std::string>& scanned, Ledger* ledger,
+                      ExpectedEntries* entries);
+
+}  // namespace juesuan

@@ -1,0 +1,146 @@
+#include "normalize/narrative/fact_basis.h"
+
+#include <algorithm>
+
+#include "normalize/narrative/fact_formula.h"
+
+namespace juesuan {
+namespace {
+
+Agreement AgreementOf(NarrativeFact fact, int first, int second,
+                      const std::vector<NarrativeFact>& facts) {
+  fact.basis = {first, second};
+  const auto range = RangeOf(fact, facts);
+  const auto value = ValueOf(fact);
+  if (!range || !value) return Agreement::kOff;
+  return AgreementWith(value->value, value->step, range->first, range->second);
+}
+
+/// Keeps the first pair of operands, unless a later pair fits better.
+class BestBasis {
+ public:
+  BestBasis(NarrativeFact* fact, const std::vector<NarrativeFact>& facts)
+      : fact_(fact), facts_(facts) {}
+
+  /// `is_default`: the pair that the wording names, kept even when nothing fits.
+  void Try(int first, int second, bool is_default) {
+    if (first == second) return;
+    const Agreement agreement = AgreementOf(*fact_, first, second, facts_);
+    if (found_ && (agreement == Agreement::kOff || best_ == Agreement::kExact)) return;
+    if (found_ && best_ == Agreement::kTruncated && agreement != Agreement::kExact) return;
+    if (agreement == Agreement::kOff && !is_default) return;
+    found_ = true;
+    best_ = agreement;
+    fact_->basis = {first, second};
+  }
+
+ private:
+  NarrativeFact* fact_;
+  const std::vector<NarrativeFact>& facts_;
+  bool found_ = false;
+  Agreement best_ = Agreement::kOff;
+};
+
+bool IsAmount(const NarrativeFact& fact) {
+  return fact.unit == "yuan" && (fact.measure == "final" || fact.measure == "budget");
+}
+
+}  // namespace
+
+std::optional<int> BasisFinder::Last(const std::string& subject, const std::string& measure) const {
+  for (size_t i = seen_.size(); i-- > 0;) {
+    if (seen_[i].subject == subject && seen_[i].measure == measure) return seen_[i].fact;
+  }
+  return std::nullopt;
+}
+
+bool BasisFinder::IsSure(int fact) const {
+  return std::none_of(seen_.begin(), seen_.end(),
+                      [&](const Seen& seen) { return seen.fact == fact && !seen.sure; });
+}
+
+std::vector<int> BasisFinder::Amounts(const std::vector<NarrativeFact>& facts) const {
+  std::vector<int> amounts;
+  for (const Seen& seen : seen_) {
+    if (IsAmount(facts[static_cast<size_t>(seen.fact)])) amounts.push_back(seen.fact);
+  }
+  return amounts;
+}
+
+void BasisFinder::FindShare(std::vector<NarrativeFact>* facts, const std::string& subject,
+                            const std::string& whole) {
+  NarrativeFact& fact = facts->back();
+  auto part = Last(subject, "final");
+  if (!part) part = last_amount_;
+  if (!part) return;
+  BestBasis best(&fact, *facts);
+  if (!whole.empty()) {
+    for (size_t i = facts->size(); i-- > 0;) {
+      const NarrativeFact& other = (*facts)[i];
+      if (other.key == whole && other.measure == "final" && other.unit == "yuan")
+        best.Try(*part, static_cast<int>(i), true);
+    }
+  } else if (whole_ && *whole_ != *part) {
+    best.Try(*part, *whole_, true);
+  } else if (first_amount_ && *first_amount_ < *part && !first_is_part_) {
+    best.Try(*part, *first_amount_, true);
+  }
+  // The first amount has a share itself: it is a part among parts, not the whole.
+  if (first_amount_ && *part == *first_amount_) first_is_part_ = true;
+  for (int other : Amounts(*facts)) {
+    if (other < *part) best.Try(*part, other, false);
+  }
+}
+
+// "2022年决算数为…，支出决算为…，减少1.10%": no change is printed, both years are.
+void BasisFinder::FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject) {
+  const auto prior = Last(subject, "prior"), amount = Last(subject, "final");
+  if (!prior || !amount) return;
+  const bool same_sentence =
+      (*facts)[static_cast<size_t>(*prior)].sentence == facts->back().sentence;
+  BestBasis(&facts->back(), *facts).Try(*amount, *prior, same_sentence);
+}
+
+void BasisFinder::FindRate(std::vector<NarrativeFact>* facts, const std::string& subject) {
+  NarrativeFact& fact = facts->back();
+  const auto change = Last(subject, "change");
+  const bool alone = !change || *change != static_cast<int>(facts->size()) - 2;
+  if (alone) {
+    FindRateFromPrior(facts, subject);
+    return;
+  }
+  if ((*facts)[static_cast<size_t>(*change)].direction != fact.direction) return;
+  BestBasis best(&fact, *facts);
+  if (const auto amount = Last(subject, "final"))
+    best.Try(*amount, *change, IsSure(*amount) && IsSure(*change));
+  for (int other : Amounts(*facts)) best.Try(other, *change, false);
+}
+
+void BasisFinder::FindCompletion(std::vector<NarrativeFact>* facts, const std::string& subject) {
+  NarrativeFact& fact = facts->back();
+  const auto budget = Last(subject, "budget"), amount = Last(subject, "final");
+  BestBasis best(&fact, *facts);
+  if (budget && amount) best.Try(*amount, *budget, true);
+  for (size_t i = seen_.size(); i-- > 0;) {
+    if (seen_[i].measure != "budget") continue;
+    for (size_t k = seen_.size(); k-- > 0;) {
+      if (seen_[k].measure == "final") best.Try(seen_[k].fact, seen_[i].fact, false);
+    }
+  }
+}
+
+void BasisFinder::Add(std::vector<NarrativeFact>* facts, const std::string& subject,
+                      const std::string& whole, bool in_reason, bool sure) {
+  const NarrativeFact& fact = facts->back();
+  const int index = static_cast<int>(facts->size()) - 1;
+  if (!in_reason && fact.measure == "share") FindShare(facts, subject, whole);
+  if (!in_reason && fact.measure == "change_rate") FindRate(facts, subject);
+  if (!in_reason && fact.measure == "completion_rate") FindCompletion(facts, subject);
+  if (in_reason) return;
+  seen_.push_back({index, subject, fact.measure, sure});
+  if (!IsAmount(fact) || fact.measure != "final") return;
+  last_amount_ = index;
+  if (!first_amount_) first_amount_ = index;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,359 @@
+#include "normalize/reconcile/entry_status.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "core/amount.h"
+#include "core/text.h"
+#include "normalize/catalogue/confidence.h"
+#include "normalize/reconcile/amount_candidates.h"
+#include "normalize/reconcile/printed_precision.h"
+#include "normalize/reconcile/unprinted_zeros.h"
+
+namespace juesuan {
+namespace {
+
+constexpr size_t kMostIdentities = 6;  // named in the evidence of one amount
+constexpr int kShortSum = 4;           // amounts other than zero
+
+// Rows that add up all others of their column.
+constexpr std::array<std::string_view, 4> kTotals = {"item:total", "item:total_revenue",
+                                                     "item:total_expenditure", "item:grand_total"};
+
+bool IsTotal(const Entry& entry) {
+  return std::find(kTotals.begin(), kTotals.end(), entry.key) != kTotals.end();
+}
+
+const AmountCandidate* CandidateOf(const AmountCell& cell, int64_t fen) {
+  for (const AmountCandidate& candidate : cell.candidates) {
+    if (candidate.fen == fen) return &candidate;
+  }
+  return nullptr;
+}
+
+class StatusWriter {
+ public:
+  StatusWriter(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger)
+      : settlement_(settlement),
+        params_(params),
+        ledger_(*ledger),
+        zeros_(settlement, params, *ledger),
+        judge_(settlement.graph, settlement.cells, settlement.values, params) {
+    FindUsualStep();
+  }
+
+  void Write(size_t i) {
+    At(i).evidence.asked_fen.reset();
+    switch (settlement_.cells[i].kind) {
+      case AmountCell::Kind::kFixed:
+        return;
+      case AmountCell::Kind::kBlank:
+        WriteBlank(i);
+        break;
+      case AmountCell::Kind::kRead:
+        WriteRead(i);
+        break;
+      case AmountCell::Kind::kUnknown:
+        WriteUnknown(i);
+    }
+    At(i).evidence.support = SupportOf(i);
+  }
+
+  /// What its own readings hardly tell, and nothing but amounts in doubt ask for, is in doubt, too.
+  /// Call behind all Writes.
+  void DoubtBorrowed() {
+    std::vector<size_t> doubtful;
+    for (const auto& [i, equations] : borrowed_) {
+      const bool rests_on_doubt =
+          std::all_of(equations.begin(), equations.end(),
+                      [&, cell = i](int equation) { return RestsOnDoubt(equation, cell); });
+      if (rests_on_doubt) doubtful.push_back(i);
+    }
+    for (const size_t i : doubtful) {
+      Set(At(i), EntryStatus::kSuspect, "the amounts that ask for this one are in doubt");
+      At(i).evidence.support = support::kAmountDoubt;
+    }
+  }
+
+  /// Where much of what a table prints is in doubt, cells without ink are too. Call last.
+  void DoubtBlanks() {
+    std::map<std::string_view, std::pair<int, int>> tables;  // cells with ink, those in doubt
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      const AmountCell::Kind kind = settlement_.cells[i].kind;
+      if (kind != AmountCell::Kind::kRead && kind != AmountCell::Kind::kUnknown) continue;
+      auto& [inked, doubtful] = tables[At(i).table];
+      ++inked;
+      doubtful += At(i).status == EntryStatus::kSuspect;
+    }
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      Entry& entry = At(i);
+      if (settlement_.cells[i].kind != AmountCell::Kind::kBlank ||
+          entry.status == EntryStatus::kSuspect)
+        continue;
+      const auto [inked, doubtful] = tables[entry.table];
+      if (doubtful < params_.least_doubtful || doubtful < params_.doubtful_share * inked) continue;
+      Set(entry, EntryStatus::kSuspect, "blank, in a table of which much is in doubt");
+      entry.evidence.support = support::kBlankDoubt;
+    }
+  }
+
+ private:
+  Entry& At(size_t i) { return ledger_.entries[i]; }
+
+  // Doubts of small addends do not matter, and a long sum proves an amount by many others.
+  bool RestsOnDoubt(int equation, size_t cell) const {
+    const auto& terms = settlement_.graph.At(equation).terms;
+    const auto amounts = std::count_if(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+      return settlement_.values[static_cast<size_t>(term.entry)] != 0;
+    });
+    const bool is_repair = ledger_.entries[cell].status == EntryStatus::kRepaired;
+    if (!is_repair && amounts > kShortSum) return false;
+    return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+      const auto other = static_cast<size_t>(term.entry);
+      return other != cell && ledger_.entries[other].evidence.support == support::kAmountDoubt &&
+             2 * std::abs(settlement_.values[other]) >= std::abs(settlement_.values[cell]);
+    });
+  }
+
+  static void Set(Entry& entry, EntryStatus status, std::string note) {
+    entry.status = status;
+    entry.evidence.note = std::move(note);
+  }
+
+  std::string SupportOf(size_t i) const {
+    const AmountCell& cell = settlement_.cells[i];
+    const EntryStatus status = ledger_.entries[i].status;
+    const bool is_suspect = status == EntryStatus::kSuspect;
+    if (cell.kind == AmountCell::Kind::kUnknown) return support::kUnreadable;
+    if (cell.kind == AmountCell::Kind::kBlank)
+      return is_suspect ? support::kBlankDoubt : support::kBlank;
+    if (CandidateOf(cell, settlement_.values[i]) == nullptr) return support::kUnproposed;
+    if (is_suspect)
+      return settlement_.key_doubts[i].empty() ? support::kAmountDoubt : support::kKeyDoubt;
+    if (status == EntryStatus::kRepaired) return support::kRepaired;
+    return status == EntryStatus::kVerified ? support::kVerified : support::kRead;
+  }
+
+  // A report prints all its amounts with the same decimals, or nearly all.
+  void FindUsualStep() {
+    UsualStep steps;
+    for (size_t i = 0; i < settlement_.cells.size(); ++i) {
+      const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
+      if (chosen == nullptr) continue;
+      if (chosen->fen == 0)
+        ++zeros_of_step_[chosen->layout.step_fen];
+      else
+        steps.Add(chosen->layout.step_fen);
+    }
+    usual_step_fen_ = steps.Find(params_.report_decimals_share);
+  }
+
+  // Forms may print 0 for 0.00, but not a few of their zeros.
+  bool HasUnusualDecimals(const AmountCandidate& chosen) const {
+    if (!usual_step_fen_ || chosen.layout.step_fen == *usual_step_fen_) return false;
+    return chosen.fen != 0 || zeros_of_step_.at(chosen.layout.step_fen) < params_.least_zeros;
+  }
+
+  void WriteBlank(size_t i) {
+    Entry& entry = At(i);
+    const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
+    entry.evidence.margin = std::max(margin.margin, 0.0);
+    const bool is_mended = settlement_.values[i] != 0;
+    if (entry.amount_fen) {  // a dash that passed for a zero
+      entry.ocr_read = entry.AsRead();
+      entry.printed = "-";
+      entry.amount_fen.reset();
+    }
+    if (!settlement_.key_doubts[i].empty())
+      return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (is_mended || margin.margin < params_.blank_margin) {
+      return Set(entry, EntryStatus::kSuspect,
+                 "nothing was found here, but an identity asks for an amount");
+    }
+    if (IsBrokenTotal(i))
+      return Set(entry, EntryStatus::kSuspect, "blank, and its parts have amounts");
+    // No identity asks for it where the measure has none, as budgets have.
+    if (IsTotal(entry) && zeros_.HasAmounts(entry))
+      return Set(entry, EntryStatus::kSuspect, "a total is blank, where its column has amounts");
+    if (zeros_.IsLikely(entry))
+      return Set(entry, EntryStatus::kSuspect, "blank, where its column or row prints zeros");
+    Set(entry, EntryStatus::kRead, "");
+  }
+
+  // The total of a sum that does not hold.
+  bool IsBrokenTotal(size_t i) const {
+    const auto cell = static_cast<int>(i);
+    const auto& equations = settlement_.graph.OfCell(cell);
+    return std::any_of(equations.begin(), equations.end(), [&](int equation) {
+      const Equation& e = settlement_.graph.At(equation);
+      return e.terms.front().entry == cell &&
+             !e.Holds(settlement_.graph.Difference(equation, settlement_.values));
+    });
+  }
+
+  void WriteUnknown(size_t i) {
+    At(i).confidence = 0;
+    if (settlement_.values[i] != 0) At(i).evidence.asked_fen = settlement_.values[i];
+    Set(At(i), EntryStatus::kSuspect, "something is printed that could not be read");
+  }
+
+  void WriteRead(size_t i) {
+    Entry& entry = At(i);
+    const AmountCandidate* chosen = CandidateOf(settlement_.cells[i], settlement_.values[i]);
+    const AmountMargin margin = judge_.MarginOf(static_cast<int>(i));
+    if (chosen == nullptr) return WriteUnproposed(i);
+    const bool is_repair = AmountAsRead(i) != chosen->fen;
+    TakeAmount(*chosen, is_repair, entry);
+    entry.evidence.margin = std::max(margin.margin, 0.0);
+    entry.confidence = std::clamp(1 - std::exp(-margin.margin), 0.0, 1.0);
+    NameIdentities(margin, entry);
+    if (!settlement_.key_doubts[i].empty())
+      return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    // A point that a whole table lost leaves all its sums right.
+    if (HasUnusualDecimals(*chosen))
+      return Set(entry, EntryStatus::kSuspect, "decimals unlike those of the report");
+    if (is_repair)
+      JudgeRepair(margin, entry);
+    else
+      JudgeReading(i, margin, entry);
+    const bool is_proved =
+        entry.status == EntryStatus::kRepaired ||
+        (entry.status == EntryStatus::kVerified && margin.margin < params_.borrowed_margin);
+    if (is_proved) borrowed_.emplace(i, margin.equations);
+  }
+
+  // The identities ask for an amount that no reader saw: it is told, not used.
+  void WriteUnproposed(size_t i) {
+    Entry& entry = At(i);
+    const AmountCandidate& likeliest = settlement_.cells[i].candidates.front();
+    TakeAmount(likeliest, AmountAsRead(i) != likeliest.fen, entry);
+    entry.confidence = params_.unproposed_confidence;
+    entry.evidence.identities.clear();
+    entry.evidence.asked_fen = settlement_.values[i];
+    Set(entry, EntryStatus::kSuspect, kAsked + FenToYuan(settlement_.values[i]) + kUnproposed);
+  }
+
+  // What OCR made of the cell at first; empty for what is no amount.
+  std::optional<int64_t> AmountAsRead(size_t i) const {
+    const Entry& entry = ledger_.entries[i];
+    if (entry.ocr_read.empty()) return entry.amount_fen;
+    for (const AmountCandidate& candidate : settlement_.cells[i].candidates) {
+      if (candidate.text == entry.ocr_read) return candidate.fen;
+    }
+    return std::nullopt;
+  }
+
+  static void TakeAmount(const AmountCandidate& chosen, bool is_repair, Entry& entry) {
+    const std::string read = entry.AsRead();
+    entry.amount_fen = chosen.fen;
+    entry.last_digit_fen = chosen.layout.step_fen;
+    entry.printed = is_repair ? chosen.text : read;
+    entry.ocr_read = is_repair ? read : "";
+  }
+
+  void NameIdentities(const AmountMargin& margin, Entry& entry) const {
+    entry.evidence.identities.clear();
+    for (int equation : margin.equations) {
+      const std::string& id = settlement_.graph.At(equation).identity->definition->id;
+      auto& identities = entry.evidence.identities;
+      if (identities.size() < kMostIdentities &&
+          std::find(identities.begin(), identities.end(), id) == identities.end()) {
+        identities.push_back(id);
+      }
+    }
+  }
+
+  void JudgeRepair(const AmountMargin& margin, Entry& entry) const {
+    // A second model that saw it at first sight is worth an identity.
+    const auto equations = static_cast<int>(margin.equations.size());
+    const std::set<std::string> seen_by = VotesFor(entry).models;
+    if (seen_by.empty() && HasIdeograph(entry.ocr_read))
+      return Set(entry, EntryStatus::kSuspect,
+                 "words, which no reader took for this amount at first");
+    const int models = equations > 0 && seen_by.size() >= 2 ? 1 : 0;
+    const bool is_backed = equations + models >= params_.repair_identities;
+    if (is_backed && margin.margin >= params_.repaired_margin) {
+      return Set(entry, EntryStatus::kRepaired, "");
+    }
+    Set(entry, EntryStatus::kSuspect,
+        is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
+  }
+
+  /// What the readers saw at first sight.
+  struct Votes {
+    std::set<std::string> models;  // that saw the amount
+    int same = 0, others = 0;      // pictures that show it, and that show something else
+  };
+
+  static Votes VotesFor(const Entry& entry) {
+    const auto fen_of = [](const std::string& text) {
+      const ParsedAmount parsed = ParseAmount(text, CurrencyUnit::kYuan);
+      return parsed.kind == ParsedAmount::Kind::kAmount ? std::optional(parsed.fen) : std::nullopt;
+    };
+    Votes votes;
+    const std::optional<int64_t> shown = fen_of(entry.printed);
+    for (const Reading& reading : entry.evidence.readings) {
+      if (reading.reader.ends_with(kSecondThought)) continue;
+      if (!shown || fen_of(reading.text) != shown) {
+        ++votes.others;
+        continue;
+      }
+      votes.models.insert(FamilyOf(reading.reader));
+      ++votes.same;
+    }
+    return votes;
+  }
+
+  // Two models, and most of the pictures that they were shown; or both at first sight, where that
+  // is enough.
+  bool IsAgreed(const Entry& entry, double margin) const {
+    const Votes votes = VotesFor(entry);
+    const bool is_unanimous = votes.others == 0 && margin >= params_.unanimous_margin;
+    const bool is_voted = votes.same >= params_.agreed_votes && margin >= params_.agreed_margin;
+    return votes.models.size() >= 2 && (is_voted || is_unanimous);
+  }
+
+  void JudgeReading(size_t i, const AmountMargin& margin, Entry& entry) const {
+    const bool has_gain = margin.margin - margin.reading_margin >= params_.verified_gain;
+    // Sums with many addends hold, too, with another last digit: that rests on the readers.
+    const bool is_whole = margin.unproven_margin >= params_.read_margin;
+    if (margin.margin >= params_.verified_margin && has_gain && is_whole &&
+        !margin.equations.empty()) {
+      return Set(entry, EntryStatus::kVerified, "");
+    }
+    const bool may_agree = !margin.is_contradicted && IsAgreed(entry, margin.margin);
+    // However clear a total is: where no identity holds with it, it may be another one's.
+    const bool is_lone_total = margin.equations.empty() && IsBrokenTotal(i);
+    if ((margin.margin >= params_.read_margin || may_agree) && !is_lone_total)
+      return Set(entry, EntryStatus::kRead, "");
+    Set(entry, EntryStatus::kSuspect,
+        margin.is_contradicted || is_lone_total
+            ? kBrokenIdentity
+            : "read without enough agreement, and no identity makes up for it");
+  }
+
+  const Settlement& settlement_;
+  const ReconcileParams& params_;
+  Ledger& ledger_;
+  const OverlookedZeros zeros_;
+  std::optional<int64_t> usual_step_fen_;  // of the last digit
+  std::map<int64_t, int> zeros_of_step_;
+  std::map<size_t, std::vector<int>> borrowed_;  // [entry] equations that prove it
+  const MarginJudge judge_;
+};
+
+}  // namespace
+
+void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger) {
+  StatusWriter writer(settlement, params, ledger);
+  for (size_t i = 0; i < settlement.cells.size(); ++i) writer.Write(i);
+  writer.DoubtBorrowed();
+  writer.DoubtBlanks();
+}
+
+}  // namespace juesuan

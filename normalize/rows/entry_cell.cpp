@@ -1,0 +1,123 @@
+#include "normalize/rows/entry_cell.h"
+
+#include "core/amount.h"
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kSureWord = 0.75;  // confidence of ideographs from which on they are some
+
+void MarkSuspect(Entry& entry, const std::string& note) {
+  entry.status = EntryStatus::kSuspect;
+  if (!entry.evidence.note.empty()) entry.evidence.note += "; ";
+  entry.evidence.note += note;
+}
+
+// A neighbour that runs over this place and holds digits may have swallowed the amount; so may one
+// on a scan that holds no sure word.
+bool IsSwallowed(const TableGrid& grid, const EntryPlace& place) {
+  const Cell* cell = grid.At(place.row, place.column);
+  if (cell == nullptr || cell->row != place.row || cell->column >= place.column) return false;
+  const std::string& key = grid.KeyAt(place.row, place.column);
+  const bool is_word = HasIdeograph(cell->text) && cell->confidence >= kSureWord;
+  return key.find_first_of("0123456789") != std::string::npos ||
+         (cell->source == Source::kOcr && cell->has_ink && !is_word);
+}
+
+void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
+  const ParsedAmount parsed =
+      ParseAmount(cell.text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
+  if (parsed.kind == ParsedAmount::Kind::kBlank) {
+    if (cell.source == Source::kOcr && cell.has_ink && cell.text.empty()) {
+      MarkSuspect(entry, "something is printed that could not be read");
+    }
+    return;
+  }
+  if (parsed.kind == ParsedAmount::Kind::kInvalid) {
+    MarkSuspect(entry, "printed text is no amount");
+    return;
+  }
+  if (!table.unit && parsed.fen != 0) {
+    MarkSuspect(entry, "no unit is printed");
+    return;
+  }
+  entry.amount_fen = parsed.fen;
+  entry.last_digit_fen = parsed.last_digit_fen;
+  if (parsed.irregular_grouping) MarkSuspect(entry, "separators do not stand every three digits");
+}
+
+void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
+  if (cell.source == Source::kText) return;
+  entry.evidence.readings = cell.readings;
+  if (entry.status == EntryStatus::kSuspect) return;
+  entry.status = EntryStatus::kRead;
+  const bool is_blank = !entry.amount_fen && cell.text.empty();
+  if (!is_blank && cell.confidence < params.read_confidence)
+    MarkSuspect(entry, "read with low confidence");
+  if (cell.under_seal) MarkSuspect(entry, "a seal covers the cell");
+  if (cell.column_span > 1)
+    MarkSuspect(entry, "the cell spans columns: a line between was not seen");
+}
+
+}  // namespace
+
+std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
+                                     std::string_view role) {
+  std::vector<const Cell*> cells;
+  bool is_behind_amounts = false;
+  for (const LedgerColumn& column : table.columns) {
+    if (column.index >= entry.column) break;
+    const bool starts_block = column.role == "code" || column.role == "name";
+    if (starts_block && is_behind_amounts) cells.clear();
+    is_behind_amounts = column.role == "amount" || (is_behind_amounts && !starts_block);
+    const Cell* cell = table.table.CellAt(entry.row, column.index);
+    if (column.role == role && cell != nullptr) cells.push_back(cell);
+  }
+  return cells;
+}
+
+bool IsScannedAmount(const Cell& cell) {
+  return cell.source == Source::kOcr && cell.column_span == 1 &&
+         ParseAmount(cell.text, CurrencyUnit::kYuan).kind == ParsedAmount::Kind::kAmount;
+}
+
+bool HasPrintedAmount(const TableGrid& grid, int row, int column) {
+  const Cell* cell = grid.StartingAt(row, column);
+  return cell != nullptr &&
+         ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind != ParsedAmount::Kind::kBlank;
+}
+
+Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
+                const EntryParams& params) {
+  Entry entry;
+  entry.table = table.ledger_table.id;
+  entry.row = place.row;
+  entry.column = place.column;
+  entry.form = table.form.id;
+  entry.side = place.side;
+  entry.key = subject.key;
+  entry.subject = subject.subject;
+  entry.line_no = place.line_no;
+  entry.measure = place.measure;
+  entry.page_index = table.grid.PageOfRow(place.row);
+  const Cell* cell = table.grid.StartingAt(place.row, place.column);
+  if (cell == nullptr) {
+    const Cell* cover = table.grid.At(place.row, place.column);
+    if (cover != nullptr) entry.source = cover->source;
+    if (IsSwallowed(table.grid, place)) MarkSuspect(entry, "a neighbouring cell covers the amount");
+    return entry;
+  }
+  entry.page_index = cell->page_index;
+  entry.box = cell->box;
+  entry.printed = cell->text;
+  entry.source = cell->source;
+  entry.confidence = cell->confidence;
+  if (table.unit_is_inferred) entry.evidence.note = "unit inferred, not printed";
+  ReadAmount(table, *cell, entry);
+  JudgeReading(*cell, params, entry);
+  if (subject.is_doubtful) MarkSuspect(entry, subject.note);
+  return entry;
+}
+
+}  // namespace juesuan

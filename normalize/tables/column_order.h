@@ -1,0 +1,54 @@
+// Columns of a form by the official order, where the words of their headers fail.
+//
+// In: what the words said of each amount column of a block (a measure, an item, or nothing), in
+// print order. Out: the gaps filled from an official order with as many columns, when nothing
+// that is known contradicts it. On a page with a text layer a third of the columns must be known
+// by their words; of a picture the words may all be misread, so there the number of columns
+// decides when a single order has it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalize/catalogue/form_catalogue.h"
+
+namespace juesuan {
+
+/// The orders that a block of `count` amount columns on one side may have: those of the form's
+/// data, or that of its list of columns.
+std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side, size_t count);
+
+/// How known names fit orders of as many places.
+struct OrderFit {
+  const std::vector<std::string>* order = nullptr;  ///< of those that nothing known contradicts,
+                                                    ///< the one of which most is known
+  size_t known = 0;                                 ///< names in their place in it
+  size_t fitting = 0;                               ///< orders that nothing known contradicts
+};
+
+/// `known`: one name a place, empty where unknown. Points into `orders`.
+OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
+                   const std::vector<std::string>& known);
+
+/// `measures`: one per amount column, empty where unknown. `was_read`: by OCR.
+void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
+                 std::vector<std::string>& measures);
+
+/// One column of an items form: what it is about and what it measures, empty where unknown.
+struct ItemColumn {
+  std::string item;
+  std::string measure;
+  std::vector<std::string> above;  ///< header texts over the lowest one
+};
+
+enum class ItemFill {
+  kNone,     ///< no order has so many columns, or the words contradict it more than they agree
+  kByPlace,  ///< few words say so: the columns are known by their place only
+  kByWords,
+};
+
+/// Items against measures, every column there: six items of the budget, then six of the final
+/// account; or both measures side by side for each item, as headers over each pair tell.
+ItemFill FillItemColumns(const Form& form, std::vector<ItemColumn>& columns);
+
+}  // namespace juesuan

@@ -1,0 +1,163 @@
+#include "normalize/tables/currency_unit.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <set>
+
+#include "core/amount.h"
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+constexpr size_t kMaxLineBytes = 600;          // longer lines are prose
+constexpr size_t kTotalsPrinted = 4;           // times at least that a report prints its total
+constexpr int64_t kLeastYuan_fen = 3'000'000;  // 30,000: no unit spends so few yuan
+constexpr int64_t kMostTenThousands_fen = 300'000'000;  // 3,000,000 万元: nor so much
+constexpr int64_t kSmall_fen = 1000;   // 10.00: hardly anything costs so few yuan ...
+constexpr double kSmallOfYuan = 0.03;  // ... but in 万元 many amounts are so small
+constexpr double kSmallOfTenThousands = 0.1;
+constexpr size_t kEnoughAmounts = 30;
+constexpr int kCommonLead = 3;            // times as many forms print one unit as the other
+constexpr int64_t kTelling_fen = 10'000;  // 100.00: smaller numbers are the same by chance
+constexpr size_t kSharedNumbers = 3;      // that forms of one unit have in common
+
+// The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
+std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& words) {
+  for (const std::string& word : words.List("ten_thousand_yuan")) {
+    if (text.starts_with(word)) return CurrencyUnit::kTenThousandYuan;
+  }
+  for (const std::string& word : words.List("yuan")) {
+    if (text.starts_with(word)) return CurrencyUnit::kYuan;
+  }
+  return std::nullopt;
+}
+
+// A statutory form; 自评表 and other tables may print another unit.
+bool HasMeasures(const LedgerTable& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const LedgerColumn& column) { return !column.measure.empty(); });
+}
+
+// Printed numbers of the amount columns that OCR read, in hundredths.
+std::vector<int64_t> ScannedNumbers(const LedgerTable& table) {
+  std::vector<int64_t> numbers;
+  if (table.form == "other") return numbers;
+  for (const Cell& cell : table.table.cells) {
+    const auto column = static_cast<size_t>(cell.column);
+    // Without decimals it may be the number of a row or column.
+    const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
+                           table.columns[column].role == "amount" &&
+                           cell.text.find('.') != std::string::npos;
+    if (!is_amount) continue;
+    const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
+    if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
+  }
+  return numbers;
+}
+
+// A department spends between some hundred thousand and some hundred thousand million yuan a year:
+// its total, which stands on every form, says in which unit it is printed; where both would do, the
+// smallest amounts do.
+std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tables) {
+  std::vector<int64_t> numbers;
+  for (const LedgerTable& table : tables) {
+    const std::vector<int64_t> more = ScannedNumbers(table);
+    numbers.insert(numbers.end(), more.begin(), more.end());
+  }
+  if (numbers.size() <= kTotalsPrinted) return std::nullopt;
+  std::sort(numbers.begin(), numbers.end(), std::greater<>());
+  const int64_t total = numbers[kTotalsPrinted];  // the larger ones may be misread
+  if (total < kLeastYuan_fen) return CurrencyUnit::kTenThousandYuan;
+  if (total > kMostTenThousands_fen) return CurrencyUnit::kYuan;
+  size_t small = 0, printed = 0;
+  for (const int64_t fen : numbers) {
+    printed += fen != 0;
+    small += fen != 0 && std::abs(fen) < kSmall_fen;
+  }
+  if (printed < kEnoughAmounts) return std::nullopt;
+  const double share = static_cast<double>(small) / static_cast<double>(printed);
+  if (share <= kSmallOfYuan) return CurrencyUnit::kYuan;
+  if (share >= kSmallOfTenThousands) return CurrencyUnit::kTenThousandYuan;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words) {
+  const std::string key = MatchKey(line.substr(0, kMaxLineBytes));
+  for (const std::string& label : words.List("unit_labels")) {
+    for (size_t at = key.find(label); at != key.npos; at = key.find(label, at + 1)) {
+      std::string_view behind = std::string_view(key).substr(at + label.size());
+      while (!behind.empty() && (behind[0] == ':' || behind[0] == ';' || behind[0] == '('))
+        behind.remove_prefix(1);
+      if (const auto unit = UnitInFront(behind, words)) return unit;
+    }
+  }
+  for (size_t at = key.find('('); at != key.npos; at = key.find('(', at + 1)) {
+    const size_t end = key.find(')', at);
+    if (end == key.npos) break;
+    const std::string_view inside = std::string_view(key).substr(at + 1, end - at - 1);
+    if (words.Has("ten_thousand_yuan", inside)) return CurrencyUnit::kTenThousandYuan;
+    if (words.Has("yuan", inside)) return CurrencyUnit::kYuan;
+  }
+  return std::nullopt;
+}
+
+std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
+                                        const FormWords& words) {
+  for (auto line = table.above.rbegin(); line != table.above.rend(); ++line) {
+    if (const auto unit = UnitInLine(line->text, words)) return unit;
+  }
+  for (int row = 0; row < std::min(grid.rows(), header_rows + 1); ++row) {
+    for (int column = 0; column < grid.columns(); ++column) {
+      const Cell* cell = grid.StartingAt(row, column);
+      if (cell == nullptr) continue;
+      if (const auto unit = UnitInLine(cell->text, words)) return unit;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
+  int yuan = 0, ten_thousand_yuan = 0;
+  for (const LedgerTable& table : tables) {
+    if (!table.currency_unit || !HasMeasures(table)) continue;
+    ++(*table.currency_unit == CurrencyUnit::kYuan ? yuan : ten_thousand_yuan);
+  }
+  if (yuan == 0 && ten_thousand_yuan == 0) return UnitByMagnitude(tables);
+  if (yuan >= kCommonLead * ten_thousand_yuan) return CurrencyUnit::kYuan;
+  if (ten_thousand_yuan >= kCommonLead * yuan) return CurrencyUnit::kTenThousandYuan;
+  return std::nullopt;
+}
+
+void DropMisreadUnits(std::vector<LedgerTable>* tables) {
+  const std::optional<CurrencyUnit> common = CommonUnit(*tables);
+  if (!common) return;
+  std::set<int64_t> printed;
+  for (const LedgerTable& table : *tables) {
+    if (table.currency_unit != common) continue;
+    for (const int64_t number : ScannedNumbers(table)) printed.insert(number);
+  }
+  for (LedgerTable& table : *tables) {
+    if (!table.currency_unit || table.currency_unit == common) continue;
+    std::set<int64_t> shared;
+    for (const int64_t number : ScannedNumbers(table)) {
+      if (number >= kTelling_fen && printed.count(number) > 0) shared.insert(number);
+    }
+    if (shared.size() >= kSharedNumbers) table.currency_unit.reset();
+  }
+}
+
+std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {
+  std::map<std::string, CurrencyUnit> units;
+  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
+  for (const LedgerTable& table : ledger.tables) {
+    const std::optional<CurrencyUnit> unit = table.currency_unit ? table.currency_unit : common;
+    if (unit) units.emplace(table.id, *unit);
+  }
+  return units;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,39 @@
+// In which unit a table prints its amounts: 元 or 万元.
+//
+// In: the lines above the table, cells that span it, brackets in its title and headers. Out:
+// the unit as printed, or nothing. 编制单位：某局 is no unit: a label counts only with a unit
+// word right behind it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/ledger/ledger.h"
+#include "normalize/tables/table_grid.h"
+
+namespace juesuan {
+
+/// The unit that a line states: "单位：万元", "金额单位:元", "（单位：人民币万元）",
+/// "决算数(万元)".
+std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words);
+
+/// The unit that stands above or in the header of the table.
+std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
+                                        const FormWords& words);
+
+/// The unit that the statutory forms with a printed one share, or most of them; nothing when they
+/// differ. Where none is printed legibly, that of a scan follows from the size of its totals.
+std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables);
+
+/// A scanned table that prints the same numbers as those with the common unit has that unit: what
+/// was read above it, 元 for 万元 often, is dropped.
+void DropMisreadUnits(std::vector<LedgerTable>* tables);
+
+/// [table id] its own unit, or else the common one.
+std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger);
+
+}  // namespace juesuan

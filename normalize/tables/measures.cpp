@@ -1,0 +1,91 @@
+#include "normalize/tables/measures.h"
+
+#include <algorithm>
+
+#include "normalize/catalogue/label.h"
+
+namespace juesuan {
+namespace {
+
+using Path = std::vector<std::string>;
+
+bool IsPlainHeader(const std::string& key, const FormWords& words) {
+  return words.Has("name_headers", key) || words.Has("income_headers", key) ||
+         words.Has("expenditure_headers", key) || words.Has("line_no_headers", key) ||
+         words.Has("code_headers", key);
+}
+
+bool IsRuledOut(const MeasureWords& measure, const Path& above) {
+  return std::any_of(above.begin(), above.end(), [&](const std::string& key) {
+    return std::find(measure.not_under.begin(), measure.not_under.end(), key) !=
+           measure.not_under.end();
+  });
+}
+
+const MeasureWords* BestMeasure(const Form& form, const std::string& key, const Path& above,
+                                Side side, double floor) {
+  const MeasureWords* best = nullptr;
+  double best_agreement = 0;
+  bool is_tied = false;
+  for (const MeasureWords& measure : form.columns) {
+    if (measure.side != Side::kNone && measure.side != side) continue;
+    if (IsRuledOut(measure, above)) continue;
+    const double agreement = BestAgreement(key, measure.words);
+    if (agreement < floor || agreement < best_agreement) continue;
+    is_tied = agreement == best_agreement;
+    if (is_tied) continue;
+    best = &measure;
+    best_agreement = agreement;
+  }
+  // 年未结转和结余, misread, is as near to 年初 as to 年末: its place decides.
+  return is_tied && best_agreement < 1 ? nullptr : best;
+}
+
+}  // namespace
+
+const MeasureWords* MatchMeasure(const Form& form, const Path& path, Side side,
+                                 const FormWords& words, double floor) {
+  if (path.empty()) return nullptr;
+  const std::string& deepest = path.back();
+  const Path above(path.begin(), path.end() - 1);
+  if (words.Has("sum_headers", deepest)) {
+    const MeasureWords* parent = MatchMeasure(form, above, side, words, floor);
+    if (parent != nullptr) return parent;
+  }
+  const MeasureWords* measure = BestMeasure(form, deepest, above, side, floor);
+  if (measure != nullptr) return measure;
+  // A header of two lines that was parted between them.
+  if (!above.empty()) {
+    measure =
+        BestMeasure(form, above.back() + deepest, {above.begin(), above.end() - 1}, side, floor);
+    if (measure != nullptr) return measure;
+  }
+  // 收入, 项目 and the like say nothing about the measure; what stands over them may.
+  return IsPlainHeader(deepest, words) ? MatchMeasure(form, above, side, words, floor) : nullptr;
+}
+
+const ItemWords* MatchItem(const Form& form, const Path& path, const FormWords& words,
+                           double floor) {
+  if (path.empty()) return nullptr;
+  const std::string& deepest = path.back();
+  const Path above(path.begin(), path.end() - 1);
+  const bool is_measure = std::any_of(
+      form.columns.begin(), form.columns.end(),
+      [&](const MeasureWords& measure) { return BestAgreement(deepest, measure.words) >= 1; });
+  if (is_measure) return MatchItem(form, above, words, floor);
+  if (words.Has("sum_headers", deepest)) {
+    const ItemWords* parent = MatchItem(form, above, words, floor);
+    if (parent != nullptr) return parent;
+  }
+  const ItemWords* best = nullptr;
+  double best_agreement = 0;
+  for (const ItemWords& item : form.rows) {
+    const double agreement = BestAgreement(deepest, item.words);
+    if (agreement < floor || agreement <= best_agreement) continue;
+    best = &item;
+    best_agreement = agreement;
+  }
+  return best;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,23 @@
+// What one column measures, from the texts over it.
+//
+// In: the header path of a column, top to bottom, as match keys. The deepest text counts; a
+// sum word (小计, 合计, 决算数) means its parent where that is a measure. A text below a measure
+// that no form knows (其中: …) makes the column none. Out: the measure, or nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalize/catalogue/form_catalogue.h"
+
+namespace juesuan {
+
+/// nullptr when no measure fits. `floor`: similarity that a misread word must reach.
+const MeasureWords* MatchMeasure(const Form& form, const std::vector<std::string>& path, Side side,
+                                 const FormWords& words, double floor);
+
+/// The item that a column of a kItems form stands for; nullptr for none.
+const ItemWords* MatchItem(const Form& form, const std::vector<std::string>& path,
+                           const FormWords& words, double floor);
+
+}  // namespace juesuan
