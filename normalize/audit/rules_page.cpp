@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "normalize/identities/identities.h"
+#include "normalize/catalogue/identity_catalogue.h"
 
 namespace juesuan {
 namespace {

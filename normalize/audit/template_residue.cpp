@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "core/compact_text.h"
 #include "core/text.h"
 #include "normalize/audit/remarks.h"
 #include "normalize/narrative/narrative.h"

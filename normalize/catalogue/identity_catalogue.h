@@ -3,13 +3,25 @@
 // One IdentityRecipe per line of the catalogue; field for field models/identities/README.md.
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
-#include "normalize/identities/identities.h"
+#include "core/result.h"
+#include "normalize/ledger/ledger.h"
 
 namespace juesuan {
+
+/// One line of the catalogue, as far as a reader of an Identity needs it.
+struct IdentityDefinition {
+  std::string id;    ///< "expenditure.row", unique
+  std::string rule;  ///< "children_sum" | "row_sum" | "column_balance" | "cross_form"
+  std::string kind;  ///< "children" | "row" | "column" | "cross": which function builds it
+  std::string zh;    ///< the equation in words
+  std::string en;
+};
 
 /// Names a cell of a form; empty fields take the value in hand.
 struct CellSelector {
@@ -42,5 +54,13 @@ class IdentityCatalogue {
   std::unordered_set<std::string>
       named_items;  ///< "item:total", …: rows that have a place of their own
 };
+
+/// Reads every *.json below `directory` (models/identities).
+/// Errors: kCannotOpen, kUsage with file and place.
+Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(
+    const std::filesystem::path& directory);
+
+/// Every definition in the catalogue's order, for documentation.
+std::vector<const IdentityDefinition*> IdentityDefinitions(const IdentityCatalogue& catalogue);
 
 }  // namespace juesuan

@@ -2,10 +2,10 @@
 
 #include "normalize/catalogue/confidence.h"
 #include "normalize/catalogue/form_catalogue.h"
+#include "normalize/catalogue/identity_catalogue.h"
 #include "normalize/catalogue/messages.h"
 #include "normalize/catalogue/narrative_model.h"
 #include "normalize/catalogue/subject_table.h"
-#include "normalize/identities/identities.h"
 
 namespace juesuan {
 

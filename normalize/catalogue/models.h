@@ -12,7 +12,7 @@ namespace juesuan {
 
 class SubjectTable;       // normalize/catalogue/subject_table.h
 class FormCatalogue;      // normalize/catalogue/form_catalogue.h
-class IdentityCatalogue;  // normalize/identities/identities.h
+class IdentityCatalogue;  // normalize/catalogue/identity_catalogue.h
 class NarrativeModel;     // normalize/catalogue/narrative_model.h
 class MessageCatalogue;   // normalize/catalogue/messages.h
 class ConfidenceTable;    // normalize/catalogue/confidence.h

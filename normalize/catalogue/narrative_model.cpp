@@ -4,8 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/compact_text.h"
 #include "core/text.h"
-#include "normalize/narrative/tokens.h"
 
 namespace juesuan {
 namespace {

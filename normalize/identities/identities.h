@@ -11,25 +11,14 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/result.h"
+#include "normalize/catalogue/identity_catalogue.h"
 #include "normalize/ledger/ledger.h"
 
 namespace juesuan {
-
-/// One line of the catalogue, as far as a reader of an Identity needs it.
-struct IdentityDefinition {
-  std::string id;    ///< "expenditure.row", unique
-  std::string rule;  ///< "children_sum" | "row_sum" | "column_balance" | "cross_form"
-  std::string kind;  ///< "children" | "row" | "column" | "cross": which function builds it
-  std::string zh;    ///< the equation in words
-  std::string en;
-};
 
 struct IdentityTerm {
   int entry = 0;        ///< index in Ledger::entries; the entry may be blank
@@ -54,16 +43,6 @@ struct IdentityOutcome {
   std::string
       reason;  ///< for kNotCheckable: "blank", "missing", "suspect", "ambiguous", "unnamed_row"
 };
-
-class IdentityCatalogue;
-
-/// Reads every *.json below `directory` (models/identities).
-/// Errors: kCannotOpen, kUsage with file and place.
-Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(
-    const std::filesystem::path& directory);
-
-/// Every definition in the catalogue's order, for documentation.
-std::vector<const IdentityDefinition*> IdentityDefinitions(const IdentityCatalogue& catalogue);
 
 /// All identities that are due. Looks at which entries exist and are printed, at codes, keys
 /// and measures; at amounts only for printed precision and for conditions of the catalogue

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "normalize/catalogue/identity_catalogue.h"
+#include "normalize/identities/identities.h"
 #include "normalize/ledger/entry_index.h"
 
 namespace juesuan {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/compact_text.h"
 #include "normalize/narrative/entry_links.h"
 #include "normalize/narrative/fact_basis.h"
 #include "normalize/narrative/tokens.h"

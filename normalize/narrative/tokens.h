@@ -15,18 +15,6 @@
 
 namespace juesuan {
 
-/// Text folded to its plain form, without spaces and quotation marks; every character knows
-/// its byte in the source.
-struct CompactText {
-  struct Char {
-    char32_t c = 0;
-    size_t byte = 0;  ///< of its source character
-  };
-  explicit CompactText(std::string_view source);
-  std::u32string Plain() const;
-  std::vector<Char> chars;
-};
-
 struct Token {
   enum class Kind { kNumber, kWord, kComma, kEnumeration, kSemicolon, kStop, kBracket, kUnknown };
   Kind kind = Kind::kUnknown;

@@ -1,6 +1,6 @@
 // "第一部分", "一、", "（一）", "1." at the start of a line.
+#include "core/compact_text.h"
 #include "core/text.h"
-#include "normalize/narrative/tokens.h"
 #include "normalize/text/paragraphs.h"
 
 namespace juesuan {

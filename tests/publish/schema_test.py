@@ -63,7 +63,7 @@ class SchemaTest(unittest.TestCase):
     def test_the_page_has_a_word_for_every_note(self):
         words = json.loads((ledger_schema.SOURCE / "publish/assets/report_words.json").read_text(encoding="utf-8"))
         note = re.compile(r'(?:note = |MarkSuspect\(\w+, |kSuspect,\s+)"([^"]+)"')
-        notes = {text for path in (ledger_schema.SOURCE / "normalize").glob("*.cpp")
+        notes = {text for path in (ledger_schema.SOURCE / "normalize").rglob("*.cpp")
                  for text in note.findall(path.read_text(encoding="utf-8"))}
         self.assertGreater(len(notes), 20)
         self.assertEqual(sorted(notes - set(words)), [])

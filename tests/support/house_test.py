@@ -11,6 +11,18 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2]
 RANKS = {"core": 0, "extract": 1, "layout": 2, "normalize": 3, "publish": 4, "review": 5, "app": 6}
+# Rooms of a folder see rooms of a lower rank only; equal ranks do not see each other. Files that
+# stand outside the rooms put them together, unless they have a rank of their own here.
+ROOM_RANKS = {
+    "layout": {"table.h": -1, "ink": 0, "lines": 1, "text": 1, "page": 2, "grid": 3, "cells": 4},
+    "normalize": {
+        "ledger": 0, "catalogue": 1, "identities": 2, "tables": 2, "text": 2, "rows": 3, "narrative": 3,
+        "forms": 4, "reconcile": 4, "missing": 5, "pictures": 5, "audit": 6},
+}
+TOP_RANK = 99
+# What looks at pictures again, and the headers of lower folders that only this may include.
+PICTURE_READERS = re.compile(r"normalize/(pictures/|normalize\.)")
+PICTURE_HEADERS = re.compile(r"extract/ocr/|layout/(ink|lines|text|page|grid|cells)/")
 # Each library is spoken to in one place.
 LIBRARY_HOMES = {
     "poppler": {"extract"},
@@ -68,6 +80,41 @@ class HouseTest(unittest.TestCase):
                     faults.append(f'{name_of(path)}: includes "{target}" without its folder')
                 if RANKS.get(folder, -1) > own:
                     faults.append(f"{name_of(path)}: includes {target} of a higher rank")
+        self.check(faults)
+
+    def room_rank(self, folder, target):
+        """The rank of a file ("rows/entries.h") in its folder."""
+        ranks = ROOM_RANKS[folder]
+        return ranks.get(target.split("/")[0], TOP_RANK)
+
+    def test_includes_go_down_the_rooms(self):
+        faults = []
+        for path in sources(*ROOM_RANKS):
+            folder, *inside = path.relative_to(SOURCE).parts
+            own = self.room_rank(folder, "/".join(inside))
+            for _, target in INCLUDE.findall(path.read_text(encoding="utf-8")):
+                if not target.startswith(folder + "/"):
+                    continue
+                rest = target.split("/", 1)[1]
+                same_room = rest.split("/")[0] == inside[0] or own == TOP_RANK
+                if not same_room and self.room_rank(folder, rest) >= own:
+                    faults.append(f"{name_of(path)}: includes {target} of a room that is no lower")
+        self.check(faults)
+
+    def test_every_room_has_a_rank(self):
+        faults = [name_of(room) for folder, ranks in ROOM_RANKS.items()
+                  for room in sorted((SOURCE / folder).iterdir())
+                  if room.is_dir() and room.name not in ranks]
+        self.check(faults)
+
+    def test_only_pictures_are_looked_at_again(self):
+        faults = []
+        for path in sources("normalize"):
+            if PICTURE_READERS.match(name_of(path)):
+                continue
+            for _, target in INCLUDE.findall(path.read_text(encoding="utf-8")):
+                if PICTURE_HEADERS.match(target):
+                    faults.append(f"{name_of(path)}: includes {target}; pictures/ looks at pictures")
         self.check(faults)
 
     def test_libraries_stay_in_their_folder(self):
