@@ -1,8 +1,7 @@
 // All tables of a report -> which table is which form, continuations joined.
 //
-// In: the tables in reading order. A table without a title of its own that directly follows a
-// form on the same or the next page, with as many columns and the same header or none, is that
-// form's continuation and is joined to it. Where two tables claim one form the better match
+// In: the tables in reading order. A table that goes on with a form before it (table_joins.h) is
+// joined to it. Where two tables claim one form the better match
 // gets it; the other is `other`. In a budget document no form is claimed.
 #pragma once
 
@@ -25,8 +24,5 @@ std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCat
 
 /// Table::above with the further lines of the page up to the table before, top to bottom.
 std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index);
-
-/// Rows of `next` from `first_row` on, put below `table`. REQUIRES: as many columns.
-void AppendRows(const Table& next, int first_row, Table& table);
 
 }  // namespace juesuan

@@ -157,6 +157,8 @@ bool LooksLikeTitle(std::string_view line, const FormWords& words) {
   const std::string key = TitleKey(line);
   if (CodePoints(key).size() > kMaxTitleCharacters || words.HasPart("sentence_marks", key))
     return false;
+  // 续表 is a part of a table, whatever stands before it.
+  if (words.HasPart("continuation_marks", key)) return false;
   // A form number (公开01表) ends in 表 too; it holds digits and no title is that short.
   const bool has_digit = key.find_first_of("0123456789") != key.npos;
   if (has_digit && CodePoints(key).size() < 9) return false;

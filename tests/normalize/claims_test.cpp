@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "normalize/forms/table_joins.h"
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
@@ -90,6 +91,46 @@ TEST_CASE("continuations: the codes of a scan start anew, it is another table") 
   CHECK(ledger.tables.size() == 2);
 }
 
+TEST_CASE("continuations: titles that go on") {
+  for (const char* title :
+       {"某某市教育局2024年度部门决算续表", "续表", "一般公共预算财政拨款支出决算表（续）",
+        "一般公共预算财政拨款支出决算表"}) {
+    CAPTURE(title);
+    const std::string next = std::string("    # ") + title + R"(
+    # 单位：元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    20502    | 普通教育 | 5.00 | 5.00     |
+    2050201  | 学前教育 | 5.00 | 5.00     |
+  )";
+    const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage(next.c_str(), 1)});
+    REQUIRE(ledger.tables.size() == 1);
+    CHECK(TotalKeys(ledger).size() == 4);
+  }
+}
+
+TEST_CASE("continuations: a blank column that only one of the pages has") {
+  Table next = OnPage("20502 | 普通教育 | | 5.00 | 5.00 | | \n", 1);
+  for (Cell& cell : next.cells) {  // 50 points wide each: the third is a part of the fourth
+    const double x[] = {0, 50, 100, 125, 150, 200, 249, 250};
+    cell.box.x0 = x[cell.column];
+    cell.box.x1 = x[cell.column + 1];
+  }
+  const Ledger ledger = LedgerOf({OnPage(kFirst, 0), next});
+  REQUIRE(ledger.tables.size() == 1);
+  CHECK(TotalKeys(ledger) == Lines{"item:total", "functional:205", "functional:20502"});
+}
+
+TEST_CASE("continuations: another table between the pages, 续表 says so") {
+  const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("甲 | 乙\n丙 | 丁\n", 1),
+                                  OnPage(R"(
+    # 续表
+    20502    | 普通教育 | 5.00 | 5.00     |
+  )",
+                                         1)});
+  CHECK(FormsOf(ledger) == Lines{"general_budget_expenditure", "other"});
+  CHECK(TotalKeys(ledger).size() == 3);
+}
+
 TEST_CASE("continuations: what is none") {
   SUBCASE("other columns") {
     const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("20502 | 普通教育 | 5.00\n", 1)});
@@ -134,7 +175,7 @@ TEST_CASE("claims: the better match gets the form") {
 
 TEST_CASE("AppendRows: rows move below, the header stays out") {
   Table table = DrawTable("a | b\n1 | 2\n");
-  AppendRows(DrawTable("a | b\n3 | 4\n"), 1, table);
+  AppendRows(DrawTable("a | b\n3 | 4\n"), 1, {0, 1}, table);
   CHECK(table.row_count == 3);
   CHECK(table.cells.back().row == 2);
   CHECK(table.cells.back().text == "4");

@@ -1,0 +1,255 @@
+#include "normalize/forms/table_joins.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/amount.h"
+#include "core/text.h"
+#include "normalize/catalogue/label.h"
+#include "normalize/forms/table_facts.h"
+
+namespace juesuan {
+namespace {
+
+using Columns = std::vector<int>;
+
+enum class ColumnKind { kBlank, kWords, kNumbers };
+
+std::vector<ColumnKind> KindsOfColumns(const TableGrid& grid, int first_row) {
+  std::vector<ColumnKind> kinds;
+  for (int column = 0; column < grid.columns(); ++column) {
+    int words = 0, numbers = 0;
+    for (int row = first_row; row < grid.rows(); ++row) {
+      const std::string& key = grid.KeyAt(row, column);
+      if (grid.StartingAt(row, column) == nullptr || key.empty()) continue;
+      // Codes stand among the names where both share a column.
+      const bool is_number = !HasIdeograph(key) && !(IsDigits(key) && HasCodeLength(key));
+      ++(is_number ? numbers : words);
+    }
+    kinds.push_back(words + numbers == 0 ? ColumnKind::kBlank
+                    : words > numbers    ? ColumnKind::kWords
+                                         : ColumnKind::kNumbers);
+  }
+  return kinds;
+}
+
+bool AreApart(ColumnKind a, ColumnKind b) {
+  return a != ColumnKind::kBlank && b != ColumnKind::kBlank && a != b;
+}
+
+// The column of `spans` that stands at `middle`; -1 for none.
+int ColumnAt(const std::vector<ColumnSpan>& spans, double middle, double reach) {
+  int best = -1;
+  double best_distance = reach;
+  for (size_t i = 0; i < spans.size(); ++i) {
+    const double distance = std::max({spans[i].from - middle, middle - spans[i].to, 0.0});
+    if (spans[i].to <= spans[i].from || distance >= best_distance) continue;
+    best = static_cast<int>(i);
+    best_distance = distance;
+  }
+  return best;
+}
+
+// Two amounts of one row in one place.
+bool HasCollision(const TableGrid& grid, int first_row, const Columns& columns) {
+  for (int row = first_row; row < grid.rows(); ++row) {
+    std::map<int, int> numbers;
+    for (int column = 0; column < grid.columns(); ++column) {
+      const std::string& key = grid.KeyAt(row, column);
+      if (grid.StartingAt(row, column) == nullptr || key.empty() || HasIdeograph(key)) continue;
+      if (++numbers[columns[static_cast<size_t>(column)]] > 1) return true;
+    }
+  }
+  return false;
+}
+
+class JoinScale {
+ public:
+  JoinScale(const JoinCandidate& first, const JoinCandidate& second, int between,
+            const FormWords& words, const JoinParams& params)
+      : first_(first),
+        second_(second),
+        between_(between),
+        words_(words),
+        params_(params),
+        first_grid_(first.table),
+        second_grid_(second.table) {}
+
+  std::optional<JoinVerdict> Weigh() {
+    if (first_.table.parts.empty() || second_.table.parts.empty()) return std::nullopt;
+    JoinVerdict verdict;
+    const std::optional<double> columns = WeighColumns(verdict.columns);
+    if (!columns) return std::nullopt;
+    verdict.nats = params_.prior + *columns + WeighTitle() + WeighHeader() + WeighPlace();
+    first_facts_ = ReadBodyFacts(first_grid_, first_.header.rows, words_);
+    second_facts_ = ReadBodyFacts(second_grid_, second_.header.rows, words_);
+    verdict.nats += WeighTotals() + WeighCodes() + WeighLines() + WeighSums();
+    return verdict;
+  }
+
+ private:
+  double WeighTitle() const {
+    const bool has_title = !second_.match.title.empty();
+    const bool is_same = second_.match.form != nullptr && second_.match.form == first_.match.form;
+    if (is_same && !has_title) return params_.no_title;
+    if (is_same) return params_.same_title + (second_.is_marked ? params_.marked : 0);
+    if (second_.match.form != nullptr)
+      return has_title ? params_.other_title
+                       : params_.other_words + (second_.is_marked ? params_.marked : 0);
+    if (second_.is_marked) return params_.marked;
+    return has_title ? params_.unknown_title : params_.no_title;
+  }
+
+  // From 0, nothing in common, to 1. OCR reads the same header in two ways.
+  double HeaderLikeness() const {
+    if (first_.header.paths == second_.header.paths) return 1;
+    std::vector<std::string> ours, theirs;
+    for (const auto& path : first_.header.paths) ours.push_back(Joined(path, ""));
+    for (const auto& path : second_.header.paths) theirs.push_back(Joined(path, ""));
+    double similar = 0, texts = 0;
+    for (size_t i = 0; i < theirs.size(); ++i) {
+      if (theirs[i].empty()) continue;
+      double best = 0;
+      for (const std::string& our : ours) best = std::max(best, Similarity(our, theirs[i]));
+      ++texts;
+      similar += best;
+    }
+    return texts == 0 ? 0 : similar / texts;
+  }
+
+  double WeighHeader() const {
+    if (second_.header.rows == 0) return params_.no_header;
+    const double likeness = HeaderLikeness();
+    const double floor = params_.same_header_floor;
+    if (likeness >= floor) return params_.same_header * (likeness - floor) / (1 - floor);
+    return params_.other_header * (floor - likeness) / floor;
+  }
+
+  // Nothing when the second table cannot be laid on the first.
+  std::optional<double> WeighColumns(Columns& columns) const {
+    const std::vector<ColumnSpan> ours = ColumnSpans(first_.table);
+    const std::vector<ColumnSpan> theirs = ColumnSpans(second_.table);
+    const std::vector<ColumnKind> our_kinds = KindsOfColumns(first_grid_, first_.header.rows);
+    const std::vector<ColumnKind> kinds = KindsOfColumns(second_grid_, second_.header.rows);
+    const bool is_same_count = ours.size() == theirs.size();
+    if (!is_same_count && (first_.was_read || second_.was_read)) return std::nullopt;
+    columns.assign(theirs.size(), -1);
+    int last = 0;
+    double off = 0;
+    for (size_t i = 0; i < theirs.size(); ++i) {
+      const int at = ColumnAt(ours, theirs[i].middle(), params_.column_reach);
+      columns[i] = is_same_count ? static_cast<int>(i) : std::max(last, at);
+      last = columns[i];
+      const bool is_blank = i < kinds.size() && kinds[i] == ColumnKind::kBlank;
+      const auto kind = static_cast<size_t>(columns[i]);
+      const bool is_apart =
+          i < kinds.size() && kind < our_kinds.size() && AreApart(our_kinds[kind], kinds[i]);
+      const bool is_elsewhere = !is_blank && at != columns[i] && !second_.was_read;
+      off += is_elsewhere || (is_apart && !second_.was_read) ? 1 : 0;
+    }
+    if (!is_same_count && HasCollision(second_grid_, second_.header.rows, columns))
+      return std::nullopt;
+    const double share = off / std::max(1.0, static_cast<double>(theirs.size()));
+    return params_.columns_fit * (1 - share) + params_.columns_off * std::min(1.0, share * 4);
+  }
+
+  double WeighPlace() const {
+    const int gap = second_.table.parts.front().page_index - first_.table.parts.back().page_index;
+    if (gap < 0) return params_.page_between;
+    return params_.page_between * std::max(0, gap - 1) + params_.table_between * between_;
+  }
+
+  double WeighTotals() const {
+    if (!second_facts_.starts_with_total) return 0;
+    return first_facts_.total ? params_.second_total : params_.late_total;
+  }
+
+  // The last code of the first table and the first one of the second, but for misread ones.
+  double WeighCodes() const {
+    std::vector<std::string> ours = first_facts_.codes, theirs = second_facts_.codes;
+    const size_t least = first_.was_read ? params_.least_codes : 1;
+    if (std::min(ours.size(), theirs.size()) < least) return 0;
+    if (!first_.was_read && !second_.was_read)
+      return ours.back() < theirs.front() ? params_.codes_go_on : params_.codes_start_anew;
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    const bool go_on = ours[ours.size() - 1 - ours.size() / params_.misread_of] <
+                       theirs[theirs.size() / params_.misread_of];
+    return go_on ? params_.codes_go_on : params_.codes_start_anew;
+  }
+
+  double WeighLines() const {
+    for (size_t ours = 0; ours < first_facts_.numbers.size(); ++ours) {
+      for (const int first : second_facts_.first_numbers) {
+        const int last = first_facts_.numbers[ours];
+        if (last != 0 && first == last + 1) return params_.lines_go_on;
+      }
+    }
+    return 0;
+  }
+
+  double WeighSums() const {
+    const int64_t total = first_facts_.total.value_or(0);
+    if (total == 0 || first_facts_.classes == 0) return 0;
+    if (first_facts_.class_sum == total) return second_facts_.classes > 0 ? params_.sums_closed : 0;
+    if (second_facts_.classes == 0) return 0;
+    const bool close = first_facts_.class_sum + second_facts_.class_sum == total;
+    return close ? params_.sums_close : 0;
+  }
+
+  const JoinCandidate& first_;
+  const JoinCandidate& second_;
+  const int between_;
+  const FormWords& words_;
+  const JoinParams& params_;
+  const TableGrid first_grid_, second_grid_;
+  BodyFacts first_facts_, second_facts_;
+};
+
+}  // namespace
+
+bool SaysItGoesOn(std::string_view line, const FormWords& words) {
+  return words.HasPart("continuation_marks", MatchKey(line));
+}
+
+std::optional<JoinVerdict> WeighJoin(const JoinCandidate& first, const JoinCandidate& second,
+                                     int between, const FormWords& words,
+                                     const JoinParams& params) {
+  return JoinScale(first, second, between, words, params).Weigh();
+}
+
+void AppendRows(const Table& next, int first_row, const std::vector<int>& columns, Table& table) {
+  const int shift = table.row_count - first_row;
+  const auto place = [&columns](int column) {
+    const auto last = static_cast<int>(columns.size()) - 1;
+    return last < 0 ? column : columns[static_cast<size_t>(std::clamp(column, 0, last))];
+  };
+  std::map<std::pair<int, int>, size_t> owners;
+  for (const Cell& cell : next.cells) {
+    if (cell.row < first_row) continue;
+    Cell moved = cell;
+    moved.row += shift;
+    moved.column = place(cell.column);
+    moved.column_span = place(cell.column + cell.column_span - 1) - moved.column + 1;
+    const auto [owner, is_new] =
+        owners.emplace(std::pair(moved.row, moved.column), table.cells.size());
+    if (is_new) {
+      table.cells.push_back(std::move(moved));
+      continue;
+    }
+    // Two of the second's columns are one of the first's: a code and its name, or one of them
+    // blank.
+    Cell& known = table.cells[owner->second];
+    if (known.text.empty()) {
+      known = std::move(moved);
+    } else if (!moved.text.empty()) {
+      known.text += moved.text;
+      known.box = known.box.Union(moved.box);
+    }
+  }
+  table.row_count += std::max(0, next.row_count - first_row);
+  table.parts.insert(table.parts.end(), next.parts.begin(), next.parts.end());
+  table.below = next.below;
+}
+
+}  // namespace juesuan
