@@ -32,7 +32,8 @@ class Batch {
         folder_(folder),
         journal_(journal),
         progress_(progress),
-        pool_(options.workers, options.limits) {}
+        wall_{options.limits, options.has_sandbox, false},
+        pool_(options.workers, LimitsAround(options.limits)) {}
 
   Status Run() {
     while (true) {
@@ -85,7 +86,8 @@ class Batch {
     job.most_output_bytes = options_.limits.output_bytes();
     const int64_t number = next_number_++;
     running_[number] = {sha256, {due}};
-    return pool_.Start(number, [&] { return RunReportJob(job, options_.pipeline, models_); });
+    return pool_.Start(number,
+                       [&] { return RunReportJob(job, options_.pipeline, wall_, models_); });
   }
 
   Status Record(const FinishedWork& finished) {
@@ -96,7 +98,7 @@ class Batch {
     event.wall_seconds = finished.report.wall_seconds;
     event.cpu_seconds = finished.report.cpu_seconds;
     event.peak_memory_kib = finished.report.peak_memory_kib;
-    const ReportOutcome outcome = ReadOutcome(finished.report, options_.limits);
+    const ReportOutcome outcome = ReadReportOutcome(finished.report, options_.limits);
     Status status = RecordOutcome(report.inputs.front(), report.sha256, outcome, event);
     for (size_t i = 1; status && i < report.inputs.size(); ++i) {
       status = StartOne(report.inputs[i]);  // known by now
@@ -160,6 +162,7 @@ class Batch {
   const BatchFolder& folder_;
   BatchJournal& journal_;
   BatchProgress& progress_;
+  const WallOptions wall_;
   WorkerPool pool_;
   BatchSummary summary_;
   std::map<int64_t, RunningReport> running_;

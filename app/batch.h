@@ -33,6 +33,7 @@ struct BatchOptions {
   std::optional<Shard> shard;
   int workers = 1;
   ChildLimits limits;
+  bool has_sandbox = true;
   PipelineOptions pipeline;
   Redo redo = Redo::kNothing;
   BatchExports exports;

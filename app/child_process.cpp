@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -20,6 +21,7 @@ namespace {
 // Exit statuses of the child that are no crash; sysexits.h and the shell use none of them.
 constexpr int kOutOfMemoryStatus = 101;
 constexpr int kExceptionStatus = 102;
+constexpr int kNoSandboxStatus = 103;
 constexpr rlim_t kGraceCpuSeconds = 5;  // from the signal that ends to the one that kills
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -42,18 +44,20 @@ void ApplyLimits(const ChildLimits& limits) {
 }
 
 // The terminal and the data of the parent are not the child's.
-void LeaveTerminal() {
+void LeaveTerminal(bool keeps_errors) {
   const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    dup2(nothing, descriptor);
+    if (descriptor != STDERR_FILENO || !keeps_errors) dup2(nothing, descriptor);
   }
 }
 
-void SendText(int pipe, const std::string& text) {
-  const uint64_t size = text.size();
-  std::string message(sizeof size, '\0');
-  std::memcpy(message.data(), &size, sizeof size);
-  message += text;
+// What comes through the pipe is a sequence of records, each with a tag before it: the size of
+// the text that follows and ends it, or the number of a step, turned negative.
+using Tag = int64_t;
+constexpr Tag kStepsAreOver = -1;
+constexpr Tag kFirstStep = -2;
+
+void SendBytes(int pipe, const std::string& message) {
   const char* rest = message.data();
   for (size_t left = message.size(); left > 0;) {
     const ssize_t sent = write(pipe, rest, left);
@@ -64,15 +68,32 @@ void SendText(int pipe, const std::string& text) {
   }
 }
 
-[[noreturn]] void RunChild(pid_t parent, int pipe, const ChildLimits& limits,
-                           const std::function<std::string()>& work) {
+void SendTagged(int pipe, Tag tag, const std::string& text) {
+  std::string message(sizeof tag, '\0');
+  std::memcpy(message.data(), &tag, sizeof tag);
+  SendBytes(pipe, message + text);
+}
+
+Tag TagAt(const std::string& bytes) {
+  Tag tag = 0;
+  std::memcpy(&tag, bytes.data(), sizeof tag);
+  return tag;
+}
+
+[[noreturn]] void RunChild(pid_t parent, int pipe, const ChildSetting& setting,
+                           const ChildWork& work) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(0);  // it died before we asked for the signal
-  LeaveTerminal();
-  ApplyLimits(limits);
+  LeaveTerminal(setting.keeps_errors);
+  ApplyLimits(setting.limits);
+  if (setting.sandbox != nullptr && !setting.sandbox->Enter()) _exit(kNoSandboxStatus);
   std::set_new_handler([] { _exit(kOutOfMemoryStatus); });
+  const AnnounceStep announce = [pipe](std::optional<int> step) {
+    SendTagged(pipe, step ? kFirstStep - *step : kStepsAreOver, "");
+  };
   try {
-    SendText(pipe, work());
+    const std::string text = work(announce);
+    SendTagged(pipe, static_cast<Tag>(text.size()), text);
   } catch (const std::exception&) {
     _exit(kExceptionStatus);
   }
@@ -87,6 +108,10 @@ double SecondsOf(const timeval& time) {
 
 Result<ChildProcess> ChildProcess::Start(const ChildLimits& limits,
                                          const std::function<std::string()>& work) {
+  return Start({limits, nullptr, false}, [&work](const AnnounceStep&) { return work(); });
+}
+
+Result<ChildProcess> ChildProcess::Start(const ChildSetting& setting, const ChildWork& work) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0)
     return Error{ErrorCode::kInternal, "pipe", std::strerror(errno)};
@@ -94,11 +119,11 @@ Result<ChildProcess> ChildProcess::Start(const ChildLimits& limits,
   const pid_t process = fork();
   if (process == 0) {
     close(ends[0]);
-    RunChild(parent, ends[1], limits, work);
+    RunChild(parent, ends[1], setting, work);
   }
   const int reason = errno;
   close(ends[1]);
-  if (process > 0) return ChildProcess(process, ends[0], limits);
+  if (process > 0) return ChildProcess(process, ends[0], setting.limits);
   close(ends[0]);
   return Error{ErrorCode::kInternal, "fork", std::strerror(reason)};
 }
@@ -109,6 +134,8 @@ ChildProcess::ChildProcess(ChildProcess&& other) noexcept
       limits_(other.limits_),
       start_(other.start_),
       received_(std::move(other.received_)),
+      step_(other.step_),
+      step_start_(other.step_start_),
       is_over_limit_(other.is_over_limit_) {}
 
 ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
@@ -117,6 +144,8 @@ ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
   limits_ = other.limits_;
   start_ = other.start_;
   received_.swap(other.received_);
+  step_ = other.step_;
+  step_start_ = other.step_start_;
   is_over_limit_ = other.is_over_limit_;
   return *this;
 }
@@ -127,7 +156,25 @@ ChildProcess::~ChildProcess() {
 
 double ChildProcess::SecondsLeft() const {
   const std::chrono::duration<double> passed = Clock::now() - start_;
-  return static_cast<double>(limits_.wall_seconds) - passed.count();
+  const double left = static_cast<double>(limits_.wall_seconds) - passed.count();
+  return step_ ? std::min(left, StepSecondsLeft()) : left;
+}
+
+double ChildProcess::StepSecondsLeft() const {
+  const std::chrono::duration<double> passed = Clock::now() - step_start_;
+  return static_cast<double>(limits_.step_seconds) - passed.count();
+}
+
+void ChildProcess::ReadSteps() {
+  size_t at = 0;
+  for (; at + sizeof(Tag) <= received_.size(); at += sizeof(Tag)) {
+    const Tag tag = TagAt(received_.substr(at, sizeof(Tag)));
+    if (tag >= 0) break;
+    step_.reset();
+    if (tag <= kFirstStep) step_ = static_cast<int>(kFirstStep - tag);
+    step_start_ = Clock::now();
+  }
+  received_.erase(0, at);
 }
 
 bool ChildProcess::Read() {
@@ -135,6 +182,7 @@ bool ChildProcess::Read() {
   const ssize_t count = read(pipe_, block.data(), block.size());
   if (count < 0) return errno == EINTR || errno == EAGAIN;
   received_.append(block.data(), static_cast<size_t>(count));
+  ReadSteps();
   is_over_limit_ = static_cast<int64_t>(received_.size()) > limits_.output_bytes();
   return count > 0 && !is_over_limit_;
 }
@@ -145,6 +193,8 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
                            : "exit status " + std::to_string(WEXITSTATUS(status));
   if (is_over_limit_ || signal == SIGXFSZ) {
     report.end = ChildEnd::kOutput;
+  } else if (step_ && StepSecondsLeft() <= 0) {
+    report.end = ChildEnd::kStep;
   } else if (SecondsLeft() <= 0) {
     report.end = ChildEnd::kWall;
   } else if (signal == SIGXCPU || report.cpu_seconds >= static_cast<double>(limits_.cpu_seconds)) {
@@ -166,13 +216,12 @@ ChildReport ChildProcess::Finish() {
   process_ = -1;
   ChildReport report;
   report.cpu_seconds = SecondsOf(usage.ru_utime) + SecondsOf(usage.ru_stime);
-  report.wall_seconds = static_cast<double>(limits_.wall_seconds) - SecondsLeft();
+  report.wall_seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   report.peak_memory_kib = usage.ru_maxrss;
-  uint64_t size = 0;
-  const bool has_size = received_.size() >= sizeof size;
-  if (has_size) std::memcpy(&size, received_.data(), sizeof size);
-  report.is_whole = has_size && received_.size() - sizeof size == size;
-  if (report.is_whole) report.text = received_.substr(sizeof size);
+  report.step = step_;
+  const bool has_tag = received_.size() >= sizeof(Tag);
+  report.is_whole = has_tag && static_cast<Tag>(received_.size() - sizeof(Tag)) == TagAt(received_);
+  if (report.is_whole) report.text = received_.substr(sizeof(Tag));
   Describe(status, report);
   return report;
 }

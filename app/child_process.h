@@ -4,7 +4,8 @@
 // Idea: fork(2) without exec. The parent has loaded the models once; every child begins with
 // them, shares their memory, and gives all of its own back when it ends. So that this is safe
 // the parent has a single thread. The child can neither read the terminal nor write to it,
-// sends its text through a pipe, and dies with its parent, however that ends.
+// sends its text through a pipe, and dies with its parent, however that ends. On its way it may
+// announce steps (pages), so that the parent knows which one took too long or broke it.
 #pragma once
 
 #include <sys/types.h>
@@ -12,8 +13,10 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
+#include "app/sandbox.h"
 #include "core/result.h"
 
 namespace juesuan {
@@ -25,27 +28,42 @@ struct ChildLimits {
   int64_t cpu_seconds = 900;    ///< a scanned page takes 1.5: 600 of them
   int64_t wall_seconds = 1800;  ///< twice that; so that waiting for a dead drive ends, too
   int64_t output_mib = 256;     ///< of one file, and of the text; a page makes 0.03 of ledger
+  int64_t step_seconds = 30;    ///< by the wall clock, for one page; the worst scan takes 3
 
   int64_t memory_bytes() const { return memory_mib << 20; }
   int64_t output_bytes() const { return output_mib << 20; }
 };
 
 /// How a child ended that did not send its whole text.
-enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kCrashed };
+enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kStep, kCrashed };
 
 struct ChildReport {
   bool is_whole = false;  ///< then `text` is what the function made
   std::string text;
   ChildEnd end = ChildEnd::kCrashed;  ///< meaningful unless is_whole
   std::string how;                    ///< "signal 11 (Segmentation fault)", "exit status 3"
+  std::optional<int> step;            ///< announced last, and at work when it ended
   double cpu_seconds = 0;
   double wall_seconds = 0;
   int64_t peak_memory_kib = 0;
 };
 
+/// Says that a step begins; nothing: the steps are over.
+using AnnounceStep = std::function<void(std::optional<int> step)>;
+using ChildWork = std::function<std::string(const AnnounceStep&)>;
+
+struct ChildSetting {
+  ChildLimits limits;
+  const Sandbox* sandbox = nullptr;  ///< entered before the work; may be null
+  bool keeps_errors = false;         ///< its standard error is the parent's, for progress
+};
+
 class ChildProcess {
  public:
   /// Errors: kInternal when the system gives no process or pipe.
+  static Result<ChildProcess> Start(const ChildSetting& setting, const ChildWork& work);
+
+  /// For work without steps.
   static Result<ChildProcess> Start(const ChildLimits& limits,
                                     const std::function<std::string()>& work);
 
@@ -71,12 +89,17 @@ class ChildProcess {
       : process_(process), pipe_(pipe), limits_(limits), start_(Clock::now()) {}
 
   void Describe(int status, ChildReport& report) const;
+  /// Takes announcements off the front of what was received.
+  void ReadSteps();
+  double StepSecondsLeft() const;
 
   pid_t process_;  // -1 once finished or moved from
   int pipe_;
   ChildLimits limits_;
   Clock::time_point start_;
   std::string received_;
+  std::optional<int> step_;
+  Clock::time_point step_start_;
   bool is_over_limit_ = false;
 };
 

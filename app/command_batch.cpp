@@ -16,14 +16,14 @@
 #include "app/export_options.h"
 #include "app/manifest.h"
 #include "app/models_directory.h"
-#include "app/worker_options.h"
+#include "app/report_options.h"
 
 namespace juesuan {
 namespace {
 
 struct CommandOptions {
   BatchOptions batch;
-  WorkerOptions worker;
+  ReportOptions report;  // without a report
   std::string shard;
   std::string redo;
   std::string log = "text";
@@ -64,10 +64,11 @@ Result<BatchOptions> ToBatchOptions(const CommandOptions& options) {
     if (!shard) return shard.error();
     batch.shard = *shard;
   }
-  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.worker.report);
+  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
   if (!pipeline) return pipeline.error();
   batch.pipeline = *pipeline;
-  batch.limits = options.worker.limits;
+  batch.limits = options.report.limits;
+  batch.has_sandbox = options.report.has_sandbox;
   batch.redo = RedoOf(options.redo);
   batch.log = options.log == "json" ? LogStyle::kJson : LogStyle::kText;
   batch.loudness = LoudnessOf(options);
@@ -88,7 +89,7 @@ ExitCode RunCommand(const CommandOptions& options) {
   }
   if (batch->output.empty())
     return PrintError({ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"});
-  const Result<Models> models = FindAndLoadModels(options.worker.report.models);
+  const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return PrintError(models.error());
   const Result<BatchSummary> summary = RunBatch(*batch, *models);
   if (!summary) return PrintError(summary.error());
@@ -128,7 +129,7 @@ void AddBatchCommand(CLI::App& program, ExitCode& exit_code) {
   AddOptions(*command, *options);
   AddExportOptions(*command, options->batch.exports);
   command->add_flag("--xlsx", options->batch.exports.xlsx, "Also write a workbook for each report");
-  AddWorkerOptions(*command, options->worker);
+  AddPipelineOptions(*command, options->report);
   command->footer(kExamples);
   command->callback([options, &exit_code] { exit_code = RunCommand(*options); });
 }

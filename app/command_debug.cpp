@@ -36,11 +36,13 @@ Status DrawPage(const DebugOptions& options) {
   if (!models) return models.error();
   const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
   if (!pipeline) return pipeline.error();
-  Result<PendingFile> picture = PendingFile::Create(options.output);
-  if (!picture) return picture.error();
-  Status drawn = DrawDebugPage(options.report.report, options.page_no - 1, *pipeline, *models,
-                               picture->path());
-  return drawn ? picture->Commit() : drawn;
+  const WalledWork work = [&](const PipelineOptions& steps) {
+    return DrawDebugPage(options.report.report, options.page_no - 1, steps, *models);
+  };
+  const ReadOutcome picture =
+      RunBehindWall(options.report.report, *pipeline, *models, options.report.wall(), work);
+  if (const auto* failure = std::get_if<ReadFailure>(&picture)) return failure->error;
+  return WriteOutput(options.output, std::get<std::string>(picture));
 }
 
 ExitCode RunDebug(const DebugOptions& options) {

@@ -10,6 +10,7 @@
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
+#include "app/rows_message.h"
 #include "publish/html_report.h"
 #include "publish/ledger_json.h"
 
@@ -47,41 +48,75 @@ Status CheckOutputs(const ExtractOptions& options) {
   return Done{};
 }
 
-Result<Ledger> Extract(const ReportOptions& options) {
-  const Result<Models> models = FindAndLoadModels(options.models);
+/// What the child makes of the ledger, so that the report's reader need not write anything.
+struct ExtractTexts {
+  std::string json, html, lines, summary;
+  ExitCode exit_code = ExitCode::kOk;
+};
+
+std::string TextsMessage(const Ledger& ledger, const ExtractOptions& options, double seconds) {
+  MessageWriter message;
+  message.Text(options.output.empty() ? "" : LedgerToJson(ledger));
+  message.Text(options.html.empty() ? "" : LedgerToHtml(ledger));
+  message.Text(TableLines(ledger));
+  message.Text(SummaryLine(ledger, seconds));
+  message.Number(static_cast<int64_t>(ExitCodeOf(SummarizeLedger(ledger))));
+  return message.Take();
+}
+
+Result<ExtractTexts> ReadTexts(std::string_view bytes) {
+  MessageReader message(bytes);
+  ExtractTexts texts;
+  for (std::string* text : {&texts.json, &texts.html, &texts.lines, &texts.summary}) {
+    *text = message.Text();
+  }
+  texts.exit_code = static_cast<ExitCode>(message.Number());
+  if (!message.ok()) return Error{ErrorCode::kInternal, "", "its process sent no answer"};
+  return texts;
+}
+
+Result<ExtractTexts> Extract(const ExtractOptions& options, const Stopwatch& stopwatch) {
+  const ReportOptions& report = options.report;
+  const Result<Models> models = FindAndLoadModels(report.models);
   if (!models) return models.error();
-  Result<PipelineOptions> pipeline = ToPipelineOptions(options);
+  Result<PipelineOptions> pipeline = ToPipelineOptions(report);
   if (!pipeline) return pipeline.error();
-  if (options.verbose) std::fprintf(stderr, "models: %s\n", models->directory.c_str());
-  ProgressLine progress(options.loudness());
+  if (report.verbose) std::fprintf(stderr, "models: %s\n", models->directory.c_str());
+  ProgressLine progress(report.loudness());
   pipeline->on_page = [&](int page_index, int page_count) {
     progress.Show(page_index, page_count);
   };
-  return ExtractReport(options.report, *pipeline, *models);
+  pipeline->on_pages_done = [&] { progress.Clear(); };
+  const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
+    const Result<Ledger> ledger = ExtractReport(report.report, steps, *models);
+    if (!ledger) return ledger.error();
+    return TextsMessage(*ledger, options, stopwatch.Seconds());
+  };
+  const ReadOutcome outcome = RunBehindWall(report.report, *pipeline, *models, report.wall(), work);
+  if (const auto* failure = std::get_if<ReadFailure>(&outcome)) return failure->error;
+  return ReadTexts(std::get<std::string>(outcome));
 }
 
-Status WriteFiles(const Ledger& ledger, const ExtractOptions& options) {
+Status WriteFiles(const ExtractTexts& texts, const ExtractOptions& options) {
   if (!options.output.empty()) {
-    Status status = WriteOutput(options.output, LedgerToJson(ledger));
+    Status status = WriteOutput(options.output, texts.json);
     if (!status) return status;
   }
   if (options.html.empty()) return Done{};
-  return WriteOutput(options.html, LedgerToHtml(ledger));
+  return WriteOutput(options.html, texts.html);
 }
 
 ExitCode RunExtract(const ExtractOptions& options) {
   const Stopwatch stopwatch;
   if (const Status status = CheckOutputs(options); !status) return PrintError(status.error());
-  const Result<Ledger> ledger = Extract(options.report);
-  if (!ledger) return PrintError(ledger.error());
-  if (const Status status = WriteFiles(*ledger, options); !status) {
+  const Result<ExtractTexts> texts = Extract(options, stopwatch);
+  if (!texts) return PrintError(texts.error());
+  if (const Status status = WriteFiles(*texts, options); !status) {
     return PrintError(status.error());
   }
-  if (options.report.verbose) std::fputs(TableLines(*ledger).c_str(), stderr);
-  if (!options.report.quiet) {
-    std::fprintf(stderr, "%s\n", SummaryLine(*ledger, stopwatch.Seconds()).c_str());
-  }
-  return ExitCodeOf(SummarizeLedger(*ledger));
+  if (options.report.verbose) std::fputs(texts->lines.c_str(), stderr);
+  if (!options.report.quiet) std::fprintf(stderr, "%s\n", texts->summary.c_str());
+  return texts->exit_code;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@
 #include "app/console.h"
 #include "app/models_directory.h"
 #include "app/report_job.h"
-#include "app/worker_options.h"
+#include "app/report_options.h"
 #include "app/worker_pool.h"
 
 namespace juesuan {
@@ -43,8 +43,12 @@ Json Failed(Json job, const ReportFailure& failure) {
 
 class Worker {
  public:
-  Worker(const WorkerOptions& options, const PipelineOptions& pipeline, const Models& models)
-      : options_(options), pipeline_(pipeline), models_(models), pool_(1, options.limits) {}
+  Worker(const ReportOptions& options, const PipelineOptions& pipeline, const Models& models)
+      : options_(options),
+        pipeline_(pipeline),
+        models_(models),
+        wall_{options.limits, options.has_sandbox, false},
+        pool_(1, LimitsAround(options.limits)) {}
 
   Json Answer(const std::string& line) {
     Json job = Json::parse(line, nullptr, false);
@@ -71,11 +75,12 @@ class Worker {
 
   Json Finished(Json job) {
     const ReportJob report = JobOf(job);
-    const Status started = pool_.Start(0, [&] { return RunReportJob(report, pipeline_, models_); });
+    const Status started =
+        pool_.Start(0, [&] { return RunReportJob(report, pipeline_, wall_, models_); });
     if (!started) return Failed(job, {"internal", started.error().message});
     std::vector<FinishedWork> finished;
     while (finished.empty()) finished = pool_.Wait(kLongestWaitMs);
-    ReportOutcome outcome = ReadOutcome(finished.front().report, options_.limits);
+    ReportOutcome outcome = ReadReportOutcome(finished.front().report, options_.limits);
     if (const auto* failure = std::get_if<ReportFailure>(&outcome)) return Failed(job, *failure);
     ReportAnswer& answer = std::get<ReportAnswer>(outcome);
     job["outcome"] = answer.rows.state;
@@ -83,16 +88,17 @@ class Worker {
     return job;
   }
 
-  const WorkerOptions& options_;
+  const ReportOptions& options_;
   const PipelineOptions& pipeline_;
   const Models& models_;
+  const WallOptions wall_;
   WorkerPool pool_;
 };
 
-ExitCode RunWorker(const WorkerOptions& options) {
-  const Result<Models> models = FindAndLoadModels(options.report.models);
+ExitCode RunWorker(const ReportOptions& options) {
+  const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return PrintError(models.error());
-  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
+  const Result<PipelineOptions> pipeline = ToPipelineOptions(options);
   if (!pipeline) return PrintError(pipeline.error());
   Worker worker(options, *pipeline, *models);
   for (std::string line; std::getline(std::cin, line);) {
@@ -108,8 +114,8 @@ ExitCode RunWorker(const WorkerOptions& options) {
 
 void AddWorkerCommand(CLI::App& program, ExitCode& exit_code) {
   CLI::App* command = program.add_subcommand("worker", "Jobs in, results out, a line each");
-  const auto options = std::make_shared<WorkerOptions>();
-  AddWorkerOptions(*command, *options);
+  const auto options = std::make_shared<ReportOptions>();
+  AddPipelineOptions(*command, *options);
   command->footer(kExamples);
   command->callback([options, &exit_code] { exit_code = RunWorker(*options); });
 }

@@ -52,7 +52,10 @@ LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine,
   std::vector<UnreadablePage> unreadable;
   for (int i = 0; i < document->page_count(); ++i) {
     if (options.on_page) options.on_page(i, document->page_count());
-    auto page = document->ReadPage(i, IngestParams{});
+    const auto skipped = options.skipped_pages.find(i);
+    auto page = skipped == options.skipped_pages.end()
+                    ? document->ReadPage(i, IngestParams{})
+                    : Result<Page>(Error{ErrorCode::kLimitReached, "", skipped->second});
     if (!page) {
       unreadable.push_back({i, page.error().ToString()});
       pages.push_back({});
@@ -67,6 +70,7 @@ LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine,
     if (!layout) unreadable.push_back({i, layout.error().ToString()});
     pages.push_back(layout ? std::move(*layout) : std::move(blank));
   }
+  if (options.on_pages_done) options.on_pages_done();
   LayoutDocument joined = JoinPages(std::move(pages), JoinParams{});
   joined.unreadable_pages = std::move(unreadable);
   return joined;
@@ -95,9 +99,8 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   return BuildLedger(layout, facts, models, engine.get());
 }
 
-Status DrawDebugPage(const std::filesystem::path& report, int page_index,
-                     const PipelineOptions& options, const Models& models,
-                     const std::filesystem::path& png) {
+Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_index,
+                                  const PipelineOptions& options, const Models& models) {
   auto document = OpenReport(report, options);
   if (!document) return document.error();
   if (page_index < 0 || page_index >= (*document)->page_count()) {
@@ -111,7 +114,7 @@ Status DrawDebugPage(const std::filesystem::path& report, int page_index,
   LayoutTrace trace;
   auto layout = LayoutPage(std::move(*page), document->get(), engine.get(), LayoutParams{}, &trace);
   if (!layout) return layout.error();
-  return DrawTrace(trace, *layout, png);
+  return DrawTrace(trace, *layout);
 }
 
 }  // namespace juesuan

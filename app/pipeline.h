@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "core/result.h"
@@ -18,6 +19,10 @@ struct PipelineOptions {
   int64_t max_pixels = int64_t{120} << 20;  ///< of one rendered page
   /// Called before each page with its index and the page count; may be empty.
   std::function<void(int page_index, int page_count)> on_page;
+  /// Called once behind the last page; may be empty.
+  std::function<void()> on_pages_done;
+  /// Pages that an earlier attempt could not read, with the reason: left out, and told.
+  std::map<int, std::string> skipped_pages;
 };
 
 /// Errors: kCannotOpen, kNeedsPassword, kLimitReached, kInternal. A page that cannot be read
@@ -25,10 +30,9 @@ struct PipelineOptions {
 Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
                              const Models& models);
 
-/// Draws words, ruling lines, grid, cells and header tree of one page as a PNG.
+/// Draws words, ruling lines, grid, cells and header tree of one page. Out: the bytes of a PNG.
 /// Errors: as ExtractReport, and kUsage when the page does not exist.
-Status DrawDebugPage(const std::filesystem::path& report, int page_index,
-                     const PipelineOptions& options, const Models& models,
-                     const std::filesystem::path& png);
+Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_index,
+                                  const PipelineOptions& options, const Models& models);
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include "app/export_files.h"
 #include "app/file_hash.h"
@@ -33,103 +34,109 @@ std::string FailureMessage(const ReportFailure& failure) {
   return message.Take();
 }
 
-std::string AnswerMessage(const Ledger& ledger, bool wants_json) {
+/// What is made of a ledger behind the wall: its rows, its JSON, and that in a line.
+struct LedgerTexts {
+  LedgerRows rows;
+  std::string sha256;
+  std::string json;
+  std::string line;  ///< empty unless asked for
+};
+
+LedgerTexts TextsOf(const Ledger& ledger, const ReportJob& job) {
+  LedgerTexts texts;
+  texts.rows = LedgerToRows(ledger);
+  texts.sha256 = ledger.document.sha256;
+  if (!job.ledger.empty() || !job.workbook.empty()) texts.json = LedgerToJson(ledger);
+  if (job.wants_json) texts.line = LedgerToJsonLine(ledger);
+  return texts;
+}
+
+std::string TextsMessage(const LedgerTexts& texts) {
+  MessageWriter message;
+  message.Rows(texts.rows);
+  for (const std::string* text : {&texts.sha256, &texts.json, &texts.line}) message.Text(*text);
+  return message.Take();
+}
+
+Result<LedgerTexts> ReadTexts(std::string_view bytes) {
+  MessageReader message(bytes);
+  LedgerTexts texts;
+  texts.rows = message.Rows();
+  for (std::string* text : {&texts.sha256, &texts.json, &texts.line}) *text = message.Text();
+  if (!message.ok()) return Error{ErrorCode::kInternal, "", "its process sent no answer"};
+  return texts;
+}
+
+std::string AnswerMessage(const LedgerTexts& texts) {
   MessageWriter message;
   message.Number(kIsAnswer);
-  message.Rows(LedgerToRows(ledger));
-  message.Text(wants_json ? LedgerToJsonLine(ledger) : "");
+  message.Rows(texts.rows);
+  message.Text(texts.line);
   return message.Take();
 }
 
 /// The ledger that an earlier run left, when it is what this run would make.
-bool Adopt(const ReportJob& job, const Models& models, Ledger& ledger) {
-  if (!job.may_adopt) return false;
-  Result<Ledger> found = ReadLedgerFile(job.ledger);
-  if (!found) return false;
+std::optional<LedgerTexts> Adopted(const ReportJob& job, const Models& models) {
+  if (!job.may_adopt) return std::nullopt;
+  const Result<Ledger> found = ReadLedgerFile(job.ledger);
+  if (!found) return std::nullopt;
   const LedgerDocument& document = found->document;
   if (document.sha256 != job.sha256 || document.tool_version != ToolVersion() ||
       document.models != models.fingerprint) {
-    return false;
+    return std::nullopt;
   }
-  ledger = std::move(found).value();
-  return true;
+  return TextsOf(*found, job);
 }
 
-Status WriteLedger(const ReportJob& job, const Ledger& ledger) {
+Status WriteLedger(const ReportJob& job, const LedgerTexts& texts) {
   if (job.ledger.empty()) return Done{};
-  const std::string text = LedgerToJson(ledger);
-  if (static_cast<int64_t>(text.size()) > job.most_output_bytes) {
+  if (static_cast<int64_t>(texts.json.size()) > job.most_output_bytes) {
     return Error{ErrorCode::kLimitReached, job.ledger.string(),
-                 "the ledger has " + std::to_string(text.size()) + " bytes, more than " +
+                 "the ledger has " + std::to_string(texts.json.size()) + " bytes, more than " +
                      std::to_string(job.most_output_bytes) + " (--limit-output)"};
   }
-  return WriteOutput(job.ledger, text);
+  return WriteOutput(job.ledger, texts.json);
 }
 
-Status WriteWorkbookOf(const ReportJob& job, const Ledger& ledger) {
+Status WriteWorkbookOf(const ReportJob& job, const LedgerTexts& texts) {
   if (job.workbook.empty()) return Done{};
+  const Result<Ledger> ledger = LedgerFromJson(texts.json);
+  if (!ledger) return ledger.error();
   std::error_code error;
   fs::create_directories(job.workbook.parent_path(), error);  // WriteWorkbook says when it failed
-  return WriteWorkbook(ledger, job.workbook);
+  return WriteWorkbook(*ledger, job.workbook);
 }
 
 /// Writes what the job asks for. The database must not hold a ledger that is not on the disk.
-Status MakeLedger(const ReportJob& job, const PipelineOptions& options, const Models& models,
-                  Ledger& ledger) {
-  const bool is_adopted = Adopt(job, models, ledger);
-  if (!is_adopted) {
-    Result<Ledger> made = ExtractReport(job.report, options, models);
-    if (!made) return made.error();
-    ledger = std::move(made).value();
-  }
-  if (!job.sha256.empty() && ledger.document.sha256 != job.sha256) {
+Status WriteFiles(const ReportJob& job, const LedgerTexts& texts, bool is_adopted) {
+  if (!job.sha256.empty() && texts.sha256 != job.sha256) {
     return Error{ErrorCode::kCannotOpen, job.report.string(),
                  "changed while it was read; run again with --redo failed"};
   }
   if (!is_adopted) {
-    if (Status status = WriteLedger(job, ledger); !status) return status;
+    if (Status status = WriteLedger(job, texts); !status) return status;
   }
-  return WriteWorkbookOf(job, ledger);
+  return WriteWorkbookOf(job, texts);
 }
 
-ReportFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
-  const auto limit = [](const std::string& what, int64_t value, const std::string& option) {
-    return "took more than " + std::to_string(value) + " " + what + "; see " + option;
+/// Reads the report behind the wall.
+std::variant<LedgerTexts, ReportFailure> MakeTexts(const ReportJob& job,
+                                                   const PipelineOptions& options,
+                                                   const WallOptions& wall, const Models& models) {
+  const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
+    const Result<Ledger> ledger = ExtractReport(job.report, steps, models);
+    if (!ledger) return ledger.error();
+    return TextsMessage(TextsOf(*ledger, job));
   };
-  switch (report.end) {
-    case ChildEnd::kMemory:
-      return {"memory_limit", limit("MiB of memory", limits.memory_mib, "--limit-memory")};
-    case ChildEnd::kCpu:
-      return {"cpu_limit", limit("s of processor time", limits.cpu_seconds, "--limit-cpu")};
-    case ChildEnd::kWall:
-      return {"wall_limit", limit("s", limits.wall_seconds, "--limit-wall")};
-    case ChildEnd::kOutput:
-      return {"output_limit", limit("MiB of output", limits.output_mib, "--limit-output")};
-    case ChildEnd::kCrashed:
-      break;
-  }
-  return {"crashed", "its process ended with " + report.how +
-                         "; please report it, with the file if it is public"};
+  const ReadOutcome outcome = RunBehindWall(job.report, options, models, wall, work);
+  if (const auto* failure = std::get_if<ReadFailure>(&outcome))
+    return ReportFailure{failure->reason, failure->error.message};
+  Result<LedgerTexts> texts = ReadTexts(std::get<std::string>(outcome));
+  if (!texts) return FailureOf(texts.error());
+  return std::move(texts).value();
 }
 
 }  // namespace
-
-std::string ReasonOf(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::kUsage:
-      return "usage";
-    case ErrorCode::kCannotOpen:
-    case ErrorCode::kUnreadable:
-      return "cannot_open";
-    case ErrorCode::kNeedsPassword:
-      return "needs_password";
-    case ErrorCode::kLimitReached:
-      return "limit_reached";
-    case ErrorCode::kInternal:
-      break;
-  }
-  return "internal";
-}
 
 std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, int64_t most_bytes) {
   struct stat status {};
@@ -147,16 +154,32 @@ std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, i
 }
 
 std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
-                         const Models& models) {
+                         const WallOptions& wall, const Models& models) {
   UseOneThreadForImages();
-  Ledger ledger;
-  const Status status = MakeLedger(job, options, models, ledger);
+  std::optional<LedgerTexts> adopted = Adopted(job, models);
+  const bool is_adopted = adopted.has_value();
+  const auto made = is_adopted ? std::variant<LedgerTexts, ReportFailure>(*std::move(adopted))
+                               : MakeTexts(job, options, wall, models);
+  if (const auto* failure = std::get_if<ReportFailure>(&made)) return FailureMessage(*failure);
+  const LedgerTexts& texts = std::get<LedgerTexts>(made);
+  const Status status = WriteFiles(job, texts, is_adopted);
   if (!status) return FailureMessage(FailureOf(status.error()));
-  return AnswerMessage(ledger, job.wants_json);
+  return AnswerMessage(texts);
 }
 
-ReportOutcome ReadOutcome(const ChildReport& report, const ChildLimits& limits) {
-  if (!report.is_whole) return FailureOfEnd(report, limits);
+ChildLimits LimitsAround(const ChildLimits& limits) {
+  constexpr int64_t kGraceSeconds = 60;
+  ChildLimits around = limits;
+  around.wall_seconds += kGraceSeconds;
+  around.output_mib += limits.output_mib;  // rows and JSON
+  return around;
+}
+
+ReportOutcome ReadReportOutcome(const ChildReport& report, const ChildLimits& limits) {
+  if (!report.is_whole) {
+    ReadFailure failure = FailureOfEnd(report, limits);
+    return ReportFailure{std::move(failure.reason), std::move(failure.error.message)};
+  }
   MessageReader message(report.text);
   if (message.Number() == kIsFailure) {
     std::string reason = message.Text();

@@ -2,7 +2,8 @@
 //
 // In: a path, where the ledger goes, the options of the pipeline. Out: rows for the database
 // (and, if asked for, the ledger in one line), or a failure with its reason; both as text, so
-// that they can come through a pipe. The ledger is on the disk before the text is sent.
+// that they can come through a pipe. The ledger is on the disk before the text is sent. The child
+// itself never opens the report: one of its own does, behind the wall of walled_reader.h.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +12,7 @@
 
 #include "app/child_process.h"
 #include "app/pipeline.h"
+#include "app/walled_reader.h"
 #include "normalize/catalogue/models.h"
 #include "publish/ledger_rows.h"
 
@@ -40,18 +42,18 @@ struct ReportAnswer {
 
 using ReportOutcome = std::variant<ReportAnswer, ReportFailure>;
 
-/// The word for an error of the pipeline: "cannot_open", "needs_password", "limit_reached", …
-std::string ReasonOf(ErrorCode code);
-
 /// SHA-256 of a regular file that is small enough; never waits on a pipe or a device.
 std::variant<std::string, ReportFailure> InspectReport(const std::filesystem::path& report,
                                                        int64_t most_bytes);
 
-/// Does the work in this process, with one thread. Out: the text for ReadOutcome.
+/// Does the work, with one thread. Out: the text for ReadReportOutcome.
 std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
-                         const Models& models);
+                         const WallOptions& wall, const Models& models);
+
+/// The limits of the process around RunReportJob: time enough to say how the one inside ended.
+ChildLimits LimitsAround(const ChildLimits& limits);
 
 /// What the child said, or how it ended without saying it.
-ReportOutcome ReadOutcome(const ChildReport& report, const ChildLimits& limits);
+ReportOutcome ReadReportOutcome(const ChildReport& report, const ChildLimits& limits);
 
 }  // namespace juesuan

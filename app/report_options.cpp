@@ -8,6 +8,29 @@ namespace juesuan {
 namespace {
 
 constexpr int kMostPages = 100'000;
+constexpr int64_t kMostMib = int64_t{1} << 24;
+constexpr int64_t kMostSeconds = 7 * 24 * 3600;
+
+void AddLimit(CLI::App& command, const std::string& name, int64_t& value, int64_t most,
+              const std::string& unit, const std::string& what) {
+  command.add_option(name, value, what)
+      ->check(CLI::Range(int64_t{1}, most))
+      ->type_name(unit)
+      ->capture_default_str();
+}
+
+void AddLimits(CLI::App& command, ChildLimits& limits) {
+  AddLimit(command, "--limit-memory", limits.memory_mib, kMostMib, "MIB",
+           "Most memory for one report");
+  AddLimit(command, "--limit-cpu", limits.cpu_seconds, kMostSeconds, "S",
+           "Most processor time for one report");
+  AddLimit(command, "--limit-wall", limits.wall_seconds, kMostSeconds, "S",
+           "Most time for one report");
+  AddLimit(command, "--limit-output", limits.output_mib, kMostMib, "MIB",
+           "Largest ledger of one report");
+  AddLimit(command, "--limit-page", limits.step_seconds, kMostSeconds, "S",
+           "Most time for one page, which is then left out");
+}
 
 // The first line without its end; a password may hold spaces.
 Result<std::string> ReadPassword(const std::filesystem::path& path) {
@@ -43,6 +66,9 @@ void AddPipelineOptions(CLI::App& command, ReportOptions& options) {
       ->check(CLI::Range(1, kMostPages))
       ->type_name("N")
       ->capture_default_str();
+  AddLimits(command, options.limits);
+  command.add_flag("!--no-sandbox", options.has_sandbox,
+                   "Read reports without the wall around their reader");
 }
 
 void AddReportOptions(CLI::App& command, ReportOptions& options) {

@@ -10,6 +10,7 @@
 
 #include "app/console.h"
 #include "app/pipeline.h"
+#include "app/walled_reader.h"
 
 namespace juesuan {
 
@@ -18,18 +19,22 @@ struct ReportOptions {
   std::filesystem::path password_file;
   std::filesystem::path models;
   int max_pages = PipelineOptions{}.max_pages;
+  ChildLimits limits;
+  bool has_sandbox = true;
   bool quiet = false;
   bool verbose = false;
 
   Loudness loudness() const;
+  WallOptions wall() const { return {limits, has_sandbox, !quiet}; }
 };
 
 /// Adds REPORT.pdf, --password-file, --models, --max-pages, --quiet and --verbose. `options`
 /// is filled when CLI11 parses. REQUIRES: `options` outlives `command`.
 void AddReportOptions(CLI::App& command, ReportOptions& options);
 
-/// The part of AddReportOptions for commands that read many reports: --password-file, --models
-/// and --max-pages.
+/// The part of AddReportOptions for commands that read many reports: --password-file, --models,
+/// --max-pages, --no-sandbox and the limits of one report: --limit-memory, --limit-cpu,
+/// --limit-wall, --limit-page, --limit-output.
 void AddPipelineOptions(CLI::App& command, ReportOptions& options);
 
 /// Adds --models to a command that needs no report.

@@ -86,8 +86,7 @@ void DrawTable(const Table& table, int header_rows, Canvas* canvas) {
 
 }  // namespace
 
-Status DrawTrace(const LayoutTrace& trace, const PageLayout& page,
-                 const std::filesystem::path& png) {
+Result<std::string> DrawTrace(const LayoutTrace& trace, const PageLayout& page) {
   Canvas canvas(trace, page.size);
   for (const Table& table : page.tables) DrawTable(table, CountHeaderRows(table), &canvas);
   for (const Word& word : trace.words) canvas.Box(canvas.FromPt(word.box), kWord, 1);
@@ -95,12 +94,13 @@ Status DrawTrace(const LayoutTrace& trace, const PageLayout& page,
     if (line.source == Source::kOcr) canvas.Box(canvas.FromPt(line.box), kWord, 1);
   }
   for (const RulingLine& line : trace.lines) canvas.Line(line);
+  std::vector<unsigned char> png;
   try {
-    if (cv::imwrite(png.string(), canvas.picture())) return Done{};
+    if (cv::imencode(".png", canvas.picture(), png)) return std::string(png.begin(), png.end());
   } catch (const cv::Exception&) {
     // Falls through: the reason is the same for the user.
   }
-  return Error{ErrorCode::kCannotOpen, png.string(), "cannot be written as PNG; check the folder"};
+  return Error{ErrorCode::kInternal, "", "the picture cannot be made; is there enough memory?"};
 }
 
 }  // namespace juesuan

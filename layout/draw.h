@@ -4,15 +4,14 @@
 // cells yellow, suspects orange. The page stands in the background, faded.
 #pragma once
 
-#include <filesystem>
+#include <string>
 
 #include "core/result.h"
 #include "layout/layout.h"
 
 namespace juesuan {
 
-/// Errors: kCannotOpen when the file cannot be written.
-Status DrawTrace(const LayoutTrace& trace, const PageLayout& page,
-                 const std::filesystem::path& png);
+/// Out: the bytes of a PNG. Errors: kInternal when there is no memory for it.
+Result<std::string> DrawTrace(const LayoutTrace& trace, const PageLayout& page);
 
 }  // namespace juesuan

@@ -30,6 +30,7 @@ LIBRARY_HOMES = {
     "opencv2": {"layout"},
     "CLI": {"app"},
     "openssl": {"app"},
+    "seccomp.h": {"app"},
     "utf8proc.h": {"core"},
     "sqlite3.h": {"publish"},
     "xlsxwriter.h": {"publish"},

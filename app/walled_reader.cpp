@@ -1,0 +1,169 @@
+#include "app/walled_reader.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/rows_message.h"
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Attempts without a page each; a report with more such pages is given up.
+constexpr size_t kMostSkippedPages = 8;
+
+// The first number of a message.
+constexpr int64_t kIsText = 1;
+constexpr int64_t kIsError = 2;
+
+std::string MessageOf(const Result<std::string>& result) {
+  MessageWriter message;
+  message.Number(result.ok() ? kIsText : kIsError);
+  if (result.ok()) {
+    message.Text(*result);
+    return message.Take();
+  }
+  message.Number(static_cast<int64_t>(result.error().code));
+  message.Text(result.error().where);
+  message.Text(result.error().message);
+  return message.Take();
+}
+
+ReadOutcome ReadMessage(const std::string& bytes) {
+  MessageReader message(bytes);
+  const bool is_text = message.Number() == kIsText;
+  if (is_text) {
+    std::string text = message.Text();
+    if (message.ok()) return text;
+    return ReadFailure{"internal", {ErrorCode::kInternal, "", "its process sent no answer"}};
+  }
+  Error error;
+  error.code = static_cast<ErrorCode>(message.Number());
+  error.where = message.Text();
+  error.message = message.Text();
+  return ReadFailure{ReasonOf(error.code), std::move(error)};
+}
+
+ChildReport WaitFor(ChildProcess child) {
+  while (child.SecondsLeft() > 0) {
+    pollfd pipe = {child.descriptor(), POLLIN, 0};
+    poll(&pipe, 1, static_cast<int>(child.SecondsLeft() * 1000) + 1);
+    if (pipe.revents != 0 && !child.Read()) break;
+  }
+  return child.Finish();
+}
+
+std::vector<fs::path> ReadableFor(const fs::path& report, const Models& models) {
+  return {report, models.directory};
+}
+
+class WalledReader {
+ public:
+  WalledReader(const PipelineOptions& options, const WallOptions& wall, const WalledWork& work)
+      : options_(options), setting_{wall.limits, nullptr, wall.keeps_errors}, work_(work) {}
+
+  void Use(const Sandbox& sandbox) { setting_.sandbox = &sandbox; }
+
+  ReadOutcome Run() {
+    while (true) {
+      Result<ChildProcess> child = Start();
+      if (!child) return ReadFailure{"internal", child.error()};
+      const ChildReport report = WaitFor(std::move(child).value());
+      if (report.is_whole) return ReadMessage(report.text);
+      setting_.limits.wall_seconds -= static_cast<int64_t>(report.wall_seconds);
+      ReadFailure failure = FailureOfEnd(report, setting_.limits);
+      if (!Skip(report, failure)) return failure;
+    }
+  }
+
+ private:
+  Result<ChildProcess> Start() {
+    return ChildProcess::Start(setting_, [this](const AnnounceStep& announce) {
+      PipelineOptions options = options_;
+      options.on_page = [&](int page_index, int page_count) {
+        announce(page_index);
+        if (options_.on_page) options_.on_page(page_index, page_count);
+      };
+      options.on_pages_done = [&] {
+        announce(std::nullopt);
+        if (options_.on_pages_done) options_.on_pages_done();
+      };
+      return MessageOf(work_(options));
+    });
+  }
+
+  /// Leaves the page out at which the child ended. False where that leads nowhere.
+  bool Skip(const ChildReport& report, const ReadFailure& failure) {
+    const bool is_of_page = report.end == ChildEnd::kStep || report.end == ChildEnd::kMemory ||
+                            report.end == ChildEnd::kCrashed;
+    if (!is_of_page || !report.step || setting_.limits.wall_seconds <= 0) return false;
+    if (options_.skipped_pages.size() >= kMostSkippedPages) return false;
+    return options_.skipped_pages.emplace(*report.step, failure.error.message).second;
+  }
+
+  PipelineOptions options_;
+  ChildSetting setting_;
+  const WalledWork& work_;
+};
+
+}  // namespace
+
+ReadOutcome RunBehindWall(const fs::path& report, const PipelineOptions& options,
+                          const Models& models, const WallOptions& wall, const WalledWork& work) {
+  WalledReader reader(options, wall, work);
+  if (!wall.has_sandbox) return reader.Run();
+  const Result<Sandbox> sandbox = Sandbox::Prepare(ReadableFor(report, models));
+  if (!sandbox) return ReadFailure{"internal", sandbox.error()};
+  reader.Use(*sandbox);
+  return reader.Run();
+}
+
+std::string ReasonOf(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kUsage:
+      return "usage";
+    case ErrorCode::kCannotOpen:
+    case ErrorCode::kUnreadable:
+      return "cannot_open";
+    case ErrorCode::kNeedsPassword:
+      return "needs_password";
+    case ErrorCode::kLimitReached:
+      return "limit_reached";
+    case ErrorCode::kInternal:
+      break;
+  }
+  return "internal";
+}
+
+ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
+  const auto limit = [](const char* reason, const std::string& what, int64_t value,
+                        const std::string& option) {
+    return ReadFailure{
+        reason,
+        {ErrorCode::kLimitReached, "",
+         "took more than " + std::to_string(value) + " " + what + "; see " + option}};
+  };
+  switch (report.end) {
+    case ChildEnd::kMemory:
+      return limit("memory_limit", "MiB of memory", limits.memory_mib, "--limit-memory");
+    case ChildEnd::kCpu:
+      return limit("cpu_limit", "s of processor time", limits.cpu_seconds, "--limit-cpu");
+    case ChildEnd::kWall:
+      return limit("wall_limit", "s", limits.wall_seconds, "--limit-wall");
+    case ChildEnd::kOutput:
+      return limit("output_limit", "MiB of output", limits.output_mib, "--limit-output");
+    case ChildEnd::kStep:
+      return limit("page_limit", "s", limits.step_seconds, "--limit-page");
+    case ChildEnd::kCrashed:
+      break;
+  }
+  return {"crashed",
+          {ErrorCode::kInternal, "",
+           "its process ended with " + report.how +
+               "; please report it, with the file if it is public"}};
+}
+
+}  // namespace juesuan

@@ -1,0 +1,47 @@
+// A report read in a process of its own, behind a wall.
+//
+// In: a report, and what is to be made of it. Out: a text made by a child that may read the
+// report and the models, and nothing else of this machine (sandbox.h), within limits. Whatever
+// the report does to its reader ends there. A page that breaks its reader, or takes too long,
+// is left out by a second attempt and becomes a finding: it never costs the other pages.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <variant>
+
+#include "app/child_process.h"
+#include "app/pipeline.h"
+#include "normalize/catalogue/models.h"
+
+namespace juesuan {
+
+struct WallOptions {
+  ChildLimits limits;
+  bool has_sandbox = true;    ///< false: limits only
+  bool keeps_errors = false;  ///< progress goes to the terminal
+};
+
+/// Why there is no result. `reason` is one of the words in docs/database.md.
+struct ReadFailure {
+  std::string reason;
+  Error error;
+};
+
+using ReadOutcome = std::variant<std::string, ReadFailure>;
+
+/// What a child makes: it runs behind the wall. Errors: those of the pipeline.
+using WalledWork = std::function<Result<std::string>(const PipelineOptions& options)>;
+
+/// Runs the work on a report. `options` reaches it with steps and skipped pages filled in.
+ReadOutcome RunBehindWall(const std::filesystem::path& report, const PipelineOptions& options,
+                          const Models& models, const WallOptions& wall, const WalledWork& work);
+
+/// The word for an error of the pipeline: "cannot_open", "needs_password", "limit_reached", …
+std::string ReasonOf(ErrorCode code);
+
+/// Why a child ended that sent no text.
+ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits);
+
+}  // namespace juesuan
