@@ -4,7 +4,6 @@
 #include <map>
 #include <string_view>
 
-#include "normalize/reconcile/entry_status.h"
 #include "publish/json_names.h"
 
 namespace juesuan {
@@ -75,7 +74,7 @@ std::string FindingHtml(const Ledger& ledger, const Finding& finding, const Html
   std::string html = "<div class=\"finding " + severity + "\">";
   html += Element("p", "",
                   Element("span", "badge", words.Both("severity." + severity)) +
-                      Element("b", "", words.Both("rule." + finding.rule)) + " " +
+                      Element("b", "", words.Both(WordOf("rule", kRuleNames, finding.rule))) + " " +
                       Element("span", "soft", EscapeHtml(finding.id)));
   html += Element("p", "", EscapeHtml(finding.message));
   const std::string figures = Labelled(words, "expected", finding.expected) +
@@ -104,12 +103,13 @@ size_t CountOf(const Ledger& ledger, Severity severity) {
   return count;
 }
 
-// A note is its own identifier; the one that tells an amount has a word with a place for it.
-std::string ReasonText(const std::string& note, const HtmlWords& words) {
-  if (!note.starts_with(kAsked) || !note.ends_with(kUnproposed)) return words.Both(note);
-  const size_t before = std::string_view(kAsked).size(),
-               behind = std::string_view(kUnproposed).size();
-  return words.Both("asked", note.substr(before, note.size() - before - behind));
+// The note that tells an amount has a place for it.
+std::string NotesHtml(const Evidence& evidence, const HtmlWords& words) {
+  const std::string asked = evidence.asked_fen ? FenToYuan(*evidence.asked_fen) : "";
+  std::vector<std::string> notes;
+  for (const Note note : evidence.notes)
+    notes.push_back(words.Both(WordOf("note", kNoteNames, note), asked));
+  return Joined(notes, "; ");
 }
 
 std::string FactValue(const NarrativeFact& fact) {
@@ -134,7 +134,7 @@ std::string SuspectsToHtml(const Ledger& ledger, const HtmlWords& words) {
     const Entry& entry = ledger.entries[i];
     if (entry.status != EntryStatus::kSuspect) continue;
     rows.push_back({EntryLink(ledger, static_cast<int>(i), words),
-                    PageText(words, entry.page_index), ReasonText(entry.evidence.note, words)});
+                    PageText(words, entry.page_index), NotesHtml(entry.evidence, words)});
   }
   if (rows.empty()) return "";
   const std::string list = ListTable(words, {"amount", "page", "note"}, rows);
@@ -144,16 +144,16 @@ std::string SuspectsToHtml(const Ledger& ledger, const HtmlWords& words) {
 
 std::string ChecksToHtml(const Ledger& ledger, const HtmlWords& words) {
   if (ledger.checks.empty()) return "";
-  std::map<std::string, std::array<int, kOutcomeNames.size()>> counts;
+  std::map<std::string_view, std::array<int, kOutcomeNames.size()>> counts;
   for (const Check& check : ledger.checks) {
-    ++counts[check.rule].at(static_cast<size_t>(check.outcome));
+    ++counts[NameOf(kRuleNames, check.rule)].at(static_cast<size_t>(check.outcome));
   }
   std::vector<std::string> columns = {"rule"};
   for (const auto& outcome : kOutcomeNames)
     columns.push_back("outcome." + std::string(outcome.name));
   Rows rows;
   for (const auto& [rule, by_outcome] : counts) {
-    std::vector<std::string> row = {words.Both("rule." + rule)};
+    std::vector<std::string> row = {words.Both("rule." + std::string(rule))};
     for (const auto& outcome : kOutcomeNames) {
       row.push_back(std::to_string(by_outcome.at(static_cast<size_t>(outcome.value))));
     }

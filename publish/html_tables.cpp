@@ -49,6 +49,14 @@ std::string ReadingsText(const Evidence& evidence) {
   return Joined(texts, ", ");
 }
 
+std::string NotesText(const Evidence& evidence, const HtmlWords& words) {
+  const std::string asked = evidence.asked_fen ? FenToYuan(*evidence.asked_fen) : "";
+  std::vector<std::string> notes;
+  for (const Note note : evidence.notes)
+    notes.push_back(words.Plain(WordOf("note", kNoteNames, note), asked));
+  return Joined(notes, "; ");
+}
+
 std::string Percent(double share) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.1f %%", share * 100);
@@ -94,8 +102,11 @@ std::string EntryNote(const Entry& entry, const HtmlWords& words) {
     text += HoverLine(words, "confidence", Percent(entry.confidence));
   }
   text += HoverLine(words, "readings", ReadingsText(entry.evidence));
+  if (entry.evidence.support != Support::kTextLayer)
+    text += HoverLine(words, "support",
+                      words.Plain(WordOf("support", kSupportNames, entry.evidence.support)));
   text += HoverLine(words, "identities", Joined(entry.evidence.identities, "; "));
-  text += HoverLine(words, "note", entry.evidence.note);
+  text += HoverLine(words, "note", NotesText(entry.evidence, words));
   if (!text.empty()) text.pop_back();
   return text;
 }

@@ -4,7 +4,10 @@
 
 namespace juesuan {
 
-std::string_view EmbeddedReportWords();  // cmake/embed.cmake, assets/report_words.json
+// cmake/embed.cmake: assets/report_words.json, models/messages
+std::string_view EmbeddedReportWords();
+std::string_view EmbeddedChineseMessages();
+std::string_view EmbeddedEnglishMessages();
 
 namespace {
 
@@ -31,8 +34,14 @@ bool IsDropped(char c) {
 }
 
 std::string Filled(std::string word, const std::string& argument) {
-  const size_t place = word.find("{}");
-  return place == std::string::npos ? word : word.replace(place, 2, argument);
+  const size_t open = word.find('{'), close = word.find('}');
+  if (open == std::string::npos || close == std::string::npos || close < open) return word;
+  return word.replace(open, close - open + 1, argument);
+}
+
+// Ids of models/messages that the page shows, too.
+bool IsEvidenceWord(const std::string& id) {
+  return id.starts_with("note.") || id.starts_with("support.") || id.starts_with("reason.");
 }
 
 }  // namespace
@@ -62,6 +71,12 @@ HtmlWords::HtmlWords() {
   for (const auto& [id, pair] : words.items()) {
     words_[id] = {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()};
   }
+  const auto chinese = nlohmann::json::parse(EmbeddedChineseMessages());
+  const auto english = nlohmann::json::parse(EmbeddedEnglishMessages());
+  for (const auto& [id, text] : chinese.at("messages").items()) {
+    if (IsEvidenceWord(id))
+      words_[id] = {text.get<std::string>(), english.at("messages").at(id).get<std::string>()};
+  }
 }
 
 std::string HtmlWords::Both(const std::string& id, const std::string& argument) const {
@@ -71,10 +86,10 @@ std::string HtmlWords::Both(const std::string& id, const std::string& argument) 
          Element("span", "en", EscapeHtml(Filled(word->second.en, argument)));
 }
 
-std::string HtmlWords::Plain(const std::string& id) const {
+std::string HtmlWords::Plain(const std::string& id, const std::string& argument) const {
   const auto word = words_.find(id);
   if (word == words_.end()) return id;
-  const auto& [zh, en] = word->second;
+  const std::string zh = Filled(word->second.zh, argument), en = Filled(word->second.en, argument);
   return zh + (zh.empty() || en.empty() ? "" : " ") + en;
 }
 

@@ -71,6 +71,19 @@ class JsonFields {
     return Name(key, names);
   }
 
+  /// An array of names.
+  template <typename Names>
+  auto ListedNames(std::string_view key, const Names& names) const
+      -> std::vector<decltype(names.front().value)> {
+    std::vector<decltype(names.front().value)> values;
+    for (const std::string& text : Texts(key)) {
+      const auto value = ValueOf(names, text);
+      if (!value) Expected(key, "an array of some of: " + ListOfNames(names));
+      if (value) values.push_back(*value);
+    }
+    return values;
+  }
+
   void Report(std::string_view key, const std::string& message) const;
 
  private:

@@ -1,25 +1,15 @@
 // How the enumerations of the ledger are spelt in JSON, for writing and for reading.
 //
-// One table per enumeration, used in both directions, so that what is written can always be
-// read back. Source: docs/ledger.md. Side::kNone has no name: it is JSON's null.
+// Those of normalize/ledger/evidence.h stand there, because models/ name them, too. Source:
+// docs/ledger.md. Side::kNone has no name: it is JSON's null.
 #pragma once
 
 #include <array>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include "core/text.h"
+#include "core/enum_names.h"
 #include "normalize/ledger/ledger.h"
 
 namespace juesuan {
-
-template <typename Enum>
-struct EnumName {
-  Enum value;
-  std::string_view name;
-};
 
 inline constexpr std::array<EnumName<DocumentKind>, 2> kKindNames = {
     {{DocumentKind::kFinalAccount, "final_account"}, {DocumentKind::kBudget, "budget"}}};
@@ -43,32 +33,5 @@ inline constexpr std::array<EnumName<CheckOutcome>, 4> kOutcomeNames = {
      {CheckOutcome::kRounding, "rounding"},
      {CheckOutcome::kBroken, "broken"},
      {CheckOutcome::kNotCheckable, "not_checkable"}}};
-
-/// The name of `value`, or "" when the table has none (Side::kNone).
-template <typename Names, typename Enum>
-constexpr std::string_view NameOf(const Names& names, Enum value) {
-  for (const auto& row : names) {
-    if (row.value == value) return row.name;
-  }
-  return "";
-}
-
-/// The value named `name`, or nothing.
-template <typename Names>
-auto ValueOf(const Names& names, std::string_view name)
-    -> std::optional<decltype(names.front().value)> {
-  for (const auto& row : names) {
-    if (row.name == name) return row.value;
-  }
-  return std::nullopt;
-}
-
-/// "text, ocr, mixed": for messages.
-template <typename Names>
-std::string ListOfNames(const Names& names) {
-  std::vector<std::string> list;
-  for (const auto& row : names) list.emplace_back(row.name);
-  return Joined(list, ", ");
-}
 
 }  // namespace juesuan

@@ -105,7 +105,7 @@ Subject ReadSubject(const JsonFields& fields) {
   subject.name = fields.Text("name");
   subject.printed_code = fields.TextOrNull("printed_code");
   subject.printed_name = fields.TextOrNull("printed_name");
-  subject.match = fields.Text("match");
+  subject.match = fields.Name("match", kMatchNames);
   subject.confidence = fields.Number("confidence", 1, 1);
   return subject;
 }
@@ -115,9 +115,14 @@ Reading ReadReading(const JsonFields& fields) {
 }
 
 Evidence ReadEvidence(const JsonFields& fields) {
-  return {ListOf(fields, "readings", ReadReading), fields.Texts("identities"),
-          fields.TextOrNull("note"), fields.TextOrNull("support"),
-          fields.Number("margin", kHighestCost, 0)};
+  Evidence evidence;
+  evidence.readings = ListOf(fields, "readings", ReadReading);
+  evidence.identities = fields.Texts("identities");
+  if (fields.Has("notes")) evidence.notes = fields.ListedNames("notes", kNoteNames);
+  evidence.support = fields.NameOrNull("support", kSupportNames).value_or(Support::kTextLayer);
+  evidence.margin = fields.Number("margin", kHighestCost, 0);
+  if (fields.Has("asked")) evidence.asked_fen = fields.Yuan("asked");
+  return evidence;
 }
 
 void ReadEntryValue(const JsonFields& fields, Entry& entry) {
@@ -170,8 +175,6 @@ NarrativeFact ReadNarrativeFact(const JsonFields& fields) {
   fact.entry = fields.IntegerOrNull("entry", 0, kMostEntries);
   fact.direction = fields.TextOrNull("direction");
   if (fields.Has("basis")) fact.basis = fields.Integers("basis", 0, kMostEntries);
-  if (fields.Has("direction")) fact.direction = fields.TextOrNull("direction");
-  if (fields.Has("basis")) fact.basis = fields.Integers("basis", 0, kMostEntries);
   fact.sentence = fields.Text("sentence");
   fact.page_index = fields.PageIndex();
   fact.box = fields.Box("bbox");
@@ -207,9 +210,10 @@ FindingRef ReadRef(const JsonFields& fields) {
 
 Finding ReadFinding(const JsonFields& fields) {
   return {fields.Text("id"),
-          fields.Text("rule"),
+          fields.Name("rule", kRuleNames),
           fields.Name("severity", kSeverityNames),
           fields.Text("message"),
+          fields.Has("forms") ? fields.Texts("forms") : std::vector<std::string>(),
           fields.TextOrNull("expected"),
           fields.TextOrNull("actual"),
           fields.TextOrNull("tolerance"),
@@ -218,7 +222,7 @@ Finding ReadFinding(const JsonFields& fields) {
 
 Check ReadCheck(const JsonFields& fields) {
   Check check;
-  check.rule = fields.Text("rule");
+  check.rule = fields.Name("rule", kRuleNames);
   check.form = fields.TextOrNull("form");
   check.subject = fields.TextOrNull("subject");
   check.measure = fields.TextOrNull("measure");

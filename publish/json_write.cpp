@@ -111,7 +111,7 @@ Json SubjectJson(const Subject& subject) {
           {"name", subject.name},
           {"printed_code", TextOrNull(subject.printed_code)},
           {"printed_name", TextOrNull(subject.printed_name)},
-          {"match", subject.match},
+          {"match", NameOf(kMatchNames, subject.match)},
           {"confidence", RoundedConfidence(subject.confidence)}};
 }
 
@@ -122,17 +122,20 @@ Json ReadingJson(const Reading& reading) {
 }
 
 Json EvidenceJson(const Evidence& evidence) {
-  return {{"readings", ArrayOf(evidence.readings, ReadingJson)},
-          {"identities", evidence.identities},
-          {"note", TextOrNull(evidence.note)},
-          {"support", TextOrNull(evidence.support)},
-          {"margin", RoundedConfidence(evidence.margin)}};
+  Json json = {
+      {"readings", ArrayOf(evidence.readings, ReadingJson)},
+      {"identities", evidence.identities},
+      {"notes", ArrayOf(evidence.notes, [](Note note) { return NameOf(kNoteNames, note); })},
+      {"support", TextOrNull(std::string(NameOf(kSupportNames, evidence.support)))},
+      {"margin", RoundedConfidence(evidence.margin)}};
+  if (evidence.asked_fen) json["asked"] = FenToYuan(*evidence.asked_fen);
+  return json;
 }
 
 bool HasEvidence(const Entry& entry) {
   return entry.source == Source::kOcr || !entry.evidence.readings.empty() ||
-         !entry.evidence.identities.empty() || !entry.evidence.note.empty() ||
-         !entry.evidence.support.empty();
+         !entry.evidence.identities.empty() || !entry.evidence.notes.empty() ||
+         entry.evidence.support != Support::kTextLayer;
 }
 
 Json EntryJson(const Entry& entry) {
@@ -182,8 +185,6 @@ Json NarrativeJson(const NarrativeFact& fact) {
           {"entry", ValueOrNull(fact.entry)},
           {"direction", TextOrNull(fact.direction)},
           {"basis", fact.basis},
-          {"direction", TextOrNull(fact.direction)},
-          {"basis", fact.basis},
           {"sentence", fact.sentence},
           {"page_no", fact.page_index + 1},
           {"bbox", BoxJson(fact.box)}};
@@ -216,18 +217,20 @@ Json RefJson(const FindingRef& ref) {
 }
 
 Json FindingJson(const Finding& finding) {
-  return {{"id", finding.id},
-          {"rule", finding.rule},
-          {"severity", NameOf(kSeverityNames, finding.severity)},
-          {"message", finding.message},
-          {"expected", TextOrNull(finding.expected)},
-          {"actual", TextOrNull(finding.actual)},
-          {"tolerance", TextOrNull(finding.tolerance)},
-          {"refs", ArrayOf(finding.refs, RefJson)}};
+  Json json = {{"id", finding.id},
+               {"rule", NameOf(kRuleNames, finding.rule)},
+               {"severity", NameOf(kSeverityNames, finding.severity)},
+               {"message", finding.message},
+               {"expected", TextOrNull(finding.expected)},
+               {"actual", TextOrNull(finding.actual)},
+               {"tolerance", TextOrNull(finding.tolerance)},
+               {"refs", ArrayOf(finding.refs, RefJson)}};
+  if (!finding.forms.empty()) json["forms"] = finding.forms;
+  return json;
 }
 
 Json CheckJson(const Check& check) {
-  return {{"rule", check.rule},
+  return {{"rule", NameOf(kRuleNames, check.rule)},
           {"form", TextOrNull(check.form)},
           {"subject", TextOrNull(check.subject)},
           {"measure", TextOrNull(check.measure)},

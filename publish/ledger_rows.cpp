@@ -78,6 +78,12 @@ SqlRow TableRow(const LedgerTable& table, int64_t document) {
           Number(table.table.header_rows)};
 }
 
+std::string NotesText(const std::vector<Note>& notes) {
+  std::vector<std::string> names;
+  for (const Note note : notes) names.emplace_back(NameOf(kNoteNames, note));
+  return Joined(names, ",");
+}
+
 SqlRow EntryRow(const Entry& entry, int64_t document, int64_t number) {
   return {Number(document),
           Number(number),
@@ -92,7 +98,7 @@ SqlRow EntryRow(const Entry& entry, int64_t document, int64_t number) {
           Text(entry.subject.name),
           Nullable(entry.subject.printed_code),
           Nullable(entry.subject.printed_name),
-          Text(entry.subject.match),
+          Text(NameOf(kMatchNames, entry.subject.match)),
           Nullable(entry.line_no),
           Text(entry.measure),
           Nullable(entry.amount_fen),
@@ -100,7 +106,7 @@ SqlRow EntryRow(const Entry& entry, int64_t document, int64_t number) {
           Text(entry.printed),
           Nullable(entry.ocr_read),
           Text(NameOf(kStatusNames, entry.status)),
-          Nullable(entry.evidence.note),
+          Nullable(NotesText(entry.evidence.notes)),
           RoundedConfidence(entry.confidence),
           Text(NameOf(kSourceNames, entry.source)),
           PageNumber(entry.page_index),
@@ -130,10 +136,14 @@ SqlRow NarrativeRow(const NarrativeFact& fact, int64_t document, int64_t number)
 }
 
 SqlRow FindingRow(const Finding& finding, int64_t document) {
-  return {Number(document),         Text(finding.id),
-          Text(finding.rule),       Text(NameOf(kSeverityNames, finding.severity)),
-          Text(finding.message),    Nullable(finding.expected),
-          Nullable(finding.actual), Nullable(finding.tolerance)};
+  return {Number(document),
+          Text(finding.id),
+          Text(NameOf(kRuleNames, finding.rule)),
+          Text(NameOf(kSeverityNames, finding.severity)),
+          Text(finding.message),
+          Nullable(finding.expected),
+          Nullable(finding.actual),
+          Nullable(finding.tolerance)};
 }
 
 SqlRow RefRow(const FindingRef& ref, const SqlValue& finding, int64_t document, int64_t number) {

@@ -14,18 +14,18 @@ namespace juesuan {
 namespace {
 
 /// Rules that this stage decides on; an audit replaces what an earlier one found.
-constexpr std::array<const char*, 12> kOwnRules = {"children_sum",
-                                                   "row_sum",
-                                                   "column_balance",
-                                                   "cross_form",
-                                                   "narrative_matches_table",
-                                                   "narrative_arithmetic",
-                                                   "performance_matches_table",
-                                                   "unknown_subject",
-                                                   "name_code_mismatch",
-                                                   "subject_without_parent",
-                                                   "subject_moved",
-                                                   "template_residue"};
+constexpr std::array<Rule, 12> kOwnRules = {Rule::kChildrenSum,
+                                            Rule::kRowSum,
+                                            Rule::kColumnBalance,
+                                            Rule::kCrossForm,
+                                            Rule::kNarrativeMatchesTable,
+                                            Rule::kNarrativeArithmetic,
+                                            Rule::kPerformanceMatchesTable,
+                                            Rule::kUnknownSubject,
+                                            Rule::kNameCodeMismatch,
+                                            Rule::kSubjectWithoutParent,
+                                            Rule::kSubjectMoved,
+                                            Rule::kTemplateResidue};
 
 void RemoveOwnFindings(Ledger* ledger) {
   std::erase_if(ledger->findings, [](const Finding& finding) {
@@ -64,7 +64,7 @@ Check CheckOf(const AuditFigures& figures, const Relation& relation) {
 // Basic expenditure on two forms may differ by what was spent from carryover: say so where an
 // amount of the report is exactly the difference.
 int ExplainingEntry(const Ledger& ledger, const Relation& relation) {
-  if (relation.identity == nullptr || relation.rule != "cross_form") return -1;
+  if (relation.identity == nullptr || relation.rule != Rule::kCrossForm) return -1;
   const Entry& left = ledger.entries[static_cast<size_t>(relation.figures.front())];
   if (left.measure != "basic_expenditure") return -1;
   for (size_t i = 0; i < ledger.entries.size(); ++i) {

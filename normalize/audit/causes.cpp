@@ -160,13 +160,11 @@ class CauseFinder {
 
   // Told first: the rule that says most about the place, on the deepest code.
   void PutMainFirst(Cause* cause) const {
-    static const std::array<const char*, 7> kOrder = {"children_sum",
-                                                      "row_sum",
-                                                      "column_balance",
-                                                      "cross_form",
-                                                      "narrative_matches_table",
-                                                      "performance_matches_table",
-                                                      "narrative_arithmetic"};
+    static const std::array<Rule, 7> kOrder = {
+        Rule::kChildrenSum,           Rule::kRowSum,
+        Rule::kColumnBalance,         Rule::kCrossForm,
+        Rule::kNarrativeMatchesTable, Rule::kPerformanceMatchesTable,
+        Rule::kNarrativeArithmetic};
     const auto rank = [&](int i) {
       const Relation& relation = relations_[static_cast<size_t>(i)];
       const auto place = std::find(kOrder.begin(), kOrder.end(), relation.rule) - kOrder.begin();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t kFewestParts = 2;
 constexpr size_t kMostPartsNamed = 6;  // from here on a list of vehicle kinds means all of them
-constexpr const char* kRule = "narrative_arithmetic";
+constexpr Rule kRule = Rule::kNarrativeArithmetic;
 
 struct Facts {
   const AuditFigures& figures;

@@ -11,8 +11,6 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* kPerformanceRule = "performance_matches_table";
-
 Relation IdentityRelation(const AuditFigures& figures, const Identity& identity) {
   Relation relation;
   relation.rule = identity.definition->rule;
@@ -29,7 +27,7 @@ Relation IdentityRelation(const AuditFigures& figures, const Identity& identity)
 Relation RestatesRelation(const AuditFigures& figures, int fact_index, bool performance) {
   const NarrativeFact& fact = figures.ledger().narrative[static_cast<size_t>(fact_index)];
   Relation relation;
-  relation.rule = performance ? kPerformanceRule : "narrative_matches_table";
+  relation.rule = performance ? Rule::kPerformanceMatchesTable : Rule::kNarrativeMatchesTable;
   relation.broken = performance ? Severity::kWarning : Severity::kError;
   relation.id = "narrative.restates";
   relation.formula = Relation::Formula::kRestates;
@@ -41,7 +39,7 @@ Relation RestatesRelation(const AuditFigures& figures, int fact_index, bool perf
 Relation RateRelation(const AuditFigures& figures, int fact_index) {
   const NarrativeFact& fact = figures.ledger().narrative[static_cast<size_t>(fact_index)];
   Relation relation;
-  relation.rule = "narrative_arithmetic";
+  relation.rule = Rule::kNarrativeArithmetic;
   relation.id = "narrative." + fact.measure;
   relation.formula = Relation::Formula::kRate;
   relation.fact = fact_index;

@@ -34,7 +34,7 @@ struct Relation {
     kRestates,  ///< figures[0] is figures[1], rounded to its printed digits
     kRate,      ///< figures[0] follows from figures[1], figures[2] (fact_formula.h)
   };
-  std::string rule;
+  Rule rule = Rule::kChildrenSum;
   std::string id;  ///< identity id, or "narrative.restates", "narrative.share", …
   Formula formula = Formula::kSum;
   std::vector<int> figures;       ///< indices in AuditFigures

@@ -17,7 +17,7 @@ struct Remarks {
   const Models& models;
   Language language;
 
-  Finding Make(const char* rule, Severity severity, const std::string& message_id,
+  Finding Make(Rule rule, Severity severity, const std::string& message_id,
                const MessageValues& values) const;
 };
 

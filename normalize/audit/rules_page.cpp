@@ -10,7 +10,7 @@ namespace {
 std::string EquationsOf(const Models& models, const std::string& rule, Language language) {
   std::string lines;
   for (const IdentityDefinition* definition : IdentityDefinitions(*models.identities)) {
-    if (definition->rule != rule) continue;
+    if (NameOf(kRuleNames, definition->rule) != rule) continue;
     lines += "- `" + definition->id + "`: ";
     lines += (language == Language::kChinese ? definition->zh : definition->en) + "\n";
   }

@@ -12,7 +12,7 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* kRule = "performance_matches_table";
+constexpr Rule kRule = Rule::kPerformanceMatchesTable;
 constexpr int kPagesBefore = 4;  // a report of one project and its table
 
 /// The form that a row of the overall table restates.

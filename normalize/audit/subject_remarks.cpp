@@ -42,7 +42,7 @@ class SubjectCheck {
   }
 
  private:
-  void Add(int index, const char* rule, Severity severity, const std::string& message,
+  void Add(int index, Rule rule, Severity severity, const std::string& message,
            const std::string& expected) {
     Finding finding = remarks_.Make(rule, severity, message, values_);
     const Entry& entry = remarks_.ledger.entries[static_cast<size_t>(index)];
@@ -59,7 +59,7 @@ class SubjectCheck {
         code.size() > kLeiDigits &&
         remarks_.models.subjects->Find(entry.subject.classification,
                                        code.substr(0, code.size() - 2)) != nullptr;
-    Add(index, "unknown_subject", parent_known ? Severity::kInfo : Severity::kWarning,
+    Add(index, Rule::kUnknownSubject, parent_known ? Severity::kInfo : Severity::kWarning,
         parent_known ? "subject.unknown_item" : "subject.unknown", "");
   }
 
@@ -74,7 +74,7 @@ class SubjectCheck {
     values_["name"] = entry.subject.name;
     values_["other"] = is_other ? hits.front().subject->code : "";
     const bool grave = is_other || agreement < params_.other_name;
-    Add(index, "name_code_mismatch", grave ? Severity::kWarning : Severity::kInfo,
+    Add(index, Rule::kNameCodeMismatch, grave ? Severity::kWarning : Severity::kInfo,
         is_other ? "subject.other_name" : "subject.name", entry.subject.name);
   }
 
@@ -91,7 +91,7 @@ class SubjectCheck {
       if (SubjectTable::InForce(*now, *year)) continue;
       values_["new_code"] = move.new_code;
       values_["year"] = std::to_string(move.year);
-      Add(index, "subject_moved", Severity::kInfo, "subject.moved", move.new_code);
+      Add(index, Rule::kSubjectMoved, Severity::kInfo, "subject.moved", move.new_code);
       return;
     }
   }
@@ -129,7 +129,7 @@ void AddOrphans(const Remarks& remarks, std::vector<Finding>* findings) {
       if (codes.count(parent) > 0) continue;
       const Entry& at = entries[static_cast<size_t>(entry)];
       Finding finding =
-          remarks.Make("subject_without_parent", Severity::kWarning, "subject.orphan",
+          remarks.Make(Rule::kSubjectWithoutParent, Severity::kWarning, "subject.orphan",
                        {{"code", code},
                         {"printed", at.subject.printed_name},
                         {"parent", parent},
@@ -145,7 +145,7 @@ void AddOrphans(const Remarks& remarks, std::vector<Finding>* findings) {
 
 }  // namespace
 
-Finding Remarks::Make(const char* rule, Severity severity, const std::string& message_id,
+Finding Remarks::Make(Rule rule, Severity severity, const std::string& message_id,
                       const MessageValues& values) const {
   Finding finding;
   finding.rule = rule;

@@ -59,7 +59,7 @@ class ResidueSearch {
   void Add(const std::string& shown, int page_index, const std::string& where) {
     if (!seen_.insert({where, shown}).second) return;
     Finding finding = remarks_.Make(
-        "template_residue", Severity::kWarning, "residue.text",
+        Rule::kTemplateResidue, Severity::kWarning, "residue.text",
         {{"page", std::to_string(page_index + 1)}, {"section", where}, {"text", shown}});
     finding.actual = shown;
     FindingRef ref;
@@ -122,7 +122,7 @@ void AddYears(const Remarks& remarks, std::vector<Finding>* findings) {
   // Where most headings say another year, it is ours that is wrong.
   if (wrong.size() > right) return;
   for (const auto& [heading, year] : wrong) {
-    Finding finding = remarks.Make("template_residue", Severity::kWarning, "residue.year",
+    Finding finding = remarks.Make(Rule::kTemplateResidue, Severity::kWarning, "residue.year",
                                    {{"page", std::to_string(heading.page_index + 1)},
                                     {"section", heading.title},
                                     {"printed", std::to_string(year)},
@@ -188,7 +188,7 @@ void AddBlankNames(const Remarks& remarks, const Section& section, const std::ve
     const Entry& entry = remarks.ledger.entries[static_cast<size_t>(row)];
     if (entry.status == EntryStatus::kSuspect) continue;
     Finding finding =
-        remarks.Make("narrative_matches_table", Severity::kWarning, "narrative.named_blank",
+        remarks.Make(Rule::kNarrativeMatchesTable, Severity::kWarning, "narrative.named_blank",
                      {{"page", std::to_string(section.page_index + 1)},
                       {"section", section.number + section.title},
                       {"name", entry.subject.printed_name},

@@ -12,10 +12,10 @@ Result<ConfidenceTable> ConfidenceTable::Load(const std::filesystem::path& folde
   if (!rows.ok()) return rows.error();
   ConfidenceTable table;
   for (const CsvRow& row : *rows) {
-    const Band band{row["support"], row.Number("least_margin"), row.Number("amounts"),
-                    row.Number("wrong")};
-    if (band.support.empty() || band.least_margin < 0 || band.wrong < 0 ||
-        band.amounts < band.wrong) {
+    const std::optional<Support> support = ValueOf(kSupportNames, row["support"]);
+    const Band band{support.value_or(Support::kRead), row.Number("least_margin"),
+                    row.Number("amounts"), row.Number("wrong")};
+    if (!support || band.least_margin < 0 || band.wrong < 0 || band.amounts < band.wrong) {
       return Error{ErrorCode::kUsage, file.string() + ":" + std::to_string(row.line),
                    "expected a support, its least margin, amounts and how many were wrong of them"};
     }
@@ -24,7 +24,7 @@ Result<ConfidenceTable> ConfidenceTable::Load(const std::filesystem::path& folde
   return table;
 }
 
-double ConfidenceTable::Of(const std::string& support, double margin) const {
+double ConfidenceTable::Of(Support support, double margin) const {
   const Band* best = nullptr;
   for (const Band& band : bands_) {
     const bool fits = band.support == support && band.least_margin <= margin;
@@ -39,7 +39,8 @@ void StateConfidences(const ConfidenceTable& table, Ledger* ledger) {
   for (Entry& entry : ledger->entries) {
     const Evidence& evidence = entry.evidence;
     // What could not be read has no amount that could be right: its confidence is 0.
-    if (evidence.support.empty() || evidence.support == support::kUnreadable) continue;
+    if (evidence.support == Support::kTextLayer || evidence.support == Support::kUnreadable)
+      continue;
     entry.confidence = table.Of(evidence.support, evidence.margin);
   }
 }

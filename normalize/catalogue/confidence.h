@@ -17,30 +17,17 @@
 
 namespace juesuan {
 
-/// What an amount of a scan rests on, beside its margin. Names as in the table and the ledger.
-namespace support {
-inline constexpr char kVerified[] = "verified";         ///< an identity that holds vouches for it
-inline constexpr char kRead[] = "read";                 ///< the readers alone
-inline constexpr char kRepaired[] = "repaired";         ///< identities chose among the readings
-inline constexpr char kKeyDoubt[] = "key_doubt";        ///< the amount may be another row's
-inline constexpr char kAmountDoubt[] = "amount_doubt";  ///< readers or identities disagree
-inline constexpr char kUnproposed[] = "unproposed";     ///< identities ask for what no one read
-inline constexpr char kBlank[] = "blank";               ///< nothing was found in the cell
-inline constexpr char kBlankDoubt[] = "blank_doubt";    ///< ... but something ought to be there
-inline constexpr char kUnreadable[] = "unreadable";     ///< ink that no one could read
-}  // namespace support
-
 class ConfidenceTable {
  public:
   /// Reads confidence.csv below `folder`. Errors: kCannotOpen, kUsage for a malformed row.
   static Result<ConfidenceTable> Load(const std::filesystem::path& folder);
 
   /// 0 to 1, cut off to four decimals; 0.5 for a support that was never judged.
-  double Of(const std::string& support, double margin) const;
+  double Of(Support support, double margin) const;
 
  private:
   struct Band {
-    std::string support;
+    Support support = Support::kRead;
     int least_margin = 0;
     int amounts = 0;
     int wrong = 0;

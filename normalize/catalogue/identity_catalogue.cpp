@@ -35,10 +35,9 @@ std::vector<TotalRow> ReadTotals(const json& recipe) {
   return totals;
 }
 
-IdentityRecipe ReadRecipe(const json& value) {
+IdentityRecipe ReadRecipe(const json& value, Rule rule) {
   IdentityRecipe recipe;
-  recipe.definition = {value.at("id"), value.at("rule"), value.at("kind"), value.at("zh"),
-                       value.at("en")};
+  recipe.definition = {value.at("id"), rule, value.at("kind"), value.at("zh"), value.at("en")};
   recipe.forms = Strings(value, "forms");
   recipe.classification = value.value("classification", "");
   recipe.totals = ReadTotals(value);
@@ -62,7 +61,15 @@ Status ReadFile(const std::filesystem::path& path, IdentityCatalogue* catalogue)
     for (const std::string& item : Strings(file, "named_items")) {
       catalogue->named_items.insert("item:" + item);
     }
-    for (const json& value : file.at("identities")) catalogue->recipes.push_back(ReadRecipe(value));
+    for (const json& value : file.at("identities")) {
+      const std::string name = value.at("rule");
+      const std::optional<Rule> rule = ValueOf(kRuleNames, name);
+      if (!rule) {
+        return Error{ErrorCode::kUsage, path.string(),
+                     "\"" + name + "\" is no rule; expected one of " + ListOfNames(kRuleNames)};
+      }
+      catalogue->recipes.push_back(ReadRecipe(value, *rule));
+    }
   } catch (const json::exception& error) {
     return Error{ErrorCode::kUsage, path.string(), error.what()};
   }

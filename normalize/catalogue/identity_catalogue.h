@@ -16,8 +16,8 @@ namespace juesuan {
 
 /// One line of the catalogue, as far as a reader of an Identity needs it.
 struct IdentityDefinition {
-  std::string id;    ///< "expenditure.row", unique
-  std::string rule;  ///< "children_sum" | "row_sum" | "column_balance" | "cross_form"
+  std::string id;  ///< "expenditure.row", unique
+  Rule rule = Rule::kChildrenSum;
   std::string kind;  ///< "children" | "row" | "column" | "cross": which function builds it
   std::string zh;    ///< the equation in words
   std::string en;

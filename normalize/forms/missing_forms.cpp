@@ -25,9 +25,9 @@ std::vector<int> UnreadPages(const LayoutDocument& layout) {
 
 void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
   Finding finding;
-  finding.rule = "page_unreadable";
+  finding.rule = Rule::kPageUnreadable;
   finding.severity = Severity::kWarning;
-  finding.expected = Joined(ledger.forms_missing, " ");
+  finding.forms = ledger.forms_missing;
   for (int page : pages) {
     FindingRef ref;
     ref.page_index = page;
@@ -40,7 +40,7 @@ void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
 void AddFailedPages(const LayoutDocument& layout, Ledger& ledger) {
   for (const UnreadablePage& page : layout.unreadable_pages) {
     Finding finding;
-    finding.rule = "page_unreadable";
+    finding.rule = Rule::kPageUnreadable;
     finding.severity = Severity::kWarning;
     finding.message = page.message;
     FindingRef ref;
@@ -74,28 +74,27 @@ void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, 
   for (const std::string& id : ledger.forms_missing) {
     const Form* form = forms.Find(id);
     Finding finding;
-    finding.rule = "missing_form";
+    finding.rule = Rule::kMissingForm;
     finding.severity = Severity::kWarning;
     finding.expected = form->name;
+    finding.forms = {id};
     ledger.findings.push_back(finding);
   }
 }
 
 void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger) {
-  std::vector<std::string> names;
-  for (const std::string& form : ledger.forms_missing)
-    names.push_back(messages.Name(language, "forms", form));
-  size_t next = 0;
   for (Finding& finding : ledger.findings) {
-    if (finding.rule == "missing_form" && next < names.size())
-      finding.message = messages.Text(language, "missing_form", {{"form", names[next++]}});
-    if (finding.rule != "page_unreadable" || finding.expected.empty()) continue;
-    std::vector<std::string> pages;
+    if (finding.forms.empty()) continue;
+    std::vector<std::string> names, pages;
+    for (const std::string& form : finding.forms)
+      names.push_back(messages.Name(language, "forms", form));
     for (const FindingRef& ref : finding.refs)
       pages.push_back(std::to_string(ref.page_index.value_or(0) + 1));
-    finding.message =
-        messages.Text(language, "page_unreadable",
-                      {{"pages", Joined(pages, ", ")}, {"forms", Joined(names, ", ")}});
+    const std::string forms = Joined(names, ", ");
+    finding.message = finding.rule == Rule::kMissingForm
+                          ? messages.Text(language, "missing_form", {{"form", forms}})
+                          : messages.Text(language, "page_unreadable",
+                                          {{"pages", Joined(pages, ", ")}, {"forms", forms}});
   }
 }
 

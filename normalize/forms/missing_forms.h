@@ -14,7 +14,7 @@ namespace juesuan {
 /// Fills Ledger::forms_missing and adds missing_form or page_unreadable.
 void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger);
 
-/// Words the findings of FindMissingForms, in their order, in the language asked for.
+/// Words the findings of FindMissingForms that name forms, in the language asked for.
 void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger);
 
 /// Gives every finding its id, F001 on, in order.

@@ -140,7 +140,8 @@ class FormPlacer {
           std::count_if(ledger.entries.begin(), ledger.entries.end(), counts));
     };
     const double found = count([](const Entry& entry) { return entry.amount_fen.has_value(); });
-    const double known = count([](const Entry& entry) { return entry.subject.match != "none"; });
+    const double known =
+        count([](const Entry& entry) { return entry.subject.match != SubjectMatch::kNone; });
     const int printed = CountAmounts(trial.table, header.rows);
     const double covered = printed == 0 ? 1 : std::min(1.0, found / printed);
     return covered * known / static_cast<double>(ledger.entries.size()) *

@@ -5,6 +5,7 @@
 // names them; those that code decides on are enums.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "core/amount.h"
 #include "core/geometry.h"
 #include "layout/table.h"
+#include "normalize/ledger/evidence.h"
 
 namespace juesuan {
 
@@ -74,7 +76,7 @@ struct Subject {
   std::string name;            ///< the classification's name in that year
   std::string printed_code;    ///< empty when not printed
   std::string printed_name;
-  std::string match;  ///< "code" | "name" | "code_and_name" | "position" | "none"
+  SubjectMatch match = SubjectMatch::kNone;
   double confidence = 1.0;
 };
 
@@ -82,11 +84,13 @@ struct Subject {
 struct Evidence {
   std::vector<Reading> readings;          ///< what each reader read, cheapest first
   std::vector<std::string> identities;    ///< identities that hold with this amount
-  std::string note;                       ///< why it is suspect, or was repaired
-  std::string support;                    ///< what the amount rests on (confidence.h); empty: text
+  std::vector<Note> notes;                ///< why it is doubted
+  Support support = Support::kTextLayer;  ///< what the amount rests on
   double margin = 0;                      ///< nats to the best other explanation
   std::optional<int64_t> asked_fen = {};  ///< what the identities ask for and no reader proposed
   bool is_seen_twice = false;             ///< the second reader was shown the cell
+
+  bool Has(Note note) const { return std::find(notes.begin(), notes.end(), note) != notes.end(); }
 };
 
 struct Entry {
@@ -172,10 +176,11 @@ struct FindingRef {
 };
 
 struct Finding {
-  std::string id;    ///< "F001"
-  std::string rule;  ///< ledger.md section 6
+  std::string id;  ///< "F001"
+  Rule rule = Rule::kChildrenSum;
   Severity severity = Severity::kError;
   std::string message;
+  std::vector<std::string> forms = {};  ///< missing_form, page_unreadable: the forms not found
   std::string expected;
   std::string actual;
   std::string tolerance;
@@ -185,7 +190,7 @@ struct Finding {
 enum class CheckOutcome { kHolds, kRounding, kBroken, kNotCheckable };
 
 struct Check {
-  std::string rule;
+  Rule rule = Rule::kChildrenSum;
   std::string form;
   std::string subject;
   std::string measure;

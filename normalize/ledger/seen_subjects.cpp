@@ -5,13 +5,13 @@
 namespace juesuan {
 
 bool HasSureKey(const Subject& subject) {
-  if (subject.match == "none") return false;
-  return subject.match == "code_and_name" || subject.confidence >= kSureKey;
+  if (subject.match == SubjectMatch::kNone) return false;
+  return subject.match == SubjectMatch::kCodeAndName || subject.confidence >= kSureKey;
 }
 
 void SeenSubjects::Add(const Entry& entry) {
   // What place alone told may be one row off, and would put the rows of the other tables off, too.
-  const bool is_placed = entry.subject.match == "position";
+  const bool is_placed = entry.subject.match == SubjectMatch::kPosition;
   if (entry.key.empty() || !HasSureKey(entry.subject) || is_placed) return;
   if (entry.amount_fen.value_or(0) != 0)
     Add(entry.table, entry.key, {*entry.amount_fen});

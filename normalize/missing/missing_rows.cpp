@@ -9,7 +9,6 @@
 #include <tuple>
 #include <vector>
 
-#include "normalize/catalogue/confidence.h"
 #include "normalize/ledger/seen_subjects.h"
 #include "normalize/missing/form_editions.h"
 #include "normalize/missing/missing_subjects.h"
@@ -151,8 +150,8 @@ class ExpectedRows {
                             entry.status == EntryStatus::kRead && entry.amount_fen;
       if (!is_loose) continue;
       entry.status = EntryStatus::kSuspect;
-      entry.evidence.note = "other items of the form were not found";
-      entry.evidence.support = support::kKeyDoubt;
+      entry.evidence.notes = {Note::kOtherItemsMissing};
+      entry.evidence.support = Support::kKeyDoubt;
     }
   }
 

@@ -93,7 +93,7 @@ class SubjectFinder {
           record.classification == form.classification &&
           (lei == nullptr || lei->count(record.code.substr(0, kLeiDigits)) > 0) &&
           (matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year()));
-      if (is_listed) keys.push_back(matcher_.FromRecord(record, {}, "position", 1));
+      if (is_listed) keys.push_back(matcher_.FromRecord(record, {}, SubjectMatch::kPosition, 1));
     }
     return keys;
   }
@@ -143,7 +143,8 @@ class SubjectFinder {
       if (forms.size() - forms.count(form.id) < others || !key.starts_with(prefix)) continue;
       const SubjectRecord* record =
           matcher_.table().Find(form.classification, key.substr(prefix.size()));
-      if (record != nullptr) keys.push_back(matcher_.FromRecord(*record, {}, "position", 1));
+      if (record != nullptr)
+        keys.push_back(matcher_.FromRecord(*record, {}, SubjectMatch::kPosition, 1));
     }
     return keys;
   }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "normalize/catalogue/confidence.h"
-#include "normalize/reconcile/entry_status.h"
 #include "normalize/rows/entry_cell.h"
 
 namespace juesuan {
@@ -45,7 +43,7 @@ int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const Row
     entry.page_index = table.table.parts.front().page_index;
     entry.box = table.table.parts.front().box;
     entry.evidence.note = "the form has this amount, and it was not found";
-    entry.evidence.support = support::kUnreadable;
+    entry.evidence.support = Support::kUnreadable;
     ledger_.entries.push_back(std::move(entry));
     ++added;
   }
@@ -53,7 +51,8 @@ int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const Row
 }
 
 bool AsksForMore(const Entry& entry) {
-  return entry.evidence.support == support::kUnproposed || entry.evidence.note == kBrokenIdentity;
+  return entry.evidence.support == Support::kUnproposed ||
+         entry.evidence.Has(Note::kBrokenIdentity);
 }
 
 std::set<std::string> MeasuresOf(const LedgerTable& table, Side side) {

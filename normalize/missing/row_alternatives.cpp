@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/text.h"
-#include "normalize/catalogue/confidence.h"
 #include "normalize/ledger/seen_subjects.h"
 #include "normalize/rows/entry_cell.h"
 
@@ -224,7 +223,7 @@ class ExpectedCells {
   // Not itself expected: it has none but a box around the table.
   static bool HasInk(const Entry& entry) {
     return entry.amount_fen ||
-           (entry.evidence.support == support::kUnreadable && entry.subject.confidence > 0);
+           (entry.evidence.support == Support::kUnreadable && entry.subject.confidence > 0);
   }
 
   static constexpr size_t kMostNamesakes = 4;  // 行政运行 has fifty codes: which is no one's guess
@@ -278,7 +277,7 @@ class ExpectedCells {
     const SubjectRecord* record =
         HasCodeLength(code) ? matcher_.table().Find(form.classification, code) : nullptr;
     if (record == nullptr) return std::nullopt;
-    return matcher_.FromRecord(*record, {}, "position", 0);
+    return matcher_.FromRecord(*record, {}, SubjectMatch::kPosition, 0);
   }
 
   // The entry's measure under `code`.

@@ -28,13 +28,13 @@ FoundRows::FoundRows(const Ledger& ledger) {
     if (entry.source == Source::kOcr) scanned.insert(entry.form);
     const bool is_sure = HasSureKey(entry.subject);
     const bool is_suspect = entry.status == EntryStatus::kSuspect;
-    if (is_sure && entry.subject.match != "position") {
+    if (is_sure && entry.subject.match != SubjectMatch::kPosition) {
       read[{entry.form, entry.side}].emplace(entry.key,
                                              RowPlace{entry.table, entry.column, entry.row});
       read_rows.insert({entry.table, entry.column, entry.row});
     }
     if (is_sure) sure_rows[{entry.form, entry.side}].insert(entry.key);
-    if (entry.subject.match != "none" && entry.amount_fen.value_or(0) != 0)
+    if (entry.subject.match != SubjectMatch::kNone && entry.amount_fen.value_or(0) != 0)
       forms_of[entry.key].insert(entry.form);
     const bool is_coded = entry.side == Side::kNone;
     if (is_coded && is_sure && (entry.amount_fen ? *entry.amount_fen != 0 : is_suspect))

@@ -8,7 +8,6 @@
 #include "core/text.h"
 #include "layout/text/amount_readings.h"
 #include "layout/text/glyph_reader.h"
-#include "normalize/catalogue/confidence.h"
 #include "normalize/pictures/cell_pictures.h"
 #include "normalize/reconcile/amount_candidates.h"
 
@@ -20,7 +19,7 @@ constexpr const char* kGlyphReader = "glyphs";
 bool IsAsked(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
   return entry.source == Source::kOcr && entry.status != EntryStatus::kVerified &&
-         evidence.support != support::kBlankDoubt &&
+         evidence.support != Support::kBlankDoubt &&
          std::none_of(evidence.readings.begin(), evidence.readings.end(),
                       [](const Reading& r) { return FamilyOf(r.reader) == kGlyphReader; });
 }

@@ -2,7 +2,6 @@
 
 #include "core/amount.h"
 #include "layout/text/amount_readings.h"
-#include "normalize/catalogue/confidence.h"
 #include "normalize/pictures/cell_pictures.h"
 
 namespace juesuan {
@@ -13,7 +12,7 @@ constexpr double kLeastConfidence = 0.2;  // of a reader, to take words for an a
 bool NeedsIt(const Entry& entry) {
   const Evidence& evidence = entry.evidence;
   return entry.status != EntryStatus::kVerified && !evidence.readings.empty() &&
-         evidence.support != support::kBlankDoubt && !evidence.is_seen_twice;
+         evidence.support != Support::kBlankDoubt && !evidence.is_seen_twice;
 }
 
 ParsedAmount::Kind KindOf(const OcrText& read) {
@@ -52,7 +51,7 @@ int AskSecondReader(OcrEngine* engine, Ledger* ledger) {
     const auto read = ReadAmountLine(engine, *line, OcrModel::kAmountOther);
     if (!read) continue;
     entry.evidence.is_seen_twice = true;
-    const bool is_unreadable = entry.evidence.support == support::kUnreadable;
+    const bool is_unreadable = entry.evidence.support == Support::kUnreadable;
     if (is_unreadable && !ReadAnew(engine, *line, *read, &entry)) continue;
     AddReadings(*read, kOtherAmountReader, &entry.evidence.readings);
     ++asked;

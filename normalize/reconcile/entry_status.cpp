@@ -10,7 +10,6 @@
 
 #include "core/amount.h"
 #include "core/text.h"
-#include "normalize/catalogue/confidence.h"
 #include "normalize/reconcile/amount_candidates.h"
 #include "normalize/reconcile/printed_precision.h"
 #include "normalize/reconcile/unprinted_zeros.h"
@@ -75,8 +74,8 @@ class StatusWriter {
       if (rests_on_doubt) doubtful.push_back(i);
     }
     for (const size_t i : doubtful) {
-      Set(At(i), EntryStatus::kSuspect, "the amounts that ask for this one are in doubt");
-      At(i).evidence.support = support::kAmountDoubt;
+      Doubt(At(i), Note::kRestsOnDoubt);
+      At(i).evidence.support = Support::kAmountDoubt;
     }
   }
 
@@ -97,8 +96,8 @@ class StatusWriter {
         continue;
       const auto [inked, doubtful] = tables[entry.table];
       if (doubtful < params_.least_doubtful || doubtful < params_.doubtful_share * inked) continue;
-      Set(entry, EntryStatus::kSuspect, "blank, in a table of which much is in doubt");
-      entry.evidence.support = support::kBlankDoubt;
+      Doubt(entry, Note::kBlankAmongDoubts);
+      entry.evidence.support = Support::kBlankDoubt;
     }
   }
 
@@ -115,28 +114,32 @@ class StatusWriter {
     if (!is_repair && amounts > kShortSum) return false;
     return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
       const auto other = static_cast<size_t>(term.entry);
-      return other != cell && ledger_.entries[other].evidence.support == support::kAmountDoubt &&
+      return other != cell && ledger_.entries[other].evidence.support == Support::kAmountDoubt &&
              2 * std::abs(settlement_.values[other]) >= std::abs(settlement_.values[cell]);
     });
   }
 
-  static void Set(Entry& entry, EntryStatus status, std::string note) {
+  static void Settle(Entry& entry, EntryStatus status) {
     entry.status = status;
-    entry.evidence.note = std::move(note);
+    entry.evidence.notes.clear();
   }
 
-  std::string SupportOf(size_t i) const {
+  static void Doubt(Entry& entry, Note note) {
+    entry.status = EntryStatus::kSuspect;
+    entry.evidence.notes = {note};
+  }
+
+  Support SupportOf(size_t i) const {
     const AmountCell& cell = settlement_.cells[i];
     const EntryStatus status = ledger_.entries[i].status;
     const bool is_suspect = status == EntryStatus::kSuspect;
-    if (cell.kind == AmountCell::Kind::kUnknown) return support::kUnreadable;
+    if (cell.kind == AmountCell::Kind::kUnknown) return Support::kUnreadable;
     if (cell.kind == AmountCell::Kind::kBlank)
-      return is_suspect ? support::kBlankDoubt : support::kBlank;
-    if (CandidateOf(cell, settlement_.values[i]) == nullptr) return support::kUnproposed;
-    if (is_suspect)
-      return settlement_.key_doubts[i].empty() ? support::kAmountDoubt : support::kKeyDoubt;
-    if (status == EntryStatus::kRepaired) return support::kRepaired;
-    return status == EntryStatus::kVerified ? support::kVerified : support::kRead;
+      return is_suspect ? Support::kBlankDoubt : Support::kBlank;
+    if (CandidateOf(cell, settlement_.values[i]) == nullptr) return Support::kUnproposed;
+    if (is_suspect) return settlement_.key_doubts[i] ? Support::kKeyDoubt : Support::kAmountDoubt;
+    if (status == EntryStatus::kRepaired) return Support::kRepaired;
+    return status == EntryStatus::kVerified ? Support::kVerified : Support::kRead;
   }
 
   // A report prints all its amounts with the same decimals, or nearly all.
@@ -169,20 +172,15 @@ class StatusWriter {
       entry.printed = "-";
       entry.amount_fen.reset();
     }
-    if (!settlement_.key_doubts[i].empty())
-      return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (settlement_.key_doubts[i]) return Doubt(entry, *settlement_.key_doubts[i]);
     if (is_mended || margin.margin < params_.blank_margin) {
-      return Set(entry, EntryStatus::kSuspect,
-                 "nothing was found here, but an identity asks for an amount");
+      return Doubt(entry, Note::kBlankButAsked);
     }
-    if (IsBrokenTotal(i))
-      return Set(entry, EntryStatus::kSuspect, "blank, and its parts have amounts");
+    if (IsBrokenTotal(i)) return Doubt(entry, Note::kBlankAboveParts);
     // No identity asks for it where the measure has none, as budgets have.
-    if (IsTotal(entry) && zeros_.HasAmounts(entry))
-      return Set(entry, EntryStatus::kSuspect, "a total is blank, where its column has amounts");
-    if (zeros_.IsLikely(entry))
-      return Set(entry, EntryStatus::kSuspect, "blank, where its column or row prints zeros");
-    Set(entry, EntryStatus::kRead, "");
+    if (IsTotal(entry) && zeros_.HasAmounts(entry)) return Doubt(entry, Note::kBlankTotal);
+    if (zeros_.IsLikely(entry)) return Doubt(entry, Note::kBlankAmongZeros);
+    Settle(entry, EntryStatus::kRead);
   }
 
   // The total of a sum that does not hold.
@@ -199,7 +197,7 @@ class StatusWriter {
   void WriteUnknown(size_t i) {
     At(i).confidence = 0;
     if (settlement_.values[i] != 0) At(i).evidence.asked_fen = settlement_.values[i];
-    Set(At(i), EntryStatus::kSuspect, "something is printed that could not be read");
+    Doubt(At(i), Note::kUnreadable);
   }
 
   void WriteRead(size_t i) {
@@ -212,11 +210,9 @@ class StatusWriter {
     entry.evidence.margin = std::max(margin.margin, 0.0);
     entry.confidence = std::clamp(1 - std::exp(-margin.margin), 0.0, 1.0);
     NameIdentities(margin, entry);
-    if (!settlement_.key_doubts[i].empty())
-      return Set(entry, EntryStatus::kSuspect, settlement_.key_doubts[i]);
+    if (settlement_.key_doubts[i]) return Doubt(entry, *settlement_.key_doubts[i]);
     // A point that a whole table lost leaves all its sums right.
-    if (HasUnusualDecimals(*chosen))
-      return Set(entry, EntryStatus::kSuspect, "decimals unlike those of the report");
+    if (HasUnusualDecimals(*chosen)) return Doubt(entry, Note::kOddDecimals);
     if (is_repair)
       JudgeRepair(margin, entry);
     else
@@ -235,7 +231,7 @@ class StatusWriter {
     entry.confidence = params_.unproposed_confidence;
     entry.evidence.identities.clear();
     entry.evidence.asked_fen = settlement_.values[i];
-    Set(entry, EntryStatus::kSuspect, kAsked + FenToYuan(settlement_.values[i]) + kUnproposed);
+    Doubt(entry, Note::kUnproposed);
   }
 
   // What OCR made of the cell at first; empty for what is no amount.
@@ -272,16 +268,13 @@ class StatusWriter {
     // A second model that saw it at first sight is worth an identity.
     const auto equations = static_cast<int>(margin.equations.size());
     const std::set<std::string> seen_by = VotesFor(entry).models;
-    if (seen_by.empty() && HasIdeograph(entry.ocr_read))
-      return Set(entry, EntryStatus::kSuspect,
-                 "words, which no reader took for this amount at first");
+    if (seen_by.empty() && HasIdeograph(entry.ocr_read)) return Doubt(entry, Note::kReadAsWords);
     const int models = equations > 0 && seen_by.size() >= 2 ? 1 : 0;
     const bool is_backed = equations + models >= params_.repair_identities;
     if (is_backed && margin.margin >= params_.repaired_margin) {
-      return Set(entry, EntryStatus::kRepaired, "");
+      return Settle(entry, EntryStatus::kRepaired);
     }
-    Set(entry, EntryStatus::kSuspect,
-        is_backed ? "another amount would do as well" : "one identity alone asks for this amount");
+    Doubt(entry, is_backed ? Note::kRivalAmount : Note::kLoneIdentity);
   }
 
   /// What the readers saw at first sight.
@@ -324,17 +317,15 @@ class StatusWriter {
     const bool is_whole = margin.unproven_margin >= params_.read_margin;
     if (margin.margin >= params_.verified_margin && has_gain && is_whole &&
         !margin.equations.empty()) {
-      return Set(entry, EntryStatus::kVerified, "");
+      return Settle(entry, EntryStatus::kVerified);
     }
     const bool may_agree = !margin.is_contradicted && IsAgreed(entry, margin.margin);
     // However clear a total is: where no identity holds with it, it may be another one's.
     const bool is_lone_total = margin.equations.empty() && IsBrokenTotal(i);
     if ((margin.margin >= params_.read_margin || may_agree) && !is_lone_total)
-      return Set(entry, EntryStatus::kRead, "");
-    Set(entry, EntryStatus::kSuspect,
-        margin.is_contradicted || is_lone_total
-            ? kBrokenIdentity
-            : "read without enough agreement, and no identity makes up for it");
+      return Settle(entry, EntryStatus::kRead);
+    Doubt(entry,
+          margin.is_contradicted || is_lone_total ? Note::kBrokenIdentity : Note::kWeakReading);
   }
 
   const Settlement& settlement_;

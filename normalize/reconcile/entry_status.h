@@ -8,20 +8,15 @@
 #include <vector>
 
 #include "normalize/reconcile/amount_margin.h"
+#include "normalize/reconcile/key_doubts.h"
 
 namespace juesuan {
-
-/// Note of a suspect.
-inline constexpr char kBrokenIdentity[] = "a broken identity that a misreading would explain";
-/// Around the amount that is asked for.
-inline constexpr char kAsked[] = "identities ask for ";
-inline constexpr char kUnproposed[] = ", which no reader proposed";
 
 struct Settlement {
   const EquationGraph& graph;
   const std::vector<AmountCell>& cells;
-  const std::vector<int64_t>& values;          ///< settled on, by cell
-  const std::vector<std::string>& key_doubts;  ///< by cell, empty: the key is certain
+  const std::vector<int64_t>& values;       ///< settled on, by cell
+  const std::vector<KeyDoubt>& key_doubts;  ///< by cell
 };
 
 void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger);

@@ -23,7 +23,7 @@ class KeyJudge {
       : ledger_(ledger), catalogue_(catalogue), graph_(graph), values_(values) {}
 
   bool IsUnplaced(const Entry& entry) const {
-    return entry.subject.match == "none" && !IsToTheLetter(entry);
+    return entry.subject.match == SubjectMatch::kNone && !IsToTheLetter(entry);
   }
 
   bool IsSure(const Entry& entry) const {
@@ -69,7 +69,8 @@ class KeyJudge {
 
   // A label that stands in the identities as printed, letter by letter.
   bool IsToTheLetter(const Entry& entry) const {
-    return entry.subject.match == "none" && catalogue_.named_items.count(entry.key) > 0;
+    return entry.subject.match == SubjectMatch::kNone &&
+           catalogue_.named_items.count(entry.key) > 0;
   }
 
   bool HasSureTwin(const Equation& equation, int cell) const {
@@ -103,7 +104,7 @@ using TableSide = std::tuple<std::string_view, Side>;
 
 TableSide SideOf(const Entry& entry) { return {entry.table, entry.side}; }
 
-bool IsCounted(const Entry& entry) { return entry.subject.match == "position"; }
+bool IsCounted(const Entry& entry) { return entry.subject.match == SubjectMatch::kPosition; }
 
 KeyPlace PlaceOf(const Entry& entry) { return {entry.form, entry.side, entry.key, entry.measure}; }
 
@@ -170,10 +171,9 @@ std::set<TableSide> MiscountedSides(const Ledger& ledger, const std::vector<Amou
 
 }  // namespace
 
-std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
-                                      const EquationGraph& graph,
-                                      const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values) {
+std::vector<KeyDoubt> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
+                                   const EquationGraph& graph, const std::vector<AmountCell>& cells,
+                                   const std::vector<int64_t>& values) {
   const KeyJudge judge(ledger, catalogue, graph, values);
   std::map<RowPlace, bool> is_confirmed;
   std::map<RowPlace, bool> has_amounts;
@@ -188,7 +188,7 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
   }
   const std::set<std::string_view> doubtful_tables = DoubtfulTables(ledger, judge);
   const std::set<TableSide> miscounted = MiscountedSides(ledger, cells, values);
-  std::vector<std::string> doubts(cells.size());
+  std::vector<KeyDoubt> doubts(cells.size());
   BlankNeighbours neighbours;
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
@@ -197,15 +197,15 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     if (cells[i].kind == AmountCell::Kind::kFixed || !has_amounts[RowOf(entry)]) continue;
     const bool is_repeated = count[PlaceOf(entry)] > 1 && entry.status == EntryStatus::kSuspect;
     if (is_repeated)
-      doubts[i] = "two rows with this key";
+      doubts[i] = Note::kRepeatedKey;
     else if (doubtful_tables.count(entry.table) > 0)
-      doubts[i] = "the form is known by its place only";
+      doubts[i] = Note::kFormByPlace;
     else if (judge.IsUnplaced(entry))
-      doubts[i] = "the row's subject could not be told";
+      doubts[i] = Note::kSubjectUnknown;
     else if (!is_sure)
-      doubts[i] = "the row's subject is not certain";
+      doubts[i] = Note::kSubjectUnsure;
     else if (IsCounted(entry) && miscounted.count(SideOf(entry)) > 0)
-      doubts[i] = "the row was counted, and another one that was could not be read";
+      doubts[i] = Note::kMiscounted;
   }
   neighbours.Spread();
   std::set<TableSide> unread;
@@ -217,9 +217,9 @@ std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalo
     const bool is_blank = cells[i].kind == AmountCell::Kind::kBlank && !has_amounts[RowOf(entry)];
     if (!is_blank) continue;
     if (neighbours.IsReached(entry))
-      doubts[i] = "the amounts of a row beside it may be its own";
+      doubts[i] = Note::kBesideDoubtfulRow;
     else if (unread.count(SideOf(entry)) > 0 && !judge.IsSure(entry))
-      doubts[i] = "neither its label nor an amount was found, where others cannot be read";
+      doubts[i] = Note::kUnlabelled;
   }
   return doubts;
 }

@@ -7,17 +7,19 @@
 // that were told by counting rows are doubtful where a counted row could not be read at all.
 #pragma once
 
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "normalize/reconcile/equation_graph.h"
 
 namespace juesuan {
 
-/// [entry] why the key is doubtful; empty when it is not. `values` is by cell.
-std::vector<std::string> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
-                                      const EquationGraph& graph,
-                                      const std::vector<AmountCell>& cells,
-                                      const std::vector<int64_t>& values);
+/// Why a key is doubtful; nothing when it is certain.
+using KeyDoubt = std::optional<Note>;
+
+/// By entry. `values` is by cell.
+std::vector<KeyDoubt> DoubtfulKeys(const Ledger& ledger, const IdentityCatalogue& catalogue,
+                                   const EquationGraph& graph, const std::vector<AmountCell>& cells,
+                                   const std::vector<int64_t>& values);
 
 }  // namespace juesuan

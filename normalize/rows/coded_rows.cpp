@@ -28,7 +28,7 @@ void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const Row
 // last one of all: there stand totals, whose amounts may be those of the next group.
 static bool IsNameContinuation(const FormRow& row) {
   return !row.has_amounts && row.printed.code.empty() && !row.printed.at_edge &&
-         row.subject.subject.match == "none";
+         row.subject.IsUnknown();
 }
 
 std::optional<FormRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
@@ -91,9 +91,9 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
   }
   for (FormRow& row : rows) {
     RowSubject& subject = row.subject;
-    if (subject.subject.match == "none" && row.printed.code.empty() && !subject.is_doubtful) {
+    if (subject.IsUnknown() && row.printed.code.empty() && !subject.is_doubtful) {
       subject.is_doubtful = true;
-      subject.note = "amounts in a row without a code";
+      subject.note = Note::kNoCode;
     }
     KeepPrinted(row.printed, subject);
     AddCodedRow(reader, block, row.row, subject);

@@ -66,7 +66,7 @@ void ResolveRepeatedEntries(std::vector<Entry>& entries) {
     } else {
       for (Entry* both : {&earlier, &entries[i]}) {
         both->status = EntryStatus::kSuspect;
-        both->evidence.note = "two rows with this key";
+        both->evidence.notes = {Note::kRepeatedKey};
       }
     }
   }

@@ -8,10 +8,9 @@ namespace {
 
 constexpr double kSureWord = 0.75;  // confidence of ideographs from which on they are some
 
-void MarkSuspect(Entry& entry, const std::string& note) {
+void MarkSuspect(Entry& entry, Note note) {
   entry.status = EntryStatus::kSuspect;
-  if (!entry.evidence.note.empty()) entry.evidence.note += "; ";
-  entry.evidence.note += note;
+  entry.evidence.notes.push_back(note);
 }
 
 // A neighbour that runs over this place and holds digits may have swallowed the amount; so may one
@@ -30,21 +29,21 @@ void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
       ParseAmount(cell.text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
   if (parsed.kind == ParsedAmount::Kind::kBlank) {
     if (cell.source == Source::kOcr && cell.has_ink && cell.text.empty()) {
-      MarkSuspect(entry, "something is printed that could not be read");
+      MarkSuspect(entry, Note::kUnreadable);
     }
     return;
   }
   if (parsed.kind == ParsedAmount::Kind::kInvalid) {
-    MarkSuspect(entry, "printed text is no amount");
+    MarkSuspect(entry, Note::kNoAmount);
     return;
   }
   if (!table.unit && parsed.fen != 0) {
-    MarkSuspect(entry, "no unit is printed");
+    MarkSuspect(entry, Note::kNoUnit);
     return;
   }
   entry.amount_fen = parsed.fen;
   entry.last_digit_fen = parsed.last_digit_fen;
-  if (parsed.irregular_grouping) MarkSuspect(entry, "separators do not stand every three digits");
+  if (parsed.irregular_grouping) MarkSuspect(entry, Note::kOddSeparators);
 }
 
 void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
@@ -54,10 +53,9 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
   entry.status = EntryStatus::kRead;
   const bool is_blank = !entry.amount_fen && cell.text.empty();
   if (!is_blank && cell.confidence < params.read_confidence)
-    MarkSuspect(entry, "read with low confidence");
-  if (cell.under_seal) MarkSuspect(entry, "a seal covers the cell");
-  if (cell.column_span > 1)
-    MarkSuspect(entry, "the cell spans columns: a line between was not seen");
+    MarkSuspect(entry, Note::kLowConfidence);
+  if (cell.under_seal) MarkSuspect(entry, Note::kUnderSeal);
+  if (cell.column_span > 1) MarkSuspect(entry, Note::kSpansColumns);
 }
 
 }  // namespace
@@ -105,7 +103,7 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   if (cell == nullptr) {
     const Cell* cover = table.grid.At(place.row, place.column);
     if (cover != nullptr) entry.source = cover->source;
-    if (IsSwallowed(table.grid, place)) MarkSuspect(entry, "a neighbouring cell covers the amount");
+    if (IsSwallowed(table.grid, place)) MarkSuspect(entry, Note::kCovered);
     return entry;
   }
   entry.page_index = cell->page_index;
@@ -113,10 +111,11 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   entry.printed = cell->text;
   entry.source = cell->source;
   entry.confidence = cell->confidence;
-  if (table.unit_is_inferred) entry.evidence.note = "unit inferred, not printed";
+  if (table.unit_is_inferred) entry.evidence.notes = {Note::kUnitInferred};
   ReadAmount(table, *cell, entry);
   JudgeReading(*cell, params, entry);
-  if (subject.is_doubtful) MarkSuspect(entry, subject.note);
+  if (subject.is_doubtful && subject.note) MarkSuspect(entry, *subject.note);
+  if (subject.is_doubtful) entry.status = EntryStatus::kSuspect;
   return entry;
 }
 

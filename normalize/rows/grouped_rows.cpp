@@ -141,7 +141,7 @@ void PlaceTotals(const RowReader& reader, BlockRows& rows) {
     const Form& form = reader.table.form;
     const auto item = std::find_if(form.rows.begin(), form.rows.end(),
                                    [&](const ItemWords& row) { return row.group == group; });
-    const bool is_sure = !label.subject.is_doubtful && label.subject.subject.match != "none";
+    const bool is_sure = !label.subject.is_doubtful && !label.subject.IsUnknown();
     if (item == form.rows.end() || is_sure || label.subject.key == "item:" + item->id) return;
     label.subject = reader.matcher.FromOfficial(form, Side::kNone, item->id);
     MarkPlaced(label.subject, false);

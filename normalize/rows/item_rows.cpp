@@ -34,7 +34,8 @@ void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
                                                                    : "final";
         RowSubject subject;
         subject.key = ledger_column.key;
-        subject.subject = {"item", ledger_column.key.substr(5), "", "", "", "name", 1.0};
+        subject.subject = {"item", ledger_column.key.substr(5), "", "",
+                           "",     SubjectMatch::kName,         1.0};
         if (ledger_column.is_by_place) MarkPlaced(subject, false);
         if (!ledger_column.path.empty()) {
           subject.subject.name = subject.subject.printed_name = ledger_column.path.back();
@@ -113,7 +114,7 @@ void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
     if (row.item != nullptr) {
       row.subject.key = "item:" + row.item->id;
       row.subject.subject.code = row.item->id;
-      row.subject.subject.match = "name";
+      row.subject.subject.match = SubjectMatch::kName;
       row.subject.is_doubtful = false;
     } else if (!reader.HasAmounts(block, row.row)) {
       continue;

@@ -69,7 +69,7 @@ double RowAligner::Agreement(size_t at, const Place& place) const {
                  return std::find(place.words.begin(), place.words.end(), key) != place.words.end();
                }));
   // A row that is surely another one cannot stand here, but for words that the form prints twice.
-  const bool is_sure = subject.match != "none" && !row.subject.key.empty() &&
+  const bool is_sure = subject.match != SubjectMatch::kNone && !row.subject.key.empty() &&
                        subject.confidence >= params_.sure_agreement;
   if (is_sure && words < subject.confidence) return -1;
   const bool has_amount = witness_ && witness_(place.subject.key, row.amounts_fen).has_amount;
@@ -155,7 +155,7 @@ void RowAligner::Doubt(const Edition& other) {
   for (size_t i = 0; i < rows_.size(); ++i) {
     const int place = other.alignment.place_of[i];
     RowSubject& subject = rows_[i].subject;
-    if (place < 0 || subject.subject.match != "position") continue;
+    if (place < 0 || subject.subject.match != SubjectMatch::kPosition) continue;
     const Place& rival = other.places[static_cast<size_t>(place)];
     if (rival.subject.key == subject.key) continue;
     MarkPlaced(subject, false);
@@ -166,10 +166,10 @@ void RowAligner::Doubt(const Edition& other) {
 }  // namespace
 
 void MarkPlaced(RowSubject& subject, bool is_sure) {
-  subject.subject.match = "position";
+  subject.subject.match = SubjectMatch::kPosition;
   subject.subject.confidence = is_sure ? 0.9 : 0.5;
   subject.is_doubtful = !is_sure;
-  if (!is_sure) subject.note = "row known by its place only";
+  if (!is_sure) subject.note = Note::kByPlace;
 }
 
 void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,

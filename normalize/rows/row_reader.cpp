@@ -139,9 +139,9 @@ void KeepPrinted(const PrintedSubject& printed, RowSubject& subject) {
 RowSubject UnnamedSubject() {
   RowSubject unnamed;
   unnamed.key = "item:";
-  unnamed.subject = {"item", "", "", "", "", "none", 0};
+  unnamed.subject = {"item", "", "", "", "", SubjectMatch::kNone, 0};
   unnamed.is_doubtful = true;
-  unnamed.note = "amounts in a row without code and name";
+  unnamed.note = Note::kNoCodeNorName;
   return unnamed;
 }
 

@@ -35,7 +35,7 @@ void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
     if (row.subject.key.empty()) row.subject = UnnamedSubject();
     if (reader.HoldsTwoRows(block, row.row, row.printed)) {
       MarkPlaced(row.subject, false);
-      row.subject.note = "two rows whose border was lost";
+      row.subject.note = Note::kMergedRows;
     }
     KeepPrinted(row.printed, row.subject);
     for (int column : block.amount_columns) {

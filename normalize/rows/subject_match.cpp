@@ -83,7 +83,7 @@ std::string JoinCode(const std::vector<std::string>& parts, const std::string& p
 }
 
 RowSubject SubjectMatcher::FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
-                                      const std::string& match, double confidence) const {
+                                      SubjectMatch match, double confidence) const {
   RowSubject row;
   row.key = KeyOf(record);
   row.subject = {record.classification,
@@ -100,7 +100,8 @@ RowSubject SubjectMatcher::FromItem(const std::string& id, const PrintedSubject&
                                     double confidence) const {
   RowSubject row;
   row.key = "item:" + id;
-  row.subject = {"item", id, printed.name.text, printed.printed_code, "", "name", confidence};
+  row.subject = {"item",    id, printed.name.text, printed.printed_code, "", SubjectMatch::kName,
+                 confidence};
   return row;
 }
 
@@ -108,20 +109,20 @@ RowSubject SubjectMatcher::Unknown(const Form& form, const PrintedSubject& print
   if (printed.code.empty()) {
     if (printed.name.key.empty()) return {};
     RowSubject row = FromItem(printed.name.text, printed, 0.5);
-    row.subject.match = "none";
+    row.subject.match = SubjectMatch::kNone;
     if (printed.source == Source::kOcr) {
       row.is_doubtful = true;
-      row.note = "row label is no known item";
+      row.note = Note::kUnknownItem;
     }
     return row;
   }
   RowSubject row;
   row.key = form.classification + ":" + printed.code;
-  row.subject = {
-      form.classification, printed.code, printed.name.text, printed.printed_code, "", "none", 0.5};
+  row.subject = {form.classification, printed.code, printed.name.text, printed.printed_code, "",
+                 SubjectMatch::kNone, 0.5};
   if (printed.source == Source::kOcr) {
     row.is_doubtful = true;
-    row.note = "code as read is not in the classification";
+    row.note = Note::kUnknownCode;
   }
   return row;
 }
@@ -155,7 +156,7 @@ RowSubject SubjectMatcher::PlacedTotal(const Form& form, const PrintedSubject& p
   if (IsSpanningTotal(printed)) return FromItem("total", printed, params_.spanning_total);
   RowSubject total = FromItem("total", printed, params_.placed_item);
   total.is_doubtful = true;
-  total.note = "row known by its place only";
+  total.note = Note::kByPlace;
   return total;
 }
 
@@ -194,10 +195,10 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
     return FromItem(item.item->id, printed, item.agreement);
   if (record != nullptr && agreement >= same_name &&
       !(is_ocr && IsBetterNamed(*record, agreement, printed))) {
-    return FromRecord(*record, printed, "code_and_name", std::max(agreement, 0.9));
+    return FromRecord(*record, printed, SubjectMatch::kCodeAndName, std::max(agreement, 0.9));
   }
   if (is_ocr) return RepairCode(form, printed, previous_code);
-  if (record != nullptr) return FromRecord(*record, printed, "code", 0.9);
+  if (record != nullptr) return FromRecord(*record, printed, SubjectMatch::kCode, 0.9);
   return Unknown(form, printed);
 }
 
@@ -235,14 +236,15 @@ RowSubject SubjectMatcher::RepairCode(const Form& form, const PrintedSubject& pr
   const bool is_clear = best != nullptr && best_score >= params_.repair_floor &&
                         best_score - second_score >= params_.repair_margin;
   if (is_clear) {
-    const std::string match = best->code == printed.code ? "code" : "name";
+    const SubjectMatch match =
+        best->code == printed.code ? SubjectMatch::kCode : SubjectMatch::kName;
     return FromRecord(*best, printed, match, std::min(0.95, best_score));
   }
   const SubjectRecord* as_read = table_.Find(form.classification, printed.code);
-  RowSubject row =
-      as_read != nullptr ? FromRecord(*as_read, printed, "code", 0.5) : Unknown(form, printed);
+  RowSubject row = as_read != nullptr ? FromRecord(*as_read, printed, SubjectMatch::kCode, 0.5)
+                                      : Unknown(form, printed);
   row.is_doubtful = true;
-  if (row.note.empty()) row.note = "code and name as read do not agree";
+  if (!row.note) row.note = Note::kCodeAgainstName;
   return row;
 }
 
@@ -263,7 +265,7 @@ RowSubject SubjectMatcher::MatchByName(const Form& form, const PrintedSubject& p
     tied = false;
   }
   if (best == nullptr || tied) return Unknown(form, printed);
-  return FromRecord(*best, printed, "name", std::min(0.9, best_score));
+  return FromRecord(*best, printed, SubjectMatch::kName, std::min(0.9, best_score));
 }
 
 RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const PrintedSubject& printed,
@@ -288,7 +290,7 @@ RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const Printed
     best_agreement = hit.agreement;
   }
   if (best != nullptr && best_agreement >= item.agreement) {
-    return FromRecord(*best, printed, "name", best_agreement);
+    return FromRecord(*best, printed, SubjectMatch::kName, best_agreement);
   }
   return item.item != nullptr ? FromItem(item.item->id, printed, item.agreement)
                               : Unknown(form, printed);
@@ -309,7 +311,7 @@ RowSubject SubjectMatcher::FromOfficialCode(const Form& form, Side side, const s
   if (words != nullptr) {
     for (const SubjectName& name : record->names) words->push_back(name.key);
   }
-  return FromRecord(*record, {}, "position", 1);
+  return FromRecord(*record, {}, SubjectMatch::kPosition, 1);
 }
 
 RowSubject SubjectMatcher::FromOfficialItem(const Form& form, Side side, const std::string& id,

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,10 @@ struct RowSubject {
   Subject subject;
   std::string key;  ///< "functional:201", "item:total"; empty when the row names nothing
   bool is_doubtful = false;
-  std::string note;  ///< why it is doubtful
+  std::optional<Note> note = {};  ///< why it is doubtful
+
+  /// The row prints something that is no subject or item known.
+  bool IsUnknown() const { return !key.empty() && subject.match == SubjectMatch::kNone; }
 };
 
 /// A name that the picture of a garbled one may show.
@@ -91,7 +95,7 @@ class SubjectMatcher {
                           std::vector<std::string>* words = nullptr) const;
 
   RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
-                        const std::string& match, double confidence) const;
+                        SubjectMatch match, double confidence) const;
 
   const SubjectTable& table() const { return table_; }
   int year() const { return year_; }

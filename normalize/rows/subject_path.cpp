@@ -193,8 +193,8 @@ class SubjectPath {
     for (const Candidate& other : candidates) {
       if (other.record != best.record) margin = std::min(margin, through(best) - through(other));
     }
-    const bool agrees = row.subject.subject.match == "code_and_name" && !row.subject.is_doubtful &&
-                        !row.printed.is_inherited;
+    const bool agrees = row.subject.subject.match == SubjectMatch::kCodeAndName &&
+                        !row.subject.is_doubtful && !row.printed.is_inherited;
     const bool same = row.subject.subject.code == best.record->code;
     if (agrees && (same || margin < params_.overrule_margin)) return;
     const bool is_sure = !agrees && margin >= params_.sure_margin;
@@ -208,9 +208,10 @@ class SubjectPath {
     const double confidence =
         is_sure && as_read ? params_.read_code : std::clamp(best.own + margin, 0.5, most);
     row.subject =
-        matcher_.FromRecord(*best.record, row.printed, same ? "code" : "position", confidence);
+        matcher_.FromRecord(*best.record, row.printed,
+                            same ? SubjectMatch::kCode : SubjectMatch::kPosition, confidence);
     row.subject.is_doubtful = !is_sure;
-    if (row.subject.is_doubtful) row.subject.note = "row known by its neighbours only";
+    if (row.subject.is_doubtful) row.subject.note = Note::kByNeighbours;
   }
 
   const Form& form_;
@@ -230,7 +231,7 @@ void AlignSubjects(const Form& form, const SubjectMatcher& matcher, bool lists_a
   std::vector<FormRow*> subjects;
   for (FormRow* row : rows) {
     const Subject& subject = row->subject.subject;
-    const bool is_item = subject.classification == "item" && subject.match != "none";
+    const bool is_item = subject.classification == "item" && subject.match != SubjectMatch::kNone;
     if (!is_item) subjects.push_back(row);
   }
   if (subjects.size() > 1) SubjectPath(form, matcher, lists_all, witness, params).Align(subjects);

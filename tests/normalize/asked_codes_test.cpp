@@ -59,7 +59,7 @@ TEST_CASE("asked codes: one that no variant shows leaves the row in doubt") {
                                "economic:30106");
   CHECK(reader.variants > 0);
   CHECK(entry.status == EntryStatus::kSuspect);
-  CHECK(entry.evidence.note == "the row's subject is not certain");
+  CHECK(entry.evidence.Has(Note::kSubjectUnsure));
 }
 
 TEST_CASE("asked codes: a name that was misread asks for nothing") {

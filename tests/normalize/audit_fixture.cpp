@@ -119,8 +119,9 @@ std::vector<std::string> FindingsOf(Ledger* ledger) {
   std::vector<std::string> found;
   const char* severities[] = {"error", "warning", "info"};
   for (const Finding& finding : ledger->findings) {
-    found.push_back(finding.rule + " " + severities[static_cast<size_t>(finding.severity)] + " " +
-                    finding.actual + " " + finding.expected);
+    found.push_back(std::string(NameOf(kRuleNames, finding.rule)) + " " +
+                    severities[static_cast<size_t>(finding.severity)] + " " + finding.actual + " " +
+                    finding.expected);
   }
   return found;
 }

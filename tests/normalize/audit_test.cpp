@@ -30,7 +30,7 @@ LedgerBuilder CodedForm(const std::string& wrong = "20.00") {
 
 std::string MessageOf(const Ledger& ledger, const std::string& rule) {
   for (const Finding& finding : ledger.findings) {
-    if (finding.rule == rule) return finding.message;
+    if (NameOf(kRuleNames, finding.rule) == rule) return finding.message;
   }
   return "none";
 }
@@ -70,7 +70,7 @@ TEST_CASE("audit: an error carried up through 款, 类 and 合计 is one finding
   b.Form("income_expenditure_summary").Row("functional:201", "final", "10.00", Side::kExpenditure);
   b.Row("item:total_expenditure", "final", "10.00", Side::kExpenditure);
   CHECK(FindingsOf(&b.ledger()).size() == 1);
-  CHECK(b.ledger().findings[0].rule == "cross_form");
+  CHECK(b.ledger().findings[0].rule == Rule::kCrossForm);
 }
 
 TEST_CASE("audit: two wrong figures are two findings") {
@@ -239,12 +239,12 @@ TEST_CASE("audit: subjects, unknown codes, other names, orphans") {
 TEST_CASE("audit: findings of other stages stay, its own are made anew") {
   Ledger ledger = CodedForm("21.00").ledger();
   Finding missing;
-  missing.rule = "missing_form";
+  missing.rule = Rule::kMissingForm;
   missing.severity = Severity::kWarning;
   ledger.findings.push_back(missing);
   CHECK(FindingsOf(&ledger).size() == 2);
   CHECK(FindingsOf(&ledger).size() == 2);
-  CHECK(ledger.findings[1].rule == "missing_form");
+  CHECK(ledger.findings[1].rule == Rule::kMissingForm);
   CHECK(ledger.findings[1].id == "F002");
 }
 
@@ -255,7 +255,24 @@ TEST_CASE("messages: every rule is explained in both languages") {
     CHECK(messages.Rule(Language::kEnglish, rule.rule) != nullptr);
     CHECK_FALSE(RuleInWords(TestModels(), rule.rule, Language::kEnglish).empty());
   }
+  for (const auto& rule : kRuleNames)
+    CHECK(messages.Rule(Language::kChinese, rule.name) != nullptr);
   CHECK(RuleInWords(TestModels(), "no_such_rule", Language::kEnglish).empty());
+}
+
+TEST_CASE("messages: every note, support and reason has words in both languages") {
+  const MessageCatalogue& messages = *TestModels().messages;
+  const auto check = [&](const std::string& group, const auto& names) {
+    for (const auto& row : names) {
+      const std::string id = group + "." + std::string(row.name);
+      CAPTURE(id);
+      CHECK(messages.Text(Language::kChinese, id) != id);
+      CHECK(messages.Text(Language::kEnglish, id) != id);
+    }
+  };
+  check("note", kNoteNames);
+  check("support", kSupportNames);
+  check("reason", kReasonNames);
 }
 
 }  // namespace juesuan::audit_test

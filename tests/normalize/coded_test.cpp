@@ -56,7 +56,7 @@ TEST_CASE("coded forms: 类 款 项 in the row of 合计, ten thousand yuan") {
   CHECK(amounts[0] == "item:total total_expenditure 29400500.00");
   CHECK(amounts[11] == "functional:2010601 project_expenditure 6031400.00");
   CHECK(ledger.entries[9].subject.printed_code == "201 06 01");
-  CHECK(ledger.entries[9].subject.match == "code_and_name");
+  CHECK(ledger.entries[9].subject.match == SubjectMatch::kCodeAndName);
 }
 
 TEST_CASE("coded forms: 类 款 项 printed once only, 合计 last, zeros of codes lost") {
@@ -237,7 +237,7 @@ TEST_CASE("coded forms: an unknown code stays as printed") {
   )");
   REQUIRE(ledger.entries.size() == 3);
   CHECK(ledger.entries[0].key == "functional:2099998");
-  CHECK(ledger.entries[0].subject.match == "none");
+  CHECK(ledger.entries[0].subject.match == SubjectMatch::kNone);
   CHECK(ledger.entries[0].status == EntryStatus::kVerified);
 }
 

@@ -22,15 +22,16 @@ TEST_CASE("confidence: the share of right amounts, by support and margin") {
   const auto table = TableOf("verified,0,98,9\nverified,12,9998,0\nread,10,198,1\n");
   REQUIRE(table.ok());
   struct Case {
-    std::string support;
+    Support support;
     double margin;
     double confidence;
   };
-  for (const Case& c :
-       {Case{"verified", 0, 0.9}, Case{"verified", 11.9, 0.9}, Case{"verified", 12, 0.9999},
-        Case{"verified", 1e9, 0.9999}, Case{"read", 10, 0.99}, Case{"read", 9.9, 0.5},
-        Case{"read", -1, 0.5}, Case{"repaired", 20, 0.5}, Case{"", 20, 0.5}}) {
-    CAPTURE(c.support);
+  for (const Case& c : {Case{Support::kVerified, 0, 0.9}, Case{Support::kVerified, 11.9, 0.9},
+                        Case{Support::kVerified, 12, 0.9999}, Case{Support::kVerified, 1e9, 0.9999},
+                        Case{Support::kRead, 10, 0.99}, Case{Support::kRead, 9.9, 0.5},
+                        Case{Support::kRead, -1, 0.5}, Case{Support::kRepaired, 20, 0.5},
+                        Case{Support::kTextLayer, 20, 0.5}}) {
+    CAPTURE(NameOf(kSupportNames, c.support));
     CAPTURE(c.margin);
     CHECK(table->Of(c.support, c.margin) == doctest::Approx(c.confidence));
   }
@@ -39,13 +40,13 @@ TEST_CASE("confidence: the share of right amounts, by support and margin") {
 TEST_CASE("confidence: nothing that was seen seldom is stated as sure") {
   const auto table = TableOf("verified,0,0,0\nread,0,8,0\n");
   REQUIRE(table.ok());
-  CHECK(table->Of("verified", 20) == doctest::Approx(0.5));
-  CHECK(table->Of("read", 20) == doctest::Approx(0.9));
+  CHECK(table->Of(Support::kVerified, 20) == doctest::Approx(0.5));
+  CHECK(table->Of(Support::kRead, 20) == doctest::Approx(0.9));
 }
 
 TEST_CASE("confidence: a malformed table is refused") {
   for (const std::string rows : {",0,10,1\n", "read,0,1,2\n", "read,0,10,-1\n", "read,-1,10,1\n",
-                                 "read,0,10\n", "read,0,10,1,1\n"}) {
+                                 "read,0,10\n", "read,0,10,1,1\n", "hearsay,0,10,1\n"}) {
     CAPTURE(rows);
     CHECK_FALSE(TableOf(rows).ok());
   }
@@ -57,9 +58,9 @@ TEST_CASE("confidence: the text layer and what is unreadable keep theirs") {
   REQUIRE(table.ok());
   Ledger ledger;
   ledger.entries.resize(3);
-  ledger.entries[2].evidence.support = support::kUnreadable;
+  ledger.entries[2].evidence.support = Support::kUnreadable;
   ledger.entries[2].confidence = 0;
-  ledger.entries[1].evidence.support = support::kVerified;
+  ledger.entries[1].evidence.support = Support::kVerified;
   StateConfidences(*table, &ledger);
   CHECK(ledger.entries[0].confidence == 1.0);
   CHECK(ledger.entries[1].confidence == doctest::Approx(0.9));

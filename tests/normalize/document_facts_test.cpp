@@ -123,14 +123,14 @@ TEST_CASE("missing forms: by year, and unreadable pages first") {
   CHECK(old.forms_missing.size() == 8);  // no 国有资本经营 form before 2020
   const Ledger recent = missing(2023, Ingest::kText);
   CHECK(recent.forms_missing.size() == 9);
-  const auto count = [](const Ledger& ledger, const std::string& rule) {
+  const auto count = [](const Ledger& ledger, Rule rule) {
     return std::count_if(ledger.findings.begin(), ledger.findings.end(),
-                         [&rule](const Finding& finding) { return finding.rule == rule; });
+                         [rule](const Finding& finding) { return finding.rule == rule; });
   };
-  CHECK(count(recent, "missing_form") == 9);
+  CHECK(count(recent, Rule::kMissingForm) == 9);
   const Ledger unread = missing(2023, Ingest::kOcr);
-  CHECK(count(unread, "missing_form") == 0);
-  CHECK(count(unread, "page_unreadable") == 1);
+  CHECK(count(unread, Rule::kMissingForm) == 0);
+  CHECK(count(unread, Rule::kPageUnreadable) == 1);
   CHECK(recent.findings.at(0).message.find("《") != std::string::npos);
 }
 
@@ -139,8 +139,9 @@ TEST_CASE("a page that failed is a finding with its reason") {
   layout.page_ingest.push_back(Ingest::kText);
   layout.unreadable_pages.push_back({2, "the page cannot be drawn"});
   const Ledger ledger = BuildLedger(layout, {}, TestModels());
-  const auto failed = std::find_if(ledger.findings.begin(), ledger.findings.end(),
-                                   [](const Finding& f) { return f.rule == "page_unreadable"; });
+  const auto failed =
+      std::find_if(ledger.findings.begin(), ledger.findings.end(),
+                   [](const Finding& f) { return f.rule == Rule::kPageUnreadable; });
   REQUIRE(failed != ledger.findings.end());
   CHECK(failed->message == "the page cannot be drawn");
   CHECK(failed->refs.at(0).page_index == 2);

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "normalize/missing/missing_rows.h"
-#include "normalize/reconcile/entry_status.h"
 #include "normalize/rows/entries.h"
 #include "tests/normalize/normalize_fixture.h"
 
@@ -223,7 +222,7 @@ TEST_CASE("expected: where hardly any row of a summary form can be told, all are
       entry.measure = "final";
       entry.source = Source::kOcr;
       entry.amount_fen = 300;
-      entry.subject.match = "position";
+      entry.subject.match = SubjectMatch::kPosition;
     }
     AddExpectedRows(TestModels(), &ledger);
     const Lines keys = Missed(ledger);
@@ -331,7 +330,8 @@ Entry RowOf(const std::string& form, const Subject& subject, const std::string& 
 TEST_CASE("expected: a row taken for another one than its code says is expected there, too") {
   const Lines keys = ExpectedBeside(
       "basic_expenditure",
-      RowOf("basic_expenditure", {"economic", "30205", "水费", "302 06", "也党", "position", 0.5},
+      RowOf("basic_expenditure",
+            {"economic", "30205", "水费", "302 06", "也党", SubjectMatch::kPosition, 0.5},
             "final"));
   CHECK(std::count(keys.begin(), keys.end(), "economic:30206 final") == 1);
 }
@@ -360,7 +360,8 @@ TEST_CASE("expected: two codes in one cell are two rows") {
 
 TEST_CASE("expected: a row in doubt may be any below its parent that another form has") {
   Entry doubtful = RowOf(
-      "income", {"functional", "2010301", "行政运行", "201 01 03", "权天马天", "position", 0.5},
+      "income",
+      {"functional", "2010301", "行政运行", "201 01 03", "权天马天", SubjectMatch::kPosition, 0.5},
       "total_revenue");
   const Entry known =
       RowOf("expenditure", {"functional", "2010303", "机关服务", "2010303", "", "code", 0.9},
@@ -375,12 +376,12 @@ TEST_CASE("expected: a row in doubt may be any below its parent that another for
 }
 
 TEST_CASE("expected: a sum that does not hold may lack a row that another form has") {
-  const auto missed = [](const std::string& note) {
+  const auto missed = [](const std::vector<Note>& notes) {
     Ledger ledger;
     const auto row = [&](const std::string& form, const std::string& code,
                          const std::string& measure) {
       Entry& entry = ledger.entries.emplace_back(
-          RowOf(form, {"functional", code, "", code, "", "code_and_name", 1}, measure));
+          RowOf(form, {"functional", code, "", code, "", SubjectMatch::kCodeAndName, 1}, measure));
       entry.table = form == "income" ? "T01" : "T02";
       entry.source = Source::kOcr;
     };
@@ -396,7 +397,7 @@ TEST_CASE("expected: a sum that does not hold may lack a row that another form h
     }
     row("income", "20103", "total_revenue");
     ledger.entries[0].status = EntryStatus::kSuspect;
-    ledger.entries[0].evidence.note = note;
+    ledger.entries[0].evidence.notes = notes;
     // Too many others for all of them to be missed.
     for (const char* code : {"2010303", "208", "20805", "2080501", "210", "21011", "2101101"})
       row("expenditure", code, "total_expenditure");
@@ -404,8 +405,8 @@ TEST_CASE("expected: a sum that does not hold may lack a row that another form h
     const Lines keys = Missed(ledger);
     return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
   };
-  CHECK(missed("") == 0);
-  CHECK(missed(kBrokenIdentity) == 1);
+  CHECK(missed({}) == 0);
+  CHECK(missed({Note::kBrokenIdentity}) == 1);
 }
 
 TEST_CASE("expected: a 款 without the 项 that another form lists below it") {

@@ -67,7 +67,7 @@ Ledger SomeForm(uint64_t seed) {
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     ledger.entries[i].row = static_cast<int>(i / 3);
     ledger.entries[i].column = static_cast<int>(i % 3);
-    ledger.entries[i].subject.match = "code_and_name";
+    ledger.entries[i].subject.match = SubjectMatch::kCodeAndName;
   }
   return ledger;
 }

@@ -22,7 +22,7 @@ Ledger Scanned(Ledger ledger) {
   int row = 0;
   for (Entry& entry : ledger.entries) {
     entry.row = row++ / 3;
-    entry.subject.match = "code_and_name";
+    entry.subject.match = SubjectMatch::kCodeAndName;
     if (!entry.amount_fen) continue;
     entry.source = Source::kOcr;
     entry.status = EntryStatus::kRead;
@@ -104,7 +104,7 @@ TEST_CASE("reconcile: a report that was read right is verified, and stays as it 
     CHECK(entry.ocr_read.empty());
     CHECK(entry.status == (entry.amount_fen ? EntryStatus::kVerified : EntryStatus::kRead));
     CHECK(entry.evidence.identities.empty() == !entry.amount_fen.has_value());
-    CHECK(entry.evidence.support == (entry.amount_fen ? "verified" : "blank"));
+    CHECK(entry.evidence.support == (entry.amount_fen ? Support::kVerified : Support::kBlank));
   }
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("reconcile: a misread amount is repaired from what another reader saw"
   ReconcileEntries(&ledger, TestModels());
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kRepaired);
-  CHECK(entry.evidence.support == "repaired");
+  CHECK(entry.evidence.support == Support::kRepaired);
   CHECK(entry.amount_fen == 28950625);
   CHECK(entry.printed == "289,506.25");
   CHECK(entry.ocr_read == "239,506.25");
@@ -131,8 +131,9 @@ TEST_CASE("reconcile: an amount that no reader saw is told, never used") {
   const Entry& entry = At(ledger, kForm, "functional:201", "project_expenditure");
   CHECK(entry.status == EntryStatus::kSuspect);
   CHECK(entry.amount_fen == 23950625);
-  CHECK(entry.evidence.note == "identities ask for 289506.25, which no reader proposed");
-  CHECK(entry.evidence.support == "unproposed");
+  CHECK(entry.evidence.Has(Note::kUnproposed));
+  CHECK(entry.evidence.asked_fen == 28950625);
+  CHECK(entry.evidence.support == Support::kUnproposed);
   CHECK(StatusOf(ledger, "functional:201", "total_expenditure") != EntryStatus::kSuspect);
 }
 
@@ -387,7 +388,7 @@ TEST_CASE("reconcile: a blank row that its label hardly tells, where others cann
         .Row("functional:208", "total_expenditure", "5.00");
     Ledger ledger = Scanned(builder.ledger());
     for (Entry& entry : ledger.entries) entry.row = entry.key.back();
-    ledger.entries[0].subject.match = "name";
+    ledger.entries[0].subject.match = SubjectMatch::kName;
     ledger.entries[0].subject.confidence = 0.75;
     if (is_unread) Misread(ledger.entries[2], {Said("chi_sim", "合\\让")});
     ReconcileEntries(&ledger, TestModels());
@@ -483,7 +484,7 @@ TEST_CASE(
   Ledger ledger = Report();
   for (Entry& entry : ledger.entries) {
     if (entry.key != "item:total") continue;
-    entry.subject.match = "name";
+    entry.subject.match = SubjectMatch::kName;
     entry.subject.confidence = 0.5;
   }
   ReconcileEntries(&ledger, TestModels());
@@ -493,7 +494,7 @@ TEST_CASE(
       .Row("functional:219", "total_expenditure", "")
       .Row("functional:208", "total_expenditure", "1.00");
   Ledger blanks = Scanned(builder.ledger());
-  blanks.entries[0].subject = {"functional", "219", "", "", "", "name", 0.75};
+  blanks.entries[0].subject = {"functional", "219", "", "", "", SubjectMatch::kName, 0.75};
   blanks.entries[1].row = 1;
   ReconcileEntries(&blanks, TestModels());
   CHECK(blanks.entries[0].status == EntryStatus::kRead);
@@ -511,7 +512,7 @@ TEST_CASE("reconcile: a blank row beside a row in doubt is in doubt, up to the n
   int row = 0;
   for (Entry& entry : ledger.entries) {
     entry.row = ++row;
-    entry.subject.match = "name";
+    entry.subject.match = SubjectMatch::kName;
     entry.subject.confidence = entry.key == "functional:216" ? 1.0 : 0.5;
   }
   ReconcileEntries(&ledger, TestModels());
@@ -520,7 +521,7 @@ TEST_CASE("reconcile: a blank row beside a row in doubt is in doubt, up to the n
   CHECK(StatusOf(ledger, "functional:217", "total_expenditure") == EntryStatus::kSuspect);
   CHECK(StatusOf(ledger, "functional:219", "total_expenditure") == EntryStatus::kSuspect);
   CHECK(StatusOf(ledger, "functional:220", "total_expenditure") == EntryStatus::kSuspect);
-  CHECK(ledger.entries[2].evidence.note == "the amounts of a row beside it may be its own");
+  CHECK(ledger.entries[2].evidence.Has(Note::kBesideDoubtfulRow));
 }
 
 TEST_CASE("reconcile: a point that all readings lost is put where the others have it") {
@@ -562,7 +563,7 @@ Ledger Zeros(const std::vector<std::array<const char*, 3>>& rows) {
 TEST_CASE("reconcile: blank rows of a form that prints zeros") {
   const auto in_doubt = [](const Ledger& ledger) {
     return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
-      return entry.evidence.note == "blank, where its column or row prints zeros";
+      return entry.evidence.Has(Note::kBlankAmongZeros);
     });
   };
   const std::array<const char*, 3> printed = {"5.00", "5.00", "0.00"}, blank = {"", "", ""};
@@ -652,20 +653,19 @@ TEST_CASE("reconcile: a blank total is suspect where its column has amounts, ide
     Ledger ledger = Scanned(builder.ledger());
     ledger.entries[1].row = 1;
     ReconcileEntries(&ledger, TestModels());
-    CHECK(ledger.entries[0].evidence.note ==
-          (has_amounts ? "a total is blank, where its column has amounts" : ""));
+    CHECK(ledger.entries[0].evidence.Has(Note::kBlankTotal) == has_amounts);
   }
 }
 
 TEST_CASE("reconcile: an amount in a row that could not be named is suspect") {
   Ledger ledger = Report();
   Entry& entry = At(ledger, kForm, "functional:2080505", "basic_expenditure");
-  entry.subject.match = "none";
+  entry.subject.match = SubjectMatch::kNone;
   entry.subject.confidence = 0.5;
   ReconcileEntries(&ledger, TestModels());
   CHECK(entry.status == EntryStatus::kSuspect);
-  CHECK(entry.evidence.note == "the row's subject could not be told");
-  CHECK(entry.evidence.support == "key_doubt");
+  CHECK(entry.evidence.Has(Note::kSubjectUnknown));
+  CHECK(entry.evidence.support == Support::kKeyDoubt);
 }
 
 TEST_CASE("reconcile: a counted row is suspect where another one that was could not be read") {
@@ -676,7 +676,7 @@ TEST_CASE("reconcile: a counted row is suspect where another one that was could 
     for (const char* measure : kMeasures) {
       Entry& header = At(ledger, kForm, "functional:201", measure);
       header.subject.match = At(ledger, kForm, "functional:208", measure).subject.match =
-          "position";
+          SubjectMatch::kPosition;
       if (!is_unreadable) continue;
       header.amount_fen.reset();
       header.evidence.readings.clear();
@@ -696,16 +696,16 @@ TEST_CASE(
     Ledger ledger = Report();
     for (Entry& entry : ledger.entries) {
       if (entry.key != "functional:201" && entry.key != "functional:208") continue;
-      entry.subject.match = "position";
+      entry.subject.match = SubjectMatch::kPosition;
       entry.subject.printed_name = "社会保障";
       if (entry.key != "functional:201") continue;
       entry.subject.printed_name = label;
       Misread(entry, {Said("amount", "-0.0")});
     }
     ReconcileEntries(&ledger, TestModels());
-    CHECK((At(ledger, kForm, "functional:208", "total_expenditure").evidence.note ==
-           "the row was counted, and another one that was could not be read") ==
-          std::string_view(label).empty());
+    CHECK(
+        At(ledger, kForm, "functional:208", "total_expenditure").evidence.Has(Note::kMiscounted) ==
+        std::string_view(label).empty());
   }
 }
 
@@ -713,7 +713,7 @@ TEST_CASE("reconcile: a code without a name needs a twin on another form") {
   Ledger ledger = Report();
   for (const char* measure : {"total_expenditure", "basic_expenditure", "project_expenditure"}) {
     Entry& entry = At(ledger, kForm, "functional:2080505", measure);
-    entry.subject.match = "code";
+    entry.subject.match = SubjectMatch::kCode;
     entry.subject.confidence = 0.8;
   }
   ReconcileEntries(&ledger, TestModels());

@@ -1092,7 +1092,7 @@ TEST_CASE("scanned forms: where items of 三公 were not found the others are in
 }
 
 TEST_CASE("scanned forms: two rows with one key and equal amounts are two, if one is in doubt") {
-  const auto kept = [](const char* match, double confidence) {
+  const auto kept = [](SubjectMatch match, double confidence) {
     std::vector<Entry> entries(2);
     for (Entry& entry : entries) {
       entry.table = "T01";
@@ -1101,7 +1101,7 @@ TEST_CASE("scanned forms: two rows with one key and equal amounts are two, if on
       entry.measure = "total_revenue";
       entry.source = Source::kOcr;
       entry.amount_fen = 2539032;
-      entry.subject = {"functional", "21002", "公立医院", "21002", "", "code", 0.9};
+      entry.subject = {"functional", "21002", "公立医院", "21002", "", SubjectMatch::kCode, 0.9};
     }
     entries[1].row = 4;
     entries[1].subject.match = match;
@@ -1109,8 +1109,8 @@ TEST_CASE("scanned forms: two rows with one key and equal amounts are two, if on
     ResolveRepeatedEntries(entries);
     return entries.size();
   };
-  CHECK(kept("code", 0.9) == 1);
-  CHECK(kept("position", 0.75) == 2);
+  CHECK(kept(SubjectMatch::kCode, 0.9) == 1);
+  CHECK(kept(SubjectMatch::kPosition, 0.75) == 2);
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ TEST_CASE("summary forms: 行次, ordinals, both sides") {
               "income item:grand_total final 10.00", "expenditure item:grand_total final 10.00"});
   CHECK(ledger.entries[1].line_no == 32);
   CHECK(ledger.entries[1].subject.printed_name == "一、一般公共服务支出");
-  CHECK(ledger.entries[1].subject.match == "name");
+  CHECK(ledger.entries[1].subject.match == SubjectMatch::kName);
 }
 
 TEST_CASE("summary forms: old names of 2016") {

@@ -64,12 +64,11 @@ TEST_CASE(
 
 TEST_CASE("html report: why an amount is in doubt is told in both languages") {
   Ledger ledger = SmallLedger();
-  ledger.entries[3].evidence.note = "identities ask for 3.50, which no reader proposed";
+  ledger.entries[3].evidence.notes = {Note::kUnproposed};
+  ledger.entries[3].evidence.asked_fen = 350;
   CHECK(Holds(LedgerToHtml(ledger), "勾稽关系要求 3.50，"));
-  ledger.entries[3].evidence.note = "the row's subject is not certain";
+  ledger.entries[3].evidence.notes = {Note::kSubjectUnsure};
   CHECK(Holds(LedgerToHtml(ledger), "这一行是哪个科目，不能确定"));
-  ledger.entries[3].evidence.note = "a <new> reason";
-  CHECK(Holds(LedgerToHtml(ledger), "a &lt;new&gt; reason"));
 }
 
 TEST_CASE("html report: header cells keep their spans, spanned places are left out") {
@@ -106,14 +105,13 @@ TEST_CASE("html report: a report cannot put markup into the page") {
   ledger.tables[1].table.cells[2].text = ledger.tables[0].table.below[0].text = attack;
   for (Entry& entry : ledger.entries) {
     entry.form = entry.key = entry.measure = entry.printed = entry.ocr_read = attack;
-    entry.subject.printed_name = entry.evidence.note = attack;
+    entry.subject.printed_name = attack;
     entry.evidence.readings = {{attack, 0, attack}};
     entry.evidence.identities = {attack};
   }
   ledger.narrative[0].subject = ledger.narrative[0].measure = ledger.narrative[0].sentence = attack;
   ledger.narrative[0].printed = ledger.narrative[0].value = attack;
-  ledger.findings[0].rule = ledger.findings[0].message = ledger.findings[0].expected = attack;
-  ledger.checks[0].rule = attack;
+  ledger.findings[0].message = ledger.findings[0].expected = attack;
   ledger.sections[0].title = ledger.sections[0].text = attack;
   ledger.glossary[0].term = ledger.glossary[0].definition = attack;
   ledger.forms_missing = {attack};

@@ -84,7 +84,8 @@ Entry MakeEntry(const LedgerTable& table, int row, int column, const std::string
   entry.column = column;
   entry.form = table.form;
   entry.key = key;
-  entry.subject = {"item", key.substr(key.find(':') + 1), "某项目", "", "某项目", "name", 1.0};
+  entry.subject = {"item",   key.substr(key.find(':') + 1), "某项目", "",
+                   "某项目", SubjectMatch::kName,           1.0};
   entry.measure = "final";
   const Cell* cell = &table.table.cells.back();
   for (const Cell& candidate : table.table.cells) {
@@ -113,13 +114,13 @@ std::vector<Entry> SmallEntries(const LedgerTable& digital, const LedgerTable& s
   total.ocr_read = "8.50";
   total.evidence.readings = {{"8.50", 0.1, "amount"}, {"3.50", 0.45678, "eng"}};
   total.evidence.identities = {"three_public total = parts"};
-  total.evidence.note = "two identities and one reader agree";
-  total.evidence.support = "repaired";
+  total.evidence.support = Support::kRepaired;
   total.evidence.margin = 12.34567;
   Entry reception = MakeEntry(scanned, 1, 1, "item:reception");
   reception.status = EntryStatus::kSuspect;
   reception.confidence = 0.2;
-  reception.evidence.note = "printed, but not readable";
+  reception.evidence.notes = {Note::kUnreadable};
+  reception.evidence.support = Support::kUnreadable;
   return {appropriation, revenue, total, reception};
 }
 
@@ -156,7 +157,7 @@ NarrativeFact SmallChange() {
 Finding SmallFinding() {
   Finding finding;
   finding.id = "F001";
-  finding.rule = "narrative_matches_table";
+  finding.rule = Rule::kNarrativeMatchesTable;
   finding.severity = Severity::kWarning;
   finding.message = "the text states <977.27> & the table 977.26";
   finding.expected = "9772700.00";
@@ -168,14 +169,14 @@ Finding SmallFinding() {
 
 std::vector<Check> SmallChecks() {
   Check holds;
-  holds.rule = "column_balance";
+  holds.rule = Rule::kColumnBalance;
   holds.form = "income_expenditure_summary";
   holds.subject = "item:total_revenue";
   holds.measure = "final";
   holds.members = {0, 1};
   holds.difference_fen = 0;
   Check unknown;
-  unknown.rule = "row_sum";
+  unknown.rule = Rule::kRowSum;
   unknown.form = "three_public";
   unknown.outcome = CheckOutcome::kNotCheckable;
   unknown.members = {2, 3};
