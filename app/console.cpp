@@ -52,6 +52,7 @@ std::string SummaryLine(const Ledger& ledger, double seconds) {
   if (ledger.document.kind == DocumentKind::kBudget) line += "a budget, not a final account, ";
   line += std::to_string(summary.forms_found) + " of " + std::to_string(kNineForms.size()) +
           " forms, " + Entries(summary.entries) + ", " + Counted(summary.suspect, "suspect") +
+          (summary.possible_rows > 0 ? ", " + Counted(summary.possible_rows, "possible row") : "") +
           ", " + Counted(summary.findings, "finding") + ", " + OneDecimal(seconds) + " s";
   return line;
 }

@@ -21,7 +21,7 @@ ExitCode ExitCodeOf(ErrorCode code) {
 
 ExitCode ExitCodeOf(const LedgerSummary& summary) {
   if (summary.forms_found == 0) return ExitCode::kNothingFound;
-  return summary.suspect > 0 ? ExitCode::kSuspects : ExitCode::kOk;
+  return AsksForALook(summary) ? ExitCode::kSuspects : ExitCode::kOk;
 }
 
 }  // namespace juesuan

@@ -14,8 +14,9 @@ namespace fs = std::filesystem;
 
 constexpr size_t kMostNamedShards = 20;
 // Each after those that it refers to. Subjects and meta are the same everywhere.
-constexpr const char* kMergedTables[] = {"documents", "inputs",    "failures", "tables",
-                                         "entries",   "narrative", "findings", "finding_refs"};
+constexpr const char* kMergedTables[] = {"documents", "inputs",   "failures",
+                                         "tables",    "entries",  "possible_rows",
+                                         "narrative", "findings", "finding_refs"};
 
 fs::path DatabaseOf(const fs::path& root, int index, int count) {
   return ShardStem(root, {index, count}).string() + ".sqlite";

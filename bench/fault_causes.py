@@ -49,6 +49,7 @@ class Tracer:
 
     def __init__(self, ledger, truth):
         self.ledger, self.truth = ledger["entries"], truth["entries"]
+        self.possible = ledger.get("possible_rows", [])
         self.expected = {score.identity(e): e for e in self.truth}
         self.got = defaultdict(list)
         for entry in self.ledger:
@@ -60,16 +61,17 @@ class Tracer:
                        if score.identity(e) not in self.expected and score.amount(e) is not None]
 
     def faults(self):
-        found = score.compare({"entries": self.ledger}, {"entries": self.truth}).faults
+        found = score.compare({"entries": self.ledger, "possible_rows": self.possible},
+                              {"entries": self.truth}).faults
         return [self.fault(*parts) for parts in found]
 
     def fault(self, kind, who, wanted, value, status):
         cause = {"missing": self.cause_of_missing, "wrong": self.cause_of_wrong,
                  "invented": self.cause_of_invented}[kind](who, wanted, value)
         entries = [e for e in self.got[who] if score.amount(e) == value] or [self.expected.get(who, {})]
-        note = (entries[0].get("evidence") or {}).get("note")
+        notes = (entries[0].get("evidence") or {}).get("notes") or []
         return Fault(kind, cause, *who, *(None if v is None else str(v) for v in (wanted, value)), status,
-                     entries[0].get("page_no"), note)
+                     entries[0].get("page_no"), ", ".join(notes) or None)
 
     def cause_of_missing(self, who, wanted, _):
         form, side, key, measure = who

@@ -220,7 +220,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   // Before text and audit, which look at the amounts settled on.
   ReconcileEntries(&ledger, models);
   if (engine != nullptr) ReadInDoubt(engine, models, &ledger);
-  AddExpectedRows(models, &ledger);
+  AddMissingRows(FindMissingRows(models, ledger), &ledger);
   StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);

@@ -142,6 +142,19 @@ std::string SuspectsToHtml(const Ledger& ledger, const HtmlWords& words) {
   return Heading(words, "suspects") + list;
 }
 
+std::string PossibleRowsToHtml(const Ledger& ledger, const HtmlWords& words) {
+  if (ledger.possible_rows.empty()) return "";
+  Rows rows;
+  for (const PossibleRow& row : ledger.possible_rows) {
+    const std::string name = row.subject.name.empty() ? row.key : row.subject.name;
+    rows.push_back({words.Both("form." + row.form), EscapeHtml(row.subject.code), EscapeHtml(name),
+                    words.Both("measure." + row.measure), PageText(words, row.page_index),
+                    words.Both(WordOf("reason", kReasonNames, row.reason))});
+  }
+  return Folded(words, "possible_rows", rows.size(),
+                ListTable(words, {"form", "code", "subject", "measure", "page", "reason"}, rows));
+}
+
 std::string ChecksToHtml(const Ledger& ledger, const HtmlWords& words) {
   if (ledger.checks.empty()) return "";
   std::map<std::string_view, std::array<int, kOutcomeNames.size()>> counts;

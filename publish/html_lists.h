@@ -12,6 +12,8 @@ namespace juesuan {
 
 std::string FindingsToHtml(const Ledger& ledger, const HtmlWords& words);
 std::string SuspectsToHtml(const Ledger& ledger, const HtmlWords& words);
+/// What may have been overlooked, by table and subject.
+std::string PossibleRowsToHtml(const Ledger& ledger, const HtmlWords& words);
 std::string ChecksToHtml(const Ledger& ledger, const HtmlWords& words);
 std::string NarrativeToHtml(const Ledger& ledger, const HtmlWords& words);
 std::string SectionsToHtml(const Ledger& ledger, const HtmlWords& words);

@@ -64,8 +64,9 @@ std::string FiguresHtml(const LedgerSummary& summary, const HtmlWords& words) {
                 std::to_string(summary.forms_found) + "/" + std::to_string(kNineForms.size()), "") +
          figure("amounts", summary.entries, "") + figure("verified", summary.verified, "") +
          figure("read", summary.read, "") + figure("repaired", summary.repaired, "repaired") +
-         figure("suspect", summary.suspect, "alarm") + figure("findings", summary.findings, "") +
-         "</ul>\n";
+         figure("suspect", summary.suspect, "alarm") +
+         figure("possible_rows", summary.possible_rows, "alarm") +
+         figure("findings", summary.findings, "") + "</ul>\n";
 }
 
 std::string LegendHtml(const HtmlWords& words) {
@@ -136,6 +137,7 @@ std::string LedgerToHtml(const Ledger& ledger) {
   html += DocumentHtml(ledger.document, words) + FiguresHtml(summary, words);
   html += MissingFormsHtml(summary, words) + LegendHtml(words);
   html += FindingsToHtml(ledger, words) + SuspectsToHtml(ledger, words);
+  html += PossibleRowsToHtml(ledger, words);
   html += TablesHtml(ledger, words);
   html += ChecksToHtml(ledger, words) + NarrativeToHtml(ledger, words);
   html += SectionsToHtml(ledger, words) + GlossaryToHtml(ledger, words);

@@ -153,6 +153,24 @@ Entry ReadEntry(const JsonFields& fields) {
   return entry;
 }
 
+PossibleRow ReadPossibleRow(const JsonFields& fields) {
+  PossibleRow row;
+  row.form = fields.Text("form");
+  row.side = fields.NameOrNull("side", kSideNames).value_or(Side::kNone);
+  row.key = fields.Text("key");
+  row.measure = fields.Text("measure");
+  row.page_index = fields.PageIndex();
+  row.box = fields.Box("bbox");
+  row.reason = fields.Name("reason", kReasonNames);
+  row.table = fields.Text("table");
+  row.row = SmallInteger(fields, "row", 0, kMostRows);
+  row.subject.name = fields.Text("name");
+  const size_t colon = std::min(row.key.find(':'), row.key.size());
+  row.subject.classification = row.key.substr(0, colon);
+  row.subject.code = row.key.substr(std::min(colon + 1, row.key.size()));
+  return row;
+}
+
 Section ReadSection(const JsonFields& fields) {
   return {SmallInteger(fields, "level", 1, 20), fields.TextOrNull("number"), fields.Text("title"),
           fields.PageIndex(), fields.Text("text")};
@@ -241,6 +259,8 @@ Ledger ReadLedger(const JsonFields& fields) {
   ledger.document = ReadDocument(fields.Object("document"));
   ledger.tables = ListOf(fields, "tables", ReadTable);
   ledger.entries = ListOf(fields, "entries", ReadEntry);
+  if (fields.Has("possible_rows"))
+    ledger.possible_rows = ListOf(fields, "possible_rows", ReadPossibleRow);
   ledger.sections = ListOf(fields, "sections", ReadSection);
   ledger.glossary = ListOf(fields, "glossary", ReadGlossaryTerm);
   ledger.narrative = ListOf(fields, "narrative", ReadNarrativeFact);

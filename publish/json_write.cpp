@@ -161,6 +161,19 @@ Json EntryJson(const Entry& entry) {
   return json;
 }
 
+Json PossibleRowJson(const PossibleRow& row) {
+  return {{"form", row.form},
+          {"side", SideJson(row.side)},
+          {"key", row.key},
+          {"measure", row.measure},
+          {"page_no", row.page_index + 1},
+          {"bbox", BoxJson(row.box)},
+          {"reason", NameOf(kReasonNames, row.reason)},
+          {"table", row.table},
+          {"row", row.row},
+          {"name", row.subject.name}};
+}
+
 Json SectionJson(const Section& section) {
   return {{"level", section.level},
           {"number", TextOrNull(section.number)},
@@ -250,6 +263,7 @@ Json SummaryJson(const LedgerSummary& summary) {
           {"repaired", summary.repaired},
           {"read", summary.read},
           {"suspect", summary.suspect},
+          {"possible_rows", summary.possible_rows},
           {"findings", summary.findings}};
 }
 
@@ -258,6 +272,7 @@ Json LedgerJson(const Ledger& ledger) {
           {"document", DocumentJson(ledger.document)},
           {"tables", ArrayOf(ledger.tables, TableJson)},
           {"entries", ArrayOf(ledger.entries, EntryJson)},
+          {"possible_rows", ArrayOf(ledger.possible_rows, PossibleRowJson)},
           {"sections", ArrayOf(ledger.sections, SectionJson)},
           {"glossary", ArrayOf(ledger.glossary, GlossaryJson)},
           {"narrative", ArrayOf(ledger.narrative, NarrativeJson)},

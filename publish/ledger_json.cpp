@@ -95,9 +95,10 @@ Result<json> ParseText(std::string_view text) {
 
 void CheckSchema(const JsonFields& fields, JsonProblem& problem) {
   const std::string schema = fields.Text("schema");
-  if (schema == kLedgerSchema) return;
+  if (schema == kLedgerSchema || schema == kOldLedgerSchema) return;
   problem.Report("schema", "is \"" + schema + "\"; this version reads only \"" +
-                               std::string(kLedgerSchema) + "\"");
+                               std::string(kLedgerSchema) + "\" and \"" +
+                               std::string(kOldLedgerSchema) + "\"");
 }
 
 }  // namespace

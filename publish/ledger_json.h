@@ -1,4 +1,4 @@
-// Ledger <-> JSON, the contract of docs/ledger.md (schema juesuan-ledger/1).
+// Ledger <-> JSON, the contract of docs/ledger.md (schema juesuan-ledger/1.1).
 #pragma once
 
 #include <string>

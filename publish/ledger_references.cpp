@@ -59,6 +59,15 @@ void CheckEntry(const Entry& entry, const std::string& path, const TablesById& t
                            std::to_string(entry.column) + " lies outside its table " + entry.table);
 }
 
+void CheckPossibleRow(const PossibleRow& row, const std::string& path, const TablesById& tables,
+                      JsonProblem& problem) {
+  const auto table = tables.find(row.table);
+  if (table == tables.end())
+    problem.Report(path + ".table", "\"" + row.table + "\" is no table of this ledger");
+  else if (row.row >= table->second->table.row_count)
+    problem.Report(path, "row " + std::to_string(row.row) + " lies outside its table " + row.table);
+}
+
 void CheckFinding(const Ledger& ledger, const Finding& finding, const std::string& path,
                   JsonProblem& problem) {
   for (size_t i = 0; i < finding.refs.size(); ++i) {
@@ -97,6 +106,9 @@ void CheckReferences(const Ledger& ledger, JsonProblem& problem) {
   const TablesById tables = CheckTables(ledger, problem);
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     CheckEntry(ledger.entries[i], Item("entries", i), tables, problem);
+  }
+  for (size_t i = 0; i < ledger.possible_rows.size(); ++i) {
+    CheckPossibleRow(ledger.possible_rows[i], Item("possible_rows", i), tables, problem);
   }
   for (size_t i = 0; i < ledger.narrative.size(); ++i) {
     CheckFact(ledger, ledger.narrative[i], Item("narrative", i), problem);

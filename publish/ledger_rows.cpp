@@ -30,7 +30,7 @@ SqlValue Nullable(const std::optional<Integer>& value) {
 
 std::string_view StateOf(const LedgerSummary& summary) {
   if (summary.forms_found == 0) return "no_form";
-  return summary.suspect > 0 ? "suspect" : "ok";
+  return AsksForALook(summary) ? "suspect" : "ok";
 }
 
 SqlRow DocumentRow(const Ledger& ledger, const LedgerSummary& summary, int64_t number) {
@@ -58,6 +58,7 @@ SqlRow DocumentRow(const Ledger& ledger, const LedgerSummary& summary, int64_t n
           Number(summary.read),
           Number(summary.repaired),
           Number(summary.suspect),
+          Number(summary.possible_rows),
           Number(summary.findings)};
 }
 
@@ -114,6 +115,24 @@ SqlRow EntryRow(const Entry& entry, int64_t document, int64_t number) {
           RoundedPoints(entry.box.y0),
           RoundedPoints(entry.box.x1),
           RoundedPoints(entry.box.y1)};
+}
+
+SqlRow PossibleRowRow(const PossibleRow& row, int64_t document, int64_t number) {
+  return {Number(document),
+          Number(number),
+          Text(row.table),
+          Number(row.row),
+          Text(row.form),
+          Nullable(std::string(NameOf(kSideNames, row.side))),
+          Text(row.key),
+          Text(row.subject.name),
+          Text(row.measure),
+          Text(NameOf(kReasonNames, row.reason)),
+          PageNumber(row.page_index),
+          RoundedPoints(row.box.x0),
+          RoundedPoints(row.box.y0),
+          RoundedPoints(row.box.x1),
+          RoundedPoints(row.box.y1)};
 }
 
 SqlRow NarrativeRow(const NarrativeFact& fact, int64_t document, int64_t number) {
@@ -203,6 +222,10 @@ LedgerRows LedgerToRows(const Ledger& ledger) {
   result.tables.push_back(RowsOf(
       "entries", ledger.entries,
       [&](const Entry& entry, int64_t number) { return EntryRow(entry, document, number); }));
+  result.tables.push_back(
+      RowsOf("possible_rows", ledger.possible_rows, [&](const PossibleRow& row, int64_t number) {
+        return PossibleRowRow(row, document, number);
+      }));
   result.tables.push_back(
       RowsOf("narrative", ledger.narrative, [&](const NarrativeFact& fact, int64_t number) {
         return NarrativeRow(fact, document, number);

@@ -34,6 +34,7 @@ LedgerSummary SummarizeLedger(const Ledger& ledger) {
   LedgerSummary summary;
   summary.tables = static_cast<int>(ledger.tables.size());
   summary.entries = static_cast<int>(ledger.entries.size());
+  summary.possible_rows = static_cast<int>(ledger.possible_rows.size());
   summary.findings = static_cast<int>(ledger.findings.size());
   summary.forms_missing = ledger.forms_missing;
   for (const std::string_view form : kNineForms) summary.forms_found += HasTableOf(ledger, form);

@@ -34,8 +34,14 @@ struct LedgerSummary {
   int repaired = 0;
   int read = 0;
   int suspect = 0;
+  int possible_rows = 0;
   int findings = 0;
 };
+
+/// True when a person must look at something: at a suspect, or for a row that may be missing.
+inline bool AsksForALook(const LedgerSummary& summary) {
+  return summary.suspect + summary.possible_rows > 0;
+}
 
 LedgerSummary SummarizeLedger(const Ledger& ledger);
 

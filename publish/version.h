@@ -8,7 +8,9 @@
 namespace juesuan {
 
 inline constexpr std::string_view kToolName = "juesuan";
-inline constexpr std::string_view kLedgerSchema = "juesuan-ledger/1";
+/// What is written; kOldLedgerSchema is read, too.
+inline constexpr std::string_view kLedgerSchema = "juesuan-ledger/1.1";
+inline constexpr std::string_view kOldLedgerSchema = "juesuan-ledger/1";
 
 /// "0.1.0"
 std::string_view ToolVersion();

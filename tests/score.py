@@ -12,6 +12,7 @@ and measure agree. Out, of every amount cell that the truth knows:
     invented  nothing printed there, and the ledger has an amount; forms without truth are
               not judged
     silent    wrong, missing or invented, without the status `suspect`: there must be none
+    possible  rows that the ledger says it may have overlooked: a missing amount of one is not silent
 
 Exit status: 0 when nothing is silent, 1 when something is, 2 when a file cannot be read.
 """
@@ -29,6 +30,7 @@ class Score:
     exact: int = 0
     suspect: int = 0
     amounts: int = 0
+    possible: int = 0
     forms: set = field(default_factory=set)
     forms_found: set = field(default_factory=set)
     faults: list = field(default_factory=list)  # (kind, identity, printed, in the ledger, status)
@@ -44,7 +46,7 @@ class Score:
         return (f"forms {len(self.forms_found)}/{len(self.forms)} exact {self.exact}/{self.printed}"
                 f" wrong {self.count('wrong')} missing {self.count('missing')}"
                 f" invented {self.count('invented')} silent {self.silent}"
-                f" suspect {self.suspect}/{self.amounts}")
+                f" suspect {self.suspect}/{self.amounts} possible {self.possible}")
 
 
 def identity(entry):
@@ -61,6 +63,8 @@ def compare(ledger, truth):
     read = defaultdict(list)
     for entry in ledger["entries"]:
         read[identity(entry)].append((amount(entry), entry["status"]))
+    for row in ledger.get("possible_rows", []):
+        read[identity(row)].append((None, "suspect"))
     printed = {identity(entry): amount(entry) for entry in truth["entries"]}
     score.forms = {who[0] for who in printed}
     score.forms_found = {who[0] for who in read} & score.forms
@@ -68,6 +72,7 @@ def compare(ledger, truth):
     with_amount = [status for values in read.values() for value, status in values if value is not None]
     score.amounts = len(with_amount)
     score.suspect = with_amount.count("suspect")
+    score.possible = len(ledger.get("possible_rows", []))
     for who in printed.keys() | {w for w in read if w[0] in score.forms}:
         judge(who, printed.get(who), read.get(who, []), score)
     score.faults.sort(key=str)

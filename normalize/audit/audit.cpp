@@ -38,10 +38,10 @@ Check CheckOf(const AuditFigures& figures, const Relation& relation) {
   Check check;
   check.rule = relation.rule;
   const int first = relation.figures.front();
-  if (const Entry* entry = figures.EntryOf(first)) {
-    check.form = entry->form;
-    check.subject = entry->key;
-    check.measure = entry->measure;
+  if (const AmountPlace* place = figures.PlaceOf(first)) {
+    check.form = place->form;
+    check.subject = place->key;
+    check.measure = place->measure;
   } else if (const NarrativeFact* fact = figures.FactOf(first)) {
     check.subject = fact->key.empty() ? fact->subject : fact->key;
     check.measure = fact->measure;

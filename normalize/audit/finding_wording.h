@@ -22,6 +22,7 @@ class FindingWriter {
   /// The difference explained by figures of the report itself.
   Finding OfExplained(const Relation& relation, int entry) const;
 
+  /// REQUIRES: no possible row, here and below: what has one is not checkable.
   /// "第12页《支出决算表》201 一般公共服务支出，本年支出合计"
   std::string PlaceOf(int figure) const;
   /// An amount as that place would print it.

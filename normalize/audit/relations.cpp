@@ -120,8 +120,9 @@ void JudgeRate(const AuditFigures& figures, Relation* relation) {
 AuditFigures::AuditFigures(const Ledger& ledger, std::vector<AuditCell> cells)
     : ledger_(ledger), cells_(std::move(cells)) {
   const EntryIndex index(ledger);
-  for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const auto& amount = ledger.entries[i].amount_fen;
+  for (size_t i = 0; i < ledger.PlaceCount(); ++i) {
+    const Entry* entry = ledger.EntryAt(i);
+    const auto amount = entry == nullptr ? std::nullopt : entry->amount_fen;
     values.push_back(amount.value_or(0));
     steps.push_back(amount ? index.StepFen(static_cast<int>(i)) : 0);
     blank.push_back(!amount);
@@ -140,8 +141,11 @@ AuditFigures::AuditFigures(const Ledger& ledger, std::vector<AuditCell> cells)
 }
 
 const Entry* AuditFigures::EntryOf(int figure) const {
-  const auto i = static_cast<size_t>(figure);
-  return i < ledger_.entries.size() ? &ledger_.entries[i] : nullptr;
+  return ledger_.EntryAt(static_cast<size_t>(figure));
+}
+
+const AmountPlace* AuditFigures::PlaceOf(int figure) const {
+  return figure < OfFact(0) ? &ledger_.PlaceAt(static_cast<size_t>(figure)) : nullptr;
 }
 
 const NarrativeFact* AuditFigures::FactOf(int figure) const {

@@ -48,15 +48,18 @@ struct Relation {
   std::string reason;
 };
 
-/// All figures under one numbering: entries, then facts, then cells.
+/// All figures under one numbering: places of the ledger (entries, then possible rows), facts,
+/// cells.
 class AuditFigures {
  public:
   AuditFigures(const Ledger& ledger, std::vector<AuditCell> cells);
 
   int OfEntry(int entry) const { return entry; }
-  int OfFact(int fact) const { return static_cast<int>(ledger_.entries.size()) + fact; }
+  int OfFact(int fact) const { return static_cast<int>(ledger_.PlaceCount()) + fact; }
   int OfCell(int cell) const { return OfFact(static_cast<int>(ledger_.narrative.size())) + cell; }
   const Entry* EntryOf(int figure) const;
+  /// Of an entry or a possible row.
+  const AmountPlace* PlaceOf(int figure) const;
   const NarrativeFact* FactOf(int figure) const;
   const AuditCell* CellOf(int figure) const;
 

@@ -59,7 +59,7 @@ Identity CrossIdentity(const Building& b, const IdentityRecipe& recipe, int copy
   if (left.cells == 0 || right.cells == 0) {
     const bool nothing =
         std::all_of(identity.terms.begin(), identity.terms.end(),
-                    [&](const auto& term) { return b.At(term.entry).amount_fen.value_or(0) == 0; });
+                    [&](const auto& term) { return b.AmountAt(term.entry).value_or(0) == 0; });
     if (nothing) return {};
     identity.obstacle = "missing";
   }

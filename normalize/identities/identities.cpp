@@ -11,15 +11,15 @@ namespace {
 
 constexpr std::string_view kFunctionalLei = "functional:lei";  // every 类 row, in selectors
 
-bool IsBlank(const Building& b, const IdentityTerm& term) { return !b.At(term.entry).amount_fen; }
+bool IsBlank(const Building& b, const IdentityTerm& term) { return !b.AmountAt(term.entry); }
 
 // Printed rows of a block that fit no known item; with an amount they may belong to a sum.
 std::vector<IdentityTerm> UnnamedRows(const Building& b, const FormCopy::Block& block) {
   std::vector<IdentityTerm> unnamed;
   for (int i : block.entries) {
-    const Entry& entry = b.At(i);
-    if (!entry.amount_fen || *entry.amount_fen == 0 || entry.key.rfind("item:", 0) != 0) continue;
-    if (b.catalogue.named_items.count(entry.key) == 0) unnamed.push_back({i, -1});
+    const std::string& key = b.At(i).key;
+    if (b.AmountAt(i).value_or(0) == 0 || key.rfind("item:", 0) != 0) continue;
+    if (b.catalogue.named_items.count(key) == 0) unnamed.push_back({i, -1});
   }
   return unnamed;
 }

@@ -21,12 +21,12 @@
 namespace juesuan {
 
 struct IdentityTerm {
-  int entry = 0;        ///< index in Ledger::entries; the entry may be blank
+  int entry = 0;        ///< a place (Ledger::PlaceAt): an entry, perhaps blank, or a possible row
   int coefficient = 1;  ///< +1 or -1
 };
 
 /// One equation. terms[0] is the total (or the left side) and names the identity: its form,
-/// key and measure are those of entries[terms[0].entry].
+/// key and measure are those of that place.
 struct Identity {
   const IdentityDefinition* definition = nullptr;  ///< lives as long as the catalogue
   std::vector<IdentityTerm> terms;
@@ -49,7 +49,7 @@ struct IdentityOutcome {
 /// (equal by code only where all spending is fiscal). A few milliseconds for 2,000 entries.
 std::vector<Identity> BuildIdentities(const Ledger& ledger, const IdentityCatalogue& catalogue);
 
-/// Judges one identity over the amounts of the ledger.
+/// Judges one identity over the entries of the ledger. What has a possible row is not checkable.
 IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Entry>& entries);
 
 /// sum(coefficient * amount) for amounts given per entry; what the solver calls.

@@ -5,6 +5,7 @@
 // in cross_identities.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,12 @@ struct Building {
   const EntryIndex& index;
   std::vector<Identity>* identities;
 
-  const Entry& At(int entry) const { return ledger.entries[static_cast<size_t>(entry)]; }
+  const AmountPlace& At(int place) const { return ledger.PlaceAt(static_cast<size_t>(place)); }
+  /// Nothing for a blank, and for a possible row.
+  std::optional<int64_t> AmountAt(int place) const {
+    const Entry* entry = ledger.EntryAt(static_cast<size_t>(place));
+    return entry == nullptr ? std::nullopt : entry->amount_fen;
+  }
 };
 
 /// Half a last printed digit per printed term. A figure printed to the fen is not rounded.

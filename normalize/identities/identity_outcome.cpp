@@ -7,8 +7,18 @@
 namespace juesuan {
 namespace {
 
-const Entry& At(const std::vector<Entry>& entries, const IdentityTerm& term) {
-  return entries[static_cast<size_t>(term.entry)];
+bool IsPossibleRow(const std::vector<Entry>& entries, const IdentityTerm& term) {
+  return static_cast<size_t>(term.entry) >= entries.size();
+}
+
+std::optional<int64_t> AmountOf(const std::vector<Entry>& entries, const IdentityTerm& term) {
+  if (IsPossibleRow(entries, term)) return std::nullopt;
+  return entries[static_cast<size_t>(term.entry)].amount_fen;
+}
+
+bool IsSuspect(const std::vector<Entry>& entries, const IdentityTerm& term) {
+  return !IsPossibleRow(entries, term) &&
+         entries[static_cast<size_t>(term.entry)].status == EntryStatus::kSuspect;
 }
 
 // Blank cells count as zero, unless one whole side of the equation is blank: then the unit
@@ -16,7 +26,7 @@ const Entry& At(const std::vector<Entry>& entries, const IdentityTerm& term) {
 bool OneSideBlank(const Identity& identity, const std::vector<Entry>& entries) {
   bool printed_left = false, printed_right = false;
   for (const IdentityTerm& term : identity.terms) {
-    if (!At(entries, term).amount_fen) continue;
+    if (!AmountOf(entries, term)) continue;
     (term.coefficient > 0 ? printed_left : printed_right) = true;
   }
   return !printed_left || !printed_right;
@@ -32,7 +42,7 @@ bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entr
     for (size_t i = 0; i < rows; ++i) {
       if ((set >> i & 1) == 0) continue;
       const IdentityTerm& term = identity.doubtful[i];
-      rest += term.coefficient * At(entries, term).amount_fen.value_or(0);
+      rest += term.coefficient * AmountOf(entries, term).value_or(0);
     }
     if (std::llabs(rest) <= identity.tolerance_fen) return true;
   }
@@ -43,21 +53,22 @@ bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entr
 
 IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Entry>& entries) {
   IdentityOutcome result;
-  bool suspect = false;
+  bool suspect = false, missing = false;
   for (const IdentityTerm& term : identity.terms) {
-    const Entry& entry = At(entries, term);
-    result.difference_fen += term.coefficient * entry.amount_fen.value_or(0);
-    suspect = suspect || entry.status == EntryStatus::kSuspect;
+    result.difference_fen += term.coefficient * AmountOf(entries, term).value_or(0);
+    suspect = suspect || IsSuspect(entries, term);
+    missing = missing || IsPossibleRow(entries, term);
   }
   if (!identity.obstacle.empty())
     result.reason = identity.obstacle;
   else if (suspect)
     result.reason = "suspect";
+  else if (missing)
+    result.reason = "missing";
   else if (OneSideBlank(identity, entries)) {
     // Zeros on one side and blanks on the other agree; nothing printed at all tells nothing.
     bool printed = false;
-    for (const IdentityTerm& term : identity.terms)
-      printed = printed || At(entries, term).amount_fen;
+    for (const IdentityTerm& term : identity.terms) printed = printed || AmountOf(entries, term);
     if (result.difference_fen != 0 || !printed) result.reason = "blank";
   }
   const int64_t off = std::llabs(result.difference_fen);

@@ -31,14 +31,14 @@ uint64_t EntryIndex::Pack(int form, int copy, Side side, int key, int measure) {
 void EntryIndex::AssignCopies() {
   std::map<std::string_view, int> copy_of_form;
   std::unordered_set<uint64_t> seen;
-  copy_of_entry_.resize(ledger_.entries.size());
+  copy_of_place_.resize(ledger_.PlaceCount());
   std::vector<uint64_t> cells;
-  for (size_t first = 0, last = 0; first < ledger_.entries.size(); first = last) {
-    const Entry& head = ledger_.entries[first];
+  for (size_t first = 0, last = 0; first < ledger_.PlaceCount(); first = last) {
+    const AmountPlace& head = ledger_.PlaceAt(first);
     cells.clear();
-    for (last = first; last < ledger_.entries.size() && ledger_.entries[last].table == head.table;
+    for (last = first; last < ledger_.PlaceCount() && ledger_.PlaceAt(last).table == head.table;
          ++last) {
-      const Entry& entry = ledger_.entries[last];
+      const AmountPlace& entry = ledger_.PlaceAt(last);
       cells.push_back(
           Pack(Intern(entry.form), 0, entry.side, Intern(entry.key), Intern(entry.measure)));
     }
@@ -49,16 +49,16 @@ void EntryIndex::AssignCopies() {
       for (const uint64_t cell : cells) seen.erase(cell);
     }
     seen.insert(cells.begin(), cells.end());
-    std::fill(copy_of_entry_.begin() + static_cast<long>(first),
-              copy_of_entry_.begin() + static_cast<long>(last), copy);
+    std::fill(copy_of_place_.begin() + static_cast<long>(first),
+              copy_of_place_.begin() + static_cast<long>(last), copy);
   }
 }
 
 void EntryIndex::AddToForms() {
   std::map<std::pair<std::string_view, int>, size_t> place;
-  for (size_t i = 0; i < ledger_.entries.size(); ++i) {
-    const Entry& entry = ledger_.entries[i];
-    const int copy = copy_of_entry_[i];
+  for (size_t i = 0; i < ledger_.PlaceCount(); ++i) {
+    const AmountPlace& entry = ledger_.PlaceAt(i);
+    const int copy = copy_of_place_[i];
     const auto [at, is_new] =
         place.emplace(std::pair(std::string_view(entry.form), copy), forms_.size());
     if (is_new) forms_.push_back({entry.form, copy, {}});
@@ -74,10 +74,11 @@ void EntryIndex::AddToForms() {
         cells_.emplace(Pack(form, copy, entry.side, key, Intern(entry.measure)),
                        Found{static_cast<int>(i), false});
     if (first) continue;
-    const auto& kept = ledger_.entries[static_cast<size_t>(cell->second.entry)];
-    if (!kept.amount_fen)
+    const std::optional<int64_t> kept = AmountAt(static_cast<size_t>(cell->second.entry));
+    const std::optional<int64_t> amount_fen = AmountAt(i);
+    if (!kept)
       cell->second.entry = static_cast<int>(i);
-    else if (entry.amount_fen && *entry.amount_fen != *kept.amount_fen)
+    else if (amount_fen && *amount_fen != *kept)
       cell->second.ambiguous = true;
   }
 }
@@ -98,12 +99,18 @@ void EntryIndex::FindSteps() {
       break;
     }
   }
-  step_fen_.reserve(ledger_.entries.size());
+  step_fen_.reserve(ledger_.PlaceCount());
   for (const Entry& entry : ledger_.entries) {
     const auto table_step = finest.find(entry.table);
     const int64_t own = entry.last_digit_fen;
     step_fen_.push_back(table_step == finest.end() ? own : std::min(own, table_step->second));
   }
+  step_fen_.resize(ledger_.PlaceCount(), 1);
+}
+
+std::optional<int64_t> EntryIndex::AmountAt(size_t place) const {
+  const Entry* entry = ledger_.EntryAt(place);
+  return entry == nullptr ? std::nullopt : entry->amount_fen;
 }
 
 int EntryIndex::CopyCount(std::string_view form) const {

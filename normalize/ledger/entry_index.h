@@ -1,10 +1,12 @@
 // Finds entries by form, side, key and measure; tells apart the copies of a form.
 //
-// In: a ledger. Out: an index. A form that runs on in a second table that layout did not join
-// is one copy; a form that starts again with rows that it already had (one report with the
-// forms of several units) is a second copy, and identities never mix copies.
+// In: a ledger. Out: an index of its entries and of its possible rows, which are blanks. A form
+// that runs on in a second table that layout did not join is one copy; a form that starts again
+// with rows that it already had (one report with the forms of several units) is a second copy, and
+// identities never mix copies.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,7 +21,7 @@ struct FormCopy {
   struct Block {
     Side side = Side::kNone;
     std::string_view measure;
-    std::vector<int> entries;  ///< indices in Ledger::entries, in reading order
+    std::vector<int> entries;  ///< places, see Ledger::PlaceAt
   };
   std::string_view form;
   int copy = 0;
@@ -29,7 +31,7 @@ struct FormCopy {
 class EntryIndex {
  public:
   struct Found {
-    int entry = -1;          ///< -1: no such cell; the first when several agree
+    int entry = -1;          ///< a place; -1: no such cell; the first when several agree
     bool ambiguous = false;  ///< several cells with different amounts
   };
 
@@ -47,6 +49,7 @@ class EntryIndex {
   int64_t StepFen(int entry) const { return step_fen_[static_cast<size_t>(entry)]; }
 
  private:
+  std::optional<int64_t> AmountAt(size_t place) const;
   int Intern(std::string_view text);
   int Lookup(std::string_view text) const;
   void AssignCopies();
@@ -56,7 +59,7 @@ class EntryIndex {
 
   const Ledger& ledger_;
   std::unordered_map<std::string_view, int> names_;
-  std::vector<int> copy_of_entry_;
+  std::vector<int> copy_of_place_;
   std::vector<FormCopy> forms_;
   std::vector<int64_t> step_fen_;
   std::unordered_map<uint64_t, Found> cells_;

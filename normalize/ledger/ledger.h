@@ -1,4 +1,4 @@
-// The ledger: one report as data, the shape of docs/ledger.md (schema juesuan-ledger/1).
+// The ledger: one report as data, the shape of docs/ledger.md (schema juesuan-ledger/1.1).
 //
 // Field for field what publish/ writes, so that a reader of the JSON finds its way here.
 // Enumerations that are data (forms, measures, keys, rules) are strings, because models/
@@ -93,16 +93,22 @@ struct Evidence {
   bool Has(Note note) const { return std::find(notes.begin(), notes.end(), note) != notes.end(); }
 };
 
-struct Entry {
+/// What an amount is, and where it stands.
+struct AmountPlace {
   std::string table;  ///< id of its table
   int row = 0;
   int column = 0;
   std::string form;
   Side side = Side::kNone;
   std::string key;
-  Subject subject;
-  std::optional<int> line_no;
   std::string measure;
+  Subject subject;
+  int page_index = 0;
+  RectPt box;
+};
+
+struct Entry : AmountPlace {
+  std::optional<int> line_no;
   std::optional<int64_t>
       amount_fen;              ///< empty for a blank cell, and for one that could not be read
   int64_t last_digit_fen = 1;  ///< value of one step of the last printed digit
@@ -111,12 +117,16 @@ struct Entry {
   EntryStatus status = EntryStatus::kVerified;
   double confidence = 1.0;
   Source source = Source::kText;
-  int page_index = 0;
-  RectPt box;
   Evidence evidence;
 
   /// What OCR made of the cell at first.
   const std::string& AsRead() const { return ocr_read.empty() ? printed : ocr_read; }
+};
+
+/// An amount that a scanned form should have and that was not found: no entry. `row` is the row
+/// that it may stand behind or be mistaken for, the box that of the table.
+struct PossibleRow : AmountPlace {
+  PossibleReason reason = PossibleReason::kOfficialOrder;
 };
 
 struct Section {
@@ -205,6 +215,7 @@ struct Ledger {
   LedgerDocument document;
   std::vector<LedgerTable> tables;
   std::vector<Entry> entries;
+  std::vector<PossibleRow> possible_rows;
   std::vector<Section> sections;
   std::vector<GlossaryTerm> glossary;
   std::vector<NarrativeFact> narrative;
@@ -212,6 +223,18 @@ struct Ledger {
   std::vector<Finding> findings;
   std::vector<Check> checks;
   std::vector<std::string> forms_missing;
+
+  /// Entries, and behind them possible rows, under one numbering: whoever adds amounts up must
+  /// know which of them may be missing.
+  size_t PlaceCount() const { return entries.size() + possible_rows.size(); }
+  const AmountPlace& PlaceAt(size_t place) const {
+    if (const Entry* entry = EntryAt(place)) return *entry;
+    return possible_rows[place - entries.size()];
+  }
+  /// nullptr for a possible row.
+  const Entry* EntryAt(size_t place) const {
+    return place < entries.size() ? &entries[place] : nullptr;
+  }
 };
 
 }  // namespace juesuan

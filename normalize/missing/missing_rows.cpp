@@ -24,36 +24,42 @@ using Keys = std::vector<RowSubject>;  // top down
 
 const std::string kTotal = "item:total";
 
-class ExpectedRows {
+class MissingRowFinder {
  public:
-  ExpectedRows(const Models& models, Ledger& ledger, const ExpectedRowParams& params)
+  MissingRowFinder(const Models& models, const Ledger& ledger, const ExpectedRowParams& params)
       : models_(models),
         ledger_(ledger),
         params_(params),
         matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)),
-        entries_(&ledger),
+        possible_(ledger),
         found_(ledger) {}
 
-  void Add() {
+  MissingRows Find() {
     std::set<std::string> done;  // the second table of a form has what the first one lacks
     for (const LedgerTable& table : ledger_.tables) {
       const Form* form = models_.forms->Find(table.form);
       if (form == nullptr || found_.scanned.count(table.form) == 0) continue;
       if (!done.insert(table.form).second) continue;
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
-        for (const Keys& expected : Expected(*form, side)) AddTo(table, *form, side, expected);
+        for (const RowList& expected : Expected(*form, side)) AddTo(table, *form, side, expected);
       if (LacksTotal(*form))
-        AddTo(table, *form, Side::kNone, {matcher_.FromOfficial(*form, Side::kNone, "total")});
+        AddTo(table, *form, Side::kNone,
+              {PossibleReason::kTotal, {matcher_.FromOfficial(*form, Side::kNone, "total")}});
       AddAlways(table, *form);
     }
-    AddExpectedCells(models_, matcher_, found_.scanned, &ledger_, &entries_);
+    AddRowAlternatives(models_, matcher_, found_.scanned, ledger_, &possible_);
+    return {possible_.Take(), std::move(doubtful_)};
   }
 
  private:
   // Each list top down.
-  std::vector<Keys> Expected(const Form& form, Side side) const {
-    if (form.shape == FormShape::kTwoSided)
-      return RowsOfEditions(form, side, matcher_, found_, params_);
+  std::vector<RowList> Expected(const Form& form, Side side) const {
+    if (form.shape == FormShape::kTwoSided) {
+      std::vector<RowList> lists;
+      for (Keys& keys : RowsOfEditions(form, side, matcher_, found_, params_))
+        lists.push_back({PossibleReason::kOfficialOrder, std::move(keys)});
+      return lists;
+    }
     if (form.ListsSubjects())
       return ExpectedSubjects(models_, ledger_, matcher_, found_, form, side, params_);
     return {};
@@ -87,7 +93,8 @@ class ExpectedRows {
                        [&](const auto& at) { return at.second < first || at.second > last; });
   }
 
-  void AddTo(const LedgerTable& table, const Form& form, Side side, const Keys& expected) {
+  void AddTo(const LedgerTable& table, const Form& form, Side side, const RowList& list) {
+    const Keys& expected = list.rows;
     const std::map<std::string, int>& rows = found_.RowsOf({form.id, side});
     const std::set<std::string> measures = MeasuresToExpect(table, form, side);
     int row = rows.empty() ? 0 : table.table.row_count;
@@ -97,7 +104,8 @@ class ExpectedRows {
       if (found != rows.end())
         row = found->second;
       else if (!HasNoPlace(table, form, side, expected, i))
-        entries_.Add(table, side, std::min(row, table.table.row_count - 1), expected[i], measures);
+        possible_.Add({&table, side, std::min(row, table.table.row_count - 1), expected[i]},
+                      measures, list.reason);
     }
   }
 
@@ -138,35 +146,46 @@ class ExpectedRows {
     for (const ItemWords& item : form.rows) {
       if (!item.always) continue;
       const RowSubject subject = matcher_.FromOfficial(form, Side::kNone, item.id);
-      added += entries_.Add(table, Side::kNone, table.table.row_count - 1, subject, measures);
+      added += possible_.Add({&table, Side::kNone, table.table.row_count - 1, subject}, measures,
+                             PossibleReason::kAlwaysPrinted);
     }
     if (added > 0 && form.shape == FormShape::kItems) DoubtRest(table);
   }
 
   // Where some items of a form of a few were not found, the others may have been parted wrong.
   void DoubtRest(const LedgerTable& table) {
-    for (Entry& entry : ledger_.entries) {
+    for (size_t i = 0; i < ledger_.entries.size(); ++i) {
+      const Entry& entry = ledger_.entries[i];
       const bool is_loose = entry.table == table.id && entry.source == Source::kOcr &&
                             entry.status == EntryStatus::kRead && entry.amount_fen;
-      if (!is_loose) continue;
-      entry.status = EntryStatus::kSuspect;
-      entry.evidence.notes = {Note::kOtherItemsMissing};
-      entry.evidence.support = Support::kKeyDoubt;
+      if (is_loose) doubtful_.push_back(i);
     }
   }
 
   const Models& models_;
-  Ledger& ledger_;
+  const Ledger& ledger_;
   const ExpectedRowParams& params_;
   const SubjectMatcher matcher_;
-  ExpectedEntries entries_;
+  PossibleRows possible_;
+  std::vector<size_t> doubtful_;
   const FoundRows found_;
 };
 
 }  // namespace
 
-void AddExpectedRows(const Models& models, Ledger* ledger, const ExpectedRowParams& params) {
-  ExpectedRows(models, *ledger, params).Add();
+MissingRows FindMissingRows(const Models& models, const Ledger& ledger,
+                            const ExpectedRowParams& params) {
+  return MissingRowFinder(models, ledger, params).Find();
+}
+
+void AddMissingRows(MissingRows missing, Ledger* ledger) {
+  ledger->possible_rows = std::move(missing.rows);
+  for (const size_t i : missing.doubtful) {
+    Entry& entry = ledger->entries[i];
+    entry.status = EntryStatus::kSuspect;
+    entry.evidence.notes = {Note::kOtherItemsMissing};
+    entry.evidence.support = Support::kKeyDoubt;
+  }
 }
 
 }  // namespace juesuan

@@ -1,7 +1,7 @@
 // Rows and columns that a scanned form must have and that were not found in it.
 //
-// In: a reconciled ledger. Out: for such a row one blank entry a measure, marked for a look, so
-// that no amount is missing without a word. Which rows those are say the official order of the
+// In: a reconciled ledger. Out: for such a row one possible row a measure, so that no amount is
+// missing without a word. Which rows those are say the official order of the
 // summary forms, the classification for forms that list all its subjects, and the other forms for
 // the rest, where some row of the form is known to be in doubt: it is rather that one; or where one
 // of its sums does not hold; or where a table of no form follows on the next page, which may be the
@@ -9,6 +9,8 @@
 // a coded form when the other forms have one, and the rows of a summary form that lacks only a few.
 // row_alternatives.h has what is expected of rows that were found.
 #pragma once
+
+#include <vector>
 
 #include "normalize/catalogue/models.h"
 #include "normalize/ledger/ledger.h"
@@ -27,7 +29,16 @@ struct ExpectedRowParams {
   size_t other_forms = 2;   ///< that name a subject or have a 合计, to expect it in this one
 };
 
-/// Appends entries behind those that are there.
-void AddExpectedRows(const Models& models, Ledger* ledger, const ExpectedRowParams& params = {});
+struct MissingRows {
+  std::vector<PossibleRow> rows;
+  /// Entries of a form of few items that lacks others: they may have been parted wrong.
+  std::vector<size_t> doubtful;
+};
+
+MissingRows FindMissingRows(const Models& models, const Ledger& ledger,
+                            const ExpectedRowParams& params = {});
+
+/// Writes them into the ledger that they were found in.
+void AddMissingRows(MissingRows missing, Ledger* ledger);
 
 }  // namespace juesuan

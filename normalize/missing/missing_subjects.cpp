@@ -164,14 +164,16 @@ class SubjectFinder {
 
 }  // namespace
 
-std::vector<std::vector<RowSubject>> ExpectedSubjects(const Models& models, const Ledger& ledger,
-                                                      const SubjectMatcher& matcher,
-                                                      const FoundRows& found, const Form& form,
-                                                      Side side, const ExpectedRowParams& params) {
+std::vector<RowList> ExpectedSubjects(const Models& models, const Ledger& ledger,
+                                      const SubjectMatcher& matcher, const FoundRows& found,
+                                      const Form& form, Side side,
+                                      const ExpectedRowParams& params) {
   const SubjectFinder finder(models, ledger, matcher, found, params);
   if (form.shape == FormShape::kGrouped)
-    return {finder.AllSubjects(form, side), finder.LostGroups(form, side)};
-  return {side == Side::kNone ? finder.SubjectsOfOthers(form) : Keys()};
+    return {{PossibleReason::kClassification, finder.AllSubjects(form, side)},
+            {PossibleReason::kLostGroup, finder.LostGroups(form, side)}};
+  if (side != Side::kNone) return {};
+  return {{PossibleReason::kOtherForms, finder.SubjectsOfOthers(form)}};
 }
 
 }  // namespace juesuan

@@ -13,10 +13,14 @@
 
 namespace juesuan {
 
-/// Lists, each top down.
-std::vector<std::vector<RowSubject>> ExpectedSubjects(const Models& models, const Ledger& ledger,
-                                                      const SubjectMatcher& matcher,
-                                                      const FoundRows& found, const Form& form,
-                                                      Side side, const ExpectedRowParams& params);
+/// Rows that a form should have, top down, and why.
+struct RowList {
+  PossibleReason reason = PossibleReason::kOfficialOrder;
+  std::vector<RowSubject> rows;
+};
+
+std::vector<RowList> ExpectedSubjects(const Models& models, const Ledger& ledger,
+                                      const SubjectMatcher& matcher, const FoundRows& found,
+                                      const Form& form, Side side, const ExpectedRowParams& params);
 
 }  // namespace juesuan

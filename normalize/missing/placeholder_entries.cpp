@@ -17,34 +17,36 @@ int ColumnOf(const LedgerTable& table, Side side, const std::string& measure) {
 
 }  // namespace
 
-ExpectedEntries::ExpectedEntries(Ledger* ledger) : ledger_(*ledger) {
-  for (const Entry& entry : ledger_.entries)
+PossibleRows::PossibleRows(const Ledger& ledger) : ledger_(ledger) {
+  for (const Entry& entry : ledger.entries)
     cells_.insert({entry.form, entry.side, entry.key, entry.measure});
 }
 
-int ExpectedEntries::Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
-                         const std::set<std::string>& measures) {
+const AmountPlace& PossibleRows::PlaceAt(size_t place) const {
+  if (const Entry* entry = EntryAt(place)) return *entry;
+  return rows_[place - ledger_.entries.size()];
+}
+
+int PossibleRows::Add(const MissingRow& row, const std::set<std::string>& measures,
+                      PossibleReason reason) {
+  const LedgerTable& table = *row.table;
   int added = 0;
   for (const std::string& measure : measures) {
-    if (!cells_.insert({table.form, side, subject.key, measure}).second) continue;
-    Entry entry;
-    entry.table = table.id;
-    entry.row = row;
-    entry.column = ColumnOf(table, side, measure);
-    entry.form = table.form;
-    entry.side = side;
-    entry.key = subject.key;
-    entry.subject = subject.subject;
-    entry.subject.confidence = 0;
-    entry.measure = measure;
-    entry.source = Source::kOcr;
-    entry.status = EntryStatus::kSuspect;
-    entry.confidence = 0;
-    entry.page_index = table.table.parts.front().page_index;
-    entry.box = table.table.parts.front().box;
-    entry.evidence.note = "the form has this amount, and it was not found";
-    entry.evidence.support = Support::kUnreadable;
-    ledger_.entries.push_back(std::move(entry));
+    if (!cells_.insert({table.form, row.side, row.subject.key, measure}).second) continue;
+    PossibleRow possible;
+    possible.table = table.id;
+    possible.row = row.row;
+    possible.column = ColumnOf(table, row.side, measure);
+    possible.form = table.form;
+    possible.side = row.side;
+    possible.key = row.subject.key;
+    possible.measure = measure;
+    possible.subject = row.subject.subject;
+    possible.subject.confidence = 0;
+    possible.page_index = table.table.parts.front().page_index;
+    possible.box = table.table.parts.front().box;
+    possible.reason = reason;
+    rows_.push_back(std::move(possible));
     ++added;
   }
   return added;

@@ -1,5 +1,8 @@
-// Blank entries for amounts that a scanned form must have and that were not found, marked for a
-// look.
+// The list of amounts that a scanned form should have and that were not found.
+//
+// In: the ledger, and rows that are missing, one by one. Out: its possible rows, each amount once.
+// What was found and what is missing so far stand under one numbering, as in the ledger: a row that
+// is missing may itself be another one.
 #pragma once
 
 #include <set>
@@ -13,17 +16,32 @@
 
 namespace juesuan {
 
-class ExpectedEntries {
- public:
-  /// `ledger` must outlive this; nothing else adds entries meanwhile.
-  explicit ExpectedEntries(Ledger* ledger);
+/// A row that is missing, in the row of the table that it stands behind or may be.
+struct MissingRow {
+  const LedgerTable* table = nullptr;
+  Side side = Side::kNone;
+  int row = 0;
+  RowSubject subject;
+};
 
-  /// Beside the row that stands before it. Only what is not there; returns how many.
-  int Add(const LedgerTable& table, Side side, int row, const RowSubject& subject,
-          const std::set<std::string>& measures);
+class PossibleRows {
+ public:
+  /// `ledger` must outlive this and stay as it is.
+  explicit PossibleRows(const Ledger& ledger);
+
+  /// Only what was not found, and is not in the list; returns how many amounts.
+  int Add(const MissingRow& row, const std::set<std::string>& measures, PossibleReason reason);
+
+  size_t PlaceCount() const { return ledger_.entries.size() + rows_.size(); }
+  const AmountPlace& PlaceAt(size_t place) const;
+  /// nullptr for a possible row.
+  const Entry* EntryAt(size_t place) const { return ledger_.EntryAt(place); }
+
+  std::vector<PossibleRow> Take() { return std::move(rows_); }
 
  private:
-  Ledger& ledger_;
+  const Ledger& ledger_;
+  std::vector<PossibleRow> rows_;
   std::set<std::tuple<std::string, Side, std::string, std::string>> cells_;  // form ... measure
 };
 

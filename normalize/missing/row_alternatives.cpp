@@ -12,17 +12,17 @@
 namespace juesuan {
 namespace {
 
-class ExpectedCells {
+class RowAlternatives {
  public:
-  ExpectedCells(const Models& models, const SubjectMatcher& matcher,
-                const std::set<std::string>& scanned, const Ledger& ledger,
-                ExpectedEntries* entries)
+  RowAlternatives(const Models& models, const SubjectMatcher& matcher,
+                  const std::set<std::string>& scanned, const Ledger& ledger,
+                  PossibleRows* possible)
       : models_(models),
         matcher_(matcher),
         scanned_(scanned),
         ledger_(ledger),
-        listed_(ledger.entries.size()),
-        entries_(*entries) {
+        listed_(possible->PlaceCount()),
+        possible_(*possible) {
     for (const LedgerTable& table : ledger.tables) {
       tables_.emplace(table.id, &table);
       const Form* form = models.forms->Find(table.form);
@@ -51,12 +51,13 @@ class ExpectedCells {
   // two codes in one cell are two rows, whose border was lost.
   void AddCodesAsRead() {
     std::vector<Expected> found;
-    for (const Entry& entry : ledger_.entries) {
+    for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
+      const AmountPlace& entry = possible_.PlaceAt(i);
       const Form* form = models_.forms->Find(entry.form);
       std::string code = entry.subject.printed_code;
       std::erase(code, ' ');
-      if (form == nullptr || entry.source != Source::kOcr || !IsDigits(code)) continue;
-      const bool is_doubtful = !HasSureKey(entry.subject) || entry.status == EntryStatus::kSuspect;
+      if (form == nullptr || !IsScanned(i) || !IsDigits(code)) continue;
+      const bool is_doubtful = !HasSureKey(entry.subject) || IsSuspect(i);
       if (is_doubtful) Expect(*form, code, entry, &found);
       for (size_t length = 3; length < code.size(); length += 2) {
         const std::string first = code.substr(0, length), second = code.substr(length);
@@ -65,7 +66,7 @@ class ExpectedCells {
         Expect(*form, second, entry, &found);
       }
     }
-    Add(found);
+    Add(found, PossibleReason::kCodeAsRead);
   }
 
   // A row in doubt may be any other one below the same parent that another form has an amount of; a
@@ -77,26 +78,27 @@ class ExpectedCells {
       if (entry.amount_fen.value_or(0) != 0 && HasCodeLength(subject.code))
         known[GroupOf(subject)].insert(subject.code);
     }
-    std::vector<Expected> found;
+    std::vector<Expected> siblings_of, parts;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
       const bool is_suspect = form != nullptr && form->shape == FormShape::kCoded &&
                               entry.source == Source::kOcr &&
-                              entry.status == EntryStatus::kSuspect && HasInk(entry) &&
+                              entry.status == EntryStatus::kSuspect && HasInk(&entry) &&
                               HasCodeLength(entry.subject.code);
       if (!is_suspect) continue;
       const std::set<std::string>& siblings = known[GroupOf(entry.subject)];
       const std::set<std::string> this_one = {entry.measure};
       if (!AsksForMore(entry)) {
-        if (!HasSureKey(entry.subject)) Expect(*form, siblings, entry, this_one, &found);
+        if (!HasSureKey(entry.subject)) Expect(*form, siblings, entry, this_one, &siblings_of);
         continue;
       }
       const std::set<std::string>& all = measures_.at({entry.table, entry.side});
-      Expect(*form, siblings, entry, all, &found);
+      Expect(*form, siblings, entry, all, &parts);
       Expect(*form, known[entry.subject.classification + ":" + entry.subject.code], entry, all,
-             &found);
+             &parts);
     }
-    Add(found);
+    Add(parts, PossibleReason::kParentSum);
+    Add(siblings_of, PossibleReason::kSibling);
   }
 
   // A form that prints the 类 and 款 of most of its rows prints those of all, and what other forms
@@ -105,26 +107,28 @@ class ExpectedCells {
   void AddParents() {
     std::map<std::string, FormCodes> forms;
     Children listed;  // by any form
-    for (const Entry& entry : ledger_.entries) {
-      const std::string& code = entry.subject.code;
-      if (!IsDigits(code) || !HasSureKey(entry.subject)) continue;
-      forms[entry.form].codes.insert(code);
-      if (entry.amount_fen.value_or(0) != 0) listed[ParentOf(code)].insert(code);
+    for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
+      const AmountPlace& place = possible_.PlaceAt(i);
+      const std::string& code = place.subject.code;
+      if (!IsDigits(code) || !HasSureKey(place.subject)) continue;
+      forms[place.form].codes.insert(code);
+      if (HasAmount(i)) listed[ParentOf(code)].insert(code);
     }
     for (auto& [id, form] : forms) {
       form.prints_parents = PrintsParents(form.codes);
       form.prints_children = PrintsChildren(form.codes, listed);
     }
     std::vector<Expected> found;
-    for (const Entry& entry : ledger_.entries) {
+    for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
+      const AmountPlace& entry = possible_.PlaceAt(i);
       const Form* form = models_.forms->Find(entry.form);
       const auto codes = forms.find(entry.form);
       const bool may_lack = form != nullptr && form->ListsSubjects() && codes != forms.end() &&
-                            codes->second.prints_parents && entry.source == Source::kOcr &&
+                            codes->second.prints_parents && IsScanned(i) &&
                             codes->second.codes.contains(entry.subject.code);
       if (may_lack) ExpectAround(*form, entry, codes->second, listed, &found);
     }
-    Add(found);
+    Add(found, PossibleReason::kParentRow);
   }
 
   // A row in doubt, and one that is expected for such a row, may be one whose name its picture
@@ -133,19 +137,19 @@ class ExpectedCells {
   void AddLikelyRows() {
     // [table, column] row -> code
     std::map<std::pair<std::string, int>, std::map<int, std::string>> sure;
-    for (const Entry& entry : ledger_.entries) {
-      if (HasSureKey(entry.subject) && HasCodeLength(entry.subject.code))
-        sure[{entry.table, entry.column}].emplace(entry.row, entry.subject.code);
+    for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
+      const AmountPlace& place = possible_.PlaceAt(i);
+      if (HasSureKey(place.subject) && HasCodeLength(place.subject.code))
+        sure[{place.table, place.column}].emplace(place.row, place.subject.code);
     }
     std::vector<Expected> found;
-    for (size_t i = 0; i < ledger_.entries.size(); ++i) {
-      const Entry& entry = ledger_.entries[i];
+    for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
+      const AmountPlace& entry = possible_.PlaceAt(i);
       const Form* form = models_.forms->Find(entry.form);
-      if (form == nullptr || entry.source != Source::kOcr || HasSureKey(entry.subject) ||
-          entry.status != EntryStatus::kSuspect)
-        continue;
-      const bool may_be_other =
-          HasInk(entry) ? form->ListsSubjects() : form->shape == FormShape::kCoded && i < listed_;
+      if (form == nullptr || !IsScanned(i) || HasSureKey(entry.subject) || !IsSuspect(i)) continue;
+      const bool may_be_other = HasInk(possible_.EntryAt(i))
+                                    ? form->ListsSubjects()
+                                    : form->shape == FormShape::kCoded && i < listed_;
       if (!may_be_other) continue;
       const std::map<int, std::string>& rows = sure[{entry.table, entry.column}];
       const auto below = rows.upper_bound(entry.row);
@@ -161,17 +165,31 @@ class ExpectedCells {
       }
       for (const std::string& code : codes) Expect(*form, code, entry, &found);
     }
-    Add(found);
+    Add(found, PossibleReason::kLikelyRow);
   }
 
  private:
   struct Expected {
-    const LedgerTable* table = nullptr;
-    Side side = Side::kNone;
-    int row = 0;
-    RowSubject subject;
+    MissingRow row;
     std::set<std::string> measures;
   };
+
+  // A possible row is one of a scan, and in doubt.
+  bool IsScanned(size_t place) const {
+    const Entry* entry = possible_.EntryAt(place);
+    return entry == nullptr || entry->source == Source::kOcr;
+  }
+
+  bool IsSuspect(size_t place) const {
+    const Entry* entry = possible_.EntryAt(place);
+    return entry == nullptr || entry->status == EntryStatus::kSuspect;
+  }
+
+  // Other than zero.
+  bool HasAmount(size_t place) const {
+    const Entry* entry = possible_.EntryAt(place);
+    return entry != nullptr && entry->amount_fen.value_or(0) != 0;
+  }
 
   using Children = std::map<std::string, std::set<std::string>>;  // [code] those below it
 
@@ -181,7 +199,7 @@ class ExpectedCells {
   };
 
   // Above a row, and below one that has nothing below it.
-  void ExpectAround(const Form& form, const Entry& entry, const FormCodes& rows,
+  void ExpectAround(const Form& form, const AmountPlace& entry, const FormCodes& rows,
                     const Children& listed, std::vector<Expected>* found) const {
     const std::string& code = entry.subject.code;
     const std::set<std::string>& all = measures_.at({entry.table, entry.side});
@@ -220,10 +238,10 @@ class ExpectedCells {
     return 2 * printed >= static_cast<std::ptrdiff_t>(parents.size());
   }
 
-  // Not itself expected: it has none but a box around the table.
-  static bool HasInk(const Entry& entry) {
-    return entry.amount_fen ||
-           (entry.evidence.support == Support::kUnreadable && entry.subject.confidence > 0);
+  static bool HasInk(const Entry* entry) {
+    if (entry == nullptr) return false;
+    return entry->amount_fen ||
+           (entry->evidence.support == Support::kUnreadable && entry->subject.confidence > 0);
   }
 
   static constexpr size_t kMostNamesakes = 4;  // 行政运行 has fifty codes: which is no one's guess
@@ -256,7 +274,7 @@ class ExpectedCells {
   }
 
   // Of the row's name left of the amount.
-  std::vector<std::string> LikelyNames(const Entry& entry) const {
+  std::vector<std::string> LikelyNames(const AmountPlace& entry) const {
     std::vector<std::string> names;
     for (const Cell* cell : CellsBefore(*tables_.at(entry.table), entry, "name")) {
       for (const Reading& reading : cell->names) {
@@ -281,24 +299,23 @@ class ExpectedCells {
   }
 
   // The entry's measure under `code`.
-  void Expect(const Form& form, const std::string& code, const Entry& entry,
+  void Expect(const Form& form, const std::string& code, const AmountPlace& entry,
               std::vector<Expected>* found) const {
     Expect(form, {code}, entry, {entry.measure}, found);
   }
 
   // The measures under each of `codes`.
-  void Expect(const Form& form, const std::set<std::string>& codes, const Entry& entry,
+  void Expect(const Form& form, const std::set<std::string>& codes, const AmountPlace& entry,
               const std::set<std::string>& measures, std::vector<Expected>* found) const {
     for (const std::string& code : codes) {
       const std::optional<RowSubject> subject = SubjectOf(form, code);
       if (!subject || code == entry.subject.code) continue;
-      found->push_back({tables_.at(entry.table), entry.side, entry.row, *subject, measures});
+      found->push_back({{tables_.at(entry.table), entry.side, entry.row, *subject}, measures});
     }
   }
 
-  void Add(const std::vector<Expected>& found) {
-    for (const Expected& row : found)
-      entries_.Add(*row.table, row.side, row.row, row.subject, row.measures);
+  void Add(const std::vector<Expected>& found, PossibleReason reason) {
+    for (const Expected& expected : found) possible_.Add(expected.row, expected.measures, reason);
   }
 
   // To the rows that have other amounts there, or else to that of the code that is printed there.
@@ -308,13 +325,15 @@ class ExpectedCells {
     std::map<std::string, RowSubject> subjects;
     if (const std::optional<RowSubject> coded = SubjectOfRow(table, lost.index, row))
       subjects[coded->key] = *coded;
-    for (const Entry& entry : ledger_.entries) {
-      if (entry.table != table.id || entry.row != row || entry.side != side) continue;
-      RowSubject& subject = subjects[entry.key];
-      subject.key = entry.key;
-      subject.subject = entry.subject;
+    for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
+      const AmountPlace& place = possible_.PlaceAt(i);
+      if (place.table != table.id || place.row != row || place.side != side) continue;
+      RowSubject& subject = subjects[place.key];
+      subject.key = place.key;
+      subject.subject = place.subject;
     }
-    for (const auto& [key, subject] : subjects) entries_.Add(table, side, row, subject, measures);
+    for (const auto& [key, subject] : subjects)
+      possible_.Add({&table, side, row, subject}, measures, PossibleReason::kLostColumn);
   }
 
   // Of what the row prints in the columns of codes left of the amount, when it is a code of the
@@ -322,7 +341,7 @@ class ExpectedCells {
   std::optional<RowSubject> SubjectOfRow(const LedgerTable& table, int column, int row) const {
     const Form* form = models_.forms->Find(table.form);
     if (form == nullptr || !form->ListsSubjects()) return std::nullopt;
-    Entry entry;
+    AmountPlace entry;
     entry.row = row;
     entry.column = column;
     std::string code;
@@ -334,23 +353,23 @@ class ExpectedCells {
   const SubjectMatcher& matcher_;
   const std::set<std::string>& scanned_;
   const Ledger& ledger_;
-  const size_t listed_;  // entries; the ones behind are expected for what was found
-  ExpectedEntries& entries_;
+  const size_t listed_;  // places; the ones behind are alternatives to what was found
+  PossibleRows& possible_;
   std::map<std::string, const LedgerTable*> tables_;                        // [id]
   std::map<std::pair<std::string, Side>, std::set<std::string>> measures_;  // [table, side]
 };
 
 }  // namespace
 
-void AddExpectedCells(const Models& models, const SubjectMatcher& matcher,
-                      const std::set<std::string>& scanned, Ledger* ledger,
-                      ExpectedEntries* entries) {
-  ExpectedCells cells(models, matcher, scanned, *ledger, entries);
-  for (const LedgerTable& table : ledger->tables) cells.AddLostColumns(table);
-  cells.AddCodesAsRead();
-  cells.AddSiblings();
-  cells.AddParents();
-  cells.AddLikelyRows();
+void AddRowAlternatives(const Models& models, const SubjectMatcher& matcher,
+                        const std::set<std::string>& scanned, const Ledger& ledger,
+                        PossibleRows* possible) {
+  RowAlternatives rows(models, matcher, scanned, ledger, possible);
+  for (const LedgerTable& table : ledger.tables) rows.AddLostColumns(table);
+  rows.AddCodesAsRead();
+  rows.AddSiblings();
+  rows.AddParents();
+  rows.AddLikelyRows();
 }
 
 }  // namespace juesuan

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kShortestName = 3;  // code points; 其他 and the like mean too many things
 
-bool IsCode(const Entry& entry) {
+bool IsCode(const AmountPlace& entry) {
   return entry.key.rfind("functional:", 0) == 0 || entry.key.rfind("economic:", 0) == 0;
 }
 
@@ -22,7 +22,8 @@ bool Has(const std::vector<std::string>& values, const std::string& value) {
 
 ReportNames NamesOf(const Ledger& ledger) {
   std::map<std::u32string, std::vector<std::string>> keys_of_name;
-  for (const Entry& entry : ledger.entries) {
+  for (size_t i = 0; i < ledger.PlaceCount(); ++i) {
+    const AmountPlace& entry = ledger.PlaceAt(i);
     if (!IsCode(entry)) continue;
     for (const std::string* name : {&entry.subject.name, &entry.subject.printed_name}) {
       std::u32string word = CompactWord(*name);
@@ -87,13 +88,20 @@ Linker::Candidates Linker::CellsOfCodes(const std::vector<std::string>& keys,
 }
 
 bool Linker::Agrees(int entry, const NarrativeFact& fact) const {
-  const Entry& cell = ledger_.entries[static_cast<size_t>(entry)];
+  const Entry* cell = ledger_.EntryAt(static_cast<size_t>(entry));
   const auto value = ValueOf(fact);
   if (!value) return false;
-  const int64_t amount = cell.amount_fen.value_or(0);
+  const bool is_printed = cell != nullptr && cell->amount_fen;
+  const int64_t amount = is_printed ? *cell->amount_fen : 0;
   const int64_t step = index_.StepFen(entry);
-  const int64_t half = cell.amount_fen && step > 1 ? step / 2 : 0;
+  const int64_t half = is_printed && step > 1 ? step / 2 : 0;
   return AgreementWith(value->value, value->step, amount - half, amount + half) != Agreement::kOff;
+}
+
+// To a possible row nothing is compared.
+Link Linker::Linked(Link link, int place) const {
+  if (ledger_.EntryAt(static_cast<size_t>(place)) != nullptr) link.entry = place;
+  return link;
 }
 
 Link Linker::Find(const WordedSubject& subject, const std::string& context,
@@ -113,12 +121,11 @@ Link Linker::Find(const WordedSubject& subject, const std::string& context,
   if (fact.unit != "yuan" || (measure != "final" && measure != "budget")) return link;
   for (int entry : candidates.entries) {
     if (!Agrees(entry, fact)) continue;
-    link.entry = entry;
-    if (link.key.empty()) link.key = ledger_.entries[static_cast<size_t>(entry)].key;
-    return link;
+    if (link.key.empty()) link.key = ledger_.PlaceAt(static_cast<size_t>(entry)).key;
+    return Linked(std::move(link), entry);
   }
   if (subject.clear && !candidates.soft && !candidates.entries.empty())
-    link.entry = candidates.entries.front();
+    return Linked(std::move(link), candidates.entries.front());
   return link;
 }
 

@@ -47,7 +47,7 @@ class Linker {
 
  private:
   struct Candidates {
-    std::vector<int> entries;
+    std::vector<int> entries;  // places, see Ledger::PlaceAt
     bool soft = false;
   };
   Candidates CellsOfSubject(const NarrativeSubject& subject, const std::string& context,
@@ -55,6 +55,7 @@ class Linker {
   Candidates CellsOfCodes(const std::vector<std::string>& keys, const std::string& context,
                           const std::string& measure) const;
   void AddCell(CellSelector cell, const std::string& measure, Candidates* candidates) const;
+  Link Linked(Link link, int place) const;
   bool Agrees(int entry, const NarrativeFact& fact) const;
 
   const Ledger& ledger_;

@@ -60,7 +60,7 @@ void JudgeReading(const Cell& cell, const EntryParams& params, Entry& entry) {
 
 }  // namespace
 
-std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
+std::vector<const Cell*> CellsBefore(const LedgerTable& table, const AmountPlace& entry,
                                      std::string_view role) {
   std::vector<const Cell*> cells;
   bool is_behind_amounts = false;

@@ -22,8 +22,9 @@ struct EntryPlace {
 Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubject& subject,
                 const EntryParams& params);
 
-/// What the columns of `role` print in the entry's row, left of its amount and of those beside it.
-std::vector<const Cell*> CellsBefore(const LedgerTable& table, const Entry& entry,
+/// What the columns of `role` print in the row of an amount, left of its amount and of those beside
+/// it.
+std::vector<const Cell*> CellsBefore(const LedgerTable& table, const AmountPlace& entry,
                                      std::string_view role);
 
 /// True for an amount in a column of its own that OCR read.

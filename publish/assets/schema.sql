@@ -33,6 +33,7 @@ CREATE TABLE documents (
   read_count INTEGER NOT NULL,
   repaired_count INTEGER NOT NULL,
   suspect_count INTEGER NOT NULL,
+  possible_count INTEGER NOT NULL,
   finding_count INTEGER NOT NULL
 )
 --sqlite: WITHOUT ROWID
@@ -122,6 +123,29 @@ CREATE TABLE entries (
 CREATE INDEX entries_key ON entries (key, measure);
 CREATE INDEX entries_table ON entries (document, table_id);
 CREATE INDEX entries_suspect ON entries (document) WHERE status = 'suspect';
+
+CREATE TABLE possible_rows (
+  document BIGINT NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  table_id TEXT NOT NULL,
+  row_index INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  side TEXT,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  page_no INTEGER NOT NULL,
+  x0 DOUBLE PRECISION NOT NULL,
+  y0 DOUBLE PRECISION NOT NULL,
+  x1 DOUBLE PRECISION NOT NULL,
+  y1 DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (document, number),
+  FOREIGN KEY (document, table_id) REFERENCES tables (document, table_id) ON DELETE CASCADE
+)
+--sqlite: WITHOUT ROWID
+;
+CREATE INDEX possible_rows_table ON possible_rows (document, table_id);
 
 CREATE TABLE narrative (
   document BIGINT NOT NULL REFERENCES documents (document) ON DELETE CASCADE,

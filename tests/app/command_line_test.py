@@ -202,7 +202,7 @@ class OutputTest(CommandLineTest):
         link.symlink_to(self.ledger)
         self.assertIn(juesuan("extract", SMALL, "-o", link).returncode, (OK, SUSPECTS))
         self.assertTrue(link.is_symlink())
-        self.assertEqual(json.loads(self.ledger.read_text(encoding="utf-8"))["schema"], "juesuan-ledger/1")
+        self.assertEqual(json.loads(self.ledger.read_text(encoding="utf-8"))["schema"], "juesuan-ledger/1.1")
         self.assertEqual(self.ledger.stat().st_mode & 0o777, 0o640)
 
     def test_standard_output_carries_the_ledger_only(self):

@@ -99,6 +99,8 @@ class ExportTest(unittest.TestCase):
         self.assertEqual(csv_amounts(read_csv(folder / "amounts.csv")), self.amounts)
         for resource in descriptor["resources"]:
             rows = read_csv(folder / resource["path"])
+            if not rows and resource["name"] == "possible_rows":  # nothing is missing
+                continue
             self.assertTrue(rows, resource["name"])
             self.check_resource(resource, rows)
         amounts = next(r for r in descriptor["resources"] if r["name"] == "amounts")

@@ -69,7 +69,11 @@ class ExtractTest(unittest.TestCase):
         summary = ledger["summary"]
         for status in ("verified", "repaired", "read", "suspect"):
             self.assertEqual(summary[status], sum(e["status"] == status for e in ledger["entries"]))
-        wanted = NOTHING_FOUND if not summary["forms_found"] else SUSPECTS if summary["suspect"] else OK
+        self.assertEqual(summary["possible_rows"], len(ledger["possible_rows"]))
+        for row in ledger["possible_rows"]:
+            self.assertEqual(row["form"], tables[row["table"]]["form"])
+            self.assertLess(row["row"], tables[row["table"]]["row_count"])
+        wanted = NOTHING_FOUND if not summary["forms_found"] else SUSPECTS if summary["suspect"] + summary["possible_rows"] else OK
         self.assertEqual(code, wanted)
 
     def check_amount(self, entry, table, where):

@@ -12,7 +12,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-TEST_CASE("expected: a row that must be there and was not found is marked for a look") {
+TEST_CASE("expected: a row that must be there and was not found is a possible row") {
   const auto missing = [](const char* second) {
     const Ledger ledger = ScannedLedger(R"(
       # 财政拨款收入支出决算总表
@@ -25,11 +25,10 @@ TEST_CASE("expected: a row that must be there and was not found is marked for a 
       年初财政拨款结转和结余           |        |              |        |
       总计                             | 100.00 | 总计         | 100.00 | 100.00
     )");
-    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
-      return entry.side == Side::kIncome && !entry.amount_fen &&
-             entry.status == EntryStatus::kSuspect && entry.printed.empty() &&
-             entry.subject.confidence == 0;
-    });
+    return std::count_if(
+        ledger.possible_rows.begin(), ledger.possible_rows.end(), [](const PossibleRow& row) {
+          return row.side == Side::kIncome && row.reason == PossibleReason::kOfficialOrder;
+        });
   };
   CHECK(missing("二、政府性基金预算财政拨款") == 0);
   CHECK(missing("锣鼓喧天鞭炮齐鸣") > 0);
@@ -166,7 +165,7 @@ TEST_CASE("expected: where all measures are lost, the codes tell what is missed"
       cell.source = Source::kOcr;
     }
   }
-  AddExpectedRows(TestModels(), &ledger);
+  AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
   const Lines missed = Missed(ledger);
   CHECK(missed.size() == 12);  // six measures each; nothing tells whose the last row is
   CHECK(std::count(missed.begin(), missed.end(), "functional:201 total_expenditure") == 1);
@@ -224,7 +223,7 @@ TEST_CASE("expected: where hardly any row of a summary form can be told, all are
       entry.amount_fen = 300;
       entry.subject.match = SubjectMatch::kPosition;
     }
-    AddExpectedRows(TestModels(), &ledger);
+    AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
     const Lines keys = Missed(ledger);
     return std::count(keys.begin(), keys.end(), "functional:208 final");
   };
@@ -274,10 +273,11 @@ TEST_CASE("expected: the total that other forms have is missed") {
         {DrawTable(form("收入决算表", "本年收入合计", of_income), scanned),
          DrawTable(form("支出决算表", "本年支出合计", total), scanned),
          DrawTable(form("一般公共预算财政拨款支出决算表", "本年支出合计", total), scanned)});
-    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
-      return entry.form == "income" && entry.key == "item:total" && !entry.amount_fen &&
-             entry.status == EntryStatus::kSuspect;
-    });
+    return std::count_if(ledger.possible_rows.begin(), ledger.possible_rows.end(),
+                         [](const PossibleRow& row) {
+                           return row.form == "income" && row.key == "item:total" &&
+                                  row.reason == PossibleReason::kTotal;
+                         });
   };
   CHECK(missing("") == 1);
   CHECK(missing(total) == 0);
@@ -313,7 +313,7 @@ Lines ExpectedBeside(const std::string& form, const Entry& row, const Entry& oth
     entry.source = Source::kOcr;
     ledger.entries.push_back(entry);
   }
-  AddExpectedRows(TestModels(), &ledger);
+  AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
   return Missed(ledger);
 }
 
@@ -339,7 +339,8 @@ TEST_CASE("expected: a row taken for another one than its code says is expected 
 TEST_CASE("expected: a row whose name is a total's may be what its code says, if it is in doubt") {
   Entry row =
       RowOf("basic_expenditure",
-            {"item", "personnel_total", "人员经费", "30202", "人员经费", "name", 1}, "final");
+            {"item", "personnel_total", "人员经费", "30202", "人员经费", SubjectMatch::kName, 1},
+            "final");
   const auto expected = [&] {
     const Lines keys = ExpectedBeside("basic_expenditure", row);
     return std::count(keys.begin(), keys.end(), "economic:30202 final");
@@ -350,11 +351,11 @@ TEST_CASE("expected: a row whose name is a total's may be what its code says, if
 }
 
 TEST_CASE("expected: two codes in one cell are two rows") {
-  const Lines keys =
-      ExpectedBeside("general_budget_expenditure",
-                     RowOf("general_budget_expenditure",
-                           {"functional", "22102", "住房改革支出", "221022210201", "", "code", 0.9},
-                           "total_expenditure"));
+  const Lines keys = ExpectedBeside(
+      "general_budget_expenditure",
+      RowOf("general_budget_expenditure",
+            {"functional", "22102", "住房改革支出", "221022210201", "", SubjectMatch::kCode, 0.9},
+            "total_expenditure"));
   CHECK(keys == Lines{"functional:2210201 total_expenditure"});
 }
 
@@ -363,9 +364,9 @@ TEST_CASE("expected: a row in doubt may be any below its parent that another for
       "income",
       {"functional", "2010301", "行政运行", "201 01 03", "权天马天", SubjectMatch::kPosition, 0.5},
       "total_revenue");
-  const Entry known =
-      RowOf("expenditure", {"functional", "2010303", "机关服务", "2010303", "", "code", 0.9},
-            "total_expenditure");
+  const Entry known = RowOf(
+      "expenditure", {"functional", "2010303", "机关服务", "2010303", "", SubjectMatch::kCode, 0.9},
+      "total_expenditure");
   const auto expected = [&] {
     const Lines keys = ExpectedBeside("income", doubtful, known);
     return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
@@ -401,7 +402,7 @@ TEST_CASE("expected: a sum that does not hold may lack a row that another form h
     // Too many others for all of them to be missed.
     for (const char* code : {"2010303", "208", "20805", "2080501", "210", "21011", "2101101"})
       row("expenditure", code, "total_expenditure");
-    AddExpectedRows(TestModels(), &ledger);
+    AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
     const Lines keys = Missed(ledger);
     return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
   };
@@ -519,8 +520,8 @@ TEST_CASE("expected: subjects of one fund are those that its form alone would li
                                "锣鼓 | 喧天鞭炮齐鸣 | 31.00\n炮齐 | 鼓喧天鞭 | 32.00\n"),
                           scanned)});
   Lines keys;
-  for (const Entry& entry : ledger.entries)
-    if (entry.form == "gov_fund") keys.push_back(entry.key);
+  for (const PossibleRow& row : ledger.possible_rows)
+    if (row.form == "gov_fund") keys.push_back(row.key);
   CHECK(std::count(keys.begin(), keys.end(), "functional:2120801") > 0);
 }
 

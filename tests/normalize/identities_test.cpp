@@ -164,6 +164,28 @@ TEST_CASE("identities: a missing row is not zero when the other side has an amou
         "not_checkable missing");
 }
 
+TEST_CASE("identities: a sum that may lack a row is not checkable") {
+  LedgerBuilder b;
+  b.Form("expenditure")
+      .Row("item:total", "total_expenditure", "30.00")
+      .Row("functional:201", "total_expenditure", "10.00");
+  CHECK(OutcomeOf(b.ledger(), "functional.children", "item:total", "total_expenditure") ==
+        "broken");
+  PossibleRow row;
+  row.table = b.ledger().entries.front().table;
+  row.form = "expenditure";
+  row.key = "functional:208";
+  row.measure = "total_expenditure";
+  b.ledger().possible_rows.push_back(row);
+  CHECK(OutcomeOf(b.ledger(), "functional.children", "item:total", "total_expenditure") ==
+        "not_checkable missing");
+  AuditLedger(&b.ledger(), TestModels());
+  CHECK(b.ledger().findings.empty());
+  for (const Check& check : b.ledger().checks) {
+    for (const int member : check.members) CHECK(member < 2);
+  }
+}
+
 TEST_CASE("identities: 2,000 entries in a few milliseconds") {
   LedgerBuilder b;
   b.Form("expenditure");

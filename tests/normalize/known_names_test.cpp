@@ -93,6 +93,8 @@ std::vector<std::string> Keys(const Ledger& ledger, const std::string& measure =
   for (const Entry& entry : ledger.entries) {
     if (entry.measure == measure) keys.push_back(entry.key);
   }
+  for (const PossibleRow& row : ledger.possible_rows)
+    if (row.measure == measure) keys.push_back(row.key);
   return keys;
 }
 

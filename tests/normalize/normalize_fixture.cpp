@@ -60,6 +60,7 @@ std::vector<std::string> Missed(const Ledger& ledger) {
     if (!entry.amount_fen && entry.status == EntryStatus::kSuspect && entry.printed.empty())
       keys.push_back(entry.key + " " + entry.measure);
   }
+  for (const PossibleRow& row : ledger.possible_rows) keys.push_back(row.key + " " + row.measure);
   return keys;
 }
 

@@ -177,6 +177,8 @@ TEST_CASE("database: suspects and contradictions are those of the ledger") {
   REQUIRE(suspects > 0);
   REQUIRE(errors > 0);
   CHECK(Number(store, "SELECT COUNT(*) FROM suspects") == suspects);
+  CHECK(Number(store, "SELECT COUNT(*) FROM possible_rows WHERE reason = 'always_printed'") == 1);
+  CHECK(Number(store, "SELECT possible_count FROM reports") == 1);
   CHECK(Number(store, "SELECT COUNT(*) FROM contradictions") == errors);
   CHECK(Number(store, "SELECT COUNT(*) FROM contradictions WHERE page_no IS NULL") == 0);
 }
@@ -207,9 +209,10 @@ TEST_CASE("database: a file of another schema is refused, the same one is taken 
   const auto other = LedgerStore::Open(OpenSqlite(path).value(), SubjectModels());
   REQUIRE_FALSE(other.ok());
   CHECK(other.error().code == ErrorCode::kUsage);
-  CHECK(other.error().message ==
-        "has the schema \"x\"; this version writes \"juesuan-database/1\" only; name a new folder "
-        "or database");
+  CHECK(
+      other.error().message ==
+      "has the schema \"x\"; this version writes \"juesuan-database/1.1\" only; name a new folder "
+      "or database");
 }
 
 TEST_CASE("database: changed models load their subjects again") {

@@ -71,6 +71,12 @@ TEST_CASE("html report: why an amount is in doubt is told in both languages") {
   CHECK(Holds(LedgerToHtml(ledger), "这一行是哪个科目，不能确定"));
 }
 
+TEST_CASE("html report: rows that may have been overlooked are listed with their reason") {
+  const std::string html = LedgerToHtml(SmallLedger());
+  CHECK(Holds(html, "公务用车购置及运行维护费"));
+  CHECK(Holds(html, "这张表总是印有这一行"));
+}
+
 TEST_CASE("html report: header cells keep their spans, spanned places are left out") {
   const std::string html = LedgerToHtml(SmallLedger());
   CHECK(Holds(html, "<tr><th colspan=\"2\">收入</th></tr>"));
@@ -109,6 +115,7 @@ TEST_CASE("html report: a report cannot put markup into the page") {
     entry.evidence.readings = {{attack, 0, attack}};
     entry.evidence.identities = {attack};
   }
+  for (PossibleRow& row : ledger.possible_rows) row.subject.name = row.form = row.key = attack;
   ledger.narrative[0].subject = ledger.narrative[0].measure = ledger.narrative[0].sentence = attack;
   ledger.narrative[0].printed = ledger.narrative[0].value = attack;
   ledger.findings[0].message = ledger.findings[0].expected = attack;

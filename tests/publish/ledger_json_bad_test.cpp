@@ -18,7 +18,7 @@ using nlohmann::json;
 struct BadField {
   const char* pointer;
   std::optional<json> value;
-  const char* message;
+  std::string message;
 };
 
 json Sound() { return json::parse(LedgerToJson(SmallLedger())); }
@@ -45,7 +45,8 @@ const std::vector<BadField> kBadFields = {
     {"/schema", {}, "schema: is missing; expected a string"},
     {"/schema", 1, "schema: is 1; expected a string"},
     {"/schema", "juesuan-ledger/2",
-     "schema: is \"juesuan-ledger/2\"; this version reads only \"juesuan-ledger/1\""},
+     "schema: is \"juesuan-ledger/2\"; this version reads only \"juesuan-ledger/1.1\" "
+     "and \"juesuan-ledger/1\""},
     {"/document", {}, "document: is missing; expected an object"},
     {"/document", json::array(), "document: is []; expected an object"},
     {"/document/file", 3, "document.file: is 3; expected a string"},
@@ -108,6 +109,16 @@ const std::vector<BadField> kBadFields = {
      "entries[2].status: is \"sure\"; expected one of: verified, read, repaired, suspect"},
     {"/entries/2/evidence/readings/0/cost", -1,
      "entries[2].evidence.readings[0].cost: is -1; expected a number from 0 to 1000000000.0"},
+    {"/entries/2/evidence/notes", json::array({"a feeling"}),
+     "entries[2].evidence.notes: is [\"a feeling\"]; expected an array of some of: " +
+         ListOfNames(kNoteNames)},
+    {"/entries/2/subject/match", "luck",
+     "entries[2].subject.match: is \"luck\"; expected one of: none, code, name, code_and_name, "
+     "position"},
+    {"/possible_rows/0/table", "T09", "possible_rows[0].table: \"T09\" is no table of this ledger"},
+    {"/possible_rows/0/row", 9, "possible_rows[0]: row 9 lies outside its table T02"},
+    {"/possible_rows/0/reason", "hope",
+     "possible_rows[0].reason: is \"hope\"; expected one of: " + ListOfNames(kReasonNames)},
     {"/narrative/0/entry", 4,
      "narrative[0].entry: points at entries[4], but the ledger has 4 entries"},
     {"/narrative/0/entry", -1,

@@ -64,6 +64,8 @@ TEST_CASE("ledger json: what an audit needs survives the round trip") {
     CHECK(a.evidence.readings.size() == b.evidence.readings.size());
     CHECK(a.evidence.identities == b.evidence.identities);
     CHECK(a.evidence.support == b.evidence.support);
+    CHECK(a.evidence.notes == b.evidence.notes);
+    CHECK(a.evidence.asked_fen == b.evidence.asked_fen);
   }
   CHECK(after.tables[1].currency_unit == CurrencyUnit::kTenThousandYuan);
   CHECK(after.tables[1].table.cells[3].has_ink);
@@ -74,6 +76,24 @@ TEST_CASE("ledger json: what an audit needs survives the round trip") {
   CHECK_FALSE(after.checks[1].difference_fen.has_value());
   CHECK(after.findings[0].refs[2].page_index == 4);
   CHECK(after.forms_missing == before.forms_missing);
+  REQUIRE(after.possible_rows.size() == 1);
+  CHECK(after.possible_rows[0].key == before.possible_rows[0].key);
+  CHECK(after.possible_rows[0].reason == before.possible_rows[0].reason);
+  CHECK(after.possible_rows[0].subject.code == before.possible_rows[0].subject.code);
+}
+
+TEST_CASE("ledger json: a ledger of schema 1 is read, its notes in words are passed over") {
+  auto json = nlohmann::ordered_json::parse(LedgerToJson(SmallLedger()));
+  json["schema"] = "juesuan-ledger/1";
+  json.erase("possible_rows");
+  auto& evidence = json["entries"][3]["evidence"];
+  evidence.erase("notes");
+  evidence["note"] = "something is printed that could not be read";
+  const Result<Ledger> ledger = LedgerFromJson(json.dump());
+  REQUIRE_MESSAGE(ledger.ok(), ledger.error().ToString());
+  CHECK(ledger->possible_rows.empty());
+  CHECK(ledger->entries[3].evidence.notes.empty());
+  CHECK(ledger->entries[3].evidence.support == Support::kUnreadable);
 }
 
 TEST_CASE("ledger json: an empty ledger is a ledger") {

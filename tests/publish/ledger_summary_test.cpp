@@ -16,6 +16,8 @@ TEST_CASE("ledger summary: entries are counted by status") {
   CHECK(summary.repaired == 1);
   CHECK(summary.read == 0);
   CHECK(summary.suspect == 1);
+  CHECK(summary.possible_rows == 1);
+  CHECK(AsksForALook(summary));
   CHECK(summary.findings == 1);
 }
 

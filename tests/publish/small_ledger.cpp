@@ -124,6 +124,21 @@ std::vector<Entry> SmallEntries(const LedgerTable& digital, const LedgerTable& s
   return {appropriation, revenue, total, reception};
 }
 
+PossibleRow SmallPossibleRow(const LedgerTable& table) {
+  PossibleRow row;
+  row.table = table.id;
+  row.row = 1;
+  row.form = table.form;
+  row.key = "item:vehicle_total";
+  row.measure = "final";
+  row.subject = {"item", "vehicle_total", "公务用车购置及运行维护费", "", "", SubjectMatch::kNone,
+                 1};
+  row.page_index = table.table.parts.front().page_index;
+  row.box = table.table.parts.front().box;
+  row.reason = PossibleReason::kAlwaysPrinted;
+  return row;
+}
+
 NarrativeFact SmallFact() {
   NarrativeFact fact;
   fact.section = "二、收入决算情况说明";
@@ -192,6 +207,7 @@ Ledger SmallLedger() {
   ledger.document = SmallDocument();
   ledger.tables = {DigitalTable(), ScannedTable()};
   ledger.entries = SmallEntries(ledger.tables[0], ledger.tables[1]);
+  ledger.possible_rows = {SmallPossibleRow(ledger.tables[1])};
   ledger.sections = {{1, "第一部分", "部门概况", 2, "一、职能\n二、机构"},
                      {2, "", "无序号", 2, ""}};
   ledger.glossary = {{"财政拨款收入", "指\"同级\"财政拨付的资金。", 8}};
