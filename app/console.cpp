@@ -50,6 +50,7 @@ std::string SummaryLine(const Ledger& ledger, double seconds) {
   const LedgerSummary summary = SummarizeLedger(ledger);
   std::string line = ledger.document.file + ": ";
   if (ledger.document.kind == DocumentKind::kBudget) line += "a budget, not a final account, ";
+  if (ledger.document.kind == DocumentKind::kOther) line += "not a unit's final account, ";
   line += std::to_string(summary.forms_found) + " of " + std::to_string(kNineForms.size()) +
           " forms, " + Entries(summary.entries) + ", " + Counted(summary.suspect, "suspect") +
           (summary.possible_rows > 0 ? ", " + Counted(summary.possible_rows, "possible row") : "") +

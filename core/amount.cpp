@@ -50,11 +50,18 @@ SignedText StripSign(std::string text) {
   return stripped;
 }
 
+// What else stands for a minus in front of a number: the ideograph, and the triangle of accounts.
+bool IsMinusMark(char32_t c) { return c == 0x8D1F || c == 0x25B3 || c == 0x25B2 || c == 0x2206; }
+
 // ASCII with every dash as '-', every space as ' '; the currency sign dropped.
 std::string ToPlain(std::string_view printed) {
   std::string plain;
   for (char32_t c : CodePoints(FoldWidth(CollapseSpace(printed)))) {
     if (c == 0xA5) continue;
+    if (IsMinusMark(c)) {
+      plain += '-';
+      continue;
+    }
     const std::string key = MatchKey(ToUtf8(c));
     plain += key.empty() ? " " : key;
   }

@@ -6,9 +6,11 @@
 
 #include "core/text.h"
 #include "normalize/audit/audit.h"
+#include "normalize/audit/completeness.h"
 #include "normalize/catalogue/confidence.h"
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/catalogue/subject_table.h"
+#include "normalize/forms/document_kind.h"
 #include "normalize/forms/form_claims.h"
 #include "normalize/forms/missing_forms.h"
 #include "normalize/forms/title_match.h"
@@ -143,9 +145,13 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
   const int year = ledger.document.fiscal_year.value_or(0);
   std::vector<ReadTable> read;
   const std::optional<LayoutDocument> mended = SeekHeaders(engine, forms, layout);
-  std::vector<ClaimedTable> tables =
-      ClaimForms(mended ? *mended : layout, forms, ledger.document.kind);
-  if (ledger.document.kind != DocumentKind::kBudget) PlaceForms(models, year, tables);
+  std::vector<ClaimedTable> tables = ClaimForms(mended ? *mended : layout, forms);
+  ledger.document.kind = DecideKind(layout, tables, forms, ledger.document.kind);
+  if (ledger.document.kind == DocumentKind::kFinalAccount) {
+    PlaceForms(models, year, tables);
+  } else {
+    DropClaims(tables);
+  }
   for (ClaimedTable& claimed : tables) {
     LedgerTable& ledger_table = ledger.tables.emplace_back(
         MakeLedgerTable(std::move(claimed), ledger.tables.size(), forms.words()));
@@ -224,6 +230,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   StateConfidences(*models.confidence, &ledger);
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);
+  ledger.completeness = ReadCompleteness(ledger, *models.forms);
   NumberFindings(ledger.findings);
   return ledger;
 }

@@ -54,6 +54,8 @@ class JsonFields {
   int64_t YuanOr(std::string_view key, int64_t absent) const;
 
   bool Has(std::string_view key) const { return Find(key) != nullptr; }
+  /// There, and not null.
+  bool IsGiven(std::string_view key) const { return Has(key) && !IsNull(key); }
   JsonFields Object(std::string_view key) const;
   std::vector<JsonFields> Objects(std::string_view key) const;
 

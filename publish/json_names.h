@@ -11,8 +11,10 @@
 
 namespace juesuan {
 
-inline constexpr std::array<EnumName<DocumentKind>, 2> kKindNames = {
-    {{DocumentKind::kFinalAccount, "final_account"}, {DocumentKind::kBudget, "budget"}}};
+inline constexpr std::array<EnumName<DocumentKind>, 3> kKindNames = {
+    {{DocumentKind::kFinalAccount, "final_account"},
+     {DocumentKind::kBudget, "budget"},
+     {DocumentKind::kOther, "other"}}};
 inline constexpr std::array<EnumName<Ingest>, 3> kIngestNames = {
     {{Ingest::kText, "text"}, {Ingest::kOcr, "ocr"}, {Ingest::kMixed, "mixed"}}};
 inline constexpr std::array<EnumName<Source>, 2> kSourceNames = {

@@ -34,6 +34,7 @@ LedgerDocument ReadDocument(const JsonFields& fields) {
   document.entity = fields.TextOrNull("entity");
   document.fiscal_year = fields.IntegerOrNull("fiscal_year", 1900, 2200);
   document.kind = fields.Name("kind", kKindNames);
+  if (fields.Has("edition")) document.edition = fields.TextOrNull("edition");
   document.ingest = fields.Name("ingest", kIngestNames);
   document.producer = fields.TextOrNull("producer");
   const JsonFields tool = fields.Object("tool");
@@ -171,6 +172,18 @@ PossibleRow ReadPossibleRow(const JsonFields& fields) {
   return row;
 }
 
+Completeness ReadCompleteness(const JsonFields& fields) {
+  Completeness complete;
+  complete.forms = fields.Text("forms");
+  complete.functional_level = fields.TextOrNull("functional_level");
+  complete.economic_level = fields.TextOrNull("economic_level");
+  complete.unit_stated = fields.Flag("unit_stated");
+  complete.prose = fields.Flag("prose");
+  complete.three_public_split = fields.Flag("three_public_split");
+  complete.tables = fields.TextOrNull("tables");
+  return complete;
+}
+
 Section ReadSection(const JsonFields& fields) {
   return {SmallInteger(fields, "level", 1, 20), fields.TextOrNull("number"), fields.Text("title"),
           fields.PageIndex(), fields.Text("text")};
@@ -267,7 +280,12 @@ Ledger ReadLedger(const JsonFields& fields) {
   ledger.performance = ListOf(fields, "performance", ReadPerformance);
   ledger.findings = ListOf(fields, "findings", ReadFinding);
   ledger.checks = ListOf(fields, "checks", ReadCheck);
-  ledger.forms_missing = fields.Object("summary").Texts("forms_missing");
+  if (fields.IsGiven("completeness"))
+    ledger.completeness = ReadCompleteness(fields.Object("completeness"));
+  const JsonFields summary = fields.Object("summary");
+  ledger.forms_missing = summary.Texts("forms_missing");
+  if (summary.Has("forms_not_published"))
+    ledger.forms_not_published = summary.Texts("forms_not_published");
   return ledger;
 }
 

@@ -54,6 +54,7 @@ Json DocumentJson(const LedgerDocument& document) {
           {"entity", TextOrNull(document.entity)},
           {"fiscal_year", ValueOrNull(document.fiscal_year)},
           {"kind", NameOf(kKindNames, document.kind)},
+          {"edition", TextOrNull(document.edition)},
           {"ingest", NameOf(kIngestNames, document.ingest)},
           {"producer", TextOrNull(document.producer)},
           {"tool", ToolJson(document)}};
@@ -258,6 +259,7 @@ Json SummaryJson(const LedgerSummary& summary) {
   return {{"tables", summary.tables},
           {"forms_found", summary.forms_found},
           {"forms_missing", summary.forms_missing},
+          {"forms_not_published", summary.forms_not_published},
           {"entries", summary.entries},
           {"verified", summary.verified},
           {"repaired", summary.repaired},
@@ -265,6 +267,17 @@ Json SummaryJson(const LedgerSummary& summary) {
           {"suspect", summary.suspect},
           {"possible_rows", summary.possible_rows},
           {"findings", summary.findings}};
+}
+
+Json CompletenessJson(const Completeness& complete) {
+  if (complete.forms.empty()) return nullptr;
+  return {{"forms", complete.forms},
+          {"functional_level", TextOrNull(complete.functional_level)},
+          {"economic_level", TextOrNull(complete.economic_level)},
+          {"unit_stated", complete.unit_stated},
+          {"prose", complete.prose},
+          {"three_public_split", complete.three_public_split},
+          {"tables", TextOrNull(complete.tables)}};
 }
 
 Json LedgerJson(const Ledger& ledger) {
@@ -279,6 +292,7 @@ Json LedgerJson(const Ledger& ledger) {
           {"performance", ArrayOf(ledger.performance, PerformanceJson)},
           {"findings", ArrayOf(ledger.findings, FindingJson)},
           {"checks", ArrayOf(ledger.checks, CheckJson)},
+          {"completeness", CompletenessJson(ledger.completeness)},
           {"summary", SummaryJson(SummarizeLedger(ledger))}};
 }
 

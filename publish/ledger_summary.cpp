@@ -37,6 +37,7 @@ LedgerSummary SummarizeLedger(const Ledger& ledger) {
   summary.possible_rows = static_cast<int>(ledger.possible_rows.size());
   summary.findings = static_cast<int>(ledger.findings.size());
   summary.forms_missing = ledger.forms_missing;
+  summary.forms_not_published = ledger.forms_not_published;
   for (const std::string_view form : kNineForms) summary.forms_found += HasTableOf(ledger, form);
   for (const Entry& entry : ledger.entries) ++*CounterOf(entry.status, summary);
   return summary;

@@ -29,6 +29,7 @@ struct LedgerSummary {
   int tables = 0;
   int forms_found = 0;  ///< of the nine; a form printed twice counts once
   std::vector<std::string> forms_missing;
+  std::vector<std::string> forms_not_published;
   int entries = 0;
   int verified = 0;
   int repaired = 0;

@@ -48,7 +48,8 @@ FormShape ShapeOf(const std::string& name) {
 void ReadColumnsAndRows(const Json& json, Form& form) {
   for (const Json& column : json.value("columns", Json::array())) {
     form.columns.push_back({column.at("measure").get<std::string>(), SideOf(column),
-                            Keys(column, "words"), Keys(column, "not_under"),
+                            Keys(column, "words"), Keys(column, "short_words"),
+                            Keys(column, "not_under"), Keys(column, "under"),
                             column.value("total_row_key", "")});
   }
   for (const Json& row : json.value("rows", Json::array())) {
@@ -74,6 +75,10 @@ Form FormFromJson(const Json& json) {
   form.place = json.value("place", 0);
   form.titles = TitleKeys(json, "titles");
   form.weak_titles = TitleKeys(json, "weak_titles");
+  if (json.contains("title_parts")) {
+    form.title_parts.all = TitleKeys(json.at("title_parts"), "all");
+    form.title_parts.none = TitleKeys(json.at("title_parts"), "none");
+  }
   form.expect = Keys(json, "expect");
   form.avoid = Keys(json, "avoid");
   form.skip_rows = Keys(json, "skip_rows");
@@ -81,6 +86,21 @@ Form FormFromJson(const Json& json) {
   form.row_orders = BySide<std::vector<std::vector<std::string>>>(json, "row_orders");
   form.row_classification = BySide<std::string>(json, "row_classification");
   return form;
+}
+
+std::vector<FormEdition> EditionsFromJson(const Json& json) {
+  std::vector<FormEdition> editions;
+  for (const Json& item : json.at("editions")) {
+    FormEdition edition;
+    edition.id = item.at("id").get<std::string>();
+    edition.since = item.value("since", 0);
+    edition.until = item.value("until", 0);
+    edition.entity_words = Keys(item, "entity_words");
+    edition.marks = item.value("marks", std::vector<std::string>());
+    edition.forms = item.at("forms").get<std::vector<std::string>>();
+    editions.push_back(std::move(edition));
+  }
+  return editions;
 }
 
 std::u32string Characters(const std::string& text) {
@@ -122,7 +142,8 @@ std::vector<std::filesystem::path> FormFiles(const std::filesystem::path& direct
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& item : std::filesystem::directory_iterator(directory, error)) {
-    if (item.path().extension() == ".json" && item.path().filename() != "words.json") {
+    const std::filesystem::path name = item.path().filename();
+    if (name.extension() == ".json" && name != "words.json" && name != "editions.json") {
       files.push_back(item.path());
     }
   }
@@ -195,6 +216,10 @@ Result<FormCatalogue> FormCatalogue::Load(const std::filesystem::path& directory
   Result<FormWords> words = FromJsonFile(directory / "words.json", WordsFromJson);
   if (!words.ok()) return words.error();
   catalogue.words_ = std::move(words).value();
+  Result<std::vector<FormEdition>> editions =
+      FromJsonFile(directory / "editions.json", EditionsFromJson);
+  if (!editions.ok()) return editions.error();
+  catalogue.editions_ = std::move(editions).value();
   for (const std::filesystem::path& file : FormFiles(directory)) {
     Result<Form> form = FromJsonFile(file, FormFromJson);
     if (!form.ok()) return form.error();

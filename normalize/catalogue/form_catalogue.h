@@ -31,8 +31,10 @@ struct MeasureWords {
   std::string measure;
   Side side = Side::kNone;  ///< kNone: either side
   std::vector<std::string> words;
-  std::vector<std::string> not_under;  ///< header words above which rule it out
-  std::string total_row_key;           ///< in the 合计 row the amount is that item's `final`
+  std::vector<std::string> short_words;  ///< below the header of another measure only
+  std::vector<std::string> not_under;    ///< header words above which rule it out
+  std::vector<std::string> under;        ///< header words above of which there must be one
+  std::string total_row_key;             ///< in the 合计 row the amount is that item's `final`
 };
 
 /// A row (or, in kItems, a column) by its words.
@@ -43,6 +45,12 @@ struct ItemWords {
   std::string group;  ///< kGrouped: its label in the last row stands in the "first" or "last" group
   bool always = false;  ///< every edition of the form prints it
   std::vector<std::string> words;
+};
+
+/// A title in words of its own: it holds all of some words and none of others.
+struct TitleParts {
+  std::vector<std::string> all;
+  std::vector<std::string> none;
 };
 
 struct Form {
@@ -56,6 +64,7 @@ struct Form {
   int place = 0;               ///< in the official order, from 1; equal: either may come first
   std::vector<std::string> titles;
   std::vector<std::string> weak_titles;  ///< titles that other forms share: columns must agree
+  TitleParts title_parts;                ///< known by its parts, a title is weak
   std::vector<std::string> expect;       ///< words that its columns and rows hold
   std::vector<std::string> avoid;        ///< words that they never hold
   std::vector<MeasureWords> columns;     ///< in the order of the official form
@@ -71,6 +80,16 @@ struct Form {
 
   const ItemWords* Item(std::string_view id_wanted) const;
   const MeasureWords* Measure(std::string_view measure_wanted) const;
+};
+
+/// Which forms a report of one kind of unit and year holds.
+struct FormEdition {
+  std::string id;
+  int since = 0;                          ///< first fiscal year; 0 always
+  int until = 0;                          ///< last one; 0 still
+  std::vector<std::string> entity_words;  ///< one of them stands in the unit's name; empty: any
+  std::vector<std::string> marks;         ///< forms that no other edition has: one must be there
+  std::vector<std::string> forms;
 };
 
 /// words.json: lists of words by purpose, and single characters.
@@ -97,6 +116,7 @@ class FormCatalogue {
 
   const std::vector<Form>& forms() const { return forms_; }
   const FormWords& words() const { return words_; }
+  const std::vector<FormEdition>& editions() const { return editions_; }
   const Form* Find(std::string_view id) const;
   /// Every word that a column header may hold.
   const std::unordered_set<std::string>& header_words() const { return header_words_; }
@@ -105,6 +125,7 @@ class FormCatalogue {
   void CollectHeaderWords();
 
   std::vector<Form> forms_;
+  std::vector<FormEdition> editions_;
   FormWords words_;
   std::unordered_set<std::string> header_words_;
 };

@@ -68,22 +68,27 @@ Label ReadLabel(std::string_view printed, const FormWords& words) {
   for (const PrintedCharacter& c : characters) key.push_back(c.key);
   Label label;
   size_t start = 0;
+  std::vector<char32_t> ordinal_text, mark, text, text_key;
   for (int i = 0; i < 4; ++i) {
     const std::u32string rest = key.substr(start);
     const size_t ordinal = OrdinalLength(rest, words);
-    size_t length = std::max(ordinal, PrefixLength(rest, words));
+    const size_t prefix = PrefixLength(rest, words);
+    size_t length = std::max(ordinal, prefix);
     if (length == 0 && start > 0 && IsStrayMark(rest)) length = 1;
     if (length == 0 || length >= rest.size()) break;
     label.is_numbered = label.is_numbered || ordinal > 0;
+    for (size_t at = start; at < start + prefix; ++at) {
+      if (characters[at].printed != U'\0') mark.push_back(characters[at].printed);
+    }
     start += length;
   }
-  std::vector<char32_t> ordinal, text, text_key;
   for (size_t i = 0; i < characters.size(); ++i) {
     if (characters[i].printed != U'\0')
-      (i < start ? ordinal : text).push_back(characters[i].printed);
+      (i < start ? ordinal_text : text).push_back(characters[i].printed);
     if (i >= start) text_key.push_back(characters[i].key);
   }
-  label.ordinal = ToUtf8(ordinal);
+  label.ordinal = ToUtf8(ordinal_text);
+  label.mark = ToUtf8(mark);
   label.text = ToUtf8(text);
   label.key = ToUtf8(text_key);
   return label;

@@ -15,6 +15,7 @@ namespace juesuan {
 
 struct Label {
   std::string ordinal;       ///< as printed, empty when there is none
+  std::string mark;          ///< what in it says that this is a part: 其中：
   std::string text;          ///< as printed, without ordinal and spaces
   std::string key;           ///< MatchKey of text
   bool is_numbered = false;  ///< the ordinal is more than a word like 其中：

@@ -106,8 +106,11 @@ std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_inde
   return lines;
 }
 
-std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue,
-                                     DocumentKind kind) {
+void DropClaims(std::vector<ClaimedTable>& tables) {
+  for (ClaimedTable& table : tables) table.match.form = nullptr;
+}
+
+std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue) {
   std::vector<JoinCandidate> candidates;
   for (size_t i = 0; i < layout.tables.size(); ++i) {
     Table table = layout.tables[i];
@@ -118,7 +121,6 @@ std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCat
   }
   std::vector<ClaimedTable> claimed;
   for (JoinCandidate& candidate : candidates) {
-    if (kind == DocumentKind::kBudget) candidate.match.form = nullptr;
     claimed.push_back({std::move(candidate.table), std::move(candidate.match)});
   }
   ResolveClaims(claimed);

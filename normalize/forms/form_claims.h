@@ -2,7 +2,7 @@
 //
 // In: the tables in reading order. A table that goes on with a form before it (table_joins.h) is
 // joined to it. Where two tables claim one form the better match
-// gets it; the other is `other`. In a budget document no form is claimed.
+// gets it; the other is `other`.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,10 @@ struct ClaimedTable {
   FormMatch match;  ///< match.form is nullptr for a table that is no form
 };
 
-std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue,
-                                     DocumentKind kind);
+std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue);
+
+/// In what is no unit's final account no form is claimed.
+void DropClaims(std::vector<ClaimedTable>& tables);
 
 /// Table::above with the further lines of the page up to the table before, top to bottom.
 std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index);

@@ -1,8 +1,11 @@
 #include "normalize/forms/missing_forms.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/text.h"
+#include "normalize/forms/due_forms.h"
+#include "normalize/forms/title_match.h"
 
 namespace juesuan {
 namespace {
@@ -23,11 +26,12 @@ std::vector<int> UnreadPages(const LayoutDocument& layout) {
   return unread;
 }
 
-void AddUnreadable(const std::vector<int>& pages, Ledger& ledger) {
+void AddUnreadable(const std::vector<int>& pages, const std::vector<std::string>& forms,
+                   Ledger& ledger) {
   Finding finding;
   finding.rule = Rule::kPageUnreadable;
   finding.severity = Severity::kWarning;
-  finding.forms = ledger.forms_missing;
+  finding.forms = forms;
   for (int page : pages) {
     FindingRef ref;
     ref.page_index = page;
@@ -55,24 +59,52 @@ bool StandsInLedger(const Ledger& ledger, const std::string& form) {
                      [&form](const LedgerTable& table) { return table.form == form; });
 }
 
+// Forms that the report holds: its edition's, without what its own contents do not list.
+std::vector<std::string> DueForms(const ListedForms& listed, const FormEdition& edition,
+                                  Ledger& ledger) {
+  std::vector<std::string> due;
+  for (const std::string& form : edition.forms) {
+    if (listed.in_contents.empty() || listed.in_contents.contains(form)) {
+      due.push_back(form);
+    } else if (!StandsInLedger(ledger, form)) {
+      ledger.forms_not_published.push_back(form);
+    }
+  }
+  return due;
+}
+
+// A title over nothing: the table stands there, but was not read.
+void AddUnreadTitles(const ListedForms& listed, Ledger& ledger, std::set<std::string>& told) {
+  for (const ListedForm& form : listed.alone) {
+    const auto& missing = ledger.forms_missing;
+    if (std::find(missing.begin(), missing.end(), form.form) == missing.end()) continue;
+    if (told.insert(form.form).second) AddUnreadable({form.page_index}, {form.form}, ledger);
+  }
+}
+
 }  // namespace
 
 void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger) {
   AddFailedPages(layout, ledger);
-  if (ledger.document.kind == DocumentKind::kBudget) return;
-  const int year = ledger.document.fiscal_year.value_or(0);
-  for (const Form& form : forms.forms()) {
-    const bool is_due = form.required && (form.since == 0 || year == 0 || year >= form.since);
-    if (is_due && !StandsInLedger(ledger, form.id)) ledger.forms_missing.push_back(form.id);
+  if (ledger.document.kind != DocumentKind::kFinalAccount) return;
+  const FormEdition* edition = EditionOf(ledger, forms);
+  if (edition == nullptr) return;
+  ledger.document.edition = edition->id;
+  const ListedForms listed = FindListedForms(layout, ledger, forms);
+  for (const std::string& form : DueForms(listed, *edition, ledger)) {
+    if (!StandsInLedger(ledger, form)) ledger.forms_missing.push_back(form);
   }
   if (ledger.forms_missing.empty()) return;
   const std::vector<int> unread = UnreadPages(layout);
   if (!unread.empty()) {
-    AddUnreadable(unread, ledger);
+    AddUnreadable(unread, ledger.forms_missing, ledger);
     return;
   }
+  std::set<std::string> told;
+  AddUnreadTitles(listed, ledger, told);
   for (const std::string& id : ledger.forms_missing) {
     const Form* form = forms.Find(id);
+    if (form == nullptr || told.contains(id)) continue;
     Finding finding;
     finding.rule = Rule::kMissingForm;
     finding.severity = Severity::kWarning;

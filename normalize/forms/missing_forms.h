@@ -1,7 +1,9 @@
 // Findings that follow from what was, and was not, recognised.
 //
-// In: the ledger with its tables and entries. Out: missing_form for the forms of the nine that
-// a final account of that year should have; page_unreadable instead, when pages gave nothing.
+// In: the ledger with its tables. Out: missing_form for forms that the report's edition asks for
+// (due_forms.h) and that are not there; page_unreadable instead, where a page gave nothing or shows
+// the title of such a form over nothing that was read; forms_not_published where its own contents
+// do not list them.
 #pragma once
 
 #include "layout/table.h"
@@ -11,7 +13,8 @@
 
 namespace juesuan {
 
-/// Fills Ledger::forms_missing and adds missing_form or page_unreadable.
+/// Fills Ledger::forms_missing, forms_not_published and the edition, and adds missing_form or
+/// page_unreadable.
 void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, Ledger& ledger);
 
 /// Words the findings of FindMissingForms that name forms, in the language asked for.

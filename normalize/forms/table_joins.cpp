@@ -169,8 +169,12 @@ class JoinScale {
     std::vector<std::string> ours = first_facts_.codes, theirs = second_facts_.codes;
     const size_t least = first_.was_read ? params_.least_codes : 1;
     if (std::min(ours.size(), theirs.size()) < least) return 0;
-    if (!first_.was_read && !second_.was_read)
-      return ours.back() < theirs.front() ? params_.codes_go_on : params_.codes_start_anew;
+    if (!first_.was_read && !second_.was_read) {
+      if (ours.back() >= theirs.front()) return params_.codes_start_anew;
+      const bool is_same_class =
+          theirs.front().size() > 3 && theirs.front().substr(0, 3) == ours.back().substr(0, 3);
+      return params_.codes_go_on + (is_same_class ? params_.same_class : 0);
+    }
     std::sort(ours.begin(), ours.end());
     std::sort(theirs.begin(), theirs.end());
     const bool go_on = ours[ours.size() - 1 - ours.size() / params_.misread_of] <

@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kMaxLineCharacters = 80;   // longer lines are prose
 constexpr size_t kMaxTitleCharacters = 45;  // of an unknown title
 constexpr size_t kMinFuzzyCharacters = 5;
+constexpr double kPartsQuality = 0.9;  // of a title in words of its own
 
 using Points = std::vector<char32_t>;
 
@@ -137,6 +138,12 @@ TitleHit BestTitleOf(const Form& form, const FoldedLine& line, const Points& poi
   return best;
 }
 
+bool HasParts(const std::string& line, const TitleParts& parts) {
+  const auto stands = [&line](const std::string& part) { return line.find(part) != line.npos; };
+  return !parts.all.empty() && std::all_of(parts.all.begin(), parts.all.end(), stands) &&
+         std::none_of(parts.none.begin(), parts.none.end(), stands);
+}
+
 }  // namespace
 
 std::vector<TitleHit> FindTitles(std::string_view text, const FormCatalogue& catalogue,
@@ -146,8 +153,13 @@ std::vector<TitleHit> FindTitles(std::string_view text, const FormCatalogue& cat
   const FoldedLine line = FoldLine(text, '"');
   const Points points = CodePoints(line.key);
   if (points.size() > kMaxLineCharacters || words.HasPart("sentence_marks", line.key)) return hits;
+  const bool is_title = LooksLikeTitle(text, words);
   for (const Form& form : catalogue.forms()) {
     TitleHit hit = BestTitleOf(form, line, points, fuzzy_floor, words);
+    if (hit.quality == 0 && is_title && HasParts(line.key, form.title_parts)) {
+      const auto length = static_cast<double>(points.size());
+      hit = {&form, kPartsQuality, length, true, CollapseSpace(text)};
+    }
     if (hit.quality > 0) hits.push_back(std::move(hit));
   }
   return hits;

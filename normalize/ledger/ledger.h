@@ -19,7 +19,7 @@
 
 namespace juesuan {
 
-enum class DocumentKind { kFinalAccount, kBudget };
+enum class DocumentKind { kFinalAccount, kBudget, kOther };
 enum class Side { kNone, kIncome, kExpenditure };
 
 /// Of a name in models/ ("income", "expenditure"); any other text is kNone.
@@ -42,6 +42,7 @@ struct LedgerDocument {
   std::string entity;  ///< reporting unit as printed; empty when not found
   std::optional<int> fiscal_year;
   DocumentKind kind = DocumentKind::kFinalAccount;
+  std::string edition;  ///< id in models/editions: which forms are due; empty when not known
   Ingest ingest = Ingest::kText;
   std::string producer;
   std::string tool_version;  ///< of the program that made the ledger; empty: this one
@@ -211,6 +212,17 @@ struct Check {
   std::string reason;
 };
 
+/// What checkers of disclosures fill in by hand; empty texts where there is nothing to tell.
+struct Completeness {
+  std::string forms;             ///< found of those due: "8/9"
+  std::string functional_level;  ///< deepest level with amounts: 类, 款 or 项
+  std::string economic_level;    ///< the same of the basic expenditure
+  bool unit_stated = false;      ///< on every form
+  bool prose = false;            ///< the text states amounts
+  bool three_public_split = false;  ///< vehicles parted into purchase and operation
+  std::string tables;               ///< text | ocr | mixed: characters or pictures
+};
+
 struct Ledger {
   LedgerDocument document;
   std::vector<LedgerTable> tables;
@@ -223,6 +235,8 @@ struct Ledger {
   std::vector<Finding> findings;
   std::vector<Check> checks;
   std::vector<std::string> forms_missing;
+  Completeness completeness;
+  std::vector<std::string> forms_not_published;  ///< due, but not in the report's own contents
 
   /// Entries, and behind them possible rows, under one numbering: whoever adds amounts up must
   /// know which of them may be missing.

@@ -1,9 +1,20 @@
 // Rows of coded forms: one subject a row, known by its code.
 #include <optional>
 
+#include "normalize/rows/row_alignment.h"
 #include "normalize/rows/row_reader.h"
 
 namespace juesuan {
+
+void AddInColumn(RowReader& reader, const EntryPlace& place, const RowSubject& subject) {
+  if (!reader.ColumnAt(place.column).is_by_place) {
+    reader.Add(place, subject);
+    return;
+  }
+  RowSubject placed = subject;
+  MarkPlaced(placed, false);
+  reader.Add(place, placed);
+}
 
 void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const RowSubject& subject) {
   for (int column : block.amount_columns) {
@@ -20,7 +31,7 @@ void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const Row
       reader.Add(total_place, total);
       continue;
     }
-    reader.Add(place, subject);
+    AddInColumn(reader, place, subject);
   }
 }
 

@@ -17,9 +17,49 @@ std::string MeasureOfLabel(const RowReader& reader, const std::string& key) {
   return "";
 }
 
+// How many budgets are printed beside each other, and whether one of them is an adjusted one.
+struct Budgets {
+  int plain = 0, adjusted = 0;
+};
+
+bool IsAdjusted(const RowReader& reader, const std::string& key) {
+  return reader.words.Has("adjusted_budget_headers", HeaderWord(key, reader.words));
+}
+
+bool HeadsAdjusted(const RowReader& reader, int column) {
+  const std::vector<std::string>& path = reader.table.header.paths[static_cast<size_t>(column)];
+  return std::any_of(path.begin(), path.end(),
+                     [&](const std::string& key) { return IsAdjusted(reader, key); });
+}
+
+Budgets CountBudgets(const RowReader& reader, const ColumnBlock& block) {
+  Budgets budgets;
+  const auto count = [&budgets](bool is_adjusted) {
+    ++(is_adjusted ? budgets.adjusted : budgets.plain);
+  };
+  for (const int column : block.amount_columns) {
+    if (reader.ColumnAt(column).measure == "budget") count(HeadsAdjusted(reader, column));
+  }
+  for (int row = reader.first_row(); row < reader.grid().rows() && block.name_column >= 0; ++row) {
+    const std::string& key = reader.grid().KeyAt(row, block.name_column);
+    if (MeasureOfLabel(reader, key) == "budget") count(IsAdjusted(reader, key));
+  }
+  return budgets;
+}
+
+// 年初预算数 and 全年预算数 side by side are two measures; one of them alone is the budget.
+std::string AmongBudgets(const std::string& measure, bool is_adjusted, const Budgets& budgets) {
+  const bool are_two = budgets.plain > 0 && budgets.adjusted > 0;
+  return measure == "budget" && is_adjusted && are_two ? "adjusted_budget" : measure;
+}
+
 // Items in the columns: the first row with amounts, or rows that say which measure they are.
 void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
   bool found_amounts = false;
+  const Budgets budgets = CountBudgets(reader, block);
+  const auto is_adjusted = [&](const std::string& label, int column) {
+    return IsAdjusted(reader, label) || HeadsAdjusted(reader, column);
+  };
   for (int pass = 0; pass < 2 && !found_amounts; ++pass) {
     for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
       if (reader.IsRepeatedHeader(row) || (pass == 0 && !reader.HasAmounts(block, row))) continue;
@@ -40,7 +80,9 @@ void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
         if (!ledger_column.path.empty()) {
           subject.subject.name = subject.subject.printed_name = ledger_column.path.back();
         }
-        reader.Add({row, column, Side::kNone, measure, std::nullopt}, subject);
+        reader.Add({row, column, Side::kNone,
+                    AmongBudgets(measure, is_adjusted(label, column), budgets), std::nullopt},
+                   subject);
       }
       found_amounts = true;
       if (pass == 1) break;
@@ -110,6 +152,7 @@ void NameRowsByOrder(const Form& form, std::vector<ItemRow>& rows) {
 void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
   std::vector<ItemRow> rows = FindItemRows(reader, block);
   if (reader.grid().WasRead()) NameRowsByOrder(reader.table.form, rows);
+  const Budgets budgets = CountBudgets(reader, block);
   for (ItemRow& row : rows) {
     if (row.item != nullptr) {
       row.subject.key = "item:" + row.item->id;
@@ -121,7 +164,8 @@ void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
     }
     KeepPrinted(row.printed, row.subject);
     for (int column : block.amount_columns) {
-      const std::string& measure = reader.ColumnAt(column).measure;
+      const std::string measure =
+          AmongBudgets(reader.ColumnAt(column).measure, HeadsAdjusted(reader, column), budgets);
       if (measure.empty()) continue;
       const std::optional<int> line_no = reader.LineNumber(block, row.row);
       reader.Add({row.row, column, Side::kNone, measure, line_no}, row.subject);

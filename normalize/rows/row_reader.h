@@ -54,6 +54,9 @@ struct RowReader {
   bool RepeatsRow(int row, int header_row) const;
 };
 
+/// As RowReader::Add; doubtful where the column is known by its place only.
+void AddInColumn(RowReader& reader, const EntryPlace& place, const RowSubject& subject);
+
 /// Keeps in the subject what the page shows.
 void KeepPrinted(const PrintedSubject& printed, RowSubject& subject);
 

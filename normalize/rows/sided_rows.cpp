@@ -42,7 +42,7 @@ void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
       const std::string& measure = reader.ColumnAt(column).measure;
       if (measure.empty()) continue;
       const std::optional<int> line_no = reader.LineNumber(block, row.row);
-      reader.Add({row.row, column, block.side, measure, line_no}, row.subject);
+      AddInColumn(reader, {row.row, column, block.side, measure, line_no}, row.subject);
     }
   }
 }

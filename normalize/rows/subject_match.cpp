@@ -108,7 +108,7 @@ RowSubject SubjectMatcher::FromItem(const std::string& id, const PrintedSubject&
 RowSubject SubjectMatcher::Unknown(const Form& form, const PrintedSubject& printed) const {
   if (printed.code.empty()) {
     if (printed.name.key.empty()) return {};
-    RowSubject row = FromItem(printed.name.text, printed, 0.5);
+    RowSubject row = FromItem(printed.name.mark + printed.name.text, printed, 0.5);
     row.subject.match = SubjectMatch::kNone;
     if (printed.source == Source::kOcr) {
       row.is_doubtful = true;

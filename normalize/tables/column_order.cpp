@@ -36,6 +36,25 @@ void ClearMisplaced(const std::vector<std::vector<std::string>>& orders,
   if (misplaced.size() == 1) known[misplaced[0]].clear();
 }
 
+// [column] Where the known measures stand in the order; nothing when they are none of it, too few,
+// or in another order.
+std::optional<std::vector<size_t>> PlacesOfKnown(const std::vector<std::string>& order,
+                                                 const std::vector<std::string>& known) {
+  std::vector<size_t> places(known.size(), 0);
+  size_t count = 0, least = 0;
+  for (size_t i = 0; i < known.size(); ++i) {
+    if (known[i].empty()) continue;
+    const auto at =
+        std::find(order.begin() + static_cast<std::ptrdiff_t>(least), order.end(), known[i]);
+    if (at == order.end()) return std::nullopt;
+    places[i] = static_cast<size_t>(at - order.begin());
+    least = places[i] + 1;
+    ++count;
+  }
+  if (count < (order.size() == known.size() ? 1 : 2)) return std::nullopt;
+  return places;
+}
+
 // Agreements less contradictions of a full set of columns with what the words said.
 int Fit(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& known) {
   int fit = 0;
@@ -73,6 +92,39 @@ std::vector<std::vector<std::string>> OfficialOrders(const Form& form, Side side
   for (const std::vector<std::string>& order : form.orders) add(order);
   if (orders.empty()) add(official);
   return orders;
+}
+
+std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side) {
+  std::vector<std::vector<std::string>> orders = form.orders;
+  std::vector<std::string> official;
+  for (const MeasureWords& measure : form.columns) {
+    if (measure.side == Side::kNone || measure.side == side) official.push_back(measure.measure);
+  }
+  orders.push_back(std::move(official));
+  return orders;
+}
+
+void FillGaps(const std::vector<std::vector<std::string>>& orders,
+              std::vector<std::string>& measures) {
+  const std::vector<std::string> known = measures;
+  for (const std::vector<std::string>& order : orders) {
+    const std::optional<std::vector<size_t>> places = PlacesOfKnown(order, known);
+    if (!places) continue;
+    size_t column = 0, place = 0;  // the first ones behind the last known one
+    for (size_t i = 0; i <= known.size(); ++i) {
+      if (i < known.size() && known[i].empty()) continue;
+      const size_t next = i < known.size() ? (*places)[i] : order.size();
+      // Beside the outer ones may stand columns of another kind.
+      const bool is_inner = column > 0 && i < known.size();
+      const bool is_as_long =
+          i > column && next - place == i - column && (is_inner || known.size() == order.size());
+      for (size_t at = column; is_as_long && at < i; ++at) {
+        if (measures[at].empty()) measures[at] = order[place + at - column];
+      }
+      column = i + 1;
+      place = next + 1;
+    }
+  }
 }
 
 OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,

@@ -34,6 +34,15 @@ OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
 void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
                  std::vector<std::string>& measures);
 
+/// All orders of that side, of any length.
+std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side);
+
+/// Of a page with a text layer: columns without a known header between two known ones get
+/// the measures that an order has just there, if it has as many of them; outer ones where the order
+/// has as many columns in all.
+void FillGaps(const std::vector<std::vector<std::string>>& orders,
+              std::vector<std::string>& measures);
+
 /// One column of an items form: what it is about and what it measures, empty where unknown.
 struct ItemColumn {
   std::string item;

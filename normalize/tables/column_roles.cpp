@@ -49,7 +49,7 @@ bool HoldsNames(const Form& form, const Path& path, const ColumnContent& content
          (content.words >= params.name_rows_share * content.rows && !is_sparse);
 }
 
-std::string RoleOf(const Form& form, const Path& path, const ColumnContent& content,
+std::string RoleOf(const Form& form, const Path& path, const ColumnContent& content, bool was_read,
                    const FormWords& words, const ColumnParams& params) {
   if (EndsIn(path, "line_no_headers", words)) return "line_no";
   const bool code_header =
@@ -70,6 +70,10 @@ std::string RoleOf(const Form& form, const Path& path, const ColumnContent& cont
   } else if (code_header) {
     return "code";
   }
+  // 项目 below 本年支出 in a text is no column of names.
+  const bool is_below_measure =
+      path.size() > 1 && EndsLikeMeasure(form, Path(path.begin(), path.end() - 1), 1);
+  if (!was_read && is_below_measure && content.words == 0) return "amount";
   return EndsLike(path, "name_headers", words, params.header_floor) ? "name" : "amount";
 }
 
@@ -296,7 +300,8 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     // A few words in a column of amounts (见附件) do not make it a column of names.
     const bool is_measure =
         EndsLikeMeasure(form, path, 1) && content.words <= params.max_stray_words;
-    std::string role = is_measure ? "amount" : RoleOf(form, path, content, words, params);
+    std::string role =
+        is_measure ? "amount" : RoleOf(form, path, content, grid.WasRead(), words, params);
     // Below 项目, which spans codes and names, what holds no word is no name.
     const bool may_be_part = role == "amount" || (role == "name" && content.words == 0);
     if (may_be_part && !counts_rows && IsCodePart(content, roles, params)) role = "code";

@@ -28,7 +28,7 @@ class ColumnReader {
         grid_(grid),
         header_(header),
         words_(words),
-        year_(fiscal_year),
+        year_(YearOfTable(header, fiscal_year)),
         params_(params),
         was_read_(grid.WasRead()) {
     roles_ = ReadRoles(form, grid, header, words, params);
@@ -61,7 +61,12 @@ class ColumnReader {
       LedgerColumn& ledger_column = ColumnAt(column);
       const bool starts_block = ledger_column.role == "code" || ledger_column.role == "name";
       if (starts_block && !block.amount_columns.empty()) CloseBlock(block);
-      if (ledger_column.role == "code" && block.name_column < 0) {
+      if (ledger_column.role == "code" && IsGroupingColumn(block, column)) {
+        ColumnAt(block.name_column).role = "other";
+        block = ColumnBlock();
+      }
+      const bool may_follow_name = !was_read_ && block.code_columns.empty();
+      if (ledger_column.role == "code" && (block.name_column < 0 || may_follow_name)) {
         block.code_columns.push_back(column);
       } else if (ledger_column.role == "name" && block.name_column < 0) {
         block.name_column = column;
@@ -77,6 +82,14 @@ class ColumnReader {
     }
     CloseBlock(block);
     if (form_.shape == FormShape::kTwoSided) NameSides();
+  }
+
+  // 人员经费, 公用经费 before the codes: the rows' names stand behind the codes.
+  bool IsGroupingColumn(const ColumnBlock& block, int code) const {
+    if (was_read_ || block.name_column < 0 || !block.code_columns.empty()) return false;
+    int next = code;
+    while (next < grid_.columns() && roles_[static_cast<size_t>(next)] == "code") ++next;
+    return next < grid_.columns() && roles_[static_cast<size_t>(next)] == "name";
   }
 
   void CloseBlock(ColumnBlock& block) {
@@ -158,8 +171,26 @@ class ColumnReader {
       ColumnAt(columns[0]).measure = OnlyMeasure(block);
     std::vector<std::string> measures;
     for (int column : columns) measures.push_back(ColumnAt(column).measure);
-    FillByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures);
-    for (size_t i = 0; i < measures.size(); ++i) ColumnAt(columns[i]).measure = measures[i];
+    if (was_read_) {
+      FillByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures);
+    } else {
+      FillGaps(AllOrders(form_, block.side), measures);
+    }
+    for (size_t i = 0; i < measures.size(); ++i) {
+      LedgerColumn& column = ColumnAt(columns[i]);
+      if (measures[i] == column.measure || !MayMeasure(columns[i])) continue;
+      column.is_by_place = !was_read_;
+      column.measure = measures[i];
+    }
+  }
+
+  // Of a text: no column of another year, of a budget, of shares or remarks.
+  bool MayMeasure(int column) const {
+    if (was_read_) return true;
+    const Path& path = PathOf(column);
+    return IsThisYear(column) && !PathHas(path, "no_measure_headers", words_) &&
+           !PathHas(path, "budget_headers", words_) &&
+           !PathHas(path, "adjusted_budget_headers", words_);
   }
 
   bool IsBlank(int column) const {

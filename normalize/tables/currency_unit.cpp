@@ -23,13 +23,36 @@ constexpr int kCommonLead = 3;            // times as many forms print one unit 
 constexpr int64_t kTelling_fen = 10'000;  // 100.00: smaller numbers are the same by chance
 constexpr size_t kSharedNumbers = 3;      // that forms of one unit have in common
 
+// 元谋县水务局 starts like a unit, but goes on as a name.
+bool EndsUnit(std::string_view behind, const FormWords& words) {
+  const std::vector<char32_t> points = CodePoints(behind.substr(0, 12));
+  const std::vector<std::string>& followers = words.List("unit_followers");
+  return points.empty() || !IsIdeograph(points.front()) ||
+         std::any_of(followers.begin(), followers.end(),
+                     [behind](const std::string& word) { return behind.starts_with(word); });
+}
+
 // The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
 std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& words) {
-  for (const std::string& word : words.List("ten_thousand_yuan")) {
-    if (text.starts_with(word)) return CurrencyUnit::kTenThousandYuan;
-  }
-  for (const std::string& word : words.List("yuan")) {
-    if (text.starts_with(word)) return CurrencyUnit::kYuan;
+  const auto starts = [&](const char* list) {
+    const std::vector<std::string>& all = words.List(list);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& word) {
+      return text.starts_with(word) && EndsUnit(text.substr(word.size()), words);
+    });
+  };
+  if (starts("ten_thousand_yuan") || starts("ten_thousand_yuan_alone"))
+    return CurrencyUnit::kTenThousandYuan;
+  if (starts("yuan")) return CurrencyUnit::kYuan;
+  return std::nullopt;
+}
+
+// The nearest line that says it, or two that say it together: 金额单 | 位：万元.
+std::optional<CurrencyUnit> UnitInLines(const std::vector<TextLine>& lines,
+                                        const FormWords& words) {
+  for (size_t i = lines.size(); i-- > 0;) {
+    if (const auto unit = UnitInLine(lines[i].text, words)) return unit;
+    if (i == 0) break;
+    if (const auto unit = UnitInLine(lines[i - 1].text + lines[i].text, words)) return unit;
   }
   return std::nullopt;
 }
@@ -107,9 +130,7 @@ std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& w
 
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
                                         const FormWords& words) {
-  for (auto line = table.above.rbegin(); line != table.above.rend(); ++line) {
-    if (const auto unit = UnitInLine(line->text, words)) return unit;
-  }
+  if (const auto unit = UnitInLines(table.above, words)) return unit;
   for (int row = 0; row < std::min(grid.rows(), header_rows + 1); ++row) {
     for (int column = 0; column < grid.columns(); ++column) {
       const Cell* cell = grid.StartingAt(row, column);
@@ -117,7 +138,7 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
       if (const auto unit = UnitInLine(cell->text, words)) return unit;
     }
   }
-  return std::nullopt;
+  return UnitInLines(table.below, words);
 }
 
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "normalize/catalogue/label.h"
 
 namespace juesuan {
@@ -15,11 +16,15 @@ bool IsPlainHeader(const std::string& key, const FormWords& words) {
          words.Has("code_headers", key);
 }
 
-bool IsRuledOut(const MeasureWords& measure, const Path& above) {
+bool HasWordOf(const Path& above, const std::vector<std::string>& words) {
   return std::any_of(above.begin(), above.end(), [&](const std::string& key) {
-    return std::find(measure.not_under.begin(), measure.not_under.end(), key) !=
-           measure.not_under.end();
+    return std::find(words.begin(), words.end(), key) != words.end();
   });
+}
+
+bool IsRuledOut(const MeasureWords& measure, const Path& above) {
+  return HasWordOf(above, measure.not_under) ||
+         (!measure.under.empty() && !HasWordOf(above, measure.under));
 }
 
 const MeasureWords* BestMeasure(const Form& form, const std::string& key, const Path& above,
@@ -60,6 +65,12 @@ const MeasureWords* MatchMeasure(const Form& form, const Path& path, Side side,
         BestMeasure(form, above.back() + deepest, {above.begin(), above.end() - 1}, side, floor);
     if (measure != nullptr) return measure;
   }
+  if (!above.empty() &&
+      BestMeasure(form, above.back(), {above.begin(), above.end() - 1}, side, 1) != nullptr) {
+    for (const MeasureWords& named : form.columns) {
+      if (HasWordOf({deepest}, named.short_words)) return &named;
+    }
+  }
   // 收入, 项目 and the like say nothing about the measure; what stands over them may.
   return IsPlainHeader(deepest, words) ? MatchMeasure(form, above, side, words, floor) : nullptr;
 }
@@ -86,6 +97,18 @@ const ItemWords* MatchItem(const Form& form, const Path& path, const FormWords& 
     best_agreement = agreement;
   }
   return best;
+}
+
+int YearOfTable(const TableHeader& header, int fiscal_year) {
+  int last = 0;
+  for (const auto& printed : header.printed) {
+    for (const std::string& text : printed) {
+      const int year = YearInFront(MatchKey(text));
+      if (year == fiscal_year) return fiscal_year;
+      last = std::max(last, year);
+    }
+  }
+  return fiscal_year == 0 || last == 0 ? fiscal_year : std::max(last, fiscal_year);
 }
 
 }  // namespace juesuan

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "normalize/catalogue/form_catalogue.h"
+#include "normalize/tables/table_header.h"
 
 namespace juesuan {
 
@@ -19,5 +20,9 @@ const MeasureWords* MatchMeasure(const Form& form, const std::vector<std::string
 /// The item that a column of a kItems form stands for; nullptr for none.
 const ItemWords* MatchItem(const Form& form, const std::vector<std::string>& path,
                            const FormWords& words, double floor);
+
+/// The year that a table is about: the report's (0: not known), or the last one that its headers
+/// name where they name others only.
+int YearOfTable(const TableHeader& header, int fiscal_year);
 
 }  // namespace juesuan

@@ -181,16 +181,5 @@ TEST_CASE("AppendRows: rows move below, the header stays out") {
   CHECK(table.cells.back().text == "4");
 }
 
-TEST_CASE("budgets: no form is claimed") {
-  Table table = DrawTable(kFirst);
-  std::vector<TextLine> lines = {DrawLine("2025年部门预算公开", 0, 0),
-                                 DrawLine("某局2025年部门预算", 0, 1)};
-  for (Cell& cell : table.cells) cell.page_index = 4;
-  table.parts[0].page_index = 4;
-  for (TextLine& line : table.above) line = DrawLine("一般公共预算支出表", 4, 0);
-  const Ledger ledger = [&] { return LedgerOf(std::vector<Table>{}, 0); }();
-  CHECK(ledger.document.kind == DocumentKind::kFinalAccount);
-}
-
 }  // namespace
 }  // namespace juesuan

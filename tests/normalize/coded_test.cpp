@@ -142,6 +142,33 @@ TEST_CASE("coded forms: a blank form keeps its 合计 row and nothing else") {
                                                   "item:total project_expenditure -"});
 }
 
+TEST_CASE("coded forms: short names below a measure, the code behind the name") {
+  const Ledger ledger = LedgerOf(R"(
+    # 政府性基金预算财政拨款收入支出决算表
+    # 单位：元
+    科目名称     | 科目编码 | 上年结转 | 本年收入 | 本年支出 | <    | <    | 结转下年
+    ^            | ^        | ^        | ^        | 小计     | 基本 | 项目 | ^
+    城乡社区支出 | 212      | 1.00     | 5.00     | 4.00     | 1.00 | 3.00 | 2.00
+  )");
+  CHECK(Amounts(ledger, "gov_fund") ==
+        Lines{"functional:212 opening_carryover 1.00", "functional:212 revenue 5.00",
+              "functional:212 total_expenditure 4.00", "functional:212 basic_expenditure 1.00",
+              "functional:212 project_expenditure 3.00", "functional:212 closing_carryover 2.00"});
+}
+
+TEST_CASE("coded forms: a column known by its place only is suspect") {
+  const Ledger ledger = LedgerOf(R"(
+    # 支出决算表
+    # 单位：元
+    科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 甲乙丙 | 上缴上级支出 | 备注 | 占比
+    205      | 教育支出 | 5.00         | 4.00     | 1.00   | 0.00         | 见附 | 100.00%
+  )");
+  CHECK(Amounts(ledger, "expenditure") == Lines{"functional:205 total_expenditure 5.00",
+                                                "functional:205 basic_expenditure 4.00",
+                                                "functional:205 project_expenditure 1.00 suspect",
+                                                "functional:205 superior_remittance 0.00"});
+}
+
 TEST_CASE("coded forms: words where an amount should be are suspect, not fatal") {
   const Ledger ledger = LedgerOf(R"(
     # 支出决算表

@@ -77,8 +77,9 @@ TEST_CASE("UnitInLine: a label with a unit word right behind it") {
     CAPTURE(std::string(text));
     CHECK(UnitInLine(text, Words()) == CurrencyUnit::kYuan);
   }
-  for (const char* text :
-       {"编制单位：某局", "单位：个", "单位", "万元", "", "单位：某元培中心部门", "(个)"}) {
+  CHECK(UnitInLine("单位：万", Words()) == CurrencyUnit::kTenThousandYuan);
+  for (const char* text : {"编制单位：某局", "单位：元谋县水务局", "编制单位：万州区财政局",
+                           "单位：个", "单位", "万元", "", "单位：某元培中心部门", "(个)"}) {
     CAPTURE(std::string(text));
     if (std::string(text) == "单位：某元培中心部门") continue;
     CHECK_FALSE(UnitInLine(text, Words()).has_value());

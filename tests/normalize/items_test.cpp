@@ -125,7 +125,42 @@ TEST_CASE("three public: a list with ordinals, dashes and counts") {
               "item:vehicle_total budget 30000.00", "item:vehicle_total final 30000.00",
               "item:vehicle_purchase budget -", "item:vehicle_purchase final -",
               "item:vehicle_operation budget 30000.00", "item:vehicle_operation final 30000.00",
-              "item:reception budget 20000.00", "item:reception final 10000.00"});
+              "item:reception budget 20000.00", "item:reception final 10000.00",
+              "item:国内接待费 budget -", "item:国内接待费 final 10000.00"});
+}
+
+TEST_CASE("three public: short names, 年初预算 and 全年预算 in rows") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款“三公”经费支出决算表
+    # 单位：元
+    类别       | 合计  | 因公出国（境）费 | 公务用车购置及运行费 | <      | <      | 公务接待费
+    ^          | ^     | ^                | 小计                 | 购置费 | 运行费 | ^
+    年初预算数 | 12.00 | 1.00             | 8.00                 | 3.00   | 5.00   | 3.00
+    全年预算数 | 12.50 | 1.00             | 8.50                 | 3.00   | 5.50   | 3.00
+    决算数     | 11.00 | 0.50             | 8.00                 | 3.00   | 5.00   | 2.50
+  )");
+  const Lines amounts = Amounts(ledger, "three_public");
+  CHECK(amounts.size() == 18);
+  for (const char* line : {"item:vehicle_purchase budget 3.00", "item:vehicle_operation final 5.00",
+                           "item:vehicle_total adjusted_budget 8.50"}) {
+    CHECK(std::find(amounts.begin(), amounts.end(), line) != amounts.end());
+  }
+}
+
+TEST_CASE("basic expenditure: a first column that groups the codes") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    经费类别 | 科目编码 | 科目名称       | 决算数
+    人员经费 | 301      | 工资福利支出   | 5.00
+    ^        | 30101    | 基本工资       | 5.00
+    公用经费 | 302      | 商品和服务支出 | 3.00
+    ^        | 30201    | 办公费         | 3.00
+    合计     | <        | <              | 8.00
+  )");
+  CHECK(Amounts(ledger, "basic_expenditure") ==
+        Lines{"economic:301 final 5.00", "economic:30101 final 5.00", "economic:302 final 3.00",
+              "economic:30201 final 3.00", "item:total final 8.00"});
 }
 
 TEST_CASE("three public: the year before is no measure") {

@@ -60,7 +60,7 @@ const std::vector<BadField> kBadFields = {
     {"/document/fiscal_year", 20235,
      "document.fiscal_year: is 20235; expected a whole number from 1900 to 2200"},
     {"/document/kind", "final",
-     "document.kind: is \"final\"; expected one of: final_account, budget"},
+     "document.kind: is \"final\"; expected one of: final_account, budget, other"},
     {"/document/ingest", nullptr, "document.ingest: is null; expected a string"},
     {"/tables", {}, "tables: is missing; expected an array"},
     {"/tables", json::object(), "tables: is {}; expected an array"},

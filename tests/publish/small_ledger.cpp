@@ -223,6 +223,9 @@ Ledger SmallLedger() {
   ledger.findings = {SmallFinding()};
   ledger.checks = SmallChecks();
   ledger.forms_missing = {"income", "gov_fund"};
+  ledger.document.edition = "nine_forms";
+  ledger.forms_not_published = {"state_capital"};
+  ledger.completeness = {"2/9", "项", "款", true, true, false, "mixed"};
   return ledger;
 }
 
