@@ -97,41 +97,41 @@ ExitCode RunCommand(const CommandOptions& options) {
   return ExitCodeOf(summary->counts);
 }
 
-void AddOptions(CLI::App& command, CommandOptions& options) {
+void AddOptions(Command& command, CommandOptions& options) {
   BatchOptions& batch = options.batch;
-  command.add_option("inputs", batch.sources, "Reports, folders, - for a list, manifests")
-      ->type_name("INPUT...");
-  command.add_option("-o,--output", batch.output, "Folder of the results")->type_name("OUT");
-  command.add_option("-j,--jobs", batch.workers, "Reports at a time")
-      ->check(CLI::Range(1, kMostWorkers))
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_option("--shard", options.shard, "Only this part of the inputs")->type_name("I/N");
-  command.add_option("--redo", options.redo, "Do again what is done")
-      ->check(CLI::IsMember({"stale", "failed", "all"}));
-  command.add_option("--db", batch.database, "Also write to this PostgreSQL database")
-      ->type_name("postgresql://...");
-  command.add_option("--list", options.list, "Only list the inputs with their SHA-256")
-      ->type_name("MANIFEST.jsonl");
-  command.add_option("--log", options.log, "Progress for people or for programs")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  CLI::Option* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
-  command.add_flag("-v,--verbose", options.verbose, "Print every input")->excludes(quiet);
+  command.AddOption("inputs", batch.sources, "Reports, folders, - for a list, manifests")
+      .Placeholder("INPUT...");
+  command.AddOption("-o,--output", batch.output, "Folder of the results").Placeholder("OUT");
+  command.AddOption("-j,--jobs", batch.workers, "Reports at a time")
+      .Between(1, kMostWorkers)
+      .Placeholder("N")
+      .ShowDefault();
+  command.AddOption("--shard", options.shard, "Only this part of the inputs").Placeholder("I/N");
+  command.AddOption("--redo", options.redo, "Do again what is done")
+      .OneOf({"stale", "failed", "all"});
+  command.AddOption("--db", batch.database, "Also write to this PostgreSQL database")
+      .Placeholder("postgresql://...");
+  command.AddOption("--list", options.list, "Only list the inputs with their SHA-256")
+      .Placeholder("MANIFEST.jsonl");
+  command.AddOption("--log", options.log, "Progress for people or for programs")
+      .OneOf({"text", "json"})
+      .ShowDefault();
+  const CommandOption quiet = command.AddFlag("-q,--quiet", options.quiet, "Print errors only");
+  command.AddFlag("-v,--verbose", options.verbose, "Print every input").Excludes(quiet);
 }
 
 }  // namespace
 
-void AddBatchCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("batch", "Turn many reports into ledgers");
+void AddBatchCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("batch", "Turn many reports into ledgers");
   const auto options = std::make_shared<CommandOptions>();
   options->batch.workers = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  AddOptions(*command, *options);
-  AddExportOptions(*command, options->batch.exports);
-  command->add_flag("--xlsx", options->batch.exports.xlsx, "Also write a workbook for each report");
-  AddPipelineOptions(*command, options->report);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunCommand(*options); });
+  AddOptions(command, *options);
+  AddExportOptions(command, options->batch.exports);
+  command.AddFlag("--xlsx", options->batch.exports.xlsx, "Also write a workbook for each report");
+  AddPipelineOptions(command, options->report);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunCommand(*options); });
 }
 
 }  // namespace juesuan

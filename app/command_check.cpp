@@ -123,25 +123,24 @@ ExitCode RunCheck(const CheckOptions& options) {
 
 }  // namespace
 
-void AddCheckCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("check", "Audit a ledger again, or explain a rule");
+void AddCheckCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("check", "Audit a ledger again, or explain a rule");
   const auto options = std::make_shared<CheckOptions>();
-  command->add_option("ledger", options->ledger, "A ledger that extract wrote")
-      ->type_name("LEDGER.json");
-  command->add_option("--explain", options->explain, "What a rule means and how it is checked")
-      ->type_name("RULE");
-  command->add_flag("--rules", options->rules, "All rules, as Markdown");
-  command->add_option("--lang", options->language, "Language of the findings")
-      ->check(CLI::IsMember({"zh", "en"}));
-  command->add_option("--severity", options->severity, "Least severe finding to show")
-      ->check(CLI::IsMember({"error", "warning", "info"}));
+  command.AddOption("ledger", options->ledger, "A ledger that extract wrote")
+      .Placeholder("LEDGER.json");
+  command.AddOption("--explain", options->explain, "What a rule means and how it is checked")
+      .Placeholder("RULE");
+  command.AddFlag("--rules", options->rules, "All rules, as Markdown");
+  command.AddOption("--lang", options->language, "Language of the findings").OneOf({"zh", "en"});
+  command.AddOption("--severity", options->severity, "Least severe finding to show")
+      .OneOf({"error", "warning", "info"});
   command
-      ->add_option("-o,--output", options->output,
-                   "The audited ledger as JSON; - for standard output")
-      ->type_name("AUDITED.json");
-  AddModelsOption(*command, options->models);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunCheck(*options); });
+      .AddOption("-o,--output", options->output,
+                 "The audited ledger as JSON; - for standard output")
+      .Placeholder("AUDITED.json");
+  AddModelsOption(command, options->models);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunCheck(*options); });
 }
 
 }  // namespace juesuan

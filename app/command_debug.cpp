@@ -52,19 +52,19 @@ ExitCode RunDebug(const DebugOptions& options) {
 
 }  // namespace
 
-void AddDebugCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("debug", "Draw what was seen on a page");
+void AddDebugCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("debug", "Draw what was seen on a page");
   const auto options = std::make_shared<DebugOptions>();
-  AddReportOptions(*command, options->report);
-  command->add_option("--page", options->page_no, "Page number, from 1")
-      ->required()
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
-  command->add_option("-o,--output", options->output, "The picture")
-      ->required()
-      ->type_name("PAGE.png");
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunDebug(*options); });
+  AddReportOptions(command, options->report);
+  command.AddOption("--page", options->page_no, "Page number, from 1")
+      .Required()
+      .Positive()
+      .Placeholder("N");
+  command.AddOption("-o,--output", options->output, "The picture")
+      .Required()
+      .Placeholder("PAGE.png");
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunDebug(*options); });
 }
 
 }  // namespace juesuan

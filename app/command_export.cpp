@@ -139,34 +139,33 @@ ExitCode RunExport(const ExportOptions& options) {
   return status ? ExitCode::kOk : PrintError(status.error());
 }
 
-void AddFormats(CLI::App& command, ExportOptions& options) {
-  CLI::Option_group* formats = command.add_option_group("Format");
-  formats->add_flag("--csv", options.csv, "Every amount a row, UTF-8");
-  formats->add_flag("--xlsx", options.xlsx, "The forms as printed, a sheet each");
-  formats->add_flag("--sqlite", options.sqlite, "The database of docs/database.md");
-  formats->add_flag("--jsonl", options.jsonl, "Every amount a JSON object, one a line");
-  formats->add_flag("--datapackage", options.datapackage, "Fiscal Data Package, a folder");
-  formats->require_option(1);
+void AddFormats(Command& command, ExportOptions& options) {
+  Command formats = command.AddChoice("Format");
+  formats.AddFlag("--csv", options.csv, "Every amount a row, UTF-8");
+  formats.AddFlag("--xlsx", options.xlsx, "The forms as printed, a sheet each");
+  formats.AddFlag("--sqlite", options.sqlite, "The database of docs/database.md");
+  formats.AddFlag("--jsonl", options.jsonl, "Every amount a JSON object, one a line");
+  formats.AddFlag("--datapackage", options.datapackage, "Fiscal Data Package, a folder");
 }
 
 }  // namespace
 
-void AddExportCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("export", "Turn ledgers into other formats");
+void AddExportCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("export", "Turn ledgers into other formats");
   const auto options = std::make_shared<ExportOptions>();
-  command->add_option("inputs", options->inputs, "Ledgers, or one database")
-      ->required()
-      ->type_name("LEDGER.json...");
-  AddFormats(*command, *options);
+  command.AddOption("inputs", options->inputs, "Ledgers, or one database")
+      .Required()
+      .Placeholder("LEDGER.json...");
+  AddFormats(command, *options);
   command
-      ->add_option("-o,--output", options->output,
-                   "The file to write; a folder for --datapackage and for several workbooks")
-      ->required()
-      ->type_name("OUT");
-  command->add_flag("--bom", options->byte_order_mark, "Begin CSV files so that Excel reads them");
-  AddModelsOption(*command, options->models);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunExport(*options); });
+      .AddOption("-o,--output", options->output,
+                 "The file to write; a folder for --datapackage and for several workbooks")
+      .Required()
+      .Placeholder("OUT");
+  command.AddFlag("--bom", options->byte_order_mark, "Begin CSV files so that Excel reads them");
+  AddModelsOption(command, options->models);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunExport(*options); });
 }
 
 }  // namespace juesuan

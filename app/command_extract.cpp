@@ -121,16 +121,16 @@ ExitCode RunExtract(const ExtractOptions& options) {
 
 }  // namespace
 
-void AddExtractCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("extract", "Turn a report into a ledger");
+void AddExtractCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("extract", "Turn a report into a ledger");
   const auto options = std::make_shared<ExtractOptions>();
-  AddReportOptions(*command, options->report);
-  command->add_option("-o,--output", options->output, "The ledger as JSON; - for standard output")
-      ->type_name("LEDGER.json");
-  command->add_option("--html", options->html, "The ledger as a page to read in a browser")
-      ->type_name("FILE");
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunExtract(*options); });
+  AddReportOptions(command, options->report);
+  command.AddOption("-o,--output", options->output, "The ledger as JSON; - for standard output")
+      .Placeholder("LEDGER.json");
+  command.AddOption("--html", options->html, "The ledger as a page to read in a browser")
+      .Placeholder("FILE");
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunExtract(*options); });
 }
 
 }  // namespace juesuan

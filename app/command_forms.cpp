@@ -75,14 +75,14 @@ ExitCode RunForms(const FormsOptions& options) {
 
 }  // namespace
 
-void AddFormsCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("forms", "List the forms that are known");
+void AddFormsCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("forms", "List the forms that are known");
   const auto options = std::make_shared<FormsOptions>();
-  command->add_option("form", options->form, "Show all that is known of one form")
-      ->type_name("FORM");
-  AddModelsOption(*command, options->models);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunForms(*options); });
+  command.AddOption("form", options->form, "Show all that is known of one form")
+      .Placeholder("FORM");
+  AddModelsOption(command, options->models);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunForms(*options); });
 }
 
 }  // namespace juesuan

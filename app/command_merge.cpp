@@ -51,23 +51,23 @@ ExitCode RunMerge(const MergeOptions& options) {
 
 }  // namespace
 
-void AddMergeCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("merge", "Put the shards of a batch together");
+void AddMergeCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("merge", "Put the shards of a batch together");
   const auto options = std::make_shared<MergeOptions>();
-  command->add_option("output", options->batch.output, "The -o of the shards")
-      ->required()
-      ->type_name("OUT");
-  command->add_option("--shards", options->shards, "How many there are")
-      ->required()
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
-  command->add_flag("--unfinished", options->lists_unfinished,
-                    "Only print the shards that are missing or not done");
-  AddExportOptions(*command, options->batch.exports);
-  command->add_flag("-q,--quiet", options->quiet, "Print errors only");
-  AddModelsOption(*command, options->models);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunMerge(*options); });
+  command.AddOption("output", options->batch.output, "The -o of the shards")
+      .Required()
+      .Placeholder("OUT");
+  command.AddOption("--shards", options->shards, "How many there are")
+      .Required()
+      .Positive()
+      .Placeholder("N");
+  command.AddFlag("--unfinished", options->lists_unfinished,
+                  "Only print the shards that are missing or not done");
+  AddExportOptions(command, options->batch.exports);
+  command.AddFlag("-q,--quiet", options->quiet, "Print errors only");
+  AddModelsOption(command, options->models);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunMerge(*options); });
 }
 
 }  // namespace juesuan

@@ -119,18 +119,16 @@ ExitCode RunSubjects(const SubjectsOptions& options) {
 
 }  // namespace
 
-void AddSubjectsCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("subjects", "Look up a subject of the classification");
+void AddSubjectsCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("subjects", "Look up a subject of the classification");
   const auto options = std::make_shared<SubjectsOptions>();
-  command->add_option("subject", options->query, "Code or name")
-      ->required()
-      ->type_name("CODE|NAME");
-  command->add_option("--year", options->year, "Names as they were in this fiscal year")
-      ->check(CLI::Range(2007, 2100))
-      ->type_name("YEAR");
-  AddModelsOption(*command, options->models);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunSubjects(*options); });
+  command.AddOption("subject", options->query, "Code or name").Required().Placeholder("CODE|NAME");
+  command.AddOption("--year", options->year, "Names as they were in this fiscal year")
+      .Between(2007, 2100)
+      .Placeholder("YEAR");
+  AddModelsOption(command, options->models);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunSubjects(*options); });
 }
 
 }  // namespace juesuan

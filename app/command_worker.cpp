@@ -112,12 +112,12 @@ ExitCode RunWorker(const ReportOptions& options) {
 
 }  // namespace
 
-void AddWorkerCommand(CLI::App& program, ExitCode& exit_code) {
-  CLI::App* command = program.add_subcommand("worker", "Jobs in, results out, a line each");
+void AddWorkerCommand(Command& program, ExitCode& exit_code) {
+  Command command = program.AddCommand("worker", "Jobs in, results out, a line each");
   const auto options = std::make_shared<ReportOptions>();
-  AddPipelineOptions(*command, *options);
-  command->footer(kExamples);
-  command->callback([options, &exit_code] { exit_code = RunWorker(*options); });
+  AddPipelineOptions(command, *options);
+  command.SetExamples(kExamples);
+  command.OnRun([options, &exit_code] { exit_code = RunWorker(*options); });
 }
 
 }  // namespace juesuan

@@ -2,11 +2,11 @@
 
 namespace juesuan {
 
-void AddExportOptions(CLI::App& command, BatchExports& exports) {
-  command.add_flag("--csv", exports.csv, "Also write OUT/amounts.csv");
-  command.add_flag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
-  command.add_flag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
-  command.add_flag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
+void AddExportOptions(Command& command, BatchExports& exports) {
+  command.AddFlag("--csv", exports.csv, "Also write OUT/amounts.csv");
+  command.AddFlag("--jsonl", exports.jsonl, "Also write OUT/amounts.jsonl");
+  command.AddFlag("--datapackage", exports.datapackage, "Also write OUT/datapackage/");
+  command.AddFlag("--bom", exports.byte_order_mark, "Begin CSV files so that Excel reads them");
 }
 
 }  // namespace juesuan

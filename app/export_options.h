@@ -1,15 +1,14 @@
 // The options of commands that write the exports of a batch.
 //
-// In: a CLI11 subcommand. Out: which exports are wanted beside the database.
+// In: a command. Out: which exports are wanted beside the database.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "app/batch.h"
+#include "app/command_line.h"
 
 namespace juesuan {
 
 /// Adds --csv, --jsonl, --datapackage and --bom. REQUIRES: `exports` outlives `command`.
-void AddExportOptions(CLI::App& command, BatchExports& exports);
+void AddExportOptions(Command& command, BatchExports& exports);
 
 }  // namespace juesuan

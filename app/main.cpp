@@ -28,10 +28,9 @@ constexpr const char* kExamples =
     "  juesuan extract --help                      options and exit codes";
 
 ExitCode RunCommandLine(int argc, char** argv) {
-  CLI::App program(kDescription, "juesuan");
-  program.set_version_flag("--version", "juesuan " + std::string(ToolVersion()));
-  program.require_subcommand(1);
-  program.footer(kExamples);
+  CommandLine line("juesuan", kDescription, "juesuan " + std::string(ToolVersion()));
+  Command program = line.root();
+  program.SetExamples(kExamples);
   ExitCode exit_code = ExitCode::kOk;
   AddExtractCommand(program, exit_code);
   AddDebugCommand(program, exit_code);
@@ -42,12 +41,7 @@ ExitCode RunCommandLine(int argc, char** argv) {
   AddExportCommand(program, exit_code);
   AddFormsCommand(program, exit_code);
   AddSubjectsCommand(program, exit_code);
-  try {
-    program.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? ExitCode::kOk : ExitCode::kUsage;
-  }
-  return exit_code;
+  return line.Parse(argc, argv).value_or(exit_code);
 }
 
 ExitCode RunGuarded(int argc, char** argv) {

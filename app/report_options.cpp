@@ -11,15 +11,12 @@ constexpr int kMostPages = 100'000;
 constexpr int64_t kMostMib = int64_t{1} << 24;
 constexpr int64_t kMostSeconds = 7 * 24 * 3600;
 
-void AddLimit(CLI::App& command, const std::string& name, int64_t& value, int64_t most,
+void AddLimit(Command& command, const std::string& name, int64_t& value, int64_t most,
               const std::string& unit, const std::string& what) {
-  command.add_option(name, value, what)
-      ->check(CLI::Range(int64_t{1}, most))
-      ->type_name(unit)
-      ->capture_default_str();
+  command.AddOption(name, value, what).Between(1, most).Placeholder(unit).ShowDefault();
 }
 
-void AddLimits(CLI::App& command, ChildLimits& limits) {
+void AddLimits(Command& command, ChildLimits& limits) {
   AddLimit(command, "--limit-memory", limits.memory_mib, kMostMib, "MIB",
            "Most memory for one report");
   AddLimit(command, "--limit-cpu", limits.cpu_seconds, kMostSeconds, "S",
@@ -51,33 +48,33 @@ Loudness ReportOptions::loudness() const {
   return verbose ? Loudness::kVerbose : Loudness::kNormal;
 }
 
-void AddModelsOption(CLI::App& command, std::filesystem::path& models) {
-  command.add_option("--models", models, "Folder with subjects, forms and tessdata")
-      ->type_name("DIR");
+void AddModelsOption(Command& command, std::filesystem::path& models) {
+  command.AddOption("--models", models, "Folder with subjects, forms and tessdata")
+      .Placeholder("DIR");
 }
 
-void AddPipelineOptions(CLI::App& command, ReportOptions& options) {
+void AddPipelineOptions(Command& command, ReportOptions& options) {
   command
-      .add_option("--password-file", options.password_file,
-                  "File whose first line is the password that opens the report")
-      ->type_name("FILE");
+      .AddOption("--password-file", options.password_file,
+                 "File whose first line is the password that opens the report")
+      .Placeholder("FILE");
   AddModelsOption(command, options.models);
-  command.add_option("--max-pages", options.max_pages, "Refuse reports with more pages")
-      ->check(CLI::Range(1, kMostPages))
-      ->type_name("N")
-      ->capture_default_str();
+  command.AddOption("--max-pages", options.max_pages, "Refuse reports with more pages")
+      .Between(1, kMostPages)
+      .Placeholder("N")
+      .ShowDefault();
   AddLimits(command, options.limits);
-  command.add_flag("!--no-sandbox", options.has_sandbox,
-                   "Read reports without the wall around their reader");
+  command.AddFlag("!--no-sandbox", options.has_sandbox,
+                  "Read reports without the wall around their reader");
 }
 
-void AddReportOptions(CLI::App& command, ReportOptions& options) {
-  command.add_option("report", options.report, "The published report")
-      ->required()
-      ->type_name("REPORT.pdf");
+void AddReportOptions(Command& command, ReportOptions& options) {
+  command.AddOption("report", options.report, "The published report")
+      .Required()
+      .Placeholder("REPORT.pdf");
   AddPipelineOptions(command, options);
-  CLI::Option* quiet = command.add_flag("-q,--quiet", options.quiet, "Print errors only");
-  command.add_flag("-v,--verbose", options.verbose, "Print every page and table")->excludes(quiet);
+  const CommandOption quiet = command.AddFlag("-q,--quiet", options.quiet, "Print errors only");
+  command.AddFlag("-v,--verbose", options.verbose, "Print every page and table").Excludes(quiet);
 }
 
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {

@@ -1,13 +1,13 @@
 // The options that every command takes which opens a report.
 //
-// In: a CLI11 subcommand. Out: its report, password, limits, models and loudness, and from
+// In: a command. Out: its report, password, limits, models and loudness, and from
 // these the options of the pipeline. The password comes from a file, never from the command
 // line, where other users of the machine could read it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
+#include "app/command_line.h"
 #include "app/console.h"
 #include "app/pipeline.h"
 #include "app/walled_reader.h"
@@ -29,16 +29,16 @@ struct ReportOptions {
 };
 
 /// Adds REPORT.pdf, --password-file, --models, --max-pages, --quiet and --verbose. `options`
-/// is filled when CLI11 parses. REQUIRES: `options` outlives `command`.
-void AddReportOptions(CLI::App& command, ReportOptions& options);
+/// is filled when the command line is parsed. REQUIRES: `options` outlives `command`.
+void AddReportOptions(Command& command, ReportOptions& options);
 
 /// The part of AddReportOptions for commands that read many reports: --password-file, --models,
 /// --max-pages, --no-sandbox and the limits of one report: --limit-memory, --limit-cpu,
 /// --limit-wall, --limit-page, --limit-output.
-void AddPipelineOptions(CLI::App& command, ReportOptions& options);
+void AddPipelineOptions(Command& command, ReportOptions& options);
 
 /// Adds --models to a command that needs no report.
-void AddModelsOption(CLI::App& command, std::filesystem::path& models);
+void AddModelsOption(Command& command, std::filesystem::path& models);
 
 /// Reads the password file, if any. Errors: kCannotOpen.
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options);
