@@ -1,6 +1,7 @@
 #include "app/batch_progress.h"
 
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <cstdio>

@@ -1,5 +1,7 @@
 #include "app/batch_results.h"
 
+#include <nlohmann/json.hpp>
+
 #include "app/export_files.h"
 #include "app/output_file.h"
 #include "publish/rounded.h"

@@ -5,7 +5,7 @@
 // Of a shard only its summary: `merge` writes the rest over all shards.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "app/batch.h"

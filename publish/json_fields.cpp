@@ -2,6 +2,7 @@
 #include "publish/json_fields.h"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "core/amount.h"
 

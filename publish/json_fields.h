@@ -6,7 +6,7 @@
 // so that the caller reads on without branching and looks at the problem once, at the end.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

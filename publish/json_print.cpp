@@ -1,6 +1,8 @@
 // A value is tried on one line, given up as soon as the line is too long, then broken up.
 #include "publish/json_print.h"
 
+#include <nlohmann/json.hpp>
+
 namespace juesuan {
 namespace {
 

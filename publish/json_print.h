@@ -5,7 +5,7 @@
 // member. Bytes that are no UTF-8 become U+FFFD: a ledger is written in any case.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace juesuan {

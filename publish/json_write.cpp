@@ -4,6 +4,8 @@
 // from 0 become page numbers from 1; fen become decimal strings in yuan; what is empty
 // because nothing is printed becomes null. Fields that the contract does not name are
 // additions and described in docs/ledger.schema.json.
+#include <nlohmann/json.hpp>
+
 #include "publish/json_names.h"
 #include "publish/json_print.h"
 #include "publish/ledger_json.h"

@@ -2,6 +2,8 @@
 // In: any bytes. Out: a ledger whose fields and references are sound, or one clear error.
 #include "publish/ledger_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include "publish/json_fields.h"
 #include "publish/json_read.h"
 #include "publish/ledger_references.h"
