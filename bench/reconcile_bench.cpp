@@ -95,7 +95,7 @@ Line Run(const std::vector<Ledger>& ledgers, const Models& models, const Misread
           MisreadLedger(ledgers[l], static_cast<uint64_t>(time) * 1000 + l, options);
       Ledger settled = misread;
       const auto start = std::chrono::steady_clock::now();
-      ReconcileEntries(&settled, models);
+      WriteSettlement(Reconcile(settled, models), &settled);
       const double seconds =
           std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
       line.seconds += seconds;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "core/text.h"
 #include "normalize/audit/audit.h"
@@ -17,12 +18,9 @@
 #include "normalize/forms/unreadable_forms.h"
 #include "normalize/missing/missing_rows.h"
 #include "normalize/narrative/narrative.h"
-#include "normalize/pictures/demanded_amounts.h"
-#include "normalize/pictures/demanded_codes.h"
-#include "normalize/pictures/own_digit_reader.h"
 #include "normalize/pictures/picture_names.h"
 #include "normalize/pictures/picture_rows.h"
-#include "normalize/pictures/second_reader.h"
+#include "normalize/pictures/reading_in_doubt.h"
 #include "normalize/reconcile/reconcile.h"
 #include "normalize/rows/entries.h"
 #include "normalize/rows/self_evaluation.h"
@@ -96,7 +94,7 @@ ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms
   ledger_table.columns = read.columns.columns;
   ledger_table.table.header_rows = read.header.rows;
   if (read.form->shape != FormShape::kItems)
-    PartSpannedAmounts(ledger_table.columns, &ledger_table.table);
+    ledger_table.table = WithPartedAmounts(ledger_table.columns, std::move(ledger_table.table));
   return read;
 }
 
@@ -108,8 +106,9 @@ bool HasUnsureWords(const Table& table) {
 void SeekNames(OcrEngine* engine, const Models& models, LedgerTable& ledger_table) {
   const Form* form = models.forms->Find(ledger_table.form);
   if (engine == nullptr || form == nullptr || !HasUnsureWords(ledger_table.table)) return;
-  KnownNames(*form, models.forms->words(), *models.subjects)
-      .Seek(engine, ledger_table.table.row_count, &ledger_table.table);
+  const KnownNames names(*form, models.forms->words(), *models.subjects);
+  const int rows = ledger_table.table.row_count;
+  ledger_table.table = names.Seek(engine, rows, std::move(ledger_table.table));
 }
 
 void SeekRows(OcrEngine* engine, const Models& models, int year, const std::vector<ReadTable>& read,
@@ -134,7 +133,7 @@ std::optional<LayoutDocument> SeekHeaders(OcrEngine* engine, const FormCatalogue
     return std::nullopt;
   LayoutDocument mended = layout;
   const KnownNames words(forms);
-  for (Table& table : mended.tables) words.Seek(engine, kHeaderRows, &table);
+  for (Table& table : mended.tables) table = words.Seek(engine, kHeaderRows, std::move(table));
   return mended;
 }
 
@@ -148,9 +147,9 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
   std::vector<ClaimedTable> tables = ClaimForms(mended ? *mended : layout, forms);
   ledger.document.kind = DecideKind(layout, tables, forms, ledger.document.kind);
   if (ledger.document.kind == DocumentKind::kFinalAccount) {
-    PlaceForms(models, year, tables);
+    tables = WithPlacedForms(models, year, std::move(tables));
   } else {
-    DropClaims(tables);
+    tables = WithoutClaims(std::move(tables));
   }
   for (ClaimedTable& claimed : tables) {
     LedgerTable& ledger_table = ledger.tables.emplace_back(
@@ -159,7 +158,7 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
     read.push_back(ReadTableColumns(ledger_table, forms, year));
   }
   SeekRows(engine, models, year, read, ledger.tables);
-  DropMisreadUnits(&ledger.tables);
+  ledger.tables = WithoutMisreadUnits(std::move(ledger.tables));
   const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
   const SubjectMatcher matcher(*models.subjects, year);
   std::vector<TableGrid> grids;
@@ -187,7 +186,7 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
     for (const Entry& entry : ledger.entries) seen.Add(entry);
     ledger.entries = read_entries(&seen);
   }
-  ResolveRepeatedEntries(ledger.entries);
+  ledger.entries = WithoutRepeatedEntries(std::move(ledger.entries));
 }
 
 // Sections, glossary, facts and self-evaluation.
@@ -197,17 +196,6 @@ void ReadText(const LayoutDocument& layout, const Models& models, Ledger& ledger
   ledger.sections = std::move(text.sections);
   ledger.glossary = std::move(text.glossary);
   ledger.performance = ReadPerformance(ledger.tables, *models.narrative);
-}
-
-// What the second reader says tells how often the first one errs: that may put other amounts in
-// doubt, which it has not been shown.
-void ReadInDoubt(OcrEngine* engine, const Models& models, Ledger* ledger) {
-  constexpr int kRounds = 3;
-  for (int round = 0; round < kRounds && AskSecondReader(engine, ledger) > 0; ++round)
-    ReconcileEntries(ledger, models);
-  if (AskGlyphs(ledger) > 0) ReconcileEntries(ledger, models);
-  const int found = LookForAskedAmounts(engine, ledger) + LookForAskedCodes(engine, ledger);
-  if (found > 0) ReconcileEntries(ledger, models);
 }
 
 }  // namespace
@@ -224,14 +212,13 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   ReadForms(layout, models, engine, ledger);
   FindMissingForms(layout, *models.forms, ledger);
   // Before text and audit, which look at the amounts settled on.
-  ReconcileEntries(&ledger, models);
-  if (engine != nullptr) ReadInDoubt(engine, models, &ledger);
+  WriteSettlement(Reconcile(ledger, models), &ledger);
+  if (engine != nullptr) ledger = ReadInDoubt(engine, models, std::move(ledger));
   AddMissingRows(FindMissingRows(models, ledger), &ledger);
-  StateConfidences(*models.confidence, &ledger);
+  for (Entry& entry : ledger.entries) entry.confidence = models.confidence->Of(entry);
   ReadText(layout, models, ledger);
   AuditLedger(&ledger, models);
   ledger.completeness = ReadCompleteness(ledger, *models.forms);
-  NumberFindings(ledger.findings);
   return ledger;
 }
 

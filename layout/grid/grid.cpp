@@ -3,31 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "core/disjoint_sets.h"
 #include "layout/ink/mat.h"
 #include "layout/ink/median.h"
 
 namespace juesuan {
 namespace {
-
-/// Union-find over line indices.
-class Groups {
- public:
-  explicit Groups(size_t count) : parent_(count) {
-    std::iota(parent_.begin(), parent_.end(), size_t{0});
-  }
-  size_t Find(size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void Join(size_t a, size_t b) { parent_[Find(a)] = Find(b); }
-
- private:
-  std::vector<size_t> parent_;
-};
 
 /// `corner`: how far a horizontal line's end may be from a vertical one that ends at it.
 bool Touch(const RulingLine& h, const RulingLine& v, double reach, double corner) {
@@ -319,7 +303,7 @@ bool HaveTextBetween(const RulingLine& left, const RulingLine& right, const cv::
 
 std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::Mat& ink,
                                double px_per_pt, const GridParams& params) {
-  Groups groups(lines.size());
+  DisjointSets groups(lines.size());
   for (size_t i = 0; i < lines.size(); ++i) {
     for (size_t j = 0; j < lines.size(); ++j) {
       if (!lines[i].horizontal || lines[j].horizontal) continue;
@@ -339,7 +323,7 @@ std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::M
   for (size_t root = 0; root < lines.size(); ++root) {
     std::vector<const RulingLine*> horizontals, verticals;
     for (size_t i = 0; i < lines.size(); ++i) {
-      if (groups.Find(i) != root) continue;
+      if (groups.RootOf(i) != root) continue;
       (lines[i].horizontal ? horizontals : verticals).push_back(&lines[i]);
     }
     if (horizontals.empty() || verticals.empty()) continue;

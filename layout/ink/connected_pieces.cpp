@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/disjoint_sets.h"
+
 namespace juesuan {
 namespace {
 
@@ -33,7 +35,7 @@ class TouchingRuns {
       const auto* pixels = mask.ptr<uint8_t>(y);
       for (int x = NextInk(pixels, 0, mask.cols); x < mask.cols;) {
         const int end = NextPaper(pixels, x, mask.cols);
-        parents_.push_back(runs_.size());
+        pieces_.Add();
         runs_.push_back({y, x, end});
         x = NextInk(pixels, end, mask.cols);
       }
@@ -45,10 +47,7 @@ class TouchingRuns {
 
   const std::vector<InkRun>& runs() const { return runs_; }
   /// The first run of the piece that a run belongs to.
-  size_t Root(size_t run) {
-    while (parents_[run] != run) run = parents_[run] = parents_[parents_[run]];
-    return run;
-  }
+  size_t Root(size_t run) { return pieces_.RootOf(run); }
 
  private:
   /// Joins the runs from `row` on with those from `above` to `row`.
@@ -58,13 +57,13 @@ class TouchingRuns {
       while (above < end_above && runs_[above].to < runs_[run].from) ++above;
       for (size_t other = above; other < end_above && runs_[other].from <= runs_[run].to; ++other) {
         const auto [first, last] = std::minmax({Root(other), Root(run)});
-        parents_[last] = first;
+        pieces_.Join(last, first);
       }
     }
   }
 
   std::vector<InkRun> runs_;
-  std::vector<size_t> parents_;
+  DisjointSets pieces_;
 };
 
 void Add(const InkRun& run, Piece* piece) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 
 #include "normalize/audit/causes.h"
 #include "normalize/audit/finding_wording.h"
@@ -26,6 +27,11 @@ constexpr std::array<Rule, 12> kOwnRules = {Rule::kChildrenSum,
                                             Rule::kSubjectWithoutParent,
                                             Rule::kSubjectMoved,
                                             Rule::kTemplateResidue};
+
+template <typename Item>
+void Append(std::vector<Item> more, std::vector<Item>* items) {
+  std::move(more.begin(), more.end(), std::back_inserter(*items));
+}
 
 void RemoveOwnFindings(Ledger* ledger) {
   std::erase_if(ledger->findings, [](const Finding& finding) {
@@ -123,16 +129,16 @@ void AuditLedger(Ledger* ledger, const Models& models, const AuditOptions& optio
     const std::vector<Identity> identities = BuildIdentities(*ledger, *models.identities);
     const AuditFigures figures(*ledger, ReadPerformanceCells(*ledger, *models.narrative));
     std::vector<Relation> relations = BuildRelations(figures, identities, *models.narrative);
-    AddListRelations(figures, *models.narrative, &relations);
-    AddPerformanceRelations(figures, *models.narrative, &relations);
+    Append(ListRelations(figures, *models.narrative), &relations);
+    Append(PerformanceRelations(figures, *models.narrative), &relations);
     const FindingWriter writer(figures, relations, *models.messages, options.language);
     AddFindings(figures, relations, writer, &findings);
     for (const Relation& relation : relations) ledger->checks.push_back(CheckOf(figures, relation));
   }
   const Remarks remarks{*ledger, models, options.language};
-  AddSubjectFindings(remarks, &findings);
-  AddResidueFindings(remarks, &findings);
-  AddNamedPartsFindings(remarks, &findings);
+  Append(SubjectFindings(remarks), &findings);
+  Append(ResidueFindings(remarks), &findings);
+  Append(NamedPartsFindings(remarks), &findings);
   ledger->findings.insert(ledger->findings.end(), findings.begin(), findings.end());
   SortAndNumber(&ledger->findings);
 }

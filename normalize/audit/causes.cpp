@@ -69,7 +69,7 @@ class CauseFinder {
     for (int i : touching_[static_cast<size_t>(correction->figure)]) {
       Relation after = relations_[static_cast<size_t>(i)];
       const bool was_broken = IsBroken(after);
-      Judge(figures_, &after);
+      after = Judged(figures_, std::move(after));
       if (was_broken && !IsBroken(after)) ++correction->mended;
       if (!was_broken && IsBroken(after)) ++correction->harmed;
     }
@@ -105,7 +105,7 @@ class CauseFinder {
     for (int i : touching_[static_cast<size_t>(correction.figure)]) {
       Relation& relation = relations_[static_cast<size_t>(i)];
       const bool was_broken = IsBroken(relation);
-      Judge(figures_, &relation);
+      relation = Judged(figures_, std::move(relation));
       if (was_broken && !IsBroken(relation)) cause.relations.push_back(i);
     }
     return cause;

@@ -45,8 +45,7 @@ Relation SumRelation(const Facts& facts, const char* id, int total, const std::v
   add(total, 1);
   for (int part : parts) add(part, -1);
   relation.tolerance = steps / 2;
-  Judge(facts.figures, &relation);
-  return relation;
+  return Judged(facts.figures, std::move(relation));
 }
 
 // ---- sets ----
@@ -169,13 +168,14 @@ void AddList(const Facts& facts, int total, std::vector<Relation>* relations) {
 
 }  // namespace
 
-void AddListRelations(const AuditFigures& figures, const NarrativeModel& model,
-                      std::vector<Relation>* relations) {
+std::vector<Relation> ListRelations(const AuditFigures& figures, const NarrativeModel& model) {
+  std::vector<Relation> relations;
   const Facts facts{figures, figures.ledger().narrative};
   for (int i = 0; i < static_cast<int>(facts.all.size()); ++i) {
-    for (const SubjectSet& set : model.sets) AddSet(facts, set, i, relations);
-    AddList(facts, i, relations);
+    for (const SubjectSet& set : model.sets) AddSet(facts, set, i, &relations);
+    AddList(facts, i, &relations);
   }
+  return relations;
 }
 
 }  // namespace juesuan

@@ -157,13 +157,14 @@ const AuditCell* AuditFigures::CellOf(int figure) const {
   return figure >= OfCell(0) ? &cells_[static_cast<size_t>(figure - OfCell(0))] : nullptr;
 }
 
-void Judge(const AuditFigures& figures, Relation* relation) {
-  if (relation->formula == Relation::Formula::kRestates)
-    JudgeRestates(figures, relation);
-  else if (relation->formula == Relation::Formula::kRate)
-    JudgeRate(figures, relation);
+Relation Judged(const AuditFigures& figures, Relation relation) {
+  if (relation.formula == Relation::Formula::kRestates)
+    JudgeRestates(figures, &relation);
+  else if (relation.formula == Relation::Formula::kRate)
+    JudgeRate(figures, &relation);
   else
-    JudgeSum(figures, relation);
+    JudgeSum(figures, &relation);
+  return relation;
 }
 
 std::vector<Relation> BuildRelations(const AuditFigures& figures,
@@ -173,7 +174,7 @@ std::vector<Relation> BuildRelations(const AuditFigures& figures,
   const Ledger& ledger = figures.ledger();
   for (const Identity& identity : identities) {
     Relation relation = IdentityRelation(figures, identity);
-    const IdentityOutcome outcome = EvaluateIdentity(identity, ledger.entries);
+    const IdentityOutcome outcome = EvaluateIdentity(identity, LedgerAmounts(ledger));
     relation.outcome = outcome.outcome;
     relation.difference = outcome.difference_fen;
     relation.reason = outcome.reason;
@@ -192,7 +193,7 @@ std::vector<Relation> BuildRelations(const AuditFigures& figures,
       relations.push_back(RateRelation(figures, index));
     else
       continue;
-    Judge(figures, &relations.back());
+    relations.back() = Judged(figures, std::move(relations.back()));
     if (!suspect) continue;
     relations.back().outcome = CheckOutcome::kNotCheckable;
     relations.back().reason = "suspect";

@@ -76,19 +76,18 @@ class AuditFigures {
   std::vector<AuditCell> cells_;
 };
 
-/// Sets outcome, difference and reason from the figures' values.
-void Judge(const AuditFigures& figures, Relation* relation);
+/// With outcome, difference and reason from the figures' values.
+Relation Judged(const AuditFigures& figures, Relation relation);
 
-/// The relations of forms and narrative. `identities` must outlive them.
+/// Of forms and narrative. `identities` must outlive them.
 std::vector<Relation> BuildRelations(const AuditFigures& figures,
                                      const std::vector<Identity>& identities,
                                      const NarrativeModel& model);
 /// Totals and their parts inside the narrative.
-void AddListRelations(const AuditFigures& figures, const NarrativeModel& model,
-                      std::vector<Relation>* relations);
+std::vector<Relation> ListRelations(const AuditFigures& figures, const NarrativeModel& model);
 /// Self-evaluation tables against the forms and themselves.
 std::vector<AuditCell> ReadPerformanceCells(const Ledger& ledger, const NarrativeModel& model);
-void AddPerformanceRelations(const AuditFigures& figures, const NarrativeModel& model,
-                             std::vector<Relation>* relations);
+std::vector<Relation> PerformanceRelations(const AuditFigures& figures,
+                                           const NarrativeModel& model);
 
 }  // namespace juesuan

@@ -1,6 +1,6 @@
 // Findings that are no arithmetic: subjects, template residue, names in the text.
 //
-// In: a ledger, models, a language. Out: findings appended. All are warnings or infos: the
+// In: a ledger, models, a language. Out: findings. All are warnings or infos: the
 // classification tables are not complete, and a template's rest is no contradiction.
 #pragma once
 
@@ -29,13 +29,12 @@ struct SubjectParams {
 };
 
 /// unknown_subject, name_code_mismatch, subject_without_parent, subject_moved; one per code.
-void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings,
-                        const SubjectParams& params = {});
+std::vector<Finding> SubjectFindings(const Remarks& remarks, const SubjectParams& params = {});
 
 /// template_residue: XX局, 增长（下降）, 上一度, another year in a heading.
-void AddResidueFindings(const Remarks& remarks, std::vector<Finding>* findings);
+std::vector<Finding> ResidueFindings(const Remarks& remarks);
 
 /// Names in "主要包括：…" whose rows in the basic expenditure form are blank.
-void AddNamedPartsFindings(const Remarks& remarks, std::vector<Finding>* findings);
+std::vector<Finding> NamedPartsFindings(const Remarks& remarks);
 
 }  // namespace juesuan

@@ -45,8 +45,7 @@ Relation Equality(const AuditFigures& figures, const char* id, int left, int rig
   if (figures.steps[static_cast<size_t>(left)] < figures.steps[static_cast<size_t>(right)])
     std::swap(relation.figures[0], relation.figures[1]);
   relation.broken = Severity::kWarning;
-  Judge(figures, &relation);
-  return relation;
+  return Judged(figures, std::move(relation));
 }
 
 // The relation that holds, or else the first that is possible.
@@ -96,8 +95,7 @@ void AddTotals(const AuditFigures& figures, std::vector<Relation>* relations) {
       sum.coefficients.push_back(i + 1 == cells.size() ? 1 : -1);
       sum.tolerance += HalfOf(figures.steps[static_cast<size_t>(figure)]);
     }
-    Judge(figures, &sum);
-    relations->push_back(std::move(sum));
+    relations->push_back(Judged(figures, std::move(sum)));
   }
 }
 
@@ -173,12 +171,14 @@ std::vector<AuditCell> ReadPerformanceCells(const Ledger& ledger, const Narrativ
   return cells;
 }
 
-void AddPerformanceRelations(const AuditFigures& figures, const NarrativeModel& model,
-                             std::vector<Relation>* relations) {
+std::vector<Relation> PerformanceRelations(const AuditFigures& figures,
+                                           const NarrativeModel& model) {
+  std::vector<Relation> relations;
   const EntryIndex index(figures.ledger());
-  AddRows(figures, index, relations);
-  AddTotals(figures, relations);
-  AddProjects(figures, model, relations);
+  AddRows(figures, index, &relations);
+  AddTotals(figures, &relations);
+  AddProjects(figures, model, &relations);
+  return relations;
 }
 
 }  // namespace juesuan

@@ -154,9 +154,9 @@ Finding Remarks::Make(Rule rule, Severity severity, const std::string& message_i
   return finding;
 }
 
-void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings,
-                        const SubjectParams& params) {
-  SubjectCheck check(remarks, params, findings);
+std::vector<Finding> SubjectFindings(const Remarks& remarks, const SubjectParams& params) {
+  std::vector<Finding> findings;
+  SubjectCheck check(remarks, params, &findings);
   std::set<std::string> seen;
   const auto& entries = remarks.ledger.entries;
   const std::set<std::string> by_ocr = ReadByOcr(remarks.ledger);
@@ -166,7 +166,8 @@ void AddSubjectFindings(const Remarks& remarks, std::vector<Finding>* findings,
     if (seen.insert(entry.key + MatchKey(entry.subject.printed_name)).second)
       check.Check(static_cast<int>(i));
   }
-  AddOrphans(remarks, findings);
+  AddOrphans(remarks, &findings);
+  return findings;
 }
 
 }  // namespace juesuan

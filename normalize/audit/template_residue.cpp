@@ -206,24 +206,28 @@ void AddBlankNames(const Remarks& remarks, const Section& section, const std::ve
 
 }  // namespace
 
-void AddResidueFindings(const Remarks& remarks, std::vector<Finding>* findings) {
-  ResidueSearch search(remarks, findings);
+std::vector<Finding> ResidueFindings(const Remarks& remarks) {
+  std::vector<Finding> findings;
+  ResidueSearch search(remarks, &findings);
   for (const Section& section : remarks.ledger.sections) {
     search.Search(section.title + '\n' + section.text, section.page_index,
                   section.number + section.title);
   }
-  AddYears(remarks, findings);
+  AddYears(remarks, &findings);
+  return findings;
 }
 
-void AddNamedPartsFindings(const Remarks& remarks, std::vector<Finding>* findings) {
+std::vector<Finding> NamedPartsFindings(const Remarks& remarks) {
+  std::vector<Finding> findings;
   const auto rows = BasicRows(remarks.ledger);
-  if (rows.empty()) return;
+  if (rows.empty()) return findings;
   const auto& sections = remarks.ledger.sections;
   for (size_t i = 0; i < sections.size(); ++i) {
     if (ContextOf(sections, static_cast<int>(i), *remarks.models.narrative) != "basic") continue;
     for (const auto& named : NamedRows(sections[i].text, rows))
-      AddBlankNames(remarks, sections[i], named, findings);
+      AddBlankNames(remarks, sections[i], named, &findings);
   }
+  return findings;
 }
 
 }  // namespace juesuan

@@ -35,14 +35,12 @@ double ConfidenceTable::Of(Support support, double margin) const {
   return std::floor(share * 10000) / 10000;
 }
 
-void StateConfidences(const ConfidenceTable& table, Ledger* ledger) {
-  for (Entry& entry : ledger->entries) {
-    const Evidence& evidence = entry.evidence;
-    // What could not be read has no amount that could be right: its confidence is 0.
-    if (evidence.support == Support::kTextLayer || evidence.support == Support::kUnreadable)
-      continue;
-    entry.confidence = table.Of(evidence.support, evidence.margin);
-  }
+double ConfidenceTable::Of(const Entry& entry) const {
+  const Evidence& evidence = entry.evidence;
+  // What could not be read has no amount that could be right: its confidence is 0.
+  if (evidence.support == Support::kTextLayer || evidence.support == Support::kUnreadable)
+    return entry.confidence;
+  return Of(evidence.support, evidence.margin);
 }
 
 }  // namespace juesuan

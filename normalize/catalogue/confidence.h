@@ -24,6 +24,8 @@ class ConfidenceTable {
 
   /// 0 to 1, cut off to four decimals; 0.5 for a support that was never judged.
   double Of(Support support, double margin) const;
+  /// Of an entry that has a support and could be read; others keep theirs.
+  double Of(const Entry& entry) const;
 
  private:
   struct Band {
@@ -34,9 +36,5 @@ class ConfidenceTable {
   };
   std::vector<Band> bands_;
 };
-
-/// Sets the confidence of every entry that has a support and could be read; the text layer's stay
-/// as they are.
-void StateConfidences(const ConfidenceTable& table, Ledger* ledger);
 
 }  // namespace juesuan

@@ -106,8 +106,9 @@ std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_inde
   return lines;
 }
 
-void DropClaims(std::vector<ClaimedTable>& tables) {
+std::vector<ClaimedTable> WithoutClaims(std::vector<ClaimedTable> tables) {
   for (ClaimedTable& table : tables) table.match.form = nullptr;
+  return tables;
 }
 
 std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue) {

@@ -22,7 +22,7 @@ struct ClaimedTable {
 std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCatalogue& catalogue);
 
 /// In what is no unit's final account no form is claimed.
-void DropClaims(std::vector<ClaimedTable>& tables);
+std::vector<ClaimedTable> WithoutClaims(std::vector<ClaimedTable> tables);
 
 /// Table::above with the further lines of the page up to the table before, top to bottom.
 std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index);

@@ -130,12 +130,4 @@ void StateMissingForms(const MessageCatalogue& messages, Language language, Ledg
   }
 }
 
-void NumberFindings(std::vector<Finding>& findings) {
-  for (size_t i = 0; i < findings.size(); ++i) {
-    std::string number = std::to_string(i + 1);
-    if (number.size() < 3) number.insert(0, 3 - number.size(), '0');
-    findings[i].id = "F" + number;
-  }
-}
-
 }  // namespace juesuan

@@ -20,7 +20,4 @@ void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, 
 /// Words the findings of FindMissingForms that name forms, in the language asked for.
 void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger);
 
-/// Gives every finding its id, F001 on, in order.
-void NumberFindings(std::vector<Finding>& findings);
-
 }  // namespace juesuan

@@ -28,20 +28,19 @@ int CountAmounts(const Table& table, int header_rows) {
 // How much of what the identities of a form say holds, from 0 to 1; 0.5 when they say nothing.
 double ShareThatHolds(const Ledger& ledger, const IdentityCatalogue& catalogue,
                       double pair_weight) {
-  std::vector<std::optional<int64_t>> amounts;
-  for (const Entry& entry : ledger.entries) amounts.push_back(entry.amount_fen);
+  const LedgerAmounts amounts(ledger);
   double holds = 1, all = 2;
   for (const Identity& identity : BuildIdentities(ledger, catalogue)) {
     if (!identity.obstacle.empty()) continue;
-    const auto printed =
-        std::count_if(identity.terms.begin(), identity.terms.end(), [&](const IdentityTerm& term) {
-          return amounts[static_cast<size_t>(term.entry)].value_or(0) != 0;
-        });
+    const auto printed = std::count_if(
+        identity.terms.begin(), identity.terms.end(),
+        [&](const IdentityTerm& term) { return amounts.At(term.entry).value_or(0) != 0; });
     if (printed < 2) continue;
     const double weight = printed == 2 ? pair_weight : 1;
     all += weight;
     // By the amounts alone: a doubtful reading that adds up speaks for the form too.
-    if (std::abs(IdentityDifference(identity, amounts)) <= identity.tolerance_fen) holds += weight;
+    if (std::abs(EvaluateIdentity(identity, amounts).difference_fen) <= identity.tolerance_fen)
+      holds += weight;
   }
   return holds / all;
 }
@@ -217,9 +216,11 @@ class FormPlacer {
 
 }  // namespace
 
-void PlaceForms(const Models& models, int fiscal_year, std::vector<ClaimedTable>& tables,
-                const FormPlaceParams& params) {
+std::vector<ClaimedTable> WithPlacedForms(const Models& models, int fiscal_year,
+                                          std::vector<ClaimedTable> tables,
+                                          const FormPlaceParams& params) {
   FormPlacer(models, fiscal_year, tables, params).Place();
+  return tables;
 }
 
 }  // namespace juesuan

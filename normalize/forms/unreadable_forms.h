@@ -27,8 +27,9 @@ struct FormPlaceParams {
   size_t max_tables = 40;       // a report has nine forms; more unknown tables are left alone
 };
 
-/// Changes only tables without a form that OCR read. `fiscal_year`: 0 when not known.
-void PlaceForms(const Models& models, int fiscal_year, std::vector<ClaimedTable>& tables,
-                const FormPlaceParams& params = {});
+/// Only tables without a form that OCR read are others. `fiscal_year`: 0 when not known.
+std::vector<ClaimedTable> WithPlacedForms(const Models& models, int fiscal_year,
+                                          std::vector<ClaimedTable> tables,
+                                          const FormPlaceParams& params = {});
 
 }  // namespace juesuan

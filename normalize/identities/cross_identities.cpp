@@ -41,7 +41,7 @@ CrossSide AddCrossTerms(const Building& b, const std::vector<CellSelector>& cell
                                     cell.key == kCodeInHand ? code : cell.key, cell.measure);
     if (found.entry < 0) continue;
     ++side.cells;
-    AddTerm(identity, found, coefficient);
+    identity->Add(found.entry, coefficient, found.ambiguous);
   }
   return side;
 }
@@ -59,7 +59,7 @@ Identity CrossIdentity(const Building& b, const IdentityRecipe& recipe, int copy
   if (left.cells == 0 || right.cells == 0) {
     const bool nothing =
         std::all_of(identity.terms.begin(), identity.terms.end(),
-                    [&](const auto& term) { return b.AmountAt(term.entry).value_or(0) == 0; });
+                    [&](const auto& term) { return b.amounts.At(term.entry).value_or(0) == 0; });
     if (nothing) return {};
     identity.obstacle = "missing";
   }
@@ -92,7 +92,7 @@ bool ConditionHolds(const Building& b, const IdentityRecipe& recipe, int copy) {
   const CrossSide right = AddCrossTerms(b, recipe.when_right, copy, "", -1, &condition);
   if (left.cells < recipe.when_left.size() || right.cells < recipe.when_right.size()) return false;
   condition.tolerance_fen = ToleranceFen(b, condition.terms);
-  const CheckOutcome outcome = EvaluateIdentity(condition, b.ledger.entries).outcome;
+  const CheckOutcome outcome = EvaluateIdentity(condition, b.amounts).outcome;
   return outcome == CheckOutcome::kHolds || outcome == CheckOutcome::kRounding;
 }
 

@@ -11,14 +11,14 @@ namespace {
 
 constexpr std::string_view kFunctionalLei = "functional:lei";  // every 类 row, in selectors
 
-bool IsBlank(const Building& b, const IdentityTerm& term) { return !b.AmountAt(term.entry); }
+bool IsBlank(const Building& b, const IdentityTerm& term) { return !b.amounts.At(term.entry); }
 
 // Printed rows of a block that fit no known item; with an amount they may belong to a sum.
 std::vector<IdentityTerm> UnnamedRows(const Building& b, const FormCopy::Block& block) {
   std::vector<IdentityTerm> unnamed;
   for (int i : block.entries) {
     const std::string& key = b.At(i).key;
-    if (b.AmountAt(i).value_or(0) == 0 || key.rfind("item:", 0) != 0) continue;
+    if (b.amounts.At(i).value_or(0) == 0 || key.rfind("item:", 0) != 0) continue;
     if (b.catalogue.named_items.count(key) == 0) unnamed.push_back({i, -1});
   }
   return unnamed;
@@ -133,7 +133,7 @@ Identity RowIdentity(const Building& b, const IdentityRecipe& recipe, const Form
       const bool is_left = side == &recipe.left;
       if (found.entry < 0 && (is_left || recipe.all)) return {};
       if (found.entry < 0) continue;
-      AddTerm(&identity, found, is_left ? 1 : -1);
+      identity.Add(found.entry, is_left ? 1 : -1, found.ambiguous);
       rights += !is_left;
     }
   }
@@ -158,7 +158,7 @@ bool AddColumnTerms(const Building& b, const FormCopy& form, const FormCopy::Blo
                     const CellSelector& cell, int coefficient, Identity* identity) {
   if (cell.key != kFunctionalLei) {
     const auto found = b.index.Find(form.form, form.copy, block.side, cell.key, block.measure);
-    if (found.entry >= 0) AddTerm(identity, found, coefficient);
+    if (found.entry >= 0) identity->Add(found.entry, coefficient, found.ambiguous);
     return found.entry >= 0;
   }
   const size_t before = identity->terms.size();
@@ -225,9 +225,9 @@ void AddIdentity(const Building& b, const IdentityRecipe& recipe, Identity ident
   b.identities->push_back(std::move(identity));
 }
 
-void AddTerm(Identity* identity, const EntryIndex::Found& found, int coefficient) {
-  if (found.ambiguous) identity->obstacle = "ambiguous";
-  identity->terms.push_back({found.entry, coefficient});
+void Identity::Add(int place, int coefficient, bool is_ambiguous) {
+  if (is_ambiguous) obstacle = "ambiguous";
+  terms.push_back({place, coefficient});
 }
 
 bool HasAnyKey(const Building& b, const FormCopy& form, const std::vector<std::string>& keys) {
@@ -236,10 +236,11 @@ bool HasAnyKey(const Building& b, const FormCopy& form, const std::vector<std::s
   });
 }
 
-std::vector<Identity> BuildIdentities(const Ledger& ledger, const IdentityCatalogue& catalogue) {
+std::vector<Identity> BuildIdentities(const LedgerAmounts& amounts,
+                                      const IdentityCatalogue& catalogue) {
   std::vector<Identity> identities;
-  const EntryIndex index(ledger);
-  const Building b{ledger, catalogue, index, &identities};
+  const EntryIndex index(amounts);
+  const Building b{amounts, catalogue, index, &identities};
   for (const IdentityRecipe& recipe : catalogue.recipes) {
     if (recipe.definition.kind == "cross") BuildCross(b, recipe);
     for (const FormCopy& form : index.forms()) {

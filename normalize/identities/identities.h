@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "normalize/catalogue/identity_catalogue.h"
-#include "normalize/ledger/ledger.h"
+#include "normalize/ledger/ledger_amounts.h"
 
 namespace juesuan {
 
@@ -35,6 +35,9 @@ struct Identity {
   std::vector<IdentityTerm> doubtful;
   int64_t tolerance_fen = 0;  ///< half a last printed digit per printed term; 0 for exact fen
   std::string obstacle;       ///< not empty: why it cannot be checked ("missing", "ambiguous")
+
+  /// One more term; of several cells with different amounts the identity cannot be checked.
+  void Add(int place, int coefficient, bool is_ambiguous);
 };
 
 struct IdentityOutcome {
@@ -47,13 +50,14 @@ struct IdentityOutcome {
 /// All identities that are due. Looks at which entries exist and are printed, at codes, keys
 /// and measures; at amounts only for printed precision and for conditions of the catalogue
 /// (equal by code only where all spending is fiscal). A few milliseconds for 2,000 entries.
-std::vector<Identity> BuildIdentities(const Ledger& ledger, const IdentityCatalogue& catalogue);
+std::vector<Identity> BuildIdentities(const LedgerAmounts& amounts,
+                                      const IdentityCatalogue& catalogue);
+inline std::vector<Identity> BuildIdentities(const Ledger& ledger,
+                                             const IdentityCatalogue& catalogue) {
+  return BuildIdentities(LedgerAmounts(ledger), catalogue);
+}
 
-/// Judges one identity over the entries of the ledger. What has a possible row is not checkable.
-IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Entry>& entries);
-
-/// sum(coefficient * amount) for amounts given per entry; what the solver calls.
-int64_t IdentityDifference(const Identity& identity,
-                           const std::vector<std::optional<int64_t>>& amount_fen_of_entry);
+/// Judges one identity. What has a possible row is not checkable.
+IdentityOutcome EvaluateIdentity(const Identity& identity, const LedgerAmounts& amounts);
 
 }  // namespace juesuan

@@ -5,7 +5,6 @@
 // in cross_identities.cpp.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,16 +17,13 @@ namespace juesuan {
 inline constexpr std::string_view kFunctionalPrefix = "functional:";
 
 struct Building {
-  const Ledger& ledger;
+  const LedgerAmounts& amounts;
   const IdentityCatalogue& catalogue;
   const EntryIndex& index;
   std::vector<Identity>* identities;
 
-  const AmountPlace& At(int place) const { return ledger.PlaceAt(static_cast<size_t>(place)); }
-  /// Nothing for a blank, and for a possible row.
-  std::optional<int64_t> AmountAt(int place) const {
-    const Entry* entry = ledger.EntryAt(static_cast<size_t>(place));
-    return entry == nullptr ? std::nullopt : entry->amount_fen;
+  const AmountPlace& At(int place) const {
+    return amounts.ledger().PlaceAt(static_cast<size_t>(place));
   }
 };
 
@@ -37,7 +33,6 @@ int64_t ToleranceFen(const Building& b, const std::vector<IdentityTerm>& terms);
 /// Adds the identity unless it has no terms or says nothing.
 void AddIdentity(const Building& b, const IdentityRecipe& recipe, Identity identity);
 
-void AddTerm(Identity* identity, const EntryIndex::Found& found, int coefficient);
 bool HasAnyKey(const Building& b, const FormCopy& form, const std::vector<std::string>& keys);
 
 /// kind "cross": cells of several forms.

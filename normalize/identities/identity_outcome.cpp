@@ -7,33 +7,19 @@
 namespace juesuan {
 namespace {
 
-bool IsPossibleRow(const std::vector<Entry>& entries, const IdentityTerm& term) {
-  return static_cast<size_t>(term.entry) >= entries.size();
-}
-
-std::optional<int64_t> AmountOf(const std::vector<Entry>& entries, const IdentityTerm& term) {
-  if (IsPossibleRow(entries, term)) return std::nullopt;
-  return entries[static_cast<size_t>(term.entry)].amount_fen;
-}
-
-bool IsSuspect(const std::vector<Entry>& entries, const IdentityTerm& term) {
-  return !IsPossibleRow(entries, term) &&
-         entries[static_cast<size_t>(term.entry)].status == EntryStatus::kSuspect;
-}
-
 // Blank cells count as zero, unless one whole side of the equation is blank: then the unit
 // left the sum or the parts out, which is no contradiction.
-bool OneSideBlank(const Identity& identity, const std::vector<Entry>& entries) {
+bool OneSideBlank(const Identity& identity, const LedgerAmounts& amounts) {
   bool printed_left = false, printed_right = false;
   for (const IdentityTerm& term : identity.terms) {
-    if (!AmountOf(entries, term)) continue;
+    if (!amounts.At(term.entry)) continue;
     (term.coefficient > 0 ? printed_left : printed_right) = true;
   }
   return !printed_left || !printed_right;
 }
 
 // Does some set of the unnamed rows make up the difference?
-bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entries,
+bool UnnamedRowsExplain(const Identity& identity, const LedgerAmounts& amounts,
                         int64_t difference) {
   constexpr size_t kMostRows = 10;  // 1024 sets
   const size_t rows = std::min(identity.doubtful.size(), kMostRows);
@@ -42,7 +28,7 @@ bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entr
     for (size_t i = 0; i < rows; ++i) {
       if ((set >> i & 1) == 0) continue;
       const IdentityTerm& term = identity.doubtful[i];
-      rest += term.coefficient * AmountOf(entries, term).value_or(0);
+      rest += term.coefficient * amounts.At(term.entry).value_or(0);
     }
     if (std::llabs(rest) <= identity.tolerance_fen) return true;
   }
@@ -51,13 +37,13 @@ bool UnnamedRowsExplain(const Identity& identity, const std::vector<Entry>& entr
 
 }  // namespace
 
-IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Entry>& entries) {
+IdentityOutcome EvaluateIdentity(const Identity& identity, const LedgerAmounts& amounts) {
   IdentityOutcome result;
   bool suspect = false, missing = false;
   for (const IdentityTerm& term : identity.terms) {
-    result.difference_fen += term.coefficient * AmountOf(entries, term).value_or(0);
-    suspect = suspect || IsSuspect(entries, term);
-    missing = missing || IsPossibleRow(entries, term);
+    result.difference_fen += term.coefficient * amounts.At(term.entry).value_or(0);
+    suspect = suspect || amounts.IsSuspect(term.entry);
+    missing = missing || amounts.IsPossibleRow(term.entry);
   }
   if (!identity.obstacle.empty())
     result.reason = identity.obstacle;
@@ -65,10 +51,10 @@ IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Ent
     result.reason = "suspect";
   else if (missing)
     result.reason = "missing";
-  else if (OneSideBlank(identity, entries)) {
+  else if (OneSideBlank(identity, amounts)) {
     // Zeros on one side and blanks on the other agree; nothing printed at all tells nothing.
     bool printed = false;
-    for (const IdentityTerm& term : identity.terms) printed = printed || AmountOf(entries, term);
+    for (const IdentityTerm& term : identity.terms) printed = printed || amounts.At(term.entry);
     if (result.difference_fen != 0 || !printed) result.reason = "blank";
   }
   const int64_t off = std::llabs(result.difference_fen);
@@ -78,23 +64,13 @@ IdentityOutcome EvaluateIdentity(const Identity& identity, const std::vector<Ent
     result.outcome = CheckOutcome::kHolds;
   else if (off <= identity.tolerance_fen)
     result.outcome = CheckOutcome::kRounding;
-  else if (UnnamedRowsExplain(identity, entries, result.difference_fen)) {
+  else if (UnnamedRowsExplain(identity, amounts, result.difference_fen)) {
     result.outcome = CheckOutcome::kNotCheckable;
     result.reason = "unnamed_row";
   } else {
     result.outcome = CheckOutcome::kBroken;
   }
   return result;
-}
-
-int64_t IdentityDifference(const Identity& identity,
-                           const std::vector<std::optional<int64_t>>& amount_fen_of_entry) {
-  int64_t difference = 0;
-  for (const IdentityTerm& term : identity.terms) {
-    difference +=
-        term.coefficient * amount_fen_of_entry[static_cast<size_t>(term.entry)].value_or(0);
-  }
-  return difference;
 }
 
 }  // namespace juesuan

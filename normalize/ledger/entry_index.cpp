@@ -6,7 +6,8 @@
 
 namespace juesuan {
 
-EntryIndex::EntryIndex(const Ledger& ledger) : ledger_(ledger) {
+EntryIndex::EntryIndex(LedgerAmounts amounts)
+    : amounts_(std::move(amounts)), ledger_(amounts_.ledger()) {
   AssignCopies();
   AddToForms();
   FindSteps();
@@ -74,8 +75,8 @@ void EntryIndex::AddToForms() {
         cells_.emplace(Pack(form, copy, entry.side, key, Intern(entry.measure)),
                        Found{static_cast<int>(i), false});
     if (first) continue;
-    const std::optional<int64_t> kept = AmountAt(static_cast<size_t>(cell->second.entry));
-    const std::optional<int64_t> amount_fen = AmountAt(i);
+    const std::optional<int64_t> kept = amounts_.At(cell->second.entry);
+    const std::optional<int64_t> amount_fen = amounts_.At(static_cast<int>(i));
     if (!kept)
       cell->second.entry = static_cast<int>(i);
     else if (amount_fen && *amount_fen != *kept)
@@ -86,8 +87,9 @@ void EntryIndex::AddToForms() {
 // The step that at least a tenth of a table's printed amounts show, and at least two of them.
 void EntryIndex::FindSteps() {
   std::map<std::string_view, std::map<int64_t, int>> steps;
-  for (const Entry& entry : ledger_.entries) {
-    if (entry.amount_fen) ++steps[entry.table][entry.last_digit_fen];
+  for (size_t i = 0; i < ledger_.entries.size(); ++i) {
+    const Entry& entry = ledger_.entries[i];
+    if (amounts_.At(static_cast<int>(i))) ++steps[entry.table][entry.last_digit_fen];
   }
   std::map<std::string_view, int64_t> finest;
   for (const auto& [table, counts] : steps) {
@@ -106,11 +108,6 @@ void EntryIndex::FindSteps() {
     step_fen_.push_back(table_step == finest.end() ? own : std::min(own, table_step->second));
   }
   step_fen_.resize(ledger_.PlaceCount(), 1);
-}
-
-std::optional<int64_t> EntryIndex::AmountAt(size_t place) const {
-  const Entry* entry = ledger_.EntryAt(place);
-  return entry == nullptr ? std::nullopt : entry->amount_fen;
 }
 
 int EntryIndex::CopyCount(std::string_view form) const {

@@ -6,13 +6,12 @@
 // identities never mix copies.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "normalize/ledger/ledger.h"
+#include "normalize/ledger/ledger_amounts.h"
 
 namespace juesuan {
 
@@ -35,8 +34,9 @@ class EntryIndex {
     bool ambiguous = false;  ///< several cells with different amounts
   };
 
-  /// Keeps views into `ledger`, which must outlive the index.
-  explicit EntryIndex(const Ledger& ledger);
+  /// Keeps views into the ledger, which must outlive the index.
+  explicit EntryIndex(LedgerAmounts amounts);
+  explicit EntryIndex(const Ledger& ledger) : EntryIndex(LedgerAmounts(ledger)) {}
 
   const std::vector<FormCopy>& forms() const { return forms_; }
   int CopyCount(std::string_view form) const;
@@ -49,7 +49,6 @@ class EntryIndex {
   int64_t StepFen(int entry) const { return step_fen_[static_cast<size_t>(entry)]; }
 
  private:
-  std::optional<int64_t> AmountAt(size_t place) const;
   int Intern(std::string_view text);
   int Lookup(std::string_view text) const;
   void AssignCopies();
@@ -57,6 +56,7 @@ class EntryIndex {
   void FindSteps();
   static uint64_t Pack(int form, int copy, Side side, int key, int measure);
 
+  const LedgerAmounts amounts_;
   const Ledger& ledger_;
   std::unordered_map<std::string_view, int> names_;
   std::vector<int> copy_of_place_;

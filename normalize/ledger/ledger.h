@@ -89,7 +89,6 @@ struct Evidence {
   Support support = Support::kTextLayer;  ///< what the amount rests on
   double margin = 0;                      ///< nats to the best other explanation
   std::optional<int64_t> asked_fen = {};  ///< what the identities ask for and no reader proposed
-  bool is_seen_twice = false;             ///< the second reader was shown the cell
 
   bool Has(Note note) const { return std::find(notes.begin(), notes.end(), note) != notes.end(); }
 };

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "normalize/ledger/seen_subjects.h"
@@ -47,8 +48,9 @@ class MissingRowFinder {
               {PossibleReason::kTotal, {matcher_.FromOfficial(*form, Side::kNone, "total")}});
       AddAlways(table, *form);
     }
-    AddRowAlternatives(models_, matcher_, found_.scanned, ledger_, &possible_);
-    return {possible_.Take(), std::move(doubtful_)};
+    PossibleRows all =
+        WithRowAlternatives(models_, matcher_, found_.scanned, ledger_, std::move(possible_));
+    return {all.Take(), std::move(doubtful_)};
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/text.h"
@@ -15,14 +16,13 @@ namespace {
 class RowAlternatives {
  public:
   RowAlternatives(const Models& models, const SubjectMatcher& matcher,
-                  const std::set<std::string>& scanned, const Ledger& ledger,
-                  PossibleRows* possible)
+                  const std::set<std::string>& scanned, const Ledger& ledger, PossibleRows possible)
       : models_(models),
         matcher_(matcher),
         scanned_(scanned),
         ledger_(ledger),
-        listed_(possible->PlaceCount()),
-        possible_(*possible) {
+        listed_(possible.PlaceCount()),
+        possible_(std::move(possible)) {
     for (const LedgerTable& table : ledger.tables) {
       tables_.emplace(table.id, &table);
       const Form* form = models.forms->Find(table.form);
@@ -167,6 +167,8 @@ class RowAlternatives {
     }
     Add(found, PossibleReason::kLikelyRow);
   }
+
+  PossibleRows Take() { return std::move(possible_); }
 
  private:
   struct Expected {
@@ -354,22 +356,23 @@ class RowAlternatives {
   const std::set<std::string>& scanned_;
   const Ledger& ledger_;
   const size_t listed_;  // places; the ones behind are alternatives to what was found
-  PossibleRows& possible_;
+  PossibleRows possible_;
   std::map<std::string, const LedgerTable*> tables_;                        // [id]
   std::map<std::pair<std::string, Side>, std::set<std::string>> measures_;  // [table, side]
 };
 
 }  // namespace
 
-void AddRowAlternatives(const Models& models, const SubjectMatcher& matcher,
-                        const std::set<std::string>& scanned, const Ledger& ledger,
-                        PossibleRows* possible) {
-  RowAlternatives rows(models, matcher, scanned, ledger, possible);
+PossibleRows WithRowAlternatives(const Models& models, const SubjectMatcher& matcher,
+                                 const std::set<std::string>& scanned, const Ledger& ledger,
+                                 PossibleRows possible) {
+  RowAlternatives rows(models, matcher, scanned, ledger, std::move(possible));
   for (const LedgerTable& table : ledger.tables) rows.AddLostColumns(table);
   rows.AddCodesAsRead();
   rows.AddSiblings();
   rows.AddParents();
   rows.AddLikelyRows();
+  return rows.Take();
 }
 
 }  // namespace juesuan

@@ -15,8 +15,8 @@
 namespace juesuan {
 
 /// `scanned`: forms that a scan shows.
-void AddRowAlternatives(const Models& models, const SubjectMatcher& matcher,
-                        const std::set<std::string>& scanned, const Ledger& ledger,
-                        PossibleRows* possible);
+PossibleRows WithRowAlternatives(const Models& models, const SubjectMatcher& matcher,
+                                 const std::set<std::string>& scanned, const Ledger& ledger,
+                                 PossibleRows possible);
 
 }  // namespace juesuan

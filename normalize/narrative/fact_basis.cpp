@@ -19,26 +19,29 @@ Agreement AgreementOf(NarrativeFact fact, int first, int second,
 /// Keeps the first pair of operands, unless a later pair fits better.
 class BestBasis {
  public:
-  BestBasis(NarrativeFact* fact, const std::vector<NarrativeFact>& facts)
+  BestBasis(const NarrativeFact& fact, const std::vector<NarrativeFact>& facts)
       : fact_(fact), facts_(facts) {}
 
   /// `is_default`: the pair that the wording names, kept even when nothing fits.
   void Try(int first, int second, bool is_default) {
     if (first == second) return;
-    const Agreement agreement = AgreementOf(*fact_, first, second, facts_);
+    const Agreement agreement = AgreementOf(fact_, first, second, facts_);
     if (found_ && (agreement == Agreement::kOff || best_ == Agreement::kExact)) return;
     if (found_ && best_ == Agreement::kTruncated && agreement != Agreement::kExact) return;
     if (agreement == Agreement::kOff && !is_default) return;
     found_ = true;
     best_ = agreement;
-    fact_->basis = {first, second};
+    basis_ = {first, second};
   }
 
+  const std::vector<int>& basis() const { return basis_; }
+
  private:
-  NarrativeFact* fact_;
+  const NarrativeFact& fact_;
   const std::vector<NarrativeFact>& facts_;
   bool found_ = false;
   Agreement best_ = Agreement::kOff;
+  std::vector<int> basis_;
 };
 
 bool IsAmount(const NarrativeFact& fact) {
@@ -67,16 +70,15 @@ std::vector<int> BasisFinder::Amounts(const std::vector<NarrativeFact>& facts) c
   return amounts;
 }
 
-void BasisFinder::FindShare(std::vector<NarrativeFact>* facts, const std::string& subject,
-                            const std::string& whole) {
-  NarrativeFact& fact = facts->back();
+std::vector<int> BasisFinder::FindShare(const std::vector<NarrativeFact>& facts,
+                                        const std::string& subject, const std::string& whole) {
   auto part = Last(subject, "final");
   if (!part) part = last_amount_;
-  if (!part) return;
-  BestBasis best(&fact, *facts);
+  if (!part) return {};
+  BestBasis best(facts.back(), facts);
   if (!whole.empty()) {
-    for (size_t i = facts->size(); i-- > 0;) {
-      const NarrativeFact& other = (*facts)[i];
+    for (size_t i = facts.size(); i-- > 0;) {
+      const NarrativeFact& other = facts[i];
       if (other.key == whole && other.measure == "final" && other.unit == "yuan")
         best.Try(*part, static_cast<int>(i), true);
     }
@@ -87,39 +89,41 @@ void BasisFinder::FindShare(std::vector<NarrativeFact>* facts, const std::string
   }
   // The first amount has a share itself: it is a part among parts, not the whole.
   if (first_amount_ && *part == *first_amount_) first_is_part_ = true;
-  for (int other : Amounts(*facts)) {
+  for (int other : Amounts(facts)) {
     if (other < *part) best.Try(*part, other, false);
   }
+  return best.basis();
 }
 
 // "2022年决算数为…，支出决算为…，减少1.10%": no change is printed, both years are.
-void BasisFinder::FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject) {
+std::vector<int> BasisFinder::FindRateFromPrior(const std::vector<NarrativeFact>& facts,
+                                                const std::string& subject) const {
   const auto prior = Last(subject, "prior"), amount = Last(subject, "final");
-  if (!prior || !amount) return;
-  const bool same_sentence =
-      (*facts)[static_cast<size_t>(*prior)].sentence == facts->back().sentence;
-  BestBasis(&facts->back(), *facts).Try(*amount, *prior, same_sentence);
+  if (!prior || !amount) return {};
+  const bool same_sentence = facts[static_cast<size_t>(*prior)].sentence == facts.back().sentence;
+  BestBasis best(facts.back(), facts);
+  best.Try(*amount, *prior, same_sentence);
+  return best.basis();
 }
 
-void BasisFinder::FindRate(std::vector<NarrativeFact>* facts, const std::string& subject) {
-  NarrativeFact& fact = facts->back();
+std::vector<int> BasisFinder::FindRate(const std::vector<NarrativeFact>& facts,
+                                       const std::string& subject) const {
+  const NarrativeFact& fact = facts.back();
   const auto change = Last(subject, "change");
-  const bool alone = !change || *change != static_cast<int>(facts->size()) - 2;
-  if (alone) {
-    FindRateFromPrior(facts, subject);
-    return;
-  }
-  if ((*facts)[static_cast<size_t>(*change)].direction != fact.direction) return;
-  BestBasis best(&fact, *facts);
+  const bool alone = !change || *change != static_cast<int>(facts.size()) - 2;
+  if (alone) return FindRateFromPrior(facts, subject);
+  if (facts[static_cast<size_t>(*change)].direction != fact.direction) return {};
+  BestBasis best(fact, facts);
   if (const auto amount = Last(subject, "final"))
     best.Try(*amount, *change, IsSure(*amount) && IsSure(*change));
-  for (int other : Amounts(*facts)) best.Try(other, *change, false);
+  for (int other : Amounts(facts)) best.Try(other, *change, false);
+  return best.basis();
 }
 
-void BasisFinder::FindCompletion(std::vector<NarrativeFact>* facts, const std::string& subject) {
-  NarrativeFact& fact = facts->back();
+std::vector<int> BasisFinder::FindCompletion(const std::vector<NarrativeFact>& facts,
+                                             const std::string& subject) const {
   const auto budget = Last(subject, "budget"), amount = Last(subject, "final");
-  BestBasis best(&fact, *facts);
+  BestBasis best(facts.back(), facts);
   if (budget && amount) best.Try(*amount, *budget, true);
   for (size_t i = seen_.size(); i-- > 0;) {
     if (seen_[i].measure != "budget") continue;
@@ -127,20 +131,24 @@ void BasisFinder::FindCompletion(std::vector<NarrativeFact>* facts, const std::s
       if (seen_[k].measure == "final") best.Try(seen_[k].fact, seen_[i].fact, false);
     }
   }
+  return best.basis();
 }
 
-void BasisFinder::Add(std::vector<NarrativeFact>* facts, const std::string& subject,
-                      const std::string& whole, bool in_reason, bool sure) {
-  const NarrativeFact& fact = facts->back();
-  const int index = static_cast<int>(facts->size()) - 1;
-  if (!in_reason && fact.measure == "share") FindShare(facts, subject, whole);
-  if (!in_reason && fact.measure == "change_rate") FindRate(facts, subject);
-  if (!in_reason && fact.measure == "completion_rate") FindCompletion(facts, subject);
-  if (in_reason) return;
+std::vector<int> BasisFinder::Add(const std::vector<NarrativeFact>& facts,
+                                  const std::string& subject, const std::string& whole,
+                                  bool in_reason, bool sure) {
+  if (in_reason) return {};
+  const NarrativeFact& fact = facts.back();
+  const int index = static_cast<int>(facts.size()) - 1;
+  std::vector<int> basis;
+  if (fact.measure == "share") basis = FindShare(facts, subject, whole);
+  if (fact.measure == "change_rate") basis = FindRate(facts, subject);
+  if (fact.measure == "completion_rate") basis = FindCompletion(facts, subject);
   seen_.push_back({index, subject, fact.measure, sure});
-  if (!IsAmount(fact) || fact.measure != "final") return;
+  if (!IsAmount(fact) || fact.measure != "final") return basis;
   last_amount_ = index;
   if (!first_amount_) first_amount_ = index;
+  return basis;
 }
 
 }  // namespace juesuan

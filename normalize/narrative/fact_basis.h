@@ -18,11 +18,11 @@ class BasisFinder {
  public:
   /// A restart word (其中) was read: what came last is the whole of what follows.
   void Restart() { whole_ = last_amount_; }
-  /// facts->back() is new; fills its basis. `whole_key`: what a share names as its whole.
+  /// The basis of the last of `facts`, which is new. `whole_id`: what a share names as its whole.
   /// `sure`: false for one of a pair (4125.49,4143.91万元), of which nobody knows what goes with
   /// what.
-  void Add(std::vector<NarrativeFact>* facts, const std::string& subject_id,
-           const std::string& whole_id, bool in_reason, bool sure);
+  std::vector<int> Add(const std::vector<NarrativeFact>& facts, const std::string& subject_id,
+                       const std::string& whole_id, bool in_reason, bool sure);
 
  private:
   struct Seen {
@@ -33,11 +33,14 @@ class BasisFinder {
   };
   bool IsSure(int fact) const;
   std::optional<int> Last(const std::string& subject, const std::string& measure) const;
-  void FindShare(std::vector<NarrativeFact>* facts, const std::string& subject,
-                 const std::string& whole);
-  void FindRateFromPrior(std::vector<NarrativeFact>* facts, const std::string& subject);
-  void FindRate(std::vector<NarrativeFact>* facts, const std::string& subject);
-  void FindCompletion(std::vector<NarrativeFact>* facts, const std::string& subject);
+  std::vector<int> FindShare(const std::vector<NarrativeFact>& facts, const std::string& subject,
+                             const std::string& whole);
+  std::vector<int> FindRateFromPrior(const std::vector<NarrativeFact>& facts,
+                                     const std::string& subject) const;
+  std::vector<int> FindRate(const std::vector<NarrativeFact>& facts,
+                            const std::string& subject) const;
+  std::vector<int> FindCompletion(const std::vector<NarrativeFact>& facts,
+                                  const std::string& subject) const;
   std::vector<int> Amounts(const std::vector<NarrativeFact>& facts) const;
 
   std::vector<Seen> seen_;

@@ -117,7 +117,7 @@ void ParagraphReader::AddFact(const Token& token) {
   facts_->push_back(std::move(fact));
   const std::string whole = segment_.has_whole ? IdOf(segment_.whole, r_.model) : "";
   const bool sure = !token.unit_is_shared && !pair_open_;
-  basis_.Add(facts_, IdOf(subject, r_.model), whole, reason_, sure);
+  facts_->back().basis = basis_.Add(*facts_, IdOf(subject, r_.model), whole, reason_, sure);
 }
 
 // "与上年持平": a change of nothing.

@@ -25,26 +25,25 @@ class Seeker {
   Seeker(OcrEngine* engine, const Ledger& ledger)
       : engine_(engine), units_(UnitsOfTables(ledger)) {}
 
-  bool Find(const GrayImage& line, Entry* entry) {
-    const auto unit = units_.find(entry->table);
-    if (unit == units_.end()) return false;
+  std::vector<Reading> Find(const GrayImage& line, const Entry& entry) const {
+    std::vector<Reading> found;
+    const auto unit = units_.find(entry.table);
+    if (unit == units_.end()) return found;
     const std::vector<GrayImage> variants = VariantsOf(line);
-    bool is_found = false;
     const auto is_asked = [&](std::string_view text) {
       const ParsedAmount amount = ParseAmount(text, unit->second);
       return amount.kind == ParsedAmount::Kind::kAmount && !amount.irregular_grouping &&
-             amount.fen == *entry->evidence.asked_fen;
+             amount.fen == *entry.evidence.asked_fen;
     };
     for (const OcrModel model : {OcrModel::kAmount, OcrModel::kAmountOther}) {
       const Sightings seen = LookAtVariants(engine_, variants, model, is_asked);
       if (seen.share() <= kLeastShare) continue;
       const char* reader = model == OcrModel::kAmount ? kAmountReader : kOtherAmountReader;
       const double cost = -std::log(seen.share());
-      entry->evidence.readings.push_back({seen.text, CheapestOf(*entry, reader) + cost,
-                                          std::string(reader) + kVaried + kSecondThought});
-      is_found = true;
+      found.push_back({seen.text, CheapestOf(entry, reader) + cost,
+                       std::string(reader) + kVaried + kSecondThought});
     }
-    return is_found;
+    return found;
   }
 
  private:
@@ -65,16 +64,19 @@ class Seeker {
 
 }  // namespace
 
-int LookForAskedAmounts(OcrEngine* engine, Ledger* ledger) {
-  const CellPictures pictures(*ledger);
-  Seeker seeker(engine, *ledger);
-  int found = 0;
-  for (Entry& entry : ledger->entries) {
+std::vector<Answer> DemandedAmounts::Read(const Ledger& ledger) {
+  const CellPictures pictures(ledger);
+  const Seeker seeker(engine_, ledger);
+  std::vector<Answer> answers;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
     if (entry.status != EntryStatus::kSuspect || !entry.evidence.asked_fen) continue;
     const GrayImage* line = pictures.LineOf(entry);
-    if (line != nullptr) found += seeker.Find(*line, &entry);
+    if (line == nullptr) continue;
+    Answer answer{i, seeker.Find(*line, entry)};
+    if (!answer.readings.empty()) answers.push_back(std::move(answer));
   }
-  return found;
+  return answers;
 }
 
 }  // namespace juesuan

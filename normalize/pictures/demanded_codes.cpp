@@ -62,17 +62,21 @@ class CodeSeeker {
 
 }  // namespace
 
-int LookForAskedCodes(OcrEngine* engine, Ledger* ledger) {
-  const CodeSeeker seeker(engine, *ledger);
+std::vector<Answer> DemandedCodes::Read(const Ledger& ledger) {
+  const CodeSeeker seeker(engine_, ledger);
   std::map<std::tuple<std::string, int, std::string>, bool> found;  // table, row, key
-  for (Entry& entry : ledger->entries) {
+  std::vector<Answer> answers;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
     if (!AsksForCode(entry)) continue;
     const auto [row, is_new] = found.try_emplace({entry.table, entry.row, entry.key}, false);
     if (is_new) row->second = seeker.Finds(entry);
-    if (row->second) entry.subject.confidence = kSureKey;
+    if (!row->second) continue;
+    Answer& answer = answers.emplace_back();
+    answer.entry = i;
+    answer.shows_code = true;
   }
-  return static_cast<int>(
-      std::count_if(found.begin(), found.end(), [](const auto& row) { return row.second; }));
+  return answers;
 }
 
 }  // namespace juesuan

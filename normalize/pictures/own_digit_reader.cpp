@@ -44,33 +44,35 @@ std::string ShapeOf(const Entry& entry) {
 
 }  // namespace
 
-int AskGlyphs(Ledger* ledger) {
-  const CellPictures pictures(*ledger);
-  if (std::none_of(ledger->entries.begin(), ledger->entries.end(), IsAsked)) return 0;
+std::vector<Answer> OwnDigitReader::Read(const Ledger& ledger) {
+  const CellPictures pictures(ledger);
+  if (std::none_of(ledger.entries.begin(), ledger.entries.end(), IsAsked)) return {};
   std::vector<GlyphSample> samples;
-  for (const Entry& entry : ledger->entries) {
+  for (const Entry& entry : ledger.entries) {
     if (entry.source != Source::kOcr || entry.status != EntryStatus::kVerified) continue;
     const GrayImage* line = pictures.LineOf(entry);
     if (line != nullptr && IsWellFormedAmount(entry.printed))
       samples.push_back({line, entry.printed});
   }
   const std::optional<GlyphReader> reader = GlyphReader::Learn(samples);
-  if (!reader) return 0;
-  int read = 0;
-  for (Entry& entry : ledger->entries) {
+  if (!reader) return {};
+  std::vector<Answer> answers;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
     if (!IsAsked(entry)) continue;
     const GrayImage* line = pictures.LineOf(entry);
     const std::string shape = line == nullptr ? "" : ShapeOf(entry);
     if (shape.empty()) continue;
+    Answer answer{i, {}};
     std::string name = kGlyphReader;
     for (const GlyphText& text : reader->Read(*line, shape)) {
       if (!IsWellFormedAmount(text.text)) continue;
-      entry.evidence.readings.push_back({text.text, text.cost, name});
-      read += name == kGlyphReader;
+      answer.readings.push_back({text.text, text.cost, name});
       name = std::string(kGlyphReader) + kSecondThought;
     }
+    if (!answer.readings.empty()) answers.push_back(std::move(answer));
   }
-  return read;
+  return answers;
 }
 
 }  // namespace juesuan

@@ -72,19 +72,17 @@ void KnownNames::Add(const std::string& text) {
   if (keys_.insert(MatchKey(text)).second) names_.push_back({text, Characters(text)});
 }
 
-int KnownNames::Seek(OcrEngine* engine, int rows, Table* table,
-                     const KnownNamesParams& params) const {
-  int found = 0;
-  for (Cell& cell : table->cells) {
+Table KnownNames::Seek(OcrEngine* engine, int rows, Table table,
+                       const KnownNamesParams& params) const {
+  for (Cell& cell : table.cells) {
     if (cell.row >= rows || cell.words.empty() || keys_.contains(MatchKey(cell.text))) continue;
     cell.names = Find(engine, cell.words, params);
     if (cell.names.size() != 1) continue;
     // Numbered words are a row's, not a header's.
     cell.text = ReadLabel(cell.text, words_).ordinal + cell.names.front().text;
     cell.readings.push_back(cell.names.front());
-    ++found;
   }
-  return found;
+  return table;
 }
 
 /// One name that is sure, or several that are not.

@@ -47,8 +47,8 @@ class KnownNames {
   /// What tables of one form may print.
   KnownNames(const Form& form, const FormWords& words, const SubjectTable& subjects);
 
-  /// Returns how many texts in the first `rows` of `table` were found among them.
-  int Seek(OcrEngine* engine, int rows, Table* table, const KnownNamesParams& params = {}) const;
+  /// The table with those of them that the first `rows` show.
+  Table Seek(OcrEngine* engine, int rows, Table table, const KnownNamesParams& params = {}) const;
 
  private:
   struct Name {

@@ -6,6 +6,7 @@
 #include "core/amount.h"
 #include "core/text.h"
 #include "normalize/pictures/picture_names.h"
+#include "normalize/rows/candidate_paths.h"
 #include "normalize/rows/entry_cell.h"
 #include "normalize/rows/subject_match.h"
 
@@ -281,26 +282,11 @@ double KnownRows::Step(const SubjectRecord* above, const Candidate& to) const {
 }
 
 void KnownRows::Score(std::vector<Row>& rows) const {
-  for (size_t i = 0; i < rows.size(); ++i) {
-    for (Candidate& to : rows[i].best) {
-      double best = i == 0 ? Step(nullptr, to) : kNever;
-      for (size_t j = 0; i > 0 && j < rows[i - 1].best.size(); ++j) {
-        const Candidate& from = rows[i - 1].best[j];
-        const double score = from.forward + Step(from.last(), to);
-        if (score <= best) continue;
-        best = score;
-        to.above = from.last();
-      }
-      to.forward = best + to.own;
-    }
-  }
-  for (size_t i = rows.size(); i-- > 1;) {
-    for (Candidate& from : rows[i - 1].best) {
-      from.backward = kNever;
-      for (const Candidate& to : rows[i].best)
-        from.backward = std::max(from.backward, Step(from.last(), to) + to.own + to.backward);
-    }
-  }
+  std::vector<std::vector<Candidate>*> candidates;
+  for (Row& row : rows) candidates.push_back(&row.best);
+  ScorePaths(
+      candidates, [this](const Candidate& to) { return Step(nullptr, to); },
+      [this](const Candidate& from, const Candidate& to) { return Step(from.last(), to); });
 }
 
 bool KnownRows::Decide(const Sequence& sequence, Row& row) const {

@@ -1,7 +1,7 @@
-// The settled amounts, written into the ledger.
+// What a reader may trust of the amounts that the search settled on.
 //
-// In: the settlement of one report. Out: amount, printed text, status, confidence and
-// evidence of every entry read by OCR. The only file that decides what a reader may trust.
+// In: the solution of one report. Out: amount, printed text, status, confidence and evidence of
+// every entry read by OCR. The only file that decides what a reader may trust.
 #pragma once
 
 #include <string>
@@ -9,16 +9,19 @@
 
 #include "normalize/reconcile/amount_margin.h"
 #include "normalize/reconcile/key_doubts.h"
+#include "normalize/reconcile/settlement.h"
 
 namespace juesuan {
 
-struct Settlement {
+/// What the search found, by cell.
+struct Solution {
   const EquationGraph& graph;
   const std::vector<AmountCell>& cells;
   const std::vector<int64_t>& values;       ///< settled on, by cell
   const std::vector<KeyDoubt>& key_doubts;  ///< by cell
 };
 
-void WriteStatuses(const Settlement& settlement, const ReconcileParams& params, Ledger* ledger);
+Settlement SettleEntries(const Solution& solution, const ReconcileParams& params,
+                         const Ledger& ledger);
 
 }  // namespace juesuan

@@ -23,30 +23,24 @@ std::vector<int64_t> FirstValues(const Ledger& ledger, const std::vector<AmountC
   return values;
 }
 
-// Which identities are due may hang on amounts and on their status: both as settled so far.
-std::vector<Identity> DueIdentities(Ledger* ledger, const IdentityCatalogue& catalogue,
-                                    const std::vector<AmountCell>& cells,
-                                    const std::vector<int64_t>& values) {
-  std::vector<std::pair<std::optional<int64_t>, EntryStatus>> kept;
+// Which identities are due may hang on amounts: on those settled so far.
+LedgerAmounts SupposedAmounts(const Ledger& ledger, const std::vector<AmountCell>& cells,
+                              const std::vector<int64_t>& values) {
+  std::vector<std::optional<int64_t>> supposed_fen;
   for (size_t i = 0; i < cells.size(); ++i) {
-    Entry& entry = ledger->entries[i];
-    kept.emplace_back(entry.amount_fen, entry.status);
-    if (cells[i].kind == AmountCell::Kind::kRead) entry.amount_fen = values[i];
-    entry.status = EntryStatus::kRead;
+    const bool is_read = cells[i].kind == AmountCell::Kind::kRead;
+    supposed_fen.push_back(is_read ? values[i] : ledger.entries[i].amount_fen);
   }
-  std::vector<Identity> identities = BuildIdentities(*ledger, catalogue);
-  for (size_t i = 0; i < cells.size(); ++i) {
-    std::tie(ledger->entries[i].amount_fen, ledger->entries[i].status) = kept[i];
-  }
-  return identities;
+  return {ledger, std::move(supposed_fen)};
 }
 
-void Settle(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-            const ReconcileParams& params, std::vector<int64_t>* values) {
-  DescendToMended(graph, cells, params, values);
-  for (const AmountChange& change : FindChanges(graph, cells, *values, params)) {
-    (*values)[static_cast<size_t>(change.cell)] = change.fen;
-  }
+std::vector<int64_t> MendedValues(const EquationGraph& graph, const std::vector<AmountCell>& cells,
+                                  const ReconcileParams& params,
+                                  const std::vector<int64_t>& first_values) {
+  std::vector<int64_t> values = DescendToMended(graph, cells, params, first_values);
+  for (const AmountChange& change : FindChanges(graph, cells, values, params))
+    values[static_cast<size_t>(change.cell)] = change.fen;
+  return values;
 }
 
 /// Cells that one reader read, and how many of them it seems to have got wrong.
@@ -94,31 +88,32 @@ ReaderErrors EstimateErrors(const ReportReadings& readings, const EquationGraph&
 
 }  // namespace
 
-void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue,
-                      const ReconcileParams& params) {
-  const ReportReadings readings = ParseReadings(*ledger, params);
+Settlement Reconcile(const Ledger& ledger, const IdentityCatalogue& catalogue,
+                     const ReconcileParams& params) {
+  const ReportReadings readings = ParseReadings(ledger, params);
   if (std::none_of(readings.is_scanned.begin(), readings.is_scanned.end(),
                    [](bool s) { return s; }))
-    return;
+    return {};
   ReaderErrors errors(readings.readers.size(), params.prior_error);
-  std::vector<AmountCell> cells = MakeAmountCells(*ledger, readings, errors, params);
-  std::vector<int64_t> values = FirstValues(*ledger, cells);
+  std::vector<AmountCell> cells = MakeAmountCells(ledger, readings, errors, params);
+  std::vector<int64_t> values = FirstValues(ledger, cells);
   for (int round = 1;; ++round) {
-    const std::vector<Identity> identities = DueIdentities(ledger, catalogue, cells, values);
-    values = FirstValues(*ledger, cells);
-    const EquationGraph graph(*ledger, identities, cells, values);
-    Settle(graph, cells, params, &values);
+    const std::vector<Identity> identities =
+        BuildIdentities(SupposedAmounts(ledger, cells, values), catalogue);
+    const std::vector<int64_t> first_values = FirstValues(ledger, cells);
+    const EquationGraph graph(ledger, identities, cells, first_values);
+    values = MendedValues(graph, cells, params, first_values);
     if (round == kRounds) {
-      const auto doubts = DoubtfulKeys(*ledger, catalogue, graph, cells, values);
-      return WriteStatuses({graph, cells, values, doubts}, params, ledger);
+      const auto doubts = DoubtfulKeys(ledger, catalogue, graph, cells, values);
+      return SettleEntries({graph, cells, values, doubts}, params, ledger);
     }
     errors = EstimateErrors(readings, graph, values, params);
-    cells = MakeAmountCells(*ledger, readings, errors, params);
+    cells = MakeAmountCells(ledger, readings, errors, params);
   }
 }
 
-void ReconcileEntries(Ledger* ledger, const Models& models) {
-  ReconcileEntries(ledger, *models.identities, ReconcileParams());
+Settlement Reconcile(const Ledger& ledger, const Models& models) {
+  return Reconcile(ledger, *models.identities, ReconcileParams());
 }
 
 }  // namespace juesuan

@@ -1,7 +1,7 @@
 // Amounts read by OCR, judged and mended by the identities that hold inside the report.
 //
-// In: a ledger whose OCR entries carry the readings of every reader. Out: the same entries
-// with their final amount, status, confidence and evidence. A report is an error-correcting
+// In: a ledger whose OCR entries carry the readings of every reader. Out: a settlement, their
+// final amount, status, confidence and evidence. A report is an error-correcting
 // code: most amounts stand in several sums. Of the amounts that readers proposed, never an
 // invented one, the cheapest set that makes the identities hold is taken; costs are
 // -ln(probability). An amount is trusted only when every other explanation of the page, such
@@ -10,17 +10,17 @@
 #pragma once
 
 #include "normalize/catalogue/models.h"
-#include "normalize/ledger/ledger.h"
 #include "normalize/reconcile/reconcile_params.h"
+#include "normalize/reconcile/settlement.h"
 
 namespace juesuan {
 
-/// Settles amount, status, confidence and evidence of every OCR entry; entries of the text layer
-/// stay as they are. Entries are neither added nor removed. Calling it twice changes nothing more.
-void ReconcileEntries(Ledger* ledger, const Models& models);
+/// What to take for every OCR entry; nothing for entries of the text layer. The settlement of a
+/// ledger into which one was written (WriteSettlement) is the same again.
+Settlement Reconcile(const Ledger& ledger, const Models& models);
 
 /// The same for a given catalogue and thresholds.
-void ReconcileEntries(Ledger* ledger, const IdentityCatalogue& catalogue,
-                      const ReconcileParams& params);
+Settlement Reconcile(const Ledger& ledger, const IdentityCatalogue& catalogue,
+                     const ReconcileParams& params);
 
 }  // namespace juesuan

@@ -1,6 +1,7 @@
 #include "normalize/reconcile/single_repairs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace juesuan {
 namespace {
@@ -16,19 +17,20 @@ struct Move {
 class Descent {
  public:
   Descent(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-          const ReconcileParams& params, std::vector<int64_t>* values)
-      : graph_(graph), cells_(cells), params_(params), values_(*values) {
+          const ReconcileParams& params, std::vector<int64_t> values)
+      : graph_(graph), cells_(cells), params_(params), values_(std::move(values)) {
     for (size_t e = 0; e < graph.equations().size(); ++e) {
       differences_.push_back(graph.Difference(static_cast<int>(e), values_));
     }
   }
 
-  void Run() {
+  std::vector<int64_t> Run() {
     for (size_t step = 0; step < cells_.size(); ++step) {
       const Move best = BestMove();
-      if (best.cell < 0) return;
+      if (best.cell < 0) break;
       Apply(best);
     }
+    return std::move(values_);
   }
 
  private:
@@ -82,15 +84,17 @@ class Descent {
   const EquationGraph& graph_;
   const std::vector<AmountCell>& cells_;
   const ReconcileParams& params_;
-  std::vector<int64_t>& values_;
+  std::vector<int64_t> values_;
   std::vector<int64_t> differences_;
 };
 
 }  // namespace
 
-void DescendToMended(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-                     const ReconcileParams& params, std::vector<int64_t>* values) {
-  Descent(graph, cells, params, values).Run();
+std::vector<int64_t> DescendToMended(const EquationGraph& graph,
+                                     const std::vector<AmountCell>& cells,
+                                     const ReconcileParams& params,
+                                     const std::vector<int64_t>& values) {
+  return Descent(graph, cells, params, values).Run();
 }
 
 }  // namespace juesuan

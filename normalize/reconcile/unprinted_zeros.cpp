@@ -2,24 +2,24 @@
 
 namespace juesuan {
 
-OverlookedZeros::OverlookedZeros(const Settlement& settlement, const ReconcileParams& params,
+OverlookedZeros::OverlookedZeros(const Solution& solution, const ReconcileParams& params,
                                  const Ledger& ledger)
     : params_(params) {
-  for (size_t i = 0; i < settlement.cells.size(); ++i) {
-    const AmountCell::Kind kind = settlement.cells[i].kind;
+  for (size_t i = 0; i < solution.cells.size(); ++i) {
+    const AmountCell::Kind kind = solution.cells[i].kind;
     for (int column : {ledger.entries[i].column, kWholeTable})
-      counts_[{ledger.entries[i].table, column}].Add(kind, settlement.values[i]);
-    if (IsOfList(ledger.entries[i])) report_.Add(kind, settlement.values[i]);
+      counts_[{ledger.entries[i].table, column}].Add(kind, solution.values[i]);
+    if (IsOfList(ledger.entries[i])) report_.Add(kind, solution.values[i]);
   }
   std::map<std::string, Rows> tables;
-  for (size_t i = 0; i < settlement.cells.size(); ++i) {
+  for (size_t i = 0; i < solution.cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     Row& row = tables[entry.table][{entry.side, entry.row}];
-    const AmountCell::Kind kind = settlement.cells[i].kind;
+    const AmountCell::Kind kind = solution.cells[i].kind;
     const bool is_blank = kind == AmountCell::Kind::kBlank;
     ++(is_blank ? row.blanks : row.inked);
     row.amounts += kind == AmountCell::Kind::kRead;
-    row.zeros += kind == AmountCell::Kind::kRead && settlement.values[i] == 0;
+    row.zeros += kind == AmountCell::Kind::kRead && solution.values[i] == 0;
     row.lacks_zero |= is_blank && PrintsZeros(entry);
   }
   for (const auto& [table, rows] : tables) {

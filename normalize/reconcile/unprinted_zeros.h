@@ -1,6 +1,6 @@
 // Blank cells of a scan that rather print a zero, pale or lost, than nothing.
 //
-// In: a settlement. Out: for a blank cell, whether its column, its table or its row speak for a
+// In: a solution. Out: for a blank cell, whether its column, its table or its row speak for a
 // zero. Forms print zeros everywhere, or in rows that have an amount, or nowhere; what one form
 // does in all places but a few it does there, too, and so do the forms of a report.
 #pragma once
@@ -17,8 +17,7 @@ namespace juesuan {
 
 class OverlookedZeros {
  public:
-  OverlookedZeros(const Settlement& settlement, const ReconcileParams& params,
-                  const Ledger& ledger);
+  OverlookedZeros(const Solution& solution, const ReconcileParams& params, const Ledger& ledger);
 
   /// REQUIRES: a blank cell.
   bool IsLikely(const Entry& entry) const;

@@ -6,32 +6,32 @@
 
 namespace juesuan {
 
-void AddInColumn(RowReader& reader, const EntryPlace& place, const RowSubject& subject) {
-  if (!reader.ColumnAt(place.column).is_by_place) {
-    reader.Add(place, subject);
+void RowReader::AddInColumn(const EntryPlace& place, const RowSubject& subject) {
+  if (!ColumnAt(place.column).is_by_place) {
+    Add(place, subject);
     return;
   }
   RowSubject placed = subject;
-  MarkPlaced(placed, false);
-  reader.Add(place, placed);
+  placed.MarkPlaced(false);
+  Add(place, placed);
 }
 
-void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const RowSubject& subject) {
+void RowReader::AddCodedRow(const ColumnBlock& block, int row, const RowSubject& subject) {
   for (int column : block.amount_columns) {
-    const LedgerColumn& ledger_column = reader.ColumnAt(column);
+    const LedgerColumn& ledger_column = ColumnAt(column);
     if (ledger_column.measure.empty()) continue;
     const EntryPlace place{row, column, Side::kNone, ledger_column.measure, std::nullopt};
-    const MeasureWords* measure = reader.table.form.Measure(ledger_column.measure);
+    const MeasureWords* measure = table.form.Measure(ledger_column.measure);
     if (subject.key == "item:total" && measure != nullptr && !measure->total_row_key.empty()) {
       RowSubject total = subject;
       total.key = "item:" + measure->total_row_key;
       total.subject.code = measure->total_row_key;
       EntryPlace total_place = place;
       total_place.measure = "final";
-      reader.Add(total_place, total);
+      Add(total_place, total);
       continue;
     }
-    AddInColumn(reader, place, subject);
+    AddInColumn(place, subject);
   }
 }
 
@@ -72,20 +72,20 @@ static void JoinAbove(const RowReader& reader, const FormRow& above,
   coded.subject = reader.matcher.MatchCoded(reader.table.form, coded.printed, previous_code);
 }
 
-void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
+void RowReader::ReadCodedRows(const ColumnBlock& block) {
   std::vector<FormRow> rows;
   std::string previous_code, code_before_it;
-  for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
-    if (reader.IsRepeatedHeader(row)) continue;
-    std::optional<FormRow> coded = ReadCodedRow(reader, block, row, previous_code);
+  for (int row = first_row(); row < grid().rows(); ++row) {
+    if (IsRepeatedHeader(row)) continue;
+    std::optional<FormRow> coded = ReadCodedRow(*this, block, row, previous_code);
     if (!coded) continue;
     // Two lines of one name that were taken for rows.
-    const Cell* shared = SharedCode(reader, block, row);
+    const Cell* shared = SharedCode(*this, block, row);
     const bool is_same_row =
-        shared != nullptr && !rows.empty() && SharedCode(reader, block, rows.back().row) == shared;
+        shared != nullptr && !rows.empty() && SharedCode(*this, block, rows.back().row) == shared;
     if (is_same_row && !coded->has_amounts) continue;
     if (is_same_row && !rows.back().has_amounts) {
-      JoinAbove(reader, rows.back(), code_before_it, *coded);
+      JoinAbove(*this, rows.back(), code_before_it, *coded);
       rows.pop_back();
       previous_code = code_before_it;
     }
@@ -94,11 +94,11 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
     if (subject.classification != "item") previous_code = subject.code;
     rows.push_back(*std::move(coded));
   }
-  const bool lists_all = reader.table.form.shape == FormShape::kGrouped;
-  if (reader.grid().WasRead()) {
+  const bool lists_all = table.form.shape == FormShape::kGrouped;
+  if (grid().WasRead()) {
     std::vector<FormRow*> all;
     for (FormRow& row : rows) all.push_back(&row);
-    AlignSubjects(reader.table.form, reader.matcher, lists_all, reader.Witness(), all);
+    AlignSubjects(table.form, matcher, lists_all, Witness(), all);
   }
   for (FormRow& row : rows) {
     RowSubject& subject = row.subject;
@@ -106,8 +106,7 @@ void ReadCodedRows(RowReader& reader, const ColumnBlock& block) {
       subject.is_doubtful = true;
       subject.note = Note::kNoCode;
     }
-    KeepPrinted(row.printed, subject);
-    AddCodedRow(reader, block, row.row, subject);
+    AddCodedRow(block, row.row, AsPrinted(std::move(subject), row.printed));
   }
 }
 

@@ -15,20 +15,20 @@ std::vector<Entry> ReadEntries(const FormTable& table, const SubjectMatcher& mat
   RowReader reader{table, matcher, words, params, {}};
   switch (table.form.shape) {
     case FormShape::kCoded:
-      for (const ColumnBlock& block : table.columns.blocks) ReadCodedRows(reader, block);
+      for (const ColumnBlock& block : table.columns.blocks) reader.ReadCodedRows(block);
       break;
     case FormShape::kGrouped:
       if (table.columns.blocks.size() == 1) {
-        ReadCodedRows(reader, table.columns.blocks.front());
+        reader.ReadCodedRows(table.columns.blocks.front());
       } else {
-        ReadGroupedRows(reader);
+        reader.ReadGroupedRows();
       }
       break;
     case FormShape::kTwoSided:
-      for (const ColumnBlock& block : table.columns.blocks) ReadSidedRows(reader, block);
+      for (const ColumnBlock& block : table.columns.blocks) reader.ReadSidedRows(block);
       break;
     case FormShape::kItems:
-      ReadItems(reader);
+      reader.ReadItems();
       break;
     case FormShape::kPerformance:
     case FormShape::kOther:
@@ -47,7 +47,7 @@ static bool AreTwoRows(const Entry& entry, const Entry& other) {
          !(HasSureKey(entry.subject) && HasSureKey(other.subject));
 }
 
-void ResolveRepeatedEntries(std::vector<Entry>& entries) {
+std::vector<Entry> WithoutRepeatedEntries(std::vector<Entry> entries) {
   std::map<std::tuple<std::string, Side, std::string, std::string>, size_t> first;
   std::vector<bool> dropped(entries.size(), false);
   for (size_t i = 0; i < entries.size(); ++i) {
@@ -77,6 +77,7 @@ void ResolveRepeatedEntries(std::vector<Entry>& entries) {
     ++kept;
   }
   entries.resize(kept);
+  return entries;
 }
 
 }  // namespace juesuan

@@ -42,6 +42,6 @@ std::vector<Entry> ReadEntries(const FormTable& table, const SubjectMatcher& mat
 
 /// Leaves one entry for every (form, side, key, measure): a blank one yields to a filled one and
 /// equal ones to the first; where two amounts differ both stay and both become suspect.
-void ResolveRepeatedEntries(std::vector<Entry>& entries);
+std::vector<Entry> WithoutRepeatedEntries(std::vector<Entry> entries);
 
 }  // namespace juesuan

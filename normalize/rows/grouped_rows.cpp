@@ -97,17 +97,16 @@ BlockRows ReadGroupedRow(const RowReader& reader, int row,
   return rows;
 }
 
-void AddGroupedRow(RowReader& reader, int row, BlockRows& rows) {
+void AddGroupedRow(RowReader& reader, int row, const BlockRows& rows) {
   const auto& blocks = reader.table.columns.blocks;
   std::vector<bool> has_label;
   for (const auto& coded : rows) has_label.push_back(coded.has_value());
   std::vector<int> total_columns;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (!rows[i]) continue;
-    RowSubject& subject = rows[i]->subject;
-    KeepPrinted(rows[i]->printed, subject);
+    const RowSubject subject = AsPrinted(rows[i]->subject, rows[i]->printed);
     if (subject.subject.classification != "item") {
-      AddCodedRow(reader, blocks[i], row, subject);
+      reader.AddCodedRow(blocks[i], row, subject);
       continue;
     }
     const int column = AmountColumnOfTotal(reader, i, row, has_label);
@@ -144,7 +143,7 @@ void PlaceTotals(const RowReader& reader, BlockRows& rows) {
     const bool is_sure = !label.subject.is_doubtful && !label.subject.IsUnknown();
     if (item == form.rows.end() || is_sure || label.subject.key == "item:" + item->id) return;
     label.subject = reader.matcher.FromOfficial(form, Side::kNone, item->id);
-    MarkPlaced(label.subject, false);
+    label.subject.MarkPlaced(false);
   };
   place("first", *labels.front());
   place("last", *labels.back());
@@ -152,20 +151,20 @@ void PlaceTotals(const RowReader& reader, BlockRows& rows) {
 
 }  // namespace
 
-void ReadGroupedRows(RowReader& reader) {
-  std::vector<std::string> previous_codes(reader.table.columns.blocks.size());
+void RowReader::ReadGroupedRows() {
+  std::vector<std::string> previous_codes(table.columns.blocks.size());
   std::vector<int> places;
   std::vector<BlockRows> rows;
-  for (int row = reader.first_row(); row < reader.grid().rows(); ++row) {
-    if (reader.IsRepeatedHeader(row)) continue;
+  for (int row = first_row(); row < grid().rows(); ++row) {
+    if (IsRepeatedHeader(row)) continue;
     places.push_back(row);
-    rows.push_back(ReadGroupedRow(reader, row, previous_codes));
+    rows.push_back(ReadGroupedRow(*this, row, previous_codes));
   }
-  if (reader.grid().WasRead()) {
-    AlignGroups(reader, rows);
-    if (!rows.empty()) PlaceTotals(reader, rows.back());
+  if (grid().WasRead()) {
+    AlignGroups(*this, rows);
+    if (!rows.empty()) PlaceTotals(*this, rows.back());
   }
-  for (size_t i = 0; i < rows.size(); ++i) AddGroupedRow(reader, places[i], rows[i]);
+  for (size_t i = 0; i < rows.size(); ++i) AddGroupedRow(*this, places[i], rows[i]);
 }
 
 }  // namespace juesuan

@@ -76,7 +76,7 @@ void ReadItemColumns(RowReader& reader, const ColumnBlock& block) {
         subject.key = ledger_column.key;
         subject.subject = {"item", ledger_column.key.substr(5), "", "",
                            "",     SubjectMatch::kName,         1.0};
-        if (ledger_column.is_by_place) MarkPlaced(subject, false);
+        if (ledger_column.is_by_place) subject.MarkPlaced(false);
         if (!ledger_column.path.empty()) {
           subject.subject.name = subject.subject.printed_name = ledger_column.path.back();
         }
@@ -162,29 +162,28 @@ void ReadItemRows(RowReader& reader, const ColumnBlock& block) {
     } else if (!reader.HasAmounts(block, row.row)) {
       continue;
     }
-    KeepPrinted(row.printed, row.subject);
+    const RowSubject subject = AsPrinted(row.subject, row.printed);
     for (int column : block.amount_columns) {
       const std::string measure =
           AmongBudgets(reader.ColumnAt(column).measure, HeadsAdjusted(reader, column), budgets);
       if (measure.empty()) continue;
       const std::optional<int> line_no = reader.LineNumber(block, row.row);
-      reader.Add({row.row, column, Side::kNone, measure, line_no}, row.subject);
+      reader.Add({row.row, column, Side::kNone, measure, line_no}, subject);
     }
   }
 }
 
 }  // namespace
 
-void ReadItems(RowReader& reader) {
-  for (const ColumnBlock& block : reader.table.columns.blocks) {
+void RowReader::ReadItems() {
+  for (const ColumnBlock& block : table.columns.blocks) {
     if (block.amount_columns.empty()) continue;
-    const auto keyed =
-        std::count_if(block.amount_columns.begin(), block.amount_columns.end(),
-                      [&](int column) { return !reader.ColumnAt(column).key.empty(); });
+    const auto keyed = std::count_if(block.amount_columns.begin(), block.amount_columns.end(),
+                                     [&](int column) { return !ColumnAt(column).key.empty(); });
     if (keyed >= 3) {
-      ReadItemColumns(reader, block);
+      ReadItemColumns(*this, block);
     } else {
-      ReadItemRows(reader, block);
+      ReadItemRows(*this, block);
     }
   }
 }

@@ -21,7 +21,8 @@ std::vector<Place> OfficialPlaces(const Form& form, Side side,
   std::vector<Place> places;
   for (const std::string& id : order) {
     Place place;
-    place.subject = matcher.FromOfficial(form, side, id, &place.words);
+    place.subject = matcher.FromOfficial(form, side, id);
+    place.words = matcher.OfficialWords(form, side, id);
     if (!place.subject.key.empty()) places.push_back(std::move(place));
   }
   return places;
@@ -147,7 +148,7 @@ void RowAligner::Apply(const std::vector<Place>& places, const std::vector<int>&
                        !HasRival(i, Agreement(i, place), places, place_of)) ||
                       IsForced(i, place_of, is_anchor, static_cast<int>(places.size()));
     rows_[i].subject = place.subject;
-    MarkPlaced(rows_[i].subject, sure);
+    rows_[i].subject.MarkPlaced(sure);
   }
 }
 
@@ -158,25 +159,18 @@ void RowAligner::Doubt(const Edition& other) {
     if (place < 0 || subject.subject.match != SubjectMatch::kPosition) continue;
     const Place& rival = other.places[static_cast<size_t>(place)];
     if (rival.subject.key == subject.key) continue;
-    MarkPlaced(subject, false);
+    subject.MarkPlaced(false);
     subject.subject.confidence = params_.rival_confidence;
   }
 }
 
 }  // namespace
 
-void MarkPlaced(RowSubject& subject, bool is_sure) {
-  subject.subject.match = SubjectMatch::kPosition;
-  subject.subject.confidence = is_sure ? 0.9 : 0.5;
-  subject.is_doubtful = !is_sure;
-  if (!is_sure) subject.note = Note::kByPlace;
-}
-
-void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
-               const SubjectWitness& witness, std::vector<FormRow>& rows,
-               const AlignmentParams& params) {
+std::vector<FormRow> AlignedRows(const Form& form, Side side, const SubjectMatcher& matcher,
+                                 const SubjectWitness& witness, std::vector<FormRow> rows,
+                                 const AlignmentParams& params) {
   const auto orders = form.row_orders.find(side);
-  if (orders == form.row_orders.end()) return;
+  if (orders == form.row_orders.end()) return rows;
   // Amounts that other tables have say which row, not which edition.
   const SubjectWitness nobody;
   const RowAligner by_words(rows, nobody, params);
@@ -187,7 +181,7 @@ void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
     edition.alignment = by_words.Align(edition.places);
     if (!edition.places.empty()) editions.push_back(std::move(edition));
   }
-  if (editions.empty()) return;
+  if (editions.empty()) return rows;
   std::stable_sort(editions.begin(), editions.end(), [](const Edition& a, const Edition& b) {
     return a.alignment.score > b.alignment.score;
   });
@@ -198,6 +192,7 @@ void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
     const double lead = editions[0].alignment.score - editions[i].alignment.score;
     if (lead < params.edition_lead) aligner.Doubt(editions[i]);
   }
+  return rows;
 }
 
 }  // namespace juesuan

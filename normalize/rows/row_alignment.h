@@ -26,12 +26,9 @@ struct AlignmentParams {
   double gap_score = -0.12;        // for a row or a place left out; less than a pair is worth
 };
 
-/// The subject is known by its place: doubtful, unless no other place is left.
-void MarkPlaced(RowSubject& subject, bool is_sure);
-
-/// Changes only rows whose subject is unknown or no sure match.
-void AlignRows(const Form& form, Side side, const SubjectMatcher& matcher,
-               const SubjectWitness& witness, std::vector<FormRow>& rows,
-               const AlignmentParams& params = {});
+/// The rows, those whose subject is unknown or no sure match with the subject of their place.
+std::vector<FormRow> AlignedRows(const Form& form, Side side, const SubjectMatcher& matcher,
+                                 const SubjectWitness& witness, std::vector<FormRow> rows,
+                                 const AlignmentParams& params = {});
 
 }  // namespace juesuan

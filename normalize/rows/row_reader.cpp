@@ -131,11 +131,6 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
   return printed;
 }
 
-void KeepPrinted(const PrintedSubject& printed, RowSubject& subject) {
-  subject.subject.printed_name = printed.name.ordinal + printed.name.text;
-  subject.subject.printed_code = printed.printed_code;
-}
-
 RowSubject UnnamedSubject() {
   RowSubject unnamed;
   unnamed.key = "item:";

@@ -25,6 +25,19 @@ struct RowReader {
     return table.columns.columns[static_cast<size_t>(column)];
   }
 
+  /// One subject a row, known by its code.
+  void ReadCodedRows(const ColumnBlock& block);
+  /// Economic subjects in several groups side by side.
+  void ReadGroupedRows();
+  /// One side of a summary form; rows are known by name.
+  void ReadSidedRows(const ColumnBlock& block);
+  /// Items against budget and final, either way round.
+  void ReadItems();
+
+  /// The amounts of one row of a coded form; in its 合计 row some columns are items of their own.
+  void AddCodedRow(const ColumnBlock& block, int row, const RowSubject& subject);
+  /// As Add; doubtful where the column is known by its place only.
+  void AddInColumn(const EntryPlace& place, const RowSubject& subject);
   /// Nothing for a subject without a key.
   void Add(const EntryPlace& place, const RowSubject& subject);
 
@@ -54,30 +67,12 @@ struct RowReader {
   bool RepeatsRow(int row, int header_row) const;
 };
 
-/// As RowReader::Add; doubtful where the column is known by its place only.
-void AddInColumn(RowReader& reader, const EntryPlace& place, const RowSubject& subject);
-
-/// Keeps in the subject what the page shows.
-void KeepPrinted(const PrintedSubject& printed, RowSubject& subject);
-
 /// The subject of amounts in a row that names nothing: key "item:", for a person's look.
 RowSubject UnnamedSubject();
-
-/// The amounts of one row of a coded form; in its 合计 row some columns are items of their own.
-void AddCodedRow(RowReader& reader, const ColumnBlock& block, int row, const RowSubject& subject);
 
 /// What one row prints in a block and by itself suggests; nothing for notes, for names that go on
 /// from the row before, and for lost lines. UnnamedSubject for amounts without code and name.
 std::optional<FormRow> ReadCodedRow(const RowReader& reader, const ColumnBlock& block, int row,
                                     const std::string& previous_code);
-
-/// One subject a row, known by its code.
-void ReadCodedRows(RowReader& reader, const ColumnBlock& block);
-/// Economic subjects in several groups side by side.
-void ReadGroupedRows(RowReader& reader);
-/// One side of a summary form; rows are known by name.
-void ReadSidedRows(RowReader& reader, const ColumnBlock& block);
-/// Items against budget and final, either way round.
-void ReadItems(RowReader& reader);
 
 }  // namespace juesuan

@@ -27,22 +27,22 @@ std::vector<FormRow> FindRows(const RowReader& reader, const ColumnBlock& block)
 
 }  // namespace
 
-void ReadSidedRows(RowReader& reader, const ColumnBlock& block) {
-  std::vector<FormRow> rows = FindRows(reader, block);
-  if (reader.grid().WasRead())
-    AlignRows(reader.table.form, block.side, reader.matcher, reader.Witness(), rows);
+void RowReader::ReadSidedRows(const ColumnBlock& block) {
+  std::vector<FormRow> rows = FindRows(*this, block);
+  if (grid().WasRead())
+    rows = AlignedRows(table.form, block.side, matcher, Witness(), std::move(rows));
   for (FormRow& row : rows) {
     if (row.subject.key.empty()) row.subject = UnnamedSubject();
-    if (reader.HoldsTwoRows(block, row.row, row.printed)) {
-      MarkPlaced(row.subject, false);
+    if (HoldsTwoRows(block, row.row, row.printed)) {
+      row.subject.MarkPlaced(false);
       row.subject.note = Note::kMergedRows;
     }
-    KeepPrinted(row.printed, row.subject);
+    const RowSubject subject = AsPrinted(row.subject, row.printed);
     for (int column : block.amount_columns) {
-      const std::string& measure = reader.ColumnAt(column).measure;
+      const std::string& measure = ColumnAt(column).measure;
       if (measure.empty()) continue;
-      const std::optional<int> line_no = reader.LineNumber(block, row.row);
-      AddInColumn(reader, {row.row, column, block.side, measure, line_no}, row.subject);
+      const std::optional<int> line_no = LineNumber(block, row.row);
+      AddInColumn({row.row, column, block.side, measure, line_no}, subject);
     }
   }
 }

@@ -34,15 +34,15 @@ bool IsPartable(const Cell& cell, const std::map<int, Extent>& rows, int header_
 
 }  // namespace
 
-void PartSpannedAmounts(const std::vector<LedgerColumn>& columns, Table* table) {
+Table WithPartedAmounts(const std::vector<LedgerColumn>& columns, Table table) {
   std::set<int> amounts;
   for (const LedgerColumn& column : columns) {
     if (column.role == "amount") amounts.insert(column.index);
   }
-  const std::map<int, Extent> rows = RowExtents(*table);
+  const std::map<int, Extent> rows = RowExtents(table);
   std::vector<Cell> blanks;
-  for (Cell& cell : table->cells) {
-    if (amounts.count(cell.column) == 0 || !IsPartable(cell, rows, table->header_rows)) continue;
+  for (Cell& cell : table.cells) {
+    if (amounts.count(cell.column) == 0 || !IsPartable(cell, rows, table.header_rows)) continue;
     const double middle = (cell.text_box.y0 + cell.text_box.y1) / 2;
     int nearest = cell.row;
     const auto distance = [&](int row) {
@@ -65,7 +65,8 @@ void PartSpannedAmounts(const std::vector<LedgerColumn>& columns, Table* table) 
     cell.row_span = 1;
     cell.box = {cell.box.x0, rows.at(nearest).top, cell.box.x1, rows.at(nearest).bottom};
   }
-  table->cells.insert(table->cells.end(), blanks.begin(), blanks.end());
+  table.cells.insert(table.cells.end(), blanks.begin(), blanks.end());
+  return table;
 }
 
 }  // namespace juesuan

@@ -12,6 +12,6 @@
 
 namespace juesuan {
 
-void PartSpannedAmounts(const std::vector<LedgerColumn>& columns, Table* table);
+Table WithPartedAmounts(const std::vector<LedgerColumn>& columns, Table table);
 
 }  // namespace juesuan

@@ -82,6 +82,19 @@ std::string JoinCode(const std::vector<std::string>& parts, const std::string& p
   return code;
 }
 
+RowSubject AsPrinted(RowSubject subject, const PrintedSubject& printed) {
+  subject.subject.printed_name = printed.name.ordinal + printed.name.text;
+  subject.subject.printed_code = printed.printed_code;
+  return subject;
+}
+
+void RowSubject::MarkPlaced(bool is_sure) {
+  subject.match = SubjectMatch::kPosition;
+  subject.confidence = is_sure ? 0.9 : 0.5;
+  is_doubtful = !is_sure;
+  if (!is_sure) note = Note::kByPlace;
+}
+
 RowSubject SubjectMatcher::FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
                                       SubjectMatch match, double confidence) const {
   RowSubject row;
@@ -296,34 +309,47 @@ RowSubject SubjectMatcher::MatchSided(const Form& form, Side side, const Printed
                               : Unknown(form, printed);
 }
 
-RowSubject SubjectMatcher::FromOfficial(const Form& form, Side side, const std::string& code_or_id,
-                                        std::vector<std::string>* words) const {
-  return IsDigits(code_or_id) ? FromOfficialCode(form, side, code_or_id, words)
-                              : FromOfficialItem(form, side, code_or_id, words);
-}
-
-RowSubject SubjectMatcher::FromOfficialCode(const Form& form, Side side, const std::string& code,
-                                            std::vector<std::string>* words) const {
+const SubjectRecord* SubjectMatcher::OfficialRecord(const Form& form, Side side,
+                                                    const std::string& code) const {
   const auto classification = form.row_classification.find(side);
-  if (classification == form.row_classification.end()) return {};
+  if (classification == form.row_classification.end()) return nullptr;
   const SubjectRecord* record = table_.Find(classification->second, code);
-  if (record == nullptr || (year_ > 0 && !SubjectTable::InForce(*record, year_))) return {};
-  if (words != nullptr) {
-    for (const SubjectName& name : record->names) words->push_back(name.key);
-  }
-  return FromRecord(*record, {}, SubjectMatch::kPosition, 1);
+  const bool is_in_force =
+      record != nullptr && (year_ <= 0 || SubjectTable::InForce(*record, year_));
+  return is_in_force ? record : nullptr;
 }
 
-RowSubject SubjectMatcher::FromOfficialItem(const Form& form, Side side, const std::string& id,
-                                            std::vector<std::string>* words) const {
+const ItemWords* SubjectMatcher::OfficialItem(const Form& form, Side side, const std::string& id) {
   for (const ItemWords& item : form.rows) {
-    if (item.id != id || (item.side != Side::kNone && item.side != side)) continue;
-    if (words != nullptr) *words = item.words;
-    RowSubject row = FromItem(id, {}, 1);
-    if (!item.words.empty()) row.subject.name = item.words.front();
-    return row;
+    if (item.id == id && (item.side == Side::kNone || item.side == side)) return &item;
   }
-  return {};
+  return nullptr;
+}
+
+RowSubject SubjectMatcher::FromOfficial(const Form& form, Side side,
+                                        const std::string& code_or_id) const {
+  if (IsDigits(code_or_id)) {
+    const SubjectRecord* record = OfficialRecord(form, side, code_or_id);
+    return record == nullptr ? RowSubject() : FromRecord(*record, {}, SubjectMatch::kPosition, 1);
+  }
+  const ItemWords* item = OfficialItem(form, side, code_or_id);
+  if (item == nullptr) return {};
+  RowSubject row = FromItem(code_or_id, {}, 1);
+  if (!item->words.empty()) row.subject.name = item->words.front();
+  return row;
+}
+
+std::vector<std::string> SubjectMatcher::OfficialWords(const Form& form, Side side,
+                                                       const std::string& code_or_id) const {
+  if (!IsDigits(code_or_id)) {
+    const ItemWords* item = OfficialItem(form, side, code_or_id);
+    return item == nullptr ? std::vector<std::string>() : item->words;
+  }
+  std::vector<std::string> words;
+  const SubjectRecord* record = OfficialRecord(form, side, code_or_id);
+  if (record == nullptr) return words;
+  for (const SubjectName& name : record->names) words.push_back(name.key);
+  return words;
 }
 
 RowSubject SubjectMatcher::MatchItemRow(const Form& form, const PrintedSubject& printed) const {

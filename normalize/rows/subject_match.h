@@ -43,6 +43,8 @@ struct RowSubject {
 
   /// The row prints something that is no subject or item known.
   bool IsUnknown() const { return !key.empty() && subject.match == SubjectMatch::kNone; }
+  /// It is known by its place: doubtful, unless no other place is left.
+  void MarkPlaced(bool is_sure);
 };
 
 /// A name that the picture of a garbled one may show.
@@ -73,6 +75,9 @@ struct FormRow {
   std::vector<int64_t> amounts_fen;  ///< those that are not zero
 };
 
+/// The subject with what the page shows of it.
+RowSubject AsPrinted(RowSubject subject, const PrintedSubject& printed);
+
 class SubjectMatcher {
  public:
   SubjectMatcher(const SubjectTable& table, int fiscal_year, const SubjectMatchParams& params = {})
@@ -90,9 +95,11 @@ class SubjectMatcher {
                         const std::string& previous_code) const;
 
   /// A 类 or an item of the official order (Form::row_orders); an empty key for a 类 that was not
-  /// in force in the year. `words`: the names that it may print, as match keys.
-  RowSubject FromOfficial(const Form& form, Side side, const std::string& code_or_id,
-                          std::vector<std::string>* words = nullptr) const;
+  /// in force in the year.
+  RowSubject FromOfficial(const Form& form, Side side, const std::string& code_or_id) const;
+  /// The names that such a row may print, as match keys.
+  std::vector<std::string> OfficialWords(const Form& form, Side side,
+                                         const std::string& code_or_id) const;
 
   RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
                         SubjectMatch match, double confidence) const;
@@ -106,10 +113,9 @@ class SubjectMatcher {
  private:
   RowSubject FromItem(const std::string& id, const PrintedSubject& printed,
                       double confidence) const;
-  RowSubject FromOfficialCode(const Form& form, Side side, const std::string& code,
-                              std::vector<std::string>* words) const;
-  RowSubject FromOfficialItem(const Form& form, Side side, const std::string& id,
-                              std::vector<std::string>* words) const;
+  /// Nothing for one that was not in force in the year.
+  const SubjectRecord* OfficialRecord(const Form& form, Side side, const std::string& code) const;
+  static const ItemWords* OfficialItem(const Form& form, Side side, const std::string& id);
   RowSubject Unknown(const Form& form, const PrintedSubject& printed) const;
   static bool IsSpanningTotal(const PrintedSubject& printed);
   RowSubject PlacedTotal(const Form& form, const PrintedSubject& printed) const;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/text.h"
+#include "normalize/rows/candidate_paths.h"
 
 namespace juesuan {
 namespace {
@@ -160,27 +161,11 @@ class SubjectPath {
   }
 
   void Score() {
-    for (size_t i = 0; i < candidates_.size(); ++i) {
-      for (Candidate& to : candidates_[i]) {
-        double best = i == 0 ? 0 : std::numeric_limits<double>::lowest();
-        for (size_t j = 0; i > 0 && j < candidates_[i - 1].size(); ++j) {
-          const Candidate& from = candidates_[i - 1][j];
-          const double score = from.forward + Step(from, to);
-          if (score <= best) continue;
-          best = score;
-          to.above = from.last();
-        }
-        to.forward = best + to.own;
-      }
-    }
-    for (size_t i = candidates_.size(); i-- > 1;) {
-      for (Candidate& from : candidates_[i - 1]) {
-        from.backward = std::numeric_limits<double>::lowest();
-        for (const Candidate& to : candidates_[i]) {
-          from.backward = std::max(from.backward, Step(from, to) + to.own + to.backward);
-        }
-      }
-    }
+    std::vector<std::vector<Candidate>*> rows;
+    for (std::vector<Candidate>& row : candidates_) rows.push_back(&row);
+    ScorePaths(
+        rows, [](const Candidate&) { return 0.0; },
+        [this](const Candidate& from, const Candidate& to) { return Step(from, to); });
   }
 
   void Decide(const std::vector<Candidate>& candidates, FormRow& row) const {

@@ -104,8 +104,8 @@ std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side) {
   return orders;
 }
 
-void FillGaps(const std::vector<std::vector<std::string>>& orders,
-              std::vector<std::string>& measures) {
+std::vector<std::string> WithFilledGaps(const std::vector<std::vector<std::string>>& orders,
+                                        std::vector<std::string> measures) {
   const std::vector<std::string> known = measures;
   for (const std::vector<std::string>& order : orders) {
     const std::optional<std::vector<size_t>> places = PlacesOfKnown(order, known);
@@ -125,6 +125,7 @@ void FillGaps(const std::vector<std::vector<std::string>>& orders,
       place = next + 1;
     }
   }
+  return measures;
 }
 
 OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
@@ -141,15 +142,16 @@ OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
   return fit;
 }
 
-void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
-                 std::vector<std::string>& measures) {
+std::vector<std::string> FilledByOrder(const std::vector<std::vector<std::string>>& orders,
+                                       bool was_read, std::vector<std::string> measures) {
   if (was_read) ClearMisplaced(orders, measures);
   const OrderFit fit = FitOrders(orders, measures);
   const bool by_words = fit.known * 3 >= measures.size();
-  if (fit.order != nullptr && (by_words || (was_read && fit.fitting == 1))) measures = *fit.order;
+  if (fit.order != nullptr && (by_words || (was_read && fit.fitting == 1))) return *fit.order;
+  return measures;
 }
 
-ItemFill FillItemColumns(const Form& form, std::vector<ItemColumn>& columns) {
+FilledColumns FillItemColumns(const Form& form, const std::vector<ItemColumn>& columns) {
   for (const std::vector<std::string>& order : form.orders) {
     if (order.size() * form.columns.size() != columns.size()) continue;
     std::vector<ItemColumn> measure_first, item_first;
@@ -167,10 +169,10 @@ ItemFill FillItemColumns(const Form& form, std::vector<ItemColumn>& columns) {
     const int best = is_grouped ? second : std::max(first, second);
     if (best < 0) continue;
     const bool is_read = best * 2 >= static_cast<int>(columns.size());
-    columns = is_grouped || second > first ? item_first : measure_first;
-    return is_read ? ItemFill::kByWords : ItemFill::kByPlace;
+    return {is_read ? ItemFill::kByWords : ItemFill::kByPlace,
+            is_grouped || second > first ? item_first : measure_first};
   }
-  return ItemFill::kNone;
+  return {};
 }
 
 }  // namespace juesuan

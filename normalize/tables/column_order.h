@@ -30,9 +30,10 @@ struct OrderFit {
 OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
                    const std::vector<std::string>& known);
 
-/// `measures`: one per amount column, empty where unknown. `was_read`: by OCR.
-void FillByOrder(const std::vector<std::vector<std::string>>& orders, bool was_read,
-                 std::vector<std::string>& measures);
+/// The measures of one order, if it is the one. `measures`: one per amount column, empty where
+/// unknown. `was_read`: by OCR.
+std::vector<std::string> FilledByOrder(const std::vector<std::vector<std::string>>& orders,
+                                       bool was_read, std::vector<std::string> measures);
 
 /// All orders of that side, of any length.
 std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side);
@@ -40,8 +41,8 @@ std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side);
 /// Of a page with a text layer: columns without a known header between two known ones get
 /// the measures that an order has just there, if it has as many of them; outer ones where the order
 /// has as many columns in all.
-void FillGaps(const std::vector<std::vector<std::string>>& orders,
-              std::vector<std::string>& measures);
+std::vector<std::string> WithFilledGaps(const std::vector<std::vector<std::string>>& orders,
+                                        std::vector<std::string> measures);
 
 /// One column of an items form: what it is about and what it measures, empty where unknown.
 struct ItemColumn {
@@ -58,6 +59,10 @@ enum class ItemFill {
 
 /// Items against measures, every column there: six items of the budget, then six of the final
 /// account; or both measures side by side for each item, as headers over each pair tell.
-ItemFill FillItemColumns(const Form& form, std::vector<ItemColumn>& columns);
+struct FilledColumns {
+  ItemFill fill = ItemFill::kNone;
+  std::vector<ItemColumn> columns;
+};
+FilledColumns FillItemColumns(const Form& form, const std::vector<ItemColumn>& columns);
 
 }  // namespace juesuan

@@ -171,11 +171,9 @@ class ColumnReader {
       ColumnAt(columns[0]).measure = OnlyMeasure(block);
     std::vector<std::string> measures;
     for (int column : columns) measures.push_back(ColumnAt(column).measure);
-    if (was_read_) {
-      FillByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures);
-    } else {
-      FillGaps(AllOrders(form_, block.side), measures);
-    }
+    measures = was_read_ ? FilledByOrder(OfficialOrders(form_, block.side, measures.size()),
+                                         was_read_, measures)
+                         : WithFilledGaps(AllOrders(form_, block.side), measures);
     for (size_t i = 0; i < measures.size(); ++i) {
       LedgerColumn& column = ColumnAt(columns[i]);
       if (measures[i] == column.measure || !MayMeasure(columns[i])) continue;
@@ -305,15 +303,15 @@ class ColumnReader {
         if (!above.empty()) above.pop_back();
         items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
       }
-      const ItemFill fill = FillItemColumns(form_, items);
+      const auto [fill, filled] = FillItemColumns(form_, items);
       if (fill == ItemFill::kNone) continue;
       block = ColumnBlock();
       block.name_column = first - 1;
-      for (size_t i = 0; i < items.size(); ++i) {
+      for (size_t i = 0; i < filled.size(); ++i) {
         LedgerColumn& column = ColumnAt(places[i]);
         column.role = "amount";
-        column.key = "item:" + items[i].item;
-        column.measure = items[i].measure;
+        column.key = "item:" + filled[i].item;
+        column.measure = filled[i].measure;
         column.is_by_place = fill == ItemFill::kByPlace;
         block.amount_columns.push_back(places[i]);
       }

@@ -153,15 +153,15 @@ std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   return std::nullopt;
 }
 
-void DropMisreadUnits(std::vector<LedgerTable>* tables) {
-  const std::optional<CurrencyUnit> common = CommonUnit(*tables);
-  if (!common) return;
+std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables) {
+  const std::optional<CurrencyUnit> common = CommonUnit(tables);
+  if (!common) return tables;
   std::set<int64_t> printed;
-  for (const LedgerTable& table : *tables) {
+  for (const LedgerTable& table : tables) {
     if (table.currency_unit != common) continue;
     for (const int64_t number : ScannedNumbers(table)) printed.insert(number);
   }
-  for (LedgerTable& table : *tables) {
+  for (LedgerTable& table : tables) {
     if (!table.currency_unit || table.currency_unit == common) continue;
     std::set<int64_t> shared;
     for (const int64_t number : ScannedNumbers(table)) {
@@ -169,6 +169,7 @@ void DropMisreadUnits(std::vector<LedgerTable>* tables) {
     }
     if (shared.size() >= kSharedNumbers) table.currency_unit.reset();
   }
+  return tables;
 }
 
 std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger) {

@@ -31,7 +31,7 @@ std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables);
 
 /// A scanned table that prints the same numbers as those with the common unit has that unit: what
 /// was read above it, 元 for 万元 often, is dropped.
-void DropMisreadUnits(std::vector<LedgerTable>* tables);
+std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables);
 
 /// [table id] its own unit, or else the common one.
 std::map<std::string, CurrencyUnit> UnitsOfTables(const Ledger& ledger);

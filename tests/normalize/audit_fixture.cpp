@@ -132,7 +132,7 @@ std::string OutcomeOf(const Ledger& ledger, const std::string& identity, const s
     const Entry& total = ledger.entries[static_cast<size_t>(candidate.terms.front().entry)];
     if (candidate.definition->id != identity || total.key != key || total.measure != measure)
       continue;
-    const IdentityOutcome outcome = EvaluateIdentity(candidate, ledger.entries);
+    const IdentityOutcome outcome = EvaluateIdentity(candidate, LedgerAmounts(ledger));
     return outcome.reason.empty() ? NameOf(outcome.outcome)
                                   : NameOf(outcome.outcome) + (" " + outcome.reason);
   }

@@ -61,7 +61,7 @@ TEST_CASE("confidence: the text layer and what is unreadable keep theirs") {
   ledger.entries[2].evidence.support = Support::kUnreadable;
   ledger.entries[2].confidence = 0;
   ledger.entries[1].evidence.support = Support::kVerified;
-  StateConfidences(*table, &ledger);
+  for (Entry& entry : ledger.entries) entry.confidence = table->Of(entry);
   CHECK(ledger.entries[0].confidence == 1.0);
   CHECK(ledger.entries[1].confidence == doctest::Approx(0.9));
   CHECK(ledger.entries[2].confidence == 0);

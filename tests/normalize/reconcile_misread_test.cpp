@@ -4,9 +4,9 @@
 #include <string>
 
 #include "normalize/reconcile/digit_confusions.h"
-#include "normalize/reconcile/reconcile.h"
 #include "tests/normalize/audit_fixture.h"
 #include "tests/normalize/misread_ledger.h"
+#include "tests/normalize/reconciled.h"
 
 namespace juesuan {
 namespace {

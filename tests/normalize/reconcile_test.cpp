@@ -6,6 +6,7 @@
 
 #include "core/amount.h"
 #include "tests/normalize/audit_fixture.h"
+#include "tests/normalize/reconciled.h"
 
 namespace juesuan {
 namespace {

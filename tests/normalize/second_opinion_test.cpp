@@ -64,9 +64,11 @@ TEST_CASE("second reader: one that agrees settles a doubt") {
 
 TEST_CASE("second reader: what it has read it is not shown again") {
   PlayedReader reader({"71.10", 0.92});
-  Ledger ledger = BuildLedger(Scan(0.5), {}, TestModels(), &reader);
+  const Ledger ledger = BuildLedger(Scan(0.5), {}, TestModels());
+  SecondReader second(&reader);
+  CHECK(second.Read(ledger).size() == 2);
   CHECK(reader.asked == 2);
-  CHECK(AskSecondReader(&reader, &ledger) == 0);
+  CHECK(second.Read(ledger).empty());
   CHECK(reader.asked == 2);
 }
 
