@@ -159,7 +159,8 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
   }
   SeekRows(engine, models, year, read, ledger.tables);
   ledger.tables = WithoutMisreadUnits(std::move(ledger.tables));
-  const std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
+  std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
+  if (!common) common = UnitOfProse(layout.lines, ledger.tables, forms.words());
   const SubjectMatcher matcher(*models.subjects, year);
   std::vector<TableGrid> grids;
   for (const LedgerTable& ledger_table : ledger.tables) grids.emplace_back(ledger_table.table);

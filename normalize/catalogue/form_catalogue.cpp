@@ -54,7 +54,8 @@ void ReadColumnsAndRows(const Json& json, Form& form) {
   }
   for (const Json& row : json.value("rows", Json::array())) {
     form.rows.push_back({row.at("id").get<std::string>(), SideOf(row), row.value("after", ""),
-                         row.value("group", ""), row.value("always", false), Keys(row, "words")});
+                         row.value("group", ""), row.value("always", false), Keys(row, "words"),
+                         Keys(row, "short_words")});
   }
   for (const Json& order : json.value("orders", Json::array())) {
     form.orders.push_back(order.get<std::vector<std::string>>());

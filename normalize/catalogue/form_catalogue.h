@@ -45,6 +45,7 @@ struct ItemWords {
   std::string group;  ///< kGrouped: its label in the last row stands in the "first" or "last" group
   bool always = false;  ///< every edition of the form prints it
   std::vector<std::string> words;
+  std::vector<std::string> short_words;  ///< letter by letter only: 购置费
 };
 
 /// A title in words of its own: it holds all of some words and none of others.

@@ -80,6 +80,19 @@ std::set<std::string> TableWords(const TableGrid& grid, const TableHeader& heade
   return found;
 }
 
+// A header that stands over the frame: some of its words in the nearest lines, each by itself.
+void AddWordsAbove(const Table& table, const FormCatalogue& catalogue,
+                   const FormMatchParams& params, std::set<std::string>& found) {
+  std::set<std::string> above;
+  for (const TextLine& line : table.above) {
+    for (const std::string& part : SplitAtSpaces(line.text)) {
+      std::string key = MatchKey(part);
+      if (catalogue.header_words().contains(key)) above.insert(std::move(key));
+    }
+  }
+  if (above.size() >= params.header_words) found.insert(above.begin(), above.end());
+}
+
 double WordScore(const std::string& word, const std::set<std::string>& found, double floor) {
   if (found.contains(word)) return 1;
   double best = 0;
@@ -164,8 +177,9 @@ FormMatch MatchByColumns(const std::set<std::string>& found, const FormCatalogue
 FormMatch MatchForm(const Table& table, const TableGrid& grid, const TableHeader& header,
                     const FormCatalogue& catalogue, const FormMatchParams& params) {
   const std::vector<TitleLine> lines = TitleLines(table, grid, header.rows, params);
-  const std::set<std::string> found = TableWords(grid, header, catalogue.words());
+  std::set<std::string> found = TableWords(grid, header, catalogue.words());
   const bool was_read = grid.WasRead();
+  if (!was_read) AddWordsAbove(table, catalogue, params, found);
   FormMatch match;
   for (int distance = 0; distance < params.max_lines; ++distance) {
     match = MatchByTitle(TitlesAt(distance, lines, catalogue, params), found, was_read, catalogue,

@@ -29,6 +29,7 @@ struct FormMatchParams {
   double no_title_margin = 0.12;       // lead over the second form
   double avoid_penalty = 0.2;          // for each word that the form never holds
   double title_share = 0.6;            // weight of the title against the columns
+  size_t header_words = 3;             // in the lines over a table, to be its header
   int max_lines = 12;                  // lines above the table that are looked at
   double rough_word_floor = 0.75;      // similarity of an expected word read by OCR
 };

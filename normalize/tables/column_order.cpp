@@ -39,7 +39,8 @@ void ClearMisplaced(const std::vector<std::vector<std::string>>& orders,
 // [column] Where the known measures stand in the order; nothing when they are none of it, too few,
 // or in another order.
 std::optional<std::vector<size_t>> PlacesOfKnown(const std::vector<std::string>& order,
-                                                 const std::vector<std::string>& known) {
+                                                 const std::vector<std::string>& known,
+                                                 size_t least_of_all) {
   std::vector<size_t> places(known.size(), 0);
   size_t count = 0, least = 0;
   for (size_t i = 0; i < known.size(); ++i) {
@@ -51,7 +52,7 @@ std::optional<std::vector<size_t>> PlacesOfKnown(const std::vector<std::string>&
     least = places[i] + 1;
     ++count;
   }
-  if (count < (order.size() == known.size() ? 1 : 2)) return std::nullopt;
+  if (count < (order.size() == known.size() ? least_of_all : 2)) return std::nullopt;
   return places;
 }
 
@@ -105,10 +106,11 @@ std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side) {
 }
 
 std::vector<std::string> WithFilledGaps(const std::vector<std::vector<std::string>>& orders,
-                                        std::vector<std::string> measures) {
+                                        bool are_headless, std::vector<std::string> measures) {
   const std::vector<std::string> known = measures;
   for (const std::vector<std::string>& order : orders) {
-    const std::optional<std::vector<size_t>> places = PlacesOfKnown(order, known);
+    const std::optional<std::vector<size_t>> places =
+        PlacesOfKnown(order, known, are_headless ? 0 : 1);
     if (!places) continue;
     size_t column = 0, place = 0;  // the first ones behind the last known one
     for (size_t i = 0; i <= known.size(); ++i) {

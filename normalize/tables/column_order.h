@@ -40,9 +40,9 @@ std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side);
 
 /// Of a page with a text layer: columns without a known header between two known ones get
 /// the measures that an order has just there, if it has as many of them; outer ones where the order
-/// has as many columns in all.
+/// has as many columns in all. `are_headless`: no column has a header, their number alone tells.
 std::vector<std::string> WithFilledGaps(const std::vector<std::vector<std::string>>& orders,
-                                        std::vector<std::string> measures);
+                                        bool are_headless, std::vector<std::string> measures);
 
 /// One column of an items form: what it is about and what it measures, empty where unknown.
 struct ItemColumn {

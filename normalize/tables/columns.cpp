@@ -171,15 +171,22 @@ class ColumnReader {
       ColumnAt(columns[0]).measure = OnlyMeasure(block);
     std::vector<std::string> measures;
     for (int column : columns) measures.push_back(ColumnAt(column).measure);
-    measures = was_read_ ? FilledByOrder(OfficialOrders(form_, block.side, measures.size()),
-                                         was_read_, measures)
-                         : WithFilledGaps(AllOrders(form_, block.side), measures);
+    measures =
+        was_read_
+            ? FilledByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures)
+            : WithFilledGaps(AllOrders(form_, block.side), AreHeadless(columns), measures);
     for (size_t i = 0; i < measures.size(); ++i) {
       LedgerColumn& column = ColumnAt(columns[i]);
       if (measures[i] == column.measure || !MayMeasure(columns[i])) continue;
       column.is_by_place = !was_read_;
       column.measure = measures[i];
     }
+  }
+
+  // The header stands over the frame, or nowhere.
+  bool AreHeadless(const std::vector<int>& columns) const {
+    return std::all_of(columns.begin(), columns.end(),
+                       [this](int column) { return PathOf(column).empty(); });
   }
 
   // Of a text: no column of another year, of a budget, of shares or remarks.

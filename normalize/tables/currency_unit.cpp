@@ -46,6 +46,18 @@ std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& 
   return std::nullopt;
 }
 
+// The same, whatever follows: 1,053.21万元比上年.
+std::optional<CurrencyUnit> UnitWord(std::string_view text, const FormWords& words) {
+  const auto starts = [&](const char* list) {
+    const std::vector<std::string>& all = words.List(list);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& word) { return text.starts_with(word); });
+  };
+  if (starts("ten_thousand_yuan")) return CurrencyUnit::kTenThousandYuan;
+  if (starts("yuan")) return CurrencyUnit::kYuan;
+  return std::nullopt;
+}
+
 // The nearest line that says it, or two that say it together: 金额单 | 位：万元.
 std::optional<CurrencyUnit> UnitInLines(const std::vector<TextLine>& lines,
                                         const FormWords& words) {
@@ -63,19 +75,41 @@ bool HasMeasures(const LedgerTable& table) {
                      [](const LedgerColumn& column) { return !column.measure.empty(); });
 }
 
-// Printed numbers of the amount columns that OCR read, in hundredths.
-std::vector<int64_t> ScannedNumbers(const LedgerTable& table) {
+// Printed numbers of the amount columns, in hundredths.
+std::vector<int64_t> PrintedNumbers(const LedgerTable& table, bool scanned_only) {
   std::vector<int64_t> numbers;
   if (table.form == "other") return numbers;
   for (const Cell& cell : table.table.cells) {
     const auto column = static_cast<size_t>(cell.column);
     // Without decimals it may be the number of a row or column.
-    const bool is_amount = cell.source == Source::kOcr && column < table.columns.size() &&
-                           table.columns[column].role == "amount" &&
-                           cell.text.find('.') != std::string::npos;
+    const bool is_amount =
+        (cell.source == Source::kOcr || !scanned_only) && column < table.columns.size() &&
+        table.columns[column].role == "amount" && cell.text.find('.') != std::string::npos;
     if (!is_amount) continue;
     const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
     if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
+  }
+  return numbers;
+}
+
+std::vector<int64_t> ScannedNumbers(const LedgerTable& table) {
+  return PrintedNumbers(table, true);
+}
+
+// Numbers with decimals right before a unit, in hundredths of it.
+std::vector<std::pair<int64_t, CurrencyUnit>> NumbersWithUnit(const std::string& key,
+                                                              const FormWords& words) {
+  std::vector<std::pair<int64_t, CurrencyUnit>> numbers;
+  const char* const marks = "0123456789.,";
+  for (size_t at = key.find_first_of(marks); at != key.npos; at = key.find_first_of(marks, at)) {
+    const size_t end = std::min(key.find_first_not_of(marks, at), key.size());
+    const std::string number = key.substr(at, end - at);
+    const std::optional<CurrencyUnit> unit = UnitWord(key.substr(end, 12), words);
+    const ParsedAmount amount = ParseAmount(number, CurrencyUnit::kYuan);
+    const bool is_amount = amount.kind == ParsedAmount::Kind::kAmount;
+    if (unit && is_amount && number.find('.') != number.npos)
+      numbers.emplace_back(amount.fen, *unit);
+    at = end;
   }
   return numbers;
 }
@@ -153,9 +187,35 @@ std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   return std::nullopt;
 }
 
+<<<<<<< HEAD
 std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables) {
   const std::optional<CurrencyUnit> common = CommonUnit(tables);
   if (!common) return tables;
+=======
+std::optional<CurrencyUnit> UnitOfProse(const std::vector<TextLine>& lines,
+                                        const std::vector<LedgerTable>& tables,
+                                        const FormWords& words) {
+  std::set<int64_t> printed;
+  for (const LedgerTable& table : tables) {
+    const std::vector<int64_t> numbers = PrintedNumbers(table, false);
+    printed.insert(numbers.begin(), numbers.end());
+  }
+  std::set<int64_t> yuan, ten_thousands;
+  for (const TextLine& line : lines) {
+    for (const auto& [number, unit] : NumbersWithUnit(MatchKey(line.text), words)) {
+      if (number < kTelling_fen || !printed.contains(number)) continue;
+      (unit == CurrencyUnit::kYuan ? yuan : ten_thousands).insert(number);
+    }
+  }
+  if (yuan.size() >= kSharedNumbers && ten_thousands.empty()) return CurrencyUnit::kYuan;
+  if (ten_thousands.size() >= kSharedNumbers && yuan.empty()) return CurrencyUnit::kTenThousandYuan;
+  return std::nullopt;
+}
+
+void DropMisreadUnits(std::vector<LedgerTable>* tables) {
+  const std::optional<CurrencyUnit> common = CommonUnit(*tables);
+  if (!common) return;
+>>>>>>> 6c0574a (normalize: Headers over the frame, the unit that sentences tell)
   std::set<int64_t> printed;
   for (const LedgerTable& table : tables) {
     if (table.currency_unit != common) continue;

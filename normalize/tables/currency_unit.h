@@ -29,6 +29,12 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
 /// differ. Where none is printed legibly, that of a scan follows from the size of its totals.
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables);
 
+/// Where no form prints its unit: the one in which the sentences state numbers that tables print
+/// (本年支出合计1,053.21万元), or nothing.
+std::optional<CurrencyUnit> UnitOfProse(const std::vector<TextLine>& lines,
+                                        const std::vector<LedgerTable>& tables,
+                                        const FormWords& words);
+
 /// A scanned table that prints the same numbers as those with the common unit has that unit: what
 /// was read above it, 元 for 万元 often, is dropped.
 std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables);

@@ -91,7 +91,8 @@ const ItemWords* MatchItem(const Form& form, const Path& path, const FormWords& 
   const ItemWords* best = nullptr;
   double best_agreement = 0;
   for (const ItemWords& item : form.rows) {
-    const double agreement = BestAgreement(deepest, item.words);
+    const double agreement =
+        HasWordOf({deepest}, item.short_words) ? 1 : BestAgreement(deepest, item.words);
     if (agreement < floor || agreement <= best_agreement) continue;
     best = &item;
     best_agreement = agreement;

@@ -89,6 +89,37 @@ TEST_CASE("due forms: a title over nothing is a page that was not read") {
                       [](const Finding& f) { return f.rule == Rule::kMissingForm; }) == 7);
 }
 
+TEST_CASE("units: where no form prints one, the sentences tell it") {
+  const Table table = DrawTable(R"(
+    # 支出决算表
+    科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+    205      | 教育支出 | 1,053.21     | 800.10   | 253.11
+  )",
+                                {1});
+  const Ledger told = OfPages(
+      {table}, {"某局2023年度部门决算",
+                "本年支出合计1,053.21万元，其中：基本支出800.10万元，项目支出253.11万元。"});
+  CHECK(Amounts(told, "expenditure") == Lines{"functional:205 total_expenditure 10532100.00",
+                                              "functional:205 basic_expenditure 8001000.00",
+                                              "functional:205 project_expenditure 2531100.00"});
+  const Ledger untold = OfPages({table}, {"某局2023年度部门决算", "比上年增加12.30万元。"});
+  CHECK(Amounts(untold, "expenditure").at(0) == "functional:205 total_expenditure - suspect");
+}
+
+TEST_CASE("forms: the header stands over the frame, columns are known by their number") {
+  const Ledger ledger = OfPages({DrawTable(R"(
+    # 支出决算表
+    # 金额单位：元
+    # 科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出
+    205   | 教育支出 | 5.00 | 4.00 | 1.00 | | |
+    20502 | 普通教育 | 5.00 | 4.00 | 1.00 | | |
+  )",
+                                           {1})},
+                                {"某局2023年度部门决算"});
+  CHECK(FormsOf(ledger) == Lines{"expenditure"});
+  CHECK(Amounts(ledger, "expenditure").at(1) == "functional:205 basic_expenditure 4.00 suspect");
+}
+
 TEST_CASE("detail forms: functional rows by economic columns") {
   const Ledger ledger = OfPages({DrawTable(R"(
     # 财政拨款支出决算明细表
