@@ -27,6 +27,7 @@
 #include "normalize/rows/spanned_amounts.h"
 #include "normalize/tables/columns.h"
 #include "normalize/tables/currency_unit.h"
+#include "normalize/tables/header_above.h"
 #include "normalize/text/document_facts.h"
 #include "normalize/text/sections.h"
 
@@ -84,6 +85,7 @@ ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms
   read.form = forms.Find(ledger_table.form);
   const TableGrid grid(ledger_table.table);
   read.header = ReadHeader(grid, ledger_table.table.header_rows, forms);
+  read.header = WithHeaderAbove(ledger_table.table, grid, forms, std::move(read.header));
   ledger_table.currency_unit =
       UnitOfTable(ledger_table.table, grid, read.header.rows, forms.words());
   if (read.form == nullptr || read.form->shape == FormShape::kOther ||

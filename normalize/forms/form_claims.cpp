@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "normalize/forms/table_joins.h"
+#include "normalize/tables/header_above.h"
 
 namespace juesuan {
 namespace {
@@ -21,6 +22,7 @@ JoinCandidate ReadCandidate(Table table, const FormCatalogue& catalogue) {
                   [&words](const TextLine& line) { return SaysItGoesOn(line.text, words); });
   const TableGrid grid(candidate.table);
   candidate.header = ReadHeader(grid, candidate.table.header_rows, catalogue);
+  candidate.header = WithHeaderAbove(candidate.table, grid, catalogue, std::move(candidate.header));
   candidate.match = MatchForm(candidate.table, grid, candidate.header, catalogue);
   candidate.was_read = grid.WasRead();
   return candidate;

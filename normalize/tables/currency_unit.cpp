@@ -187,11 +187,6 @@ std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   return std::nullopt;
 }
 
-<<<<<<< HEAD
-std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables) {
-  const std::optional<CurrencyUnit> common = CommonUnit(tables);
-  if (!common) return tables;
-=======
 std::optional<CurrencyUnit> UnitOfProse(const std::vector<TextLine>& lines,
                                         const std::vector<LedgerTable>& tables,
                                         const FormWords& words) {
@@ -212,10 +207,9 @@ std::optional<CurrencyUnit> UnitOfProse(const std::vector<TextLine>& lines,
   return std::nullopt;
 }
 
-void DropMisreadUnits(std::vector<LedgerTable>* tables) {
-  const std::optional<CurrencyUnit> common = CommonUnit(*tables);
-  if (!common) return;
->>>>>>> 6c0574a (normalize: Headers over the frame, the unit that sentences tell)
+std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables) {
+  const std::optional<CurrencyUnit> common = CommonUnit(tables);
+  if (!common) return tables;
   std::set<int64_t> printed;
   for (const LedgerTable& table : tables) {
     if (table.currency_unit != common) continue;
