@@ -18,5 +18,6 @@ void AddMergeCommand(Command& program, ExitCode& exit_code);
 void AddExportCommand(Command& program, ExitCode& exit_code);
 void AddFormsCommand(Command& program, ExitCode& exit_code);
 void AddSubjectsCommand(Command& program, ExitCode& exit_code);
+void AddTablesCommand(Command& program, ExitCode& exit_code);
 
 }  // namespace juesuan

@@ -23,6 +23,7 @@ constexpr const char* kExamples =
     "  juesuan extract report.pdf -o ledger.json   read a report\n"
     "  juesuan batch reports/ -o out               read many, into a database\n"
     "  juesuan export ledger.json --xlsx -o a.xlsx the forms as a workbook\n"
+    "  juesuan tables any.pdf -o tables.xlsx       any table of any document\n"
     "  juesuan debug report.pdf --page 12 -o p.png see what was found on a page\n"
     "  juesuan subjects 2010601                    look a code up\n"
     "  juesuan extract --help                      options and exit codes";
@@ -33,6 +34,7 @@ ExitCode RunCommandLine(int argc, char** argv) {
   program.SetExamples(kExamples);
   ExitCode exit_code = ExitCode::kOk;
   AddExtractCommand(program, exit_code);
+  AddTablesCommand(program, exit_code);
   AddDebugCommand(program, exit_code);
   AddCheckCommand(program, exit_code);
   AddBatchCommand(program, exit_code);

@@ -44,35 +44,60 @@ Ingest OverallIngest(const LayoutDocument& layout) {
   return ocr ? Ingest::kOcr : Ingest::kText;
 }
 
-/// Reads every page; one that cannot be read leaves an empty page and its reason.
+/// Reads the pages asked for; one that cannot be read leaves an empty page and its reason.
+class PageReader {
+ public:
+  PageReader(Document* document, OcrEngine* engine, const PipelineOptions& options,
+             const LayoutParams& params)
+      : document_(document), engine_(engine), options_(options), params_(params) {}
+
+  std::vector<PageLayout> Read(const PageRange& pages) {
+    std::vector<PageLayout> layouts;
+    for (int i = 0; i < document_->page_count(); ++i) {
+      if (!pages.Contains(i + 1)) continue;
+      if (options_.on_page) options_.on_page(i, document_->page_count());
+      layouts.push_back(ReadPage(i));
+    }
+    return layouts;
+  }
+
+  std::vector<UnreadablePage> TakeUnreadable() { return std::move(unreadable_); }
+
+ private:
+  PageLayout ReadPage(int page_index) {
+    PageLayout blank;
+    blank.page_index = page_index;
+    const auto skipped = options_.skipped_pages.find(page_index);
+    auto page = skipped == options_.skipped_pages.end()
+                    ? document_->ReadPage(page_index, IngestParams{})
+                    : Result<Page>(Error{ErrorCode::kLimitReached, "", skipped->second});
+    if (!page) {
+      unreadable_.push_back({page_index, page.error().ToString()});
+      return blank;
+    }
+    blank.size = page->size;
+    blank.ingest = page->ingest;
+    auto layout = LayoutPage(std::move(*page), document_, engine_, params_);
+    if (layout) return std::move(*layout);
+    unreadable_.push_back({page_index, layout.error().ToString()});
+    return blank;
+  }
+
+  Document* document_;
+  OcrEngine* engine_;
+  const PipelineOptions& options_;
+  const LayoutParams& params_;
+  std::vector<UnreadablePage> unreadable_;
+};
+
 LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine,
                               const PipelineOptions& options) {
   const LayoutParams params;
-  std::vector<PageLayout> pages;
-  std::vector<UnreadablePage> unreadable;
-  for (int i = 0; i < document->page_count(); ++i) {
-    if (options.on_page) options.on_page(i, document->page_count());
-    const auto skipped = options.skipped_pages.find(i);
-    auto page = skipped == options.skipped_pages.end()
-                    ? document->ReadPage(i, IngestParams{})
-                    : Result<Page>(Error{ErrorCode::kLimitReached, "", skipped->second});
-    if (!page) {
-      unreadable.push_back({i, page.error().ToString()});
-      pages.push_back({});
-      pages.back().page_index = i;
-      continue;
-    }
-    PageLayout blank;
-    blank.page_index = i;
-    blank.size = page->size;
-    blank.ingest = page->ingest;
-    auto layout = LayoutPage(std::move(*page), document, engine, params);
-    if (!layout) unreadable.push_back({i, layout.error().ToString()});
-    pages.push_back(layout ? std::move(*layout) : std::move(blank));
-  }
+  PageReader reader(document, engine, options, params);
+  std::vector<PageLayout> pages = reader.Read(PageRange());
   if (options.on_pages_done) options.on_pages_done();
   LayoutDocument joined = JoinPages(std::move(pages), JoinParams{});
-  joined.unreadable_pages = std::move(unreadable);
+  joined.unreadable_pages = reader.TakeUnreadable();
   return joined;
 }
 
@@ -97,6 +122,25 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
   return BuildLedger(layout, facts, models, engine.get());
+}
+
+Result<PageTables> ExtractTables(const std::filesystem::path& file, const PipelineOptions& options,
+                                 const Models& models) {
+  auto document = OpenReport(file, options);
+  if (!document) return document.error();
+  const auto engine = MakeLineEngine(models.directory / "tessdata");
+  LayoutParams params;
+  params.any_table = true;
+  PageReader reader(document->get(), engine.get(), options, params);
+  PageTables found;
+  for (PageLayout& page : reader.Read(options.pages)) {
+    std::vector<PageLayout> alone;
+    alone.push_back(std::move(page));
+    LayoutDocument joined = JoinPages(std::move(alone), JoinParams{});
+    std::move(joined.tables.begin(), joined.tables.end(), std::back_inserter(found.tables));
+  }
+  found.unreadable_pages = reader.TakeUnreadable();
+  return found;
 }
 
 Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_index,

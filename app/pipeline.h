@@ -5,8 +5,11 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
+#include "app/page_range.h"
 #include "core/result.h"
+#include "layout/table.h"
 #include "normalize/catalogue/models.h"
 #include "normalize/ledger/ledger.h"
 
@@ -17,6 +20,7 @@ struct PipelineOptions {
   int max_pages = 2000;  ///< above: kLimitReached
   int64_t max_bytes = int64_t{512} << 20;
   int64_t max_pixels = int64_t{120} << 20;  ///< of one rendered page
+  PageRange pages;                          ///< that ExtractTables looks at
   /// Called before each page with its index and the page count; may be empty.
   std::function<void(int page_index, int page_count)> on_page;
   /// Called once behind the last page; may be empty.
@@ -29,6 +33,16 @@ struct PipelineOptions {
 /// is a finding in the ledger, not an error.
 Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
                              const Models& models);
+
+/// The tables of a document, each of one page, page by page.
+struct PageTables {
+  std::vector<Table> tables;
+  std::vector<UnreadablePage> unreadable_pages;
+};
+
+/// Any table, whatever it is about. Errors: as ExtractReport.
+Result<PageTables> ExtractTables(const std::filesystem::path& file, const PipelineOptions& options,
+                                 const Models& models);
 
 /// Draws words, ruling lines, grid, cells and header tree of one page. Out: the bytes of a PNG.
 /// Errors: as ExtractReport, and kUsage when the page does not exist.

@@ -73,6 +73,10 @@ void AddReportOptions(Command& command, ReportOptions& options) {
       .Required()
       .Placeholder("REPORT.pdf");
   AddPipelineOptions(command, options);
+  AddLoudnessOptions(command, options);
+}
+
+void AddLoudnessOptions(Command& command, ReportOptions& options) {
   const CommandOption quiet = command.AddFlag("-q,--quiet", options.quiet, "Print errors only");
   command.AddFlag("-v,--verbose", options.verbose, "Print every page and table").Excludes(quiet);
 }

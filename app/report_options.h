@@ -37,6 +37,9 @@ void AddReportOptions(Command& command, ReportOptions& options);
 /// --limit-wall, --limit-page, --limit-output.
 void AddPipelineOptions(Command& command, ReportOptions& options);
 
+/// Adds --quiet and --verbose.
+void AddLoudnessOptions(Command& command, ReportOptions& options);
+
 /// Adds --models to a command that needs no report.
 void AddModelsOption(Command& command, std::filesystem::path& models);
 

@@ -100,12 +100,19 @@ class PageLayouter {
                       : LookToRead(page_, quarter_turns_, document_, params_);
       if (!seen) return seen.error();
       FindGrids(&*seen);
+      if (params_.any_table && page_.ingest == Ingest::kText) {
+        AddAnyTables(*seen);
+        if (trace != nullptr) Remember(std::move(*seen), trace);
+        AddTextLines();
+        return std::move(layout_);
+      }
       const Status tables = AddTables(*seen, trace);
       if (!tables) return tables.error();
       const Status lines = AddOcrLines(*seen);
       if (!lines) return lines.error();
       if (trace != nullptr) Remember(std::move(*seen), trace);
     }
+    if (params_.any_table && page_.ingest == Ingest::kText) AddAnyTables({});
     AddTextLines();
     return std::move(layout_);
   }
@@ -221,6 +228,19 @@ class PageLayouter {
     return table;
   }
 
+  /// Tables of a page whose words are known, whatever parts their cells.
+  void AddAnyTables(const SeenPage& seen) {
+    std::vector<TableRule> rules;
+    const double px_per_pt = seen.transform.PxPerPt();
+    for (const RulingLine& line : seen.lines) {
+      rules.push_back(
+          {line.horizontal, line.position / px_per_pt, line.from / px_per_pt, line.to / px_per_pt});
+    }
+    for (RegionTable& found :
+         FindAnyTables(page_.page_index, rules, params_.any_tables, &page_.words))
+      InsertByPosition({std::move(found.table), std::move(found.column_xs)});
+  }
+
   static std::vector<double> ColumnsInPt(const Grid& grid, const PageTransform& transform) {
     std::vector<double> xs;
     for (const double x : grid.xs) xs.push_back(x / transform.PxPerPt());
@@ -240,6 +260,7 @@ class PageLayouter {
     auto lines = MakeTextLines(page_.words, page_.page_index, params_.text_lines);
     std::move(lines.begin(), lines.end(), std::back_inserter(layout_.lines));
     SortLines(&layout_.lines);
+    if (params_.any_table && page_.ingest == Ingest::kText) return;
     for (BorderlessTable& found : FindBorderlessTables(params_.borderless, &layout_.lines)) {
       InsertByPosition(std::move(found));
     }

@@ -11,6 +11,7 @@
 #include "layout/cells/join.h"
 #include "layout/cells/read_cells.h"
 #include "layout/cells/read_lines.h"
+#include "layout/grid/any_tables.h"
 #include "layout/grid/borderless.h"
 #include "layout/grid/grid.h"
 #include "layout/grid/pale_columns.h"
@@ -32,6 +33,8 @@
 namespace juesuan {
 
 struct LayoutParams {
+  /// Any table is looked for, ruled or not; else ruled ones, and what is like a form.
+  bool any_table = false;
   /// Born-digital pages: ruling lines only. At 100 dpi rules 1.5 pt apart are still two.
   double lines_dpi = 100;
   /// A rendered line has no gaps; text that fills its row nearly from rule to rule has some.
@@ -58,6 +61,7 @@ struct LayoutParams {
   ReadLinesParams read_lines;
   OrientationParams orientation;
   BorderlessParams borderless;
+  AnyTableParams any_tables;
 };
 
 /// Every intermediate of one page, for `juesuan debug`.

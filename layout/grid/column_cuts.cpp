@@ -1,0 +1,261 @@
+#include "layout/grid/column_cuts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace juesuan {
+namespace {
+
+constexpr size_t kMostCuts = 60;
+constexpr int kInWord = -1;
+constexpr int kOutside = -2;
+
+/// Edges of words beside gaps: how many rows have one at x.
+class Edges {
+ public:
+  void Add(double x) { xs_.push_back(x); }
+  void Sort() { std::sort(xs_.begin(), xs_.end()); }
+  int CountNear(double x, double reach) const {
+    return static_cast<int>(std::upper_bound(xs_.begin(), xs_.end(), x + reach) -
+                            std::lower_bound(xs_.begin(), xs_.end(), x - reach));
+  }
+
+ private:
+  std::vector<double> xs_;
+};
+
+/// A gap between two words of a row.
+struct Gap {
+  double from = 0;
+  double to = 0;
+  double worth = 0;  ///< nats for a cut in it
+  bool cut = false;
+};
+
+struct Row {
+  const WordRow* words = nullptr;
+  std::vector<Gap> gaps;           ///< between neighbouring words
+  std::vector<size_t> fragment;    ///< [word] -> index of its fragment
+  std::vector<bool> fragment_cut;  ///< a cut runs through it
+};
+
+struct DrawnRule {
+  TableRule rule;
+  bool taken = false;  ///< a cut stands on it
+};
+
+class CutFinder {
+ public:
+  CutFinder(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
+            const ColumnCutParams& params)
+      : params_(params) {
+    CollectRules(rows, rules);
+    CollectEdges(rows);
+    for (const WordRow& row : rows) {
+      if (!row.words.empty()) rows_.push_back(MakeRow(row));
+    }
+    CollectCandidates();
+  }
+
+  std::vector<double> Run() {
+    std::vector<double> cuts;
+    while (cuts.size() < kMostCuts) {
+      double best_gain = params_.column_cost, best_x = 0;
+      for (const double x : candidates_) {
+        const double gain = Gain(x);
+        if (gain <= best_gain) continue;
+        best_gain = gain;
+        best_x = x;
+      }
+      if (best_gain <= params_.column_cost) break;
+      cuts.push_back(Take(best_x));
+    }
+    std::sort(cuts.begin(), cuts.end());
+    return cuts;
+  }
+
+ private:
+  /// Upright rules, without those that nothing stands beyond: the table's sides.
+  void CollectRules(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules) {
+    double first = 1e9, last = -1e9;
+    for (const WordRow& row : rows) {
+      if (row.words.empty()) continue;
+      first = std::min(first, row.box.x0);
+      last = std::max(last, row.box.x1);
+    }
+    std::vector<TableRule> upright;
+    for (const TableRule& rule : rules) {
+      if (!rule.horizontal) upright.push_back(rule);
+    }
+    const auto beyond = [&](double x, int side) {
+      return std::any_of(upright.begin(), upright.end(), [&](const TableRule& rule) {
+        return side * (rule.position - x) > 2 * params_.rule_reach_pt;
+      });
+    };
+    for (const TableRule& rule : upright) {
+      const double x = rule.position;
+      const bool inside = (first < x - 1 || beyond(x, -1)) && (last > x + 1 || beyond(x, 1));
+      if (inside) rules_.push_back({rule, false});
+    }
+  }
+
+  void CollectEdges(const std::vector<WordRow>& rows) {
+    for (const WordRow& row : rows) {
+      if (row.fragments.size() < 2) continue;
+      for (const Fragment& fragment : row.fragments) {
+        left_.Add(fragment.box.x0);
+        right_.Add(fragment.box.x1);
+        centre_.Add((fragment.box.x0 + fragment.box.x1) / 2);
+      }
+    }
+    left_.Sort();
+    right_.Sort();
+    centre_.Sort();
+  }
+
+  int Alignment(const Fragment& fragment) const {
+    const double reach = params_.align_pt;
+    return std::max({left_.CountNear(fragment.box.x0, reach),
+                     right_.CountNear(fragment.box.x1, reach),
+                     centre_.CountNear((fragment.box.x0 + fragment.box.x1) / 2, reach)});
+  }
+
+  Row MakeRow(const WordRow& source) const {
+    Row row;
+    row.words = &source;
+    for (size_t f = 0; f < source.fragments.size(); ++f) {
+      for (size_t i = source.fragments[f].first; i <= source.fragments[f].last; ++i)
+        row.fragment.push_back(f);
+    }
+    row.fragment_cut.assign(source.fragments.size(), false);
+    double reach = source.words.front().box.x1;
+    for (size_t i = 1; i < source.words.size(); ++i) {
+      const RowWord& next = source.words[i];
+      Gap gap{reach, next.box.x0, 0, false};
+      if (gap.to > gap.from) gap.worth = Worth(source, row, i, gap);
+      row.gaps.push_back(gap);
+      reach = std::max(reach, next.box.x1);
+    }
+    return row;
+  }
+
+  double Worth(const WordRow& source, const Row& row, size_t next, const Gap& gap) const {
+    const double size = std::max(source.words[next - 1].size, source.words[next].size);
+    const double width = (gap.to - gap.from) / size;
+    if (row.fragment[next - 1] == row.fragment[next]) {
+      const double closeness = 1 - std::max(0.0, width - 0.25) / (params_.least_gap - 0.25);
+      return -params_.space_loss * std::min(1.0, closeness);
+    }
+    const double share = (width - params_.least_gap) / (params_.widest_gap - params_.least_gap);
+    double worth = 0.3 + params_.gap_gain * std::min(1.0, share);
+    const auto aligned = [&](size_t f) { return Alignment(source.fragments[f]) > 2; };
+    if (aligned(row.fragment[next - 1])) worth += params_.aligned_gain;
+    if (aligned(row.fragment[next])) worth += params_.aligned_gain;
+    return worth;
+  }
+
+  void CollectCandidates() {
+    for (const Row& row : rows_) {
+      for (const Gap& gap : row.gaps) {
+        if (gap.to <= gap.from) continue;
+        candidates_.push_back((gap.from + gap.to) / 2);
+        candidates_.push_back(std::min(gap.from + 0.5, (gap.from + gap.to) / 2));
+        candidates_.push_back(std::max(gap.to - 0.5, (gap.from + gap.to) / 2));
+      }
+    }
+    for (const DrawnRule& drawn : rules_) candidates_.push_back(drawn.rule.position);
+    std::sort(candidates_.begin(), candidates_.end());
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end(),
+                                  [](double a, double b) { return b - a < 0.25; }),
+                      candidates_.end());
+  }
+
+  /// The gap of the row that holds x, kInWord or kOutside.
+  static int GapAt(const Row& row, double x) {
+    if (x <= row.words->box.x0 || x >= row.words->box.x1) return kOutside;
+    for (size_t i = 0; i < row.gaps.size(); ++i) {
+      if (x > row.gaps[i].from && x < row.gaps[i].to) return static_cast<int>(i);
+    }
+    return kInWord;
+  }
+
+  static size_t FragmentAt(const WordRow& row, double x) {
+    for (size_t f = 0; f < row.fragments.size(); ++f) {
+      if (x < row.fragments[f].box.x1) return f;
+    }
+    return row.fragments.size() - 1;
+  }
+
+  double SpanShare(const Row& row, size_t fragment) const {
+    if (row.fragment_cut[fragment]) return params_.span_share;
+    return row.words->fragments.size() == 1 ? params_.alone_share : 1;
+  }
+
+  double GainOfText(const Row& row, double x) const {
+    const int at = GapAt(row, x);
+    if (at == kOutside) return 0;
+    if (at == kInWord) return -params_.word_loss * SpanShare(row, FragmentAt(*row.words, x));
+    const Gap& gap = row.gaps[static_cast<size_t>(at)];
+    if (gap.cut) return 0;
+    if (gap.worth >= 0) return gap.worth;
+    return gap.worth * SpanShare(row, row.fragment[static_cast<size_t>(at)]);
+  }
+
+  /// A rule beside the row's text, or through it, is one that has not been taken yet.
+  double GainOfRule(const Row& row, double x) const {
+    const double middle = row.words->middle();
+    for (const DrawnRule& drawn : rules_) {
+      const TableRule& rule = drawn.rule;
+      if (drawn.taken || std::abs(rule.position - x) > params_.rule_reach_pt) continue;
+      if (rule.from <= middle && rule.to >= middle) return params_.rule_gain;
+    }
+    return 0;
+  }
+
+  double Gain(double x) const {
+    double gain = 0;
+    for (const Row& row : rows_) gain += GainOfText(row, x) + GainOfRule(row, x);
+    return gain;
+  }
+
+  /// Cuts at the best place beside x that says the same: on a rule, else amid the gaps.
+  double Take(double x) {
+    double from = -1e9, to = 1e9;
+    for (Row& row : rows_) {
+      const int at = GapAt(row, x);
+      if (at >= 0) {
+        Gap& gap = row.gaps[static_cast<size_t>(at)];
+        if (!gap.cut && gap.worth > 0) {
+          from = std::max(from, gap.from);
+          to = std::min(to, gap.to);
+        }
+        gap.cut = true;
+      } else if (at == kInWord) {
+        row.fragment_cut[FragmentAt(*row.words, x)] = true;
+      }
+    }
+    double best = from > -1e9 && to < 1e9 ? (from + to) / 2 : x;
+    for (DrawnRule& drawn : rules_) {
+      if (std::abs(drawn.rule.position - x) > params_.rule_reach_pt) continue;
+      if (!drawn.taken) best = drawn.rule.position;
+      drawn.taken = true;
+    }
+    return best;
+  }
+
+  const ColumnCutParams& params_;
+  std::vector<DrawnRule> rules_;
+  std::vector<Row> rows_;
+  std::vector<double> candidates_;
+  Edges left_, right_, centre_;
+};
+
+}  // namespace
+
+std::vector<double> FindColumnCuts(const std::vector<WordRow>& rows,
+                                   const std::vector<TableRule>& rules,
+                                   const ColumnCutParams& params) {
+  return CutFinder(rows, rules, params).Run();
+}
+
+}  // namespace juesuan

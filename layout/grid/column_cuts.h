@@ -1,0 +1,44 @@
+// Where the columns of a table part: which set of vertical cuts explains words and rules best.
+//
+// In: the rows of one table, its vertical rules. Out: cuts, ascending. Every row gives evidence
+// for or against a cut, in nats: a wide gap there, edges of words that stand in line with those of
+// other rows, a rule; against it a word that is crossed, which must then be a spanning cell. The
+// best cut is taken, then the best of what it leaves unexplained, until none is worth a column.
+// One gap needs one cut: rows whose gap is cut already say nothing of another. (Text edges as
+// columns: Nurminen 2013; here they are one kind of evidence among others.)
+#pragma once
+
+#include <vector>
+
+#include "layout/grid/word_rows.h"
+
+namespace juesuan {
+
+/// A ruling line in points.
+struct TableRule {
+  bool horizontal = true;
+  double position = 0;
+  double from = 0;
+  double to = 0;
+};
+
+struct ColumnCutParams {
+  double column_cost = 3.5;   ///< what a column must be worth
+  double least_gap = 0.6;     ///< of the type size: speaks neither for a cut nor against it
+  double widest_gap = 1.6;    ///< of the type size: a wider one says no more
+  double gap_gain = 2.0;      ///< of the widest gap
+  double space_loss = 2.0;    ///< a cut through a space between two words
+  double word_loss = 3.0;     ///< through a word
+  double span_share = 0.25;   ///< of these losses where the text is cut already, ...
+  double alone_share = 0.3;   ///< ... or is all of its row: a title, a group of columns
+  double aligned_gain = 0.6;  ///< an edge at the gap that stands in line with other rows'
+  double align_pt = 1.2;      ///< in line
+  double rule_gain = 3.0;
+  double rule_reach_pt = 2.5;  ///< how far a rule may be from the cut
+};
+
+std::vector<double> FindColumnCuts(const std::vector<WordRow>& rows,
+                                   const std::vector<TableRule>& rules,
+                                   const ColumnCutParams& params);
+
+}  // namespace juesuan

@@ -1,0 +1,230 @@
+#include "layout/grid/row_cuts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+using PieceByColumn = std::map<int, const RowPiece*>;
+
+bool IsYear(const std::string& text) {
+  const std::string digits = DigitsIn(text);
+  return digits.size() >= 4 && digits.size() <= 8 &&
+         (digits.compare(0, 2, "19") == 0 || digits.compare(0, 2, "20") == 0) &&
+         text.find('.') == std::string::npos && text.find(',') == std::string::npos;
+}
+
+/// A number that a line's end cut: 42,575,058. over 26.
+bool IsCutNumber(const std::string& text) {
+  return !text.empty() && !DigitsIn(text).empty() && (text.back() == '.' || text.back() == ',');
+}
+
+PieceByColumn ByColumn(const TableLine& line) {
+  PieceByColumn pieces;
+  for (const RowPiece& piece : line.pieces) pieces[piece.column] = &piece;
+  return pieces;
+}
+
+class RowFinder {
+ public:
+  RowFinder(const std::vector<TableLine>& lines, int column_count,
+            const std::vector<TableRule>& rules, double left, double right,
+            const RowCutParams& params)
+      : lines_(lines), left_(left), right_(right), params_(params) {
+    for (const TableRule& rule : rules) {
+      if (rule.horizontal) rules_.push_back(rule);
+    }
+    widths_.assign(static_cast<size_t>(column_count), {1e9, -1e9});
+    for (const TableLine& line : lines) {
+      for (const RowPiece& piece : line.pieces) {
+        if (piece.span > 1 || piece.column >= column_count) continue;
+        auto& [from, to] = widths_[static_cast<size_t>(piece.column)];
+        from = std::min(from, piece.box.x0);
+        to = std::max(to, piece.box.x1);
+      }
+    }
+    header_ = CountHeaderLines(lines);
+    LearnFromNumbers();
+  }
+
+  std::vector<bool> Run() {
+    std::vector<bool> starts(lines_.size(), false);
+    if (starts.empty()) return starts;
+    starts[0] = true;
+    for (size_t i = 1; i < lines_.size(); ++i) {
+      const bool in_header = i < header_;
+      const double score = RuleScore(i, in_header) + (in_header ? HeaderScore(i) : BodyScore(i));
+      starts[i] = score > 0 || (i == header_ && !CutNumbers(i));
+    }
+    return starts;
+  }
+
+ private:
+  /// Share of the table's width that rules between line i - 1 and line i cover.
+  double RuleShare(size_t i) const {
+    const double from = lines_[i - 1].middle(), to = lines_[i].middle();
+    double covered = 0;
+    std::vector<std::pair<double, double>> spans;
+    for (const TableRule& rule : rules_) {
+      if (rule.position > from && rule.position < to) {
+        spans.emplace_back(std::max(left_, rule.from), std::min(right_, rule.to));
+      }
+    }
+    std::sort(spans.begin(), spans.end());
+    double reach = left_;
+    for (const auto& [a, b] : spans) {
+      covered += std::max(0.0, b - std::max(a, reach));
+      reach = std::max(reach, b);
+    }
+    return covered / std::max(1.0, right_ - left_);
+  }
+
+  int NumbersOver(size_t i) const {
+    const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
+    int count = 0;
+    for (const auto& [column, piece] : below) {
+      const auto over = above.find(column);
+      if (over == above.end() || !piece->is_number || !over->second->is_number) continue;
+      count += IsCutNumber(over->second->text) ? -2 : 1;
+    }
+    return count;
+  }
+
+  bool CutNumbers(size_t i) const { return NumbersOver(i) < 0; }
+
+  /// The usual pitch of rows, and whether rules part them, from lines that are rows surely.
+  void LearnFromNumbers() {
+    std::vector<double> pitches;
+    int ruled = 0;
+    for (size_t i = std::max<size_t>(header_, 1); i < lines_.size(); ++i) {
+      if (NumbersOver(i) < 1) continue;
+      pitches.push_back(lines_[i].middle() - lines_[i - 1].middle());
+      ruled += RuleShare(i) >= params_.wide_rule;
+    }
+    if (pitches.empty()) return;
+    is_ruled_ =
+        pitches.size() > 1 && ruled >= params_.ruled_share * static_cast<double>(pitches.size());
+    std::nth_element(pitches.begin(),
+                     pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2),
+                     pitches.end());
+    pitch_ = pitches[pitches.size() / 2];
+  }
+
+  double RuleScore(size_t i, bool in_header) const {
+    const double share = RuleShare(i);
+    if (share >= params_.wide_rule) return params_.rule;
+    if (share > 0.1) return params_.partial_rule + (in_header ? 1 : 0);
+    return is_ruled_ && !in_header ? params_.no_rule : 0;
+  }
+
+  double HeaderScore(size_t i) const {
+    double score = params_.header_row;
+    for (const RowPiece& over : lines_[i - 1].pieces) {
+      int below = 0;
+      for (const RowPiece& piece : lines_[i].pieces) {
+        below += piece.span < over.span && piece.column >= over.column &&
+                 piece.column + piece.span <= over.column + over.span;
+      }
+      if (over.span > 1 && below >= 2) score += params_.header_span;
+    }
+    const double pitch = lines_[i].middle() - lines_[i - 1].middle();
+    const double size = std::max(lines_[i].size, lines_[i - 1].size);
+    if (pitch > params_.header_pitch * size) score += params_.header_gap;
+    return score;
+  }
+
+  double BodyScore(size_t i) const {
+    return params_.new_row + NumberScore(i) + ColumnScore(i) + WrapScore(i) + PitchScore(i);
+  }
+
+  double NumberScore(size_t i) const {
+    const int over = NumbersOver(i);
+    return std::clamp(over * params_.numbers, -params_.most_numbers, params_.most_numbers);
+  }
+
+  double ColumnScore(size_t i) const {
+    const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
+    const bool has_stub = below.contains(0);
+    const bool words_only = std::none_of(below.begin(), below.end(),
+                                         [](const auto& entry) { return entry.second->is_number; });
+    double score = 0;
+    if (has_stub && below.size() > 1) score += params_.stub_and_more;
+    if (!has_stub) score += params_.no_stub;
+    if (words_only && below.size() < static_cast<size_t>(widths_.size()))
+      score += params_.part_only;
+    const bool same = above.size() == below.size() && below.size() > 1 &&
+                      std::equal(above.begin(), above.end(), below.begin(),
+                                 [](const auto& a, const auto& b) { return a.first == b.first; });
+    if (same) score += params_.same_columns;
+    return score;
+  }
+
+  double WrapScore(size_t i) const {
+    const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
+    double score = 0;
+    bool small = !below.empty(), open = false;
+    for (const auto& [column, piece] : below) {
+      small = small && std::islower(static_cast<unsigned char>(piece->text.front())) != 0;
+      const auto over = above.find(column);
+      if (over == above.end() || piece->is_number) continue;
+      const std::string& before = over->second->text;
+      open = open || before.back() == '-' || before.back() == ',';
+      score += HadRoom(*over->second, *piece, column) ? params_.had_room : params_.had_to_wrap;
+    }
+    if (small) score += params_.small_letter;
+    if (open) score += params_.open_end;
+    return std::clamp(score, -3.0, 2.0);
+  }
+
+  /// The first word of `piece` would have had room behind `over`.
+  bool HadRoom(const RowPiece& over, const RowPiece& piece, int column) const {
+    const auto& [from, to] = widths_[static_cast<size_t>(column)];
+    const double word = piece.words.front().box.width();
+    return over.box.width() + word + 0.3 * piece.size < to - from;
+  }
+
+  double PitchScore(size_t i) const {
+    if (pitch_ <= 0) return 0;
+    const double pitch = lines_[i].middle() - lines_[i - 1].middle();
+    if (pitch < 0.85 * pitch_) return params_.close_pitch;
+    return pitch > 1.25 * pitch_ ? params_.wide_pitch : 0;
+  }
+
+  const std::vector<TableLine>& lines_;
+  std::vector<TableRule> rules_;
+  double left_, right_;
+  const RowCutParams& params_;
+  std::vector<std::pair<double, double>> widths_;  // of each column's texts
+  size_t header_ = 0;
+  bool is_ruled_ = false;
+  double pitch_ = 0;
+};
+
+}  // namespace
+
+size_t CountHeaderLines(const std::vector<TableLine>& lines) {
+  for (size_t i = 0; i < lines.size(); ++i) {
+    int numbers = 0, years = 0, others = 0;
+    for (const RowPiece& piece : lines[i].pieces) {
+      if (piece.column == 0) continue;
+      numbers += piece.is_number;
+      years += piece.is_number && IsYear(piece.text);
+      others += !piece.is_number;
+    }
+    if (numbers > years && numbers >= others) return i;
+  }
+  return lines.empty() ? 0 : 1;
+}
+
+std::vector<bool> FindRowStarts(const std::vector<TableLine>& lines, int column_count,
+                                const std::vector<TableRule>& rules, double left, double right,
+                                const RowCutParams& params) {
+  return RowFinder(lines, column_count, rules, left, right, params).Run();
+}
+
+}  // namespace juesuan

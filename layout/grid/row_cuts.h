@@ -1,0 +1,59 @@
+// Where the rows of a table part: lines of text that are one row, and lines that are not.
+//
+// In: the lines of one table as pieces in columns, its horizontal rules. Out: for every line
+// whether a row begins with it. Evidence in nats for each pair of neighbouring lines: a rule
+// between them, numbers over numbers, a text that had to wrap, small letters, the pitch, and
+// whether this table draws a rule between its rows. In the header lines are one row unless
+// something parts them: a rule, or a text that spans what stands below.
+#pragma once
+
+#include <vector>
+
+#include "layout/grid/column_cuts.h"
+#include "layout/grid/row_pieces.h"
+
+namespace juesuan {
+
+struct RowCutParams {
+  double wide_rule = 0.6;  ///< of the table's width: a rule that parts all columns
+  double rule = 6.0;
+  double partial_rule = 2.0;
+  double no_rule = -4.0;     ///< where rows are parted by rules in this table
+  double ruled_share = 0.6;  ///< of the lines with numbers over numbers
+  double new_row = 0.3;      ///< what speaks for a row before anything is seen
+  double numbers = 1.6;      ///< for each column with a number in both lines
+  double most_numbers = 4.0;
+  double stub_and_more = 1.0;  ///< the next line has a name and something else
+  double same_columns = 0.8;   ///< both lines have the same columns
+  double no_stub = -0.9;       ///< the next line has no name
+  double part_only = -1.2;     ///< it has words only, in some of the columns
+  double small_letter = -1.2;  ///< it begins with a small letter
+  double open_end = -1.0;      ///< the line before ends with a hyphen or a comma
+  double had_to_wrap = -1.0;   ///< its first word had no room in the line before
+  double had_room = 1.0;
+  double close_pitch = -2.0;   ///< nearer than the rows of this table are
+  double wide_pitch = 1.5;     ///< farther
+  double header_row = -1.5;    ///< instead of new_row
+  double header_span = 5.0;    ///< a text over several texts
+  double header_gap = 2.0;     ///< more than a line's distance
+  double header_pitch = 1.65;  ///< of the type size
+};
+
+struct TableLine {
+  double y0 = 0;  ///< of the type
+  double y1 = 0;
+  double size = 0;
+  std::vector<RowPiece> pieces;
+
+  double middle() const { return (y0 + y1) / 2; }
+};
+
+/// Lines of the header: those before the first that holds figures.
+size_t CountHeaderLines(const std::vector<TableLine>& lines);
+
+/// [line] -> a row begins with it. `width`: of the table, `box` sides in points.
+std::vector<bool> FindRowStarts(const std::vector<TableLine>& lines, int column_count,
+                                const std::vector<TableRule>& rules, double left, double right,
+                                const RowCutParams& params);
+
+}  // namespace juesuan

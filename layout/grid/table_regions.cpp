@@ -1,0 +1,209 @@
+#include "layout/grid/table_regions.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text.h"
+
+namespace juesuan {
+namespace {
+
+/// Rules at one height, as one.
+struct LongRule {
+  double y = 0;
+  double from = 0;
+  double to = 0;
+};
+
+std::vector<LongRule> LongRules(const std::vector<TableRule>& rules, double least_pt) {
+  std::vector<LongRule> joined;
+  for (const TableRule& rule : rules) {
+    if (!rule.horizontal) continue;
+    const auto same = std::find_if(joined.begin(), joined.end(), [&](const LongRule& other) {
+      return std::abs(other.y - rule.position) < 2 && rule.from < other.to + 40 &&
+             rule.to > other.from - 40;
+    });
+    if (same == joined.end()) {
+      joined.push_back({rule.position, rule.from, rule.to});
+    } else {
+      same->from = std::min(same->from, rule.from);
+      same->to = std::max(same->to, rule.to);
+    }
+  }
+  std::erase_if(joined, [&](const LongRule& rule) { return rule.to - rule.from < least_pt; });
+  std::sort(joined.begin(), joined.end(),
+            [](const LongRule& a, const LongRule& b) { return a.y < b.y; });
+  return joined;
+}
+
+/// A mark before a line of prose: a bullet, 1., (a), 36.
+bool IsListMark(const std::string& text) {
+  const auto points = CodePoints(text);
+  if (points.empty() || points.size() > 6) return false;
+  const bool is_sign =
+      points.size() <= 2 && std::none_of(points.begin(), points.end(), [](char32_t c) {
+        return c < 0x80 && std::isalnum(static_cast<int>(c)) != 0;
+      });
+  const char32_t end = points.back();
+  return is_sign || end == U'.' || end == U')' || end == U':' || LooksLikeNumber(text);
+}
+
+class RegionFinder {
+ public:
+  RegionFinder(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
+               const RegionParams& params)
+      : rows_(rows), rules_(LongRules(rules, params.least_rule_pt)), params_(params) {
+    for (const WordRow& row : rows) parts_.push_back(Parts(row));
+    for (size_t i = 0; i < rows.size(); ++i) scores_.push_back(Emission(i));
+    AddEnclosed();
+  }
+
+  /// Best segments: each begins where it is worth starting one.
+  std::vector<RowRange> Run() const {
+    const size_t n = rows_.size();
+    std::vector<double> in(n), out(n);  // best score of rows 0..i with row i inside or outside
+    std::vector<bool> begins(n), from_in(n);
+    for (size_t i = 0; i < n; ++i) {
+      const double outside = i > 0 ? std::max(in[i - 1], out[i - 1]) : 0;
+      const double stay = i > 0 ? in[i - 1] + Step(i) : -1e9;
+      begins[i] = outside + params_.start > stay;
+      in[i] = scores_[i] + (begins[i] ? outside + params_.start : stay);
+      out[i] = outside;
+      from_in[i] = i > 0 && in[i - 1] > out[i - 1];
+    }
+    std::vector<RowRange> ranges;
+    bool inside = n > 0 && in[n - 1] > out[n - 1];
+    for (size_t i = n; i-- > 0;) {
+      if (!inside) {
+        inside = from_in[i];
+        continue;
+      }
+      if (ranges.empty() || ranges.back().first <= i) {
+      }
+      size_t first = i;
+      while (!begins[first]) --first;
+      ranges.push_back({first, i, 0});
+      for (size_t k = first; k <= i; ++k) ranges.back().score += scores_[k];
+      inside = from_in[first];
+      i = first;
+    }
+    std::reverse(ranges.begin(), ranges.end());
+    return ranges;
+  }
+
+ private:
+  /// Fragments, a list mark taken together with its text.
+  static std::vector<Fragment> Parts(const WordRow& row) {
+    std::vector<Fragment> parts = row.fragments;
+    if (parts.size() == 2 && parts[0].first == parts[0].last &&
+        parts[1].box.width() > 8 * row.size && IsListMark(row.words[0].word.text)) {
+      parts[1].box = parts[1].box.Union(parts[0].box);
+      parts.erase(parts.begin());
+    }
+    return parts;
+  }
+
+  bool IsProse(const WordRow& row, const Fragment& fragment) const {
+    return fragment.box.width() > params_.prose_size * row.size && !fragment.is_number;
+  }
+
+  bool InLine(size_t row, const Fragment& fragment) const {
+    const auto reach = static_cast<size_t>(params_.reach_rows);
+    const size_t from = row > reach ? row - reach : 0;
+    const double near = params_.align_pt;
+    const auto same = [&](const Fragment& other) {
+      return std::abs(other.box.x0 - fragment.box.x0) < near ||
+             std::abs(other.box.x1 - fragment.box.x1) < near ||
+             std::abs(other.box.center().x - fragment.box.center().x) < near;
+    };
+    for (size_t i = from; i < rows_.size() && i <= row + reach; ++i) {
+      if (i == row || parts_[i].size() < 2) continue;
+      if (std::any_of(parts_[i].begin(), parts_[i].end(), same)) return true;
+    }
+    return false;
+  }
+
+  double Emission(size_t i) const {
+    const WordRow& row = rows_[i];
+    const std::vector<Fragment>& parts = parts_[i];
+    if (parts.size() == 1) {
+      return IsProse(row, parts[0]) ? params_.one_long : params_.one_short;
+    }
+    double score =
+        params_.fragments * (1 + 0.5 * std::min(3.0, static_cast<double>(parts.size()) - 2));
+    int in_line = 0;
+    bool number = false, prose = false;
+    for (size_t f = 0; f < parts.size(); ++f) {
+      in_line += InLine(i, parts[f]);
+      number = number || (f > 0 && parts[f].is_number);
+      prose = prose || IsProse(row, parts[f]);
+    }
+    score += params_.aligned * std::min(3, in_line);
+    if (number) score += params_.numbers;
+    if (prose) score += number ? params_.prose / 2 : params_.prose;
+    return score;
+  }
+
+  /// Rows between two rules of one length that hold rows of several fragments.
+  void AddEnclosed() {
+    for (size_t a = 0; a < rules_.size(); ++a) {
+      const auto next =
+          std::find_if(rules_.begin() + static_cast<std::ptrdiff_t>(a) + 1, rules_.end(),
+                       [&](const LongRule& b) {
+                         return b.y > rules_[a].y + 4 &&
+                                std::abs(b.from - rules_[a].from) < params_.same_end_pt &&
+                                std::abs(b.to - rules_[a].to) < params_.same_end_pt;
+                       });
+      if (next != rules_.end()) AddBetween(rules_[a], *next);
+    }
+  }
+
+  void AddBetween(const LongRule& top, const LongRule& bottom) {
+    std::vector<size_t> inside;
+    int several = 0, prose = 0;
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      const double middle = rows_[i].middle();
+      if (middle < top.y || middle > bottom.y) continue;
+      if (rows_[i].box.x1 < top.from || rows_[i].box.x0 > top.to) continue;
+      inside.push_back(i);
+      several += parts_[i].size() > 1;
+      prose += scores_[i] <= params_.one_long;
+    }
+    if (several == 0 || 2 * (several - prose) < static_cast<int>(inside.size())) return;
+    for (const size_t i : inside) scores_[i] = std::max(scores_[i], -0.5) + params_.enclosed;
+  }
+
+  /// Cost of staying in a table from row i - 1 to row i.
+  double Step(size_t i) const {
+    const double size = std::max(rows_[i].size, rows_[i - 1].size);
+    const double step = (rows_[i].box.y0 - rows_[i - 1].box.y1) / size;
+    const double between = (rows_[i].box.y0 + rows_[i - 1].box.y1) / 2;
+    const bool ruled = std::any_of(rules_.begin(), rules_.end(), [&](const LongRule& rule) {
+      return std::abs(rule.y - between) < 1.5 * size && rule.from < rows_[i].box.x1 &&
+             rule.to > rows_[i].box.x0;
+    });
+    double cost = 0;
+    if (step > 4) {
+      cost = params_.far_step;
+    } else if (step > 2) {
+      cost = params_.wide_step;
+    }
+    return ruled ? cost / 2 : cost;
+  }
+
+  const std::vector<WordRow>& rows_;
+  std::vector<LongRule> rules_;
+  const RegionParams& params_;
+  std::vector<std::vector<Fragment>> parts_;
+  std::vector<double> scores_;
+};
+
+}  // namespace
+
+std::vector<RowRange> FindTableRows(const std::vector<WordRow>& rows,
+                                    const std::vector<TableRule>& rules,
+                                    const RegionParams& params) {
+  return RegionFinder(rows, rules, params).Run();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,46 @@
+// Where on a page tables stand: which runs of lines are one, and which are prose.
+//
+// In: rows of words, horizontal rules. Out: ranges of rows. Idea: a hidden state for each row,
+// table or not, and the likeliest sequence of states (Viterbi). A row speaks for a table by its
+// fragments, by their edges that stand in line with those of rows around it, by numbers, and by
+// rules of one length above and below; long runs of words speak for prose, and so does a wide step
+// to the next row.
+#pragma once
+
+#include <vector>
+
+#include "layout/grid/column_cuts.h"
+#include "layout/grid/word_rows.h"
+
+namespace juesuan {
+
+struct RegionParams {
+  double fragments = 1.0;   ///< two fragments; half as much for each one more, up to three
+  double numbers = 1.0;     ///< a number that is not the first fragment
+  double aligned = 0.7;     ///< for each fragment in line with another row's, up to three
+  double one_short = -0.8;  ///< one fragment, short
+  double one_long = -3.0;   ///< one fragment as long as a line of prose
+  double prose = -2.5;      ///< several fragments, one of them prose
+  double prose_size = 20;   ///< of the type size: as long is prose
+  double enclosed = 2.5;    ///< between rules of one length, with rows of several fragments
+  double start = -2.5;
+  double wide_step = -1.5;  ///< to the next row: more than two lines
+  double far_step = -5.0;   ///< more than four
+  double align_pt = 1.5;
+  int reach_rows = 4;         ///< how far rows look for others in line
+  double same_end_pt = 8;     ///< rules of one length
+  double least_rule_pt = 50;  ///< shorter ones underline words
+};
+
+/// Rows `first` to `last`, both included.
+struct RowRange {
+  size_t first = 0;
+  size_t last = 0;
+  double score = 0;  ///< nats
+};
+
+std::vector<RowRange> FindTableRows(const std::vector<WordRow>& rows,
+                                    const std::vector<TableRule>& rules,
+                                    const RegionParams& params);
+
+}  // namespace juesuan

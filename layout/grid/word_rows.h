@@ -1,0 +1,53 @@
+// Words -> rows of fragments: what stands at one height, apart or together.
+//
+// In: words of a page (text layer or OCR), in points. Out: rows top to bottom; in each the words
+// left to right, and fragments: words that no wide gap parts. Boxes of the text layer have the
+// height of the font, which may reach into the rows around: heights are told by middle and size.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/page.h"
+
+namespace juesuan {
+
+struct WordRowParams {
+  double same_row = 0.5;      ///< of the smaller height: words that overlap so much are one row
+  double fragment_gap = 0.6;  ///< of the type size: a wider gap parts fragments
+};
+
+/// A word with what is asked of it again and again.
+struct RowWord {
+  Word word;
+  RectPt box;  ///< as high as its type
+  double size = 0;
+  bool is_number = false;  ///< an amount, a share, a count, or a sign for none of them
+};
+
+/// Words from `first` to `last`, both included.
+struct Fragment {
+  size_t first = 0;
+  size_t last = 0;
+  RectPt box;
+  bool is_number = false;  ///< all of its words are
+};
+
+struct WordRow {
+  std::vector<RowWord> words;
+  std::vector<Fragment> fragments;
+  RectPt box;
+  double size = 0;  ///< the largest type
+
+  double middle() const { return (box.y0 + box.y1) / 2; }
+};
+
+/// True for 1,234.56, (12), 20%, 10 000, n.a., -, 1995/96.
+bool LooksLikeNumber(const std::string& text);
+
+std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params);
+
+/// The part of a row whose words have their middle in `from` .. `to`.
+WordRow PartOfRow(const WordRow& row, double from, double to, const WordRowParams& params);
+
+}  // namespace juesuan

@@ -1,0 +1,152 @@
+// Tables by words and rules: columns, rows, spans, and what is none.
+#include "layout/grid/any_tables.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace juesuan {
+namespace {
+
+constexpr double kSize_pt = 10;
+
+/// Words of a line, 5 pt a character, a space of 2.5 pt between them.
+void Write(double x, double y, const std::string& text, std::vector<Word>* words) {
+  std::string rest = text + " ";
+  for (size_t end = rest.find(' '); end != std::string::npos; end = rest.find(' ')) {
+    Word word;
+    word.text = rest.substr(0, end);
+    word.box = {x, y, x + 5.0 * static_cast<double>(end), y + kSize_pt};
+    word.font_size_pt = kSize_pt;
+    words->push_back(word);
+    x = word.box.x1 + 2.5;
+    rest.erase(0, end + 1);
+  }
+}
+
+void WriteRight(double x1, double y, const std::string& text, std::vector<Word>* words) {
+  Write(x1 - 5.0 * static_cast<double>(text.size()), y, text, words);
+}
+
+/// Name and amounts, a row each.
+std::vector<Word> Bare() {
+  std::vector<Word> words;
+  const std::vector<std::vector<std::string>> rows = {{"Country", "1996", "1997"},
+                                                      {"Austria", "1,234.56", "7.00"},
+                                                      {"United Kingdom", "12.00", "1,000.00"},
+                                                      {"Spain", "-", "3.50"},
+                                                      {"Total", "1,246.56", "1,010.50"}};
+  for (size_t r = 0; r < rows.size(); ++r) {
+    const double y = 100 + 14.0 * static_cast<double>(r);
+    Write(50, y, rows[r][0], &words);
+    WriteRight(220, y, rows[r][1], &words);
+    WriteRight(300, y, rows[r][2], &words);
+  }
+  return words;
+}
+
+std::string TextAt(const Table& table, int row, int column) {
+  const Cell* cell = table.CellAt(row, column);
+  return cell == nullptr ? "none" : cell->text;
+}
+
+TEST_CASE("FindAnyTables: a table of words alone") {
+  std::vector<Word> words = Bare();
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  const Table& table = found[0].table;
+  CHECK(table.row_count == 5);
+  CHECK(table.column_count == 3);
+  CHECK(TextAt(table, 2, 0) == "United Kingdom");
+  CHECK(TextAt(table, 2, 2) == "1,000.00");
+  CHECK(words.empty());
+}
+
+TEST_CASE("FindAnyTables: three rules are no cells, and change nothing") {
+  std::vector<Word> words = Bare();
+  std::vector<TableRule> rules;
+  for (const double y : {97.0, 112.0, 168.0}) rules.push_back({true, y, 48, 302});
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 5);
+  CHECK(found[0].table.column_count == 3);
+}
+
+TEST_CASE("FindAnyTables: a header over two columns spans them") {
+  std::vector<Word> words = Bare();
+  Write(185, 86, "Turnover of shops", &words);
+  std::vector<TableRule> rules = {{true, 83, 48, 302}, {true, 112, 48, 302}, {true, 168, 48, 302}};
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  const Cell* header = found[0].table.CellAt(0, 1);
+  REQUIRE(header != nullptr);
+  CHECK(header->text == "Turnover of shops");
+  CHECK(header->column_span == 2);
+  CHECK(TextAt(found[0].table, 1, 1) == "1996");
+}
+
+TEST_CASE("FindAnyTables: a wrapped name and a wrapped amount are one row") {
+  std::vector<Word> words;
+  std::vector<TableRule> rules;
+  const std::vector<double> ys = {100, 115, 142, 157, 172};
+  for (const double y : ys) rules.push_back({true, y, 40, 200});
+  for (const double x : {40.0, 130.0, 200.0}) rules.push_back({false, x, 100, 172});
+  Write(45, 102, "Name", &words);
+  Write(135, 102, "Amount", &words);
+  Write(45, 117, "Administration and", &words);
+  Write(45, 129, "services", &words);
+  Write(135, 117, "42,575,058.", &words);
+  Write(135, 129, "26", &words);
+  Write(45, 144, "Schools", &words);
+  Write(135, 144, "7.10", &words);
+  Write(45, 159, "Roads", &words);
+  Write(135, 159, "8.10", &words);
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 4);
+  CHECK(TextAt(found[0].table, 1, 0) == "Administration and services");
+  CHECK(TextAt(found[0].table, 1, 1) == "42,575,058.26");
+}
+
+TEST_CASE("FindAnyTables: an empty column between rules is one") {
+  std::vector<Word> words;
+  std::vector<TableRule> rules;
+  for (int r = 0; r <= 4; ++r) rules.push_back({true, 100 + 15.0 * r, 40, 280});
+  for (const double x : {40.0, 100.0, 160.0, 220.0, 280.0}) rules.push_back({false, x, 100, 160});
+  for (int r = 0; r < 4; ++r) {
+    Write(45, 102 + 15.0 * r, "name" + std::to_string(r), &words);
+    WriteRight(275, 102 + 15.0 * r, "1.0" + std::to_string(r), &words);
+    if (r == 0) Write(105, 102, "blank", &words);
+  }
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.column_count == 4);
+  CHECK(TextAt(found[0].table, 2, 3) == "1.02");
+}
+
+TEST_CASE("FindAnyTables: prose, lists and a framed paragraph are no tables") {
+  std::vector<Word> words;
+  for (int r = 0; r < 12; ++r)
+    Write(50, 100 + 12.0 * r, "a line of prose that says this and that and is rather long", &words);
+  for (int r = 0; r < 6; ++r) {
+    Write(50, 300 + 12.0 * r, std::to_string(r + 1) + ".", &words);
+    Write(80, 300 + 12.0 * r, "an item of a list that has many words in it, too", &words);
+  }
+  const std::vector<TableRule> frame = {
+      {true, 98, 45, 400}, {true, 246, 45, 400}, {false, 45, 98, 246}, {false, 400, 98, 246}};
+  const size_t before = words.size();
+  CHECK(FindAnyTables(0, frame, AnyTableParams{}, &words).empty());
+  CHECK(words.size() == before);
+}
+
+TEST_CASE("LooksLikeNumber: amounts, shares and signs; no words") {
+  for (const char* text :
+       {"1,234.56", "(12)", "20%", "-", "n.a.", "1995/96", "12*", "—", "３４.５"})
+    CHECK_MESSAGE(LooksLikeNumber(text), text);
+  for (const char* text : {"Austria", "Q1", "EU-15", "合计", "to", "a", "B12C"})
+    CHECK_MESSAGE(!LooksLikeNumber(text), text);
+}
+
+}  // namespace
+}  // namespace juesuan
