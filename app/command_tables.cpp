@@ -11,6 +11,8 @@
 #include "app/output_file.h"
 #include "app/page_range.h"
 #include "app/report_options.h"
+#include "app/tables_message.h"
+#include "app/walled_reader.h"
 #include "publish/found_tables.h"
 
 namespace juesuan {
@@ -66,6 +68,19 @@ Status CheckOptions(const TablesOptions& options, TableFormat format) {
   return Done{};
 }
 
+Result<PageTables> ReadBehindWall(const std::filesystem::path& file,
+                                  const PipelineOptions& pipeline, const Models& models,
+                                  const WallOptions& wall) {
+  const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
+    const Result<PageTables> tables = ExtractTables(file, steps, models);
+    if (!tables) return tables.error();
+    return TablesMessage(*tables);
+  };
+  const ReadOutcome outcome = RunBehindWall(file, pipeline, models, wall, work);
+  if (const auto* failure = std::get_if<ReadFailure>(&outcome)) return failure->error;
+  return ReadTablesMessage(std::get<std::string>(outcome));
+}
+
 Result<std::vector<FoundTable>> FindTables(const TablesOptions& options) {
   const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return models.error();
@@ -77,10 +92,11 @@ Result<std::vector<FoundTable>> FindTables(const TablesOptions& options) {
   pipeline->on_page = [&](int page_index, int page_count) {
     progress.Show(page_index, page_count);
   };
+  pipeline->on_pages_done = [&] { progress.Clear(); };
   pipeline->pages = std::move(*pages);
   std::vector<FoundTable> found;
   for (const std::filesystem::path& file : options.files) {
-    Result<PageTables> tables = ExtractTables(file, *pipeline, *models);
+    Result<PageTables> tables = ReadBehindWall(file, *pipeline, *models, options.report.wall());
     if (!tables) return tables.error();
     for (const UnreadablePage& page : tables->unreadable_pages)
       std::fprintf(stderr, "juesuan: %s\n", page.message.c_str());

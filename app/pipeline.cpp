@@ -133,7 +133,9 @@ Result<PageTables> ExtractTables(const std::filesystem::path& file, const Pipeli
   params.any_table = true;
   PageReader reader(document->get(), engine.get(), options, params);
   PageTables found;
-  for (PageLayout& page : reader.Read(options.pages)) {
+  std::vector<PageLayout> pages = reader.Read(options.pages);
+  if (options.on_pages_done) options.on_pages_done();
+  for (PageLayout& page : pages) {
     std::vector<PageLayout> alone;
     alone.push_back(std::move(page));
     LayoutDocument joined = JoinPages(std::move(alone), JoinParams{});
