@@ -120,6 +120,33 @@ TEST_CASE("forms: the header stands over the frame, columns are known by their n
   CHECK(Amounts(ledger, "expenditure").at(1) == "functional:205 basic_expenditure 4.00 suspect");
 }
 
+TEST_CASE("forms: words over the frame head the columns that they stand above") {
+  Table table = DrawTable(R"(
+    # 支出决算表
+    # 金额单位：元
+    # 基本支出
+    # 本年支出合计
+    # 项目支出
+    205   | 教育支出 | 4.00 | 5.00 | 1.00
+    20502 | 普通教育 | 4.00 | 5.00 | 1.00
+  )",
+                          {1});
+  double x0 = 100;  // columns are 50 points wide
+  for (TextLine& line : table.above) {
+    const bool is_header = line.text.find("支出") == 6 || line.text.find("本年") == 0;
+    if (!is_header) continue;
+    line.box.x0 = x0;
+    line.box.x1 = x0 + 50;
+    x0 += 50;
+  }
+  const Ledger ledger = OfPages({table}, {"某局2023年度部门决算"});
+  CHECK(Amounts(ledger, "expenditure") ==
+        Lines{"functional:205 basic_expenditure 4.00", "functional:205 total_expenditure 5.00",
+              "functional:205 project_expenditure 1.00", "functional:20502 basic_expenditure 4.00",
+              "functional:20502 total_expenditure 5.00",
+              "functional:20502 project_expenditure 1.00"});
+}
+
 TEST_CASE("detail forms: functional rows by economic columns") {
   const Ledger ledger = OfPages({DrawTable(R"(
     # 财政拨款支出决算明细表
