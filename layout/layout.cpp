@@ -106,8 +106,14 @@ class PageLayouter {
         AddTextLines();
         return std::move(layout_);
       }
+      if (params_.any_table && page_.ingest == Ingest::kMixed) {
+        AddAnyTables(*seen);
+        KeepGridsOfPictures(&*seen);
+      }
+      const size_t sure = layout_.tables.size();
       const Status tables = AddTables(*seen, trace);
       if (!tables) return tables.error();
+      if (params_.any_table) DropDoubtfulTables(sure);
       const Status lines = AddOcrLines(*seen);
       if (!lines) return lines.error();
       if (trace != nullptr) Remember(std::move(*seen), trace);
@@ -241,6 +247,33 @@ class PageLayouter {
       InsertByPosition({std::move(found.table), std::move(found.column_xs)});
   }
 
+  /// Tables among the text are found by now; those that are pictures are not.
+  void KeepGridsOfPictures(SeenPage* seen) const {
+    std::erase_if(seen->grids, [&](const Grid& grid) {
+      const auto middle = seen->transform.ToPt(grid.box()).center();
+      return std::none_of(page_.picture_areas.begin(), page_.picture_areas.end(),
+                          [&](const RectPt& area) { return area.Contains(middle); });
+    });
+  }
+
+  /// The axes and bars of a chart look like a grid; what is read there makes no sense.
+  void DropDoubtfulTables(size_t first) {
+    for (size_t t = layout_.tables.size(); t-- > first;) {
+      Table& table = layout_.tables[t];
+      int texts = 0;
+      double confidence = 0;
+      for (const Cell& cell : table.cells) {
+        if (cell.text.empty()) continue;
+        ++texts;
+        confidence += cell.confidence;
+      }
+      table.confidence = confidence / std::max(1, texts);
+      if (texts >= params_.least_texts && table.confidence >= params_.least_confidence) continue;
+      layout_.tables.erase(layout_.tables.begin() + static_cast<std::ptrdiff_t>(t));
+      layout_.column_xs.erase(layout_.column_xs.begin() + static_cast<std::ptrdiff_t>(t));
+    }
+  }
+
   static std::vector<double> ColumnsInPt(const Grid& grid, const PageTransform& transform) {
     std::vector<double> xs;
     for (const double x : grid.xs) xs.push_back(x / transform.PxPerPt());
@@ -260,7 +293,7 @@ class PageLayouter {
     auto lines = MakeTextLines(page_.words, page_.page_index, params_.text_lines);
     std::move(lines.begin(), lines.end(), std::back_inserter(layout_.lines));
     SortLines(&layout_.lines);
-    if (params_.any_table && page_.ingest == Ingest::kText) return;
+    if (params_.any_table && page_.ingest != Ingest::kOcr) return;
     for (BorderlessTable& found : FindBorderlessTables(params_.borderless, &layout_.lines)) {
       InsertByPosition(std::move(found));
     }
