@@ -1,9 +1,12 @@
 #include "layout/grid/any_tables.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <numeric>
 #include <set>
+
+#include "core/text.h"
 
 namespace juesuan {
 namespace {
@@ -20,6 +23,14 @@ RectPt BoxOf(const TableRule& rule) {
 
 RectPt Around(const RectPt& a, const RectPt& b) {
   return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+/// A bullet, a dash: nothing that can be read.
+bool IsMark(const std::string& text) {
+  const auto points = CodePoints(text);
+  return points.size() <= 2 && std::none_of(points.begin(), points.end(), [](char32_t c) {
+           return IsIdeograph(c) || (c < 0x80 && std::isalnum(static_cast<int>(c)) != 0);
+         });
 }
 
 class Finder {
@@ -97,7 +108,7 @@ class Finder {
     return true;
   }
 
-  /// Enough places hold a text, and two columns and two rows do.
+  /// Enough places hold a text, and two columns and two rows do. A column of bullets is none.
   bool IsFilled(const Table& table) const {
     std::set<int> rows, columns;
     int filled = 0;
@@ -105,7 +116,7 @@ class Finder {
       if (cell.text.empty()) continue;
       filled += cell.row_span * cell.column_span;
       rows.insert(cell.row);
-      columns.insert(cell.column);
+      if (!IsMark(cell.text)) columns.insert(cell.column);
     }
     return rows.size() >= 2 && columns.size() >= 2 &&
            filled >= params_.filled * table.row_count * table.column_count;

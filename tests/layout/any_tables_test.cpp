@@ -140,6 +140,15 @@ TEST_CASE("FindAnyTables: prose, lists and a framed paragraph are no tables") {
   CHECK(words.size() == before);
 }
 
+TEST_CASE("FindAnyTables: a list of bullets is no table") {
+  std::vector<Word> words;
+  for (int r = 0; r < 5; ++r) {
+    Write(50, 100 + 14.0 * r, "*", &words);
+    Write(90, 100 + 14.0 * r, "item" + std::to_string(r), &words);
+  }
+  CHECK(FindAnyTables(0, {}, AnyTableParams{}, &words).empty());
+}
+
 TEST_CASE("LooksLikeNumber: amounts, shares and signs; no words") {
   for (const char* text :
        {"1,234.56", "(12)", "20%", "-", "n.a.", "1995/96", "12*", "—", "３４.５"})
