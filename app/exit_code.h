@@ -1,7 +1,8 @@
 // What the program says to the shell when it ends: one table, also printed in README.md.
 //
 //   0  ok               the ledger is written, nothing in it asks for a look
-//   1  suspects         the ledger is written; some of its amounts need a person's look
+//   1  suspects         the ledger is written; some of its amounts need a person's look,
+//                       or a form was not read whole
 //   2  usage            the command line or one of our own input files is wrong
 //   3  nothing found    the ledger is written, but holds none of the nine forms;
 //                       or what was looked up is not known

@@ -1,5 +1,7 @@
 #include "app/pipeline.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -7,8 +9,10 @@
 #include "core/text.h"
 #include "extract/document.h"
 #include "extract/ocr/ocr_engine.h"
+#include "extract/text_trust.h"
 #include "layout/draw.h"
 #include "layout/layout.h"
+#include "normalize/conservation/text_layer_check.h"
 #include "normalize/normalize.h"
 #include "publish/version.h"
 
@@ -44,12 +48,23 @@ Ingest OverallIngest(const LayoutDocument& layout) {
   return ocr ? Ingest::kOcr : Ingest::kText;
 }
 
+/// Words with digits of a page whose text layer is read.
+void KeepPrintedWords(const Page& page, std::vector<PrintedWord>* printed) {
+  if (page.ingest == Ingest::kOcr) return;
+  for (const Word& word : page.words) {
+    if (!DigitsIn(FoldWidth(word.text)).empty()) printed->push_back({page.page_index, word});
+  }
+}
+
 /// Reads the pages asked for; one that cannot be read leaves an empty page and its reason.
 class PageReader {
  public:
   PageReader(Document* document, OcrEngine* engine, const PipelineOptions& options,
              const LayoutParams& params)
       : document_(document), engine_(engine), options_(options), params_(params) {}
+
+  /// Pages whose text layer is not to be believed.
+  void ReadByPicture(std::set<int> pages) { by_picture_ = std::move(pages); }
 
   std::vector<PageLayout> Read(const PageRange& pages) {
     std::vector<PageLayout> layouts;
@@ -62,6 +77,8 @@ class PageReader {
   }
 
   std::vector<UnreadablePage> TakeUnreadable() { return std::move(unreadable_); }
+  std::vector<PrintedWord> TakePrinted() { return std::move(printed_); }
+  std::vector<int> TakeDoubted() { return std::move(doubted_); }
 
  private:
   PageLayout ReadPage(int page_index) {
@@ -75,6 +92,8 @@ class PageReader {
       unreadable_.push_back({page_index, page.error().ToString()});
       return blank;
     }
+    DropDoubtedText(&*page);
+    KeepPrintedWords(*page, &printed_);
     blank.size = page->size;
     blank.ingest = page->ingest;
     auto layout = LayoutPage(std::move(*page), document_, engine_, params_);
@@ -83,22 +102,68 @@ class PageReader {
     return blank;
   }
 
+  // What has no characters, or others than the page shows, is read from the picture.
+  void DropDoubtedText(Page* page) {
+    const bool is_doubted = by_picture_.count(page->page_index) > 0 || IsGarbled(page->words);
+    if (page->ingest == Ingest::kOcr || !is_doubted) return;
+    doubted_.push_back(page->page_index);
+    page->ingest = Ingest::kOcr;
+    page->words.clear();
+  }
+
   Document* document_;
   OcrEngine* engine_;
   const PipelineOptions& options_;
   const LayoutParams& params_;
+  std::set<int> by_picture_;
   std::vector<UnreadablePage> unreadable_;
+  std::vector<PrintedWord> printed_;
+  std::vector<int> doubted_;
 };
 
-LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine,
-                              const PipelineOptions& options) {
+/// `by_picture`: pages whose text layer is not to be believed.
+LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine, const PipelineOptions& options,
+                              const std::set<int>& by_picture) {
   const LayoutParams params;
   PageReader reader(document, engine, options, params);
+  reader.ReadByPicture(by_picture);
   std::vector<PageLayout> pages = reader.Read(PageRange());
   if (options.on_pages_done) options.on_pages_done();
   LayoutDocument joined = JoinPages(std::move(pages), JoinParams{});
   joined.unreadable_pages = reader.TakeUnreadable();
+  joined.printed = reader.TakePrinted();
+  joined.doubted_text = reader.TakeDoubted();
   return joined;
+}
+
+/// The doubtful pages of the first few on which the picture shows something else; empty: none.
+std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Document* document,
+                         OcrEngine* engine) {
+  constexpr size_t kMostCompared = 3;  // pages: a text layer lies on all of them, or on none
+  const std::vector<int> doubtful = DoubtfulTextPages(ledger);
+  for (size_t i = 0; i < std::min(kMostCompared, doubtful.size()); ++i) {
+    auto page = document->ReadPage(doubtful[i], IngestParams{});
+    if (!page || page->ingest == Ingest::kOcr) continue;
+    page->ingest = Ingest::kOcr;
+    page->words.clear();
+    auto seen = LayoutPage(std::move(*page), document, engine, LayoutParams{});
+    if (seen && DiffersFromPicture(layout, seen->tables, doubtful[i]))
+      return {doubtful.begin(), doubtful.end()};
+  }
+  return {};
+}
+
+/// The ledger; pages whose text layer does not say what they show are read from their pictures.
+Ledger ReadReport(Document* document, OcrEngine* engine, const PipelineOptions& options,
+                  LedgerDocument facts, const Models& models) {
+  LayoutDocument layout = LayoutAllPages(document, engine, options, {});
+  facts.ingest = OverallIngest(layout);
+  Ledger ledger = BuildLedger(layout, facts, models, engine);
+  const std::set<int> lying = LyingPages(ledger, layout, document, engine);
+  if (lying.empty()) return ledger;
+  layout = LayoutAllPages(document, engine, options, lying);
+  facts.ingest = OverallIngest(layout);
+  return BuildLedger(layout, facts, models, engine);
 }
 
 }  // namespace
@@ -110,7 +175,6 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   auto hash = Sha256OfFile(report);
   if (!hash) return hash.error();
   const auto engine = MakeLineEngine(models.directory / "tessdata");
-  const LayoutDocument layout = LayoutAllPages(document->get(), engine.get(), options);
 
   LedgerDocument facts;
   facts.file = WellFormedUtf8(report.filename().string());
@@ -118,10 +182,9 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.bytes = static_cast<int64_t>(std::filesystem::file_size(report));
   facts.page_count = (*document)->page_count();
   facts.producer = (*document)->producer();
-  facts.ingest = OverallIngest(layout);
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
-  return BuildLedger(layout, facts, models, engine.get());
+  return ReadReport(document->get(), engine.get(), options, std::move(facts), models);
 }
 
 Result<PageTables> ExtractTables(const std::filesystem::path& file, const PipelineOptions& options,

@@ -82,6 +82,12 @@ struct UnreadablePage {
   std::string message;
 };
 
+/// A word of a text layer with digits in it, as it was extracted.
+struct PrintedWord {
+  int page_index = 0;
+  Word word;
+};
+
 /// The whole report after layout, in reading order.
 struct LayoutDocument {
   std::vector<Table> tables;
@@ -89,6 +95,8 @@ struct LayoutDocument {
   std::vector<Size<Pt>> page_sizes;  ///< [page_index]
   std::vector<Ingest> page_ingest;   ///< [page_index]
   std::vector<UnreadablePage> unreadable_pages;  ///< each becomes a finding page_unreadable
+  std::vector<int> doubted_text;     ///< pages read from their picture: their text layer lies
+  std::vector<PrintedWord> printed;  ///< what every amount of the text layers is counted from
 };
 
 }  // namespace juesuan

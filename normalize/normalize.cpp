@@ -11,6 +11,8 @@
 #include "normalize/catalogue/confidence.h"
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/catalogue/subject_table.h"
+#include "normalize/conservation/conserve.h"
+#include "normalize/conservation/unsure_amounts.h"
 #include "normalize/forms/document_kind.h"
 #include "normalize/forms/form_claims.h"
 #include "normalize/forms/missing_forms.h"
@@ -220,6 +222,8 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   AddMissingRows(FindMissingRows(models, ledger), &ledger);
   for (Entry& entry : ledger.entries) entry.confidence = models.confidence->Of(entry);
   ReadText(layout, models, ledger);
+  DoubtUnsureAmounts(models, &ledger);
+  AccountForAmounts(layout, models, &ledger);
   AuditLedger(&ledger, models);
   ledger.completeness = ReadCompleteness(ledger, *models.forms);
   return ledger;

@@ -80,11 +80,17 @@ std::string LegendHtml(const HtmlWords& words) {
   return legend + "</div>\n";
 }
 
-std::string MissingFormsHtml(const LedgerSummary& summary, const HtmlWords& words) {
-  if (summary.forms_missing.empty()) return "";
+std::string FormNamesHtml(const char* head, const std::vector<std::string>& forms,
+                          const HtmlWords& words) {
+  if (forms.empty()) return "";
   std::vector<std::string> names;
-  for (const std::string& form : summary.forms_missing) names.push_back(words.Both("form." + form));
-  return Element("p", "", words.Both("forms_missing") + Joined(names, ", ")) + "\n";
+  for (const std::string& form : forms) names.push_back(words.Both("form." + form));
+  return Element("p", "", words.Both(head) + Joined(names, ", ")) + "\n";
+}
+
+std::string MissingFormsHtml(const LedgerSummary& summary, const HtmlWords& words) {
+  return FormNamesHtml("forms_missing", summary.forms_missing, words) +
+         FormNamesHtml("forms_incomplete", summary.forms_incomplete, words);
 }
 
 std::string UnitWord(const LedgerTable& table) {

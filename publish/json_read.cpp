@@ -262,6 +262,10 @@ Check ReadCheck(const JsonFields& fields) {
   check.difference_fen = fields.Yuan("difference");
   check.tolerance_fen = fields.YuanOr("tolerance", 0);
   check.reason = fields.TextOrNull("reason");
+  if (fields.Has("amounts_printed"))
+    check.amounts = {fields.PageIndex(),
+                     static_cast<int>(fields.Integer("amounts_printed", 0, kMostEntries)),
+                     static_cast<int>(fields.Integer("amounts_placed", 0, kMostEntries))};
   return check;
 }
 
@@ -286,6 +290,8 @@ Ledger ReadLedger(const JsonFields& fields) {
   ledger.forms_missing = summary.Texts("forms_missing");
   if (summary.Has("forms_not_published"))
     ledger.forms_not_published = summary.Texts("forms_not_published");
+  if (summary.Has("forms_incomplete"))
+    ledger.forms_incomplete = summary.Texts("forms_incomplete");
   return ledger;
 }
 

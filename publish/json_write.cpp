@@ -246,15 +246,21 @@ Json FindingJson(const Finding& finding) {
 }
 
 Json CheckJson(const Check& check) {
-  return {{"rule", NameOf(kRuleNames, check.rule)},
-          {"form", TextOrNull(check.form)},
-          {"subject", TextOrNull(check.subject)},
-          {"measure", TextOrNull(check.measure)},
-          {"outcome", NameOf(kOutcomeNames, check.outcome)},
-          {"members", check.members},
-          {"difference", YuanOrNull(check.difference_fen)},
-          {"tolerance", FenToYuan(check.tolerance_fen)},
-          {"reason", TextOrNull(check.reason)}};
+  Json json = {{"rule", NameOf(kRuleNames, check.rule)},
+               {"form", TextOrNull(check.form)},
+               {"subject", TextOrNull(check.subject)},
+               {"measure", TextOrNull(check.measure)},
+               {"outcome", NameOf(kOutcomeNames, check.outcome)},
+               {"members", check.members},
+               {"difference", YuanOrNull(check.difference_fen)},
+               {"tolerance", FenToYuan(check.tolerance_fen)},
+               {"reason", TextOrNull(check.reason)}};
+  if (check.amounts) {
+    json["page_no"] = check.amounts->page_index + 1;
+    json["amounts_printed"] = check.amounts->printed;
+    json["amounts_placed"] = check.amounts->placed;
+  }
+  return json;
 }
 
 Json SummaryJson(const LedgerSummary& summary) {
@@ -262,12 +268,16 @@ Json SummaryJson(const LedgerSummary& summary) {
           {"forms_found", summary.forms_found},
           {"forms_missing", summary.forms_missing},
           {"forms_not_published", summary.forms_not_published},
+          {"forms_incomplete", summary.forms_incomplete},
           {"entries", summary.entries},
           {"verified", summary.verified},
           {"repaired", summary.repaired},
           {"read", summary.read},
           {"suspect", summary.suspect},
           {"possible_rows", summary.possible_rows},
+          {"amounts_printed", summary.amounts_printed},
+          {"amounts_placed", summary.amounts_placed},
+          {"amounts_unaccounted", summary.amounts_printed - summary.amounts_placed},
           {"findings", summary.findings}};
 }
 

@@ -38,6 +38,12 @@ LedgerSummary SummarizeLedger(const Ledger& ledger) {
   summary.findings = static_cast<int>(ledger.findings.size());
   summary.forms_missing = ledger.forms_missing;
   summary.forms_not_published = ledger.forms_not_published;
+  summary.forms_incomplete = ledger.forms_incomplete;
+  for (const Check& check : ledger.checks) {
+    if (!check.amounts) continue;
+    summary.amounts_printed += check.amounts->printed;
+    summary.amounts_placed += check.amounts->placed;
+  }
   for (const std::string_view form : kNineForms) summary.forms_found += HasTableOf(ledger, form);
   for (const Entry& entry : ledger.entries) ++*CounterOf(entry.status, summary);
   return summary;

@@ -30,18 +30,22 @@ struct LedgerSummary {
   int forms_found = 0;  ///< of the nine; a form printed twice counts once
   std::vector<std::string> forms_missing;
   std::vector<std::string> forms_not_published;
+  std::vector<std::string> forms_incomplete;
   int entries = 0;
   int verified = 0;
   int repaired = 0;
   int read = 0;
   int suspect = 0;
   int possible_rows = 0;
+  int amounts_printed = 0;  ///< on all pages
+  int amounts_placed = 0;
   int findings = 0;
 };
 
-/// True when a person must look at something: at a suspect, or for a row that may be missing.
+/// True when a person must look at something: at a suspect, for a row that may be missing, or at a
+/// form that was not read whole.
 inline bool AsksForALook(const LedgerSummary& summary) {
-  return summary.suspect + summary.possible_rows > 0;
+  return summary.suspect + summary.possible_rows > 0 || !summary.forms_incomplete.empty();
 }
 
 LedgerSummary SummarizeLedger(const Ledger& ledger);

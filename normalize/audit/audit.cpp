@@ -37,7 +37,7 @@ void RemoveOwnFindings(Ledger* ledger) {
   std::erase_if(ledger->findings, [](const Finding& finding) {
     return std::find(kOwnRules.begin(), kOwnRules.end(), finding.rule) != kOwnRules.end();
   });
-  ledger->checks.clear();
+  std::erase_if(ledger->checks, [](const Check& check) { return !check.amounts; });
 }
 
 Check CheckOf(const AuditFigures& figures, const Relation& relation) {
@@ -124,6 +124,7 @@ void SortAndNumber(std::vector<Finding>* findings) {
 void AuditLedger(Ledger* ledger, const Models& models, const AuditOptions& options) {
   RemoveOwnFindings(ledger);
   StateMissingForms(*models.messages, options.language, *ledger);
+  StateLosses(*models.messages, options.language, ledger);
   std::vector<Finding> findings;
   {
     const std::vector<Identity> identities = BuildIdentities(*ledger, *models.identities);

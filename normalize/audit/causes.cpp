@@ -118,8 +118,11 @@ class CauseFinder {
 
   // Same equation on a code and on the codes above it, off by the same amount.
   bool Linked(const Relation& a, const Relation& b) const {
-    if (a.formula == Relation::Formula::kRate || b.formula == Relation::Formula::kRate)
-      return false;
+    const auto is_amount = [](const Relation& relation) {
+      return relation.formula == Relation::Formula::kSum ||
+             relation.formula == Relation::Formula::kRestates;
+    };
+    if (!is_amount(a) || !is_amount(b)) return false;
     if (std::llabs(a.difference) != std::llabs(b.difference)) return false;
     for (int figure : a.figures) {
       if (std::find(b.figures.begin(), b.figures.end(), figure) != b.figures.end()) return true;

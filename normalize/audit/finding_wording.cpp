@@ -32,7 +32,12 @@ std::string Percent(int64_t micro) {
 
 FindingWriter::FindingWriter(const AuditFigures& figures, const std::vector<Relation>& relations,
                              const MessageCatalogue& messages, Language language)
-    : figures_(figures), relations_(relations), messages_(messages), language_(language) {}
+    : figures_(figures), relations_(relations), messages_(messages), language_(language) {
+  for (const Check& check : figures.ledger().checks) {
+    if (check.amounts && check.amounts->placed < check.amounts->printed)
+      lossy_pages_.insert(check.amounts->page_index);
+  }
+}
 
 // Fen in one unit of the place: from the table, or from what the text prints for its value.
 int64_t FindingWriter::UnitOf(int figure) const {
@@ -116,7 +121,8 @@ FindingWriter::Expectation FindingWriter::ExpectationOf(const Relation& relation
   expected.figure = relation.figures[0];
   if (relation.formula == Relation::Formula::kSum) {
     expected.value = value(0) - relation.coefficients[0] * relation.difference;
-  } else if (relation.formula == Relation::Formula::kRestates) {
+  } else if (relation.formula == Relation::Formula::kRestates ||
+             relation.formula == Relation::Formula::kCompares) {
     expected.value = value(1);
   } else if (const NarrativeFact* fact = figures_.FactOf(relation.figures[0])) {
     const auto range = RangeOf(*fact, figures_.ledger().narrative);
@@ -152,16 +158,43 @@ MessageValues FindingWriter::ValuesOf(const Relation& relation, const Expectatio
     values["other_printed"] = PrintedOf(other);
     if (relation.figures.size() > 2) values["third_printed"] = PrintedOf(relation.figures[2]);
   }
-  if (const NarrativeFact* fact = figures_.FactOf(figure)) values["sentence"] = fact->sentence;
+  if (const NarrativeFact* fact = figures_.FactOf(figure)) {
+    values["direction"] = Text("direction." + fact->direction);
+    // One sentence is quoted once.
+    if (told_sentences_.insert(fact->sentence).second)
+      values["sentence"] = Text("sentence", {{"text", fact->sentence}});
+    else
+      values["sentence"] = "";
+  }
   return values;
 }
 
-bool FindingWriter::IsDoubtful(const Relation& relation) const {
-  return std::any_of(relation.figures.begin(), relation.figures.end(), [&](int figure) {
-    const Entry* entry = figures_.EntryOf(figure);
-    return entry != nullptr && entry->source == Source::kOcr &&
-           entry->status != EntryStatus::kVerified;
-  });
+// Rows of its form, or amounts of its page, were not read.
+bool FindingWriter::IsIncomplete(int figure) const {
+  const Entry* entry = figures_.EntryOf(figure);
+  const NarrativeFact* fact = figures_.FactOf(figure);
+  const auto& incomplete = figures_.ledger().forms_incomplete;
+  if (entry == nullptr) return fact != nullptr && lossy_pages_.count(fact->page_index) > 0;
+  return lossy_pages_.count(entry->page_index) > 0 ||
+         std::find(incomplete.begin(), incomplete.end(), entry->form) != incomplete.end();
+}
+
+bool FindingWriter::IsReadingDoubtful(int figure) const {
+  const Entry* entry = figures_.EntryOf(figure);
+  if (entry == nullptr) return false;
+  return entry->status == EntryStatus::kSuspect ||
+         (entry->source == Source::kOcr && entry->status != EntryStatus::kVerified);
+}
+
+FindingWriter::Doubt FindingWriter::DoubtOf(const Cause& cause) const {
+  Doubt doubt = Doubt::kNone;
+  for (const int i : cause.relations) {
+    for (const int figure : relations_[static_cast<size_t>(i)].figures) {
+      if (IsIncomplete(figure)) return Doubt::kIncomplete;
+      if (IsReadingDoubtful(figure)) doubt = Doubt::kReading;
+    }
+  }
+  return doubt;
 }
 
 int FindingWriter::HoldingWith(int figure) const {
@@ -251,14 +284,17 @@ Finding FindingWriter::OfCause(const Cause& cause) const {
     AddRefs(alone, &finding);
   }
   for (int i : cause.relations) AddRefs(relations_[static_cast<size_t>(i)], &finding);
-  const bool doubtful = IsDoubtful(relation);
+  const Doubt doubt = DoubtOf(cause);
+  const bool is_sure = doubt == Doubt::kNone;
   finding.severity =
-      doubtful && relation.broken == Severity::kError ? Severity::kWarning : relation.broken;
+      !is_sure && relation.broken == Severity::kError ? Severity::kWarning : relation.broken;
   const std::string id = cause.figure >= 0 ? "finding.cause" : "finding." + relation.id;
   MessageValues values = ValuesOf(relation, expected);
   values["chain"] = ChainOf(cause);
   values["support"] = SupportOf(relation);
-  values["certainty"] = Text(doubtful ? "certainty.doubtful" : "certainty.printed");
+  values["certainty"] = Text(is_sure                    ? "certainty.printed"
+                             : doubt == Doubt::kReading ? "certainty.doubtful"
+                                                        : "certainty.incomplete");
   finding.message =
       Text(relation.identity != nullptr && cause.figure < 0 ? "finding.identity" : id, values);
   return finding;

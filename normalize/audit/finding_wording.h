@@ -4,6 +4,7 @@
 // Amounts are shown in the unit of their place (元 or 万元), never mixed.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "normalize/audit/causes.h"
@@ -40,7 +41,11 @@ class FindingWriter {
   std::string ChainOf(const Cause& cause) const;
   std::string SupportOf(const Relation& relation) const;
   int HoldingWith(int figure) const;
-  bool IsDoubtful(const Relation& relation) const;
+  /// What keeps a broken relation from being the report's fault.
+  enum class Doubt { kNone, kReading, kIncomplete };
+  Doubt DoubtOf(const Cause& cause) const;
+  bool IsIncomplete(int figure) const;
+  bool IsReadingDoubtful(int figure) const;
   std::string EquationOf(const Relation& relation) const;
   int64_t UnitOf(int figure) const;
   Finding Start(const Relation& relation, const Expectation& expected) const;
@@ -53,6 +58,8 @@ class FindingWriter {
   const std::vector<Relation>& relations_;
   const MessageCatalogue& messages_;
   Language language_;
+  mutable std::set<std::string> told_sentences_;
+  std::set<int> lossy_pages_;  ///< with amounts that went nowhere
 };
 
 }  // namespace juesuan

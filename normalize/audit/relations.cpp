@@ -48,6 +48,17 @@ Relation RateRelation(const AuditFigures& figures, int fact_index) {
   return relation;
 }
 
+Relation ComparisonRelation(const AuditFigures& figures, int fact_index) {
+  const NarrativeFact& fact = figures.ledger().narrative[static_cast<size_t>(fact_index)];
+  Relation relation;
+  relation.rule = Rule::kNarrativeArithmetic;
+  relation.id = "narrative.direction";
+  relation.formula = Relation::Formula::kCompares;
+  relation.fact = fact_index;
+  relation.figures = {figures.OfFact(fact_index), figures.OfFact(fact.basis.front())};
+  return relation;
+}
+
 bool IsSelfEvaluation(const std::map<std::string, std::string>& contexts,
                       const std::string& section) {
   const auto context = contexts.find(section);
@@ -94,6 +105,20 @@ void JudgeRestates(const AuditFigures& figures, Relation* relation) {
       figures.values[table] != figures.values[told] && half > 0) {
     relation->outcome = CheckOutcome::kRounding;
   }
+}
+
+// Figures that print alike may differ in digits that are not printed.
+void JudgeComparison(const AuditFigures& figures, Relation* relation) {
+  const auto amount = static_cast<size_t>(relation->figures[0]),
+             budget = static_cast<size_t>(relation->figures[1]);
+  relation->difference = figures.values[amount] - figures.values[budget];
+  relation->tolerance = (HalfOf(figures.steps[amount]) + HalfOf(figures.steps[budget]));
+  const std::string& direction = figures.FactOf(relation->figures[0])->direction;
+  const bool is_off = direction == "increase" ? relation->difference < -relation->tolerance
+                      : direction == "decrease"
+                          ? relation->difference > relation->tolerance
+                          : std::llabs(relation->difference) > relation->tolerance;
+  relation->outcome = is_off ? CheckOutcome::kBroken : CheckOutcome::kHolds;
 }
 
 void JudgeRate(const AuditFigures& figures, Relation* relation) {
@@ -160,6 +185,8 @@ const AuditCell* AuditFigures::CellOf(int figure) const {
 Relation Judged(const AuditFigures& figures, Relation relation) {
   if (relation.formula == Relation::Formula::kRestates)
     JudgeRestates(figures, &relation);
+  else if (relation.formula == Relation::Formula::kCompares)
+    JudgeComparison(figures, &relation);
   else if (relation.formula == Relation::Formula::kRate)
     JudgeRate(figures, &relation);
   else
@@ -184,6 +211,8 @@ std::vector<Relation> BuildRelations(const AuditFigures& figures,
   for (size_t i = 0; i < ledger.narrative.size(); ++i) {
     const NarrativeFact& fact = ledger.narrative[i];
     const int index = static_cast<int>(i);
+    if (fact.basis.size() == 1)
+      relations.push_back(Judged(figures, ComparisonRelation(figures, index)));
     const bool suspect = fact.entry && ledger.entries[static_cast<size_t>(*fact.entry)].status ==
                                            EntryStatus::kSuspect;
     if (fact.entry)

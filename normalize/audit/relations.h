@@ -32,6 +32,7 @@ struct Relation {
   enum class Formula {
     kSum,       ///< sum(coefficient * value) = 0 within the tolerance
     kRestates,  ///< figures[0] is figures[1], rounded to its printed digits
+    kCompares,  ///< figures[0] is above, below or at figures[1], as fact's direction says
     kRate,      ///< figures[0] follows from figures[1], figures[2] (fact_formula.h)
   };
   Rule rule = Rule::kChildrenSum;

@@ -34,6 +34,9 @@ std::vector<Finding> SubjectFindings(const Remarks& remarks, const SubjectParams
 /// template_residue: XX局, 增长（下降）, 上一度, another year in a heading.
 std::vector<Finding> ResidueFindings(const Remarks& remarks);
 
+/// Messages for amounts that went nowhere and forms that were not read whole (conserve.h).
+void StateLosses(const MessageCatalogue& messages, Language language, Ledger* ledger);
+
 /// Names in "主要包括：…" whose rows in the basic expenditure form are blank.
 std::vector<Finding> NamedPartsFindings(const Remarks& remarks);
 

@@ -27,19 +27,35 @@ const FormCopy::Block* BlockOf(const Building& b, const CellSelector& cell, int 
 
 /// Cells of one side of an equation across forms.
 struct CrossSide {
-  size_t columns = 0;  ///< selectors whose form and column are in the report
-  size_t cells = 0;    ///< of these, cells that are printed
+  size_t columns = 0;     ///< selectors whose form and column are in the report
+  size_t cells = 0;       ///< of these, cells that are printed
+  bool has_gaps = false;  ///< a form of the report, or the cell of a total, was not found
 };
+
+// A form that the report ought to have and that was not found; a row of one code may be missing
+// where the unit spends nothing on it, a named row may not.
+bool IsGap(const Building& b, const CellSelector& cell, bool has_column) {
+  const auto& missing = b.amounts.ledger().forms_missing;
+  if (has_column) return cell.key != kCodeInHand;
+  return std::find(missing.begin(), missing.end(), cell.form) != missing.end();
+}
 
 CrossSide AddCrossTerms(const Building& b, const std::vector<CellSelector>& cells, int copy,
                         const std::string& code, int coefficient, Identity* identity) {
   CrossSide side;
   for (const CellSelector& cell : cells) {
-    if (BlockOf(b, cell, copy) == nullptr) continue;
-    ++side.columns;
+    const bool has_column = BlockOf(b, cell, copy) != nullptr;
+    side.columns += has_column;
+    if (!has_column) {
+      side.has_gaps = side.has_gaps || IsGap(b, cell, has_column);
+      continue;
+    }
     const auto found = b.index.Find(cell.form, copy, cell.side,
                                     cell.key == kCodeInHand ? code : cell.key, cell.measure);
-    if (found.entry < 0) continue;
+    if (found.entry < 0) {
+      side.has_gaps = side.has_gaps || IsGap(b, cell, has_column);
+      continue;
+    }
     ++side.cells;
     identity->Add(found.entry, coefficient, found.ambiguous);
   }
@@ -54,6 +70,7 @@ Identity CrossIdentity(const Building& b, const IdentityRecipe& recipe, int copy
   const CrossSide left = AddCrossTerms(b, recipe.left, copy, code, 1, &identity);
   const CrossSide right = AddCrossTerms(b, recipe.right, copy, code, -1, &identity);
   if (left.columns < recipe.left.size() || right.columns == 0) return {};
+  identity.has_gaps = left.has_gaps || right.has_gaps;
   if (recipe.all && (left.cells < recipe.left.size() || right.cells < recipe.right.size()))
     return {};
   if (left.cells == 0 || right.cells == 0) {

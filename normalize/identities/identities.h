@@ -34,6 +34,7 @@ struct Identity {
   /// exactly some of them is not checkable.
   std::vector<IdentityTerm> doubtful;
   int64_t tolerance_fen = 0;  ///< half a last printed digit per printed term; 0 for exact fen
+  bool has_gaps = false;      ///< a form or cell of it was not found: broken says nothing
   std::string obstacle;       ///< not empty: why it cannot be checked ("missing", "ambiguous")
 
   /// One more term; of several cells with different amounts the identity cannot be checked.

@@ -67,6 +67,9 @@ IdentityOutcome EvaluateIdentity(const Identity& identity, const LedgerAmounts& 
   else if (UnnamedRowsExplain(identity, amounts, result.difference_fen)) {
     result.outcome = CheckOutcome::kNotCheckable;
     result.reason = "unnamed_row";
+  } else if (identity.has_gaps) {
+    result.outcome = CheckOutcome::kNotCheckable;
+    result.reason = "missing";
   } else {
     result.outcome = CheckOutcome::kBroken;
   }

@@ -80,9 +80,15 @@ enum class Note {
   kBlankTotal,
   kBlankAmongZeros,
   kBlankAmongDoubts,
+  // An amount of a text layer.
+  kCutAmount,
+  kOddPrint,
+  kColumnByPlace,
+  kUnitContradicted,
+  kFormIncomplete,
 };
 
-inline constexpr std::array<EnumName<Note>, 38> kNoteNames = {
+inline constexpr std::array<EnumName<Note>, 43> kNoteNames = {
     {{Note::kUnitInferred, "unit_inferred"},
      {Note::kNoUnit, "no_unit"},
      {Note::kUnreadable, "unreadable"},
@@ -120,7 +126,12 @@ inline constexpr std::array<EnumName<Note>, 38> kNoteNames = {
      {Note::kBlankAboveParts, "blank_above_parts"},
      {Note::kBlankTotal, "blank_total"},
      {Note::kBlankAmongZeros, "blank_among_zeros"},
-     {Note::kBlankAmongDoubts, "blank_among_doubts"}}};
+     {Note::kBlankAmongDoubts, "blank_among_doubts"},
+     {Note::kCutAmount, "cut_amount"},
+     {Note::kOddPrint, "odd_print"},
+     {Note::kColumnByPlace, "column_by_place"},
+     {Note::kUnitContradicted, "unit_contradicted"},
+     {Note::kFormIncomplete, "form_incomplete"}}};
 
 /// How the subject of a row was found.
 enum class SubjectMatch { kNone, kCode, kName, kCodeAndName, kPosition };
@@ -149,9 +160,14 @@ enum class Rule {
   kMissingForm,
   kPageUnreadable,
   kLimitReached,
+  kAllAmountsAccounted,
+  kAmountUnaccounted,
+  kFormIncomplete,
+  kCurrencyUnit,
+  kTextLayerDoubtful,
 };
 
-inline constexpr std::array<EnumName<Rule>, 15> kRuleNames = {
+inline constexpr std::array<EnumName<Rule>, 20> kRuleNames = {
     {{Rule::kChildrenSum, "children_sum"},
      {Rule::kRowSum, "row_sum"},
      {Rule::kColumnBalance, "column_balance"},
@@ -166,7 +182,12 @@ inline constexpr std::array<EnumName<Rule>, 15> kRuleNames = {
      {Rule::kTemplateResidue, "template_residue"},
      {Rule::kMissingForm, "missing_form"},
      {Rule::kPageUnreadable, "page_unreadable"},
-     {Rule::kLimitReached, "limit_reached"}}};
+     {Rule::kLimitReached, "limit_reached"},
+     {Rule::kAllAmountsAccounted, "all_amounts_accounted"},
+     {Rule::kAmountUnaccounted, "amount_unaccounted"},
+     {Rule::kFormIncomplete, "form_incomplete"},
+     {Rule::kCurrencyUnit, "currency_unit"},
+     {Rule::kTextLayerDoubtful, "text_layer_doubtful"}}};
 
 /// Why a form should have a row or a cell that was not found.
 enum class PossibleReason {
@@ -181,10 +202,11 @@ enum class PossibleReason {
   kParentSum,       ///< a sum does not hold: it may lack this one
   kSibling,         ///< a row in doubt may be this one
   kParentRow,       ///< the form prints the rows above and below most others
+  kUnclaimedTable,  ///< a table that no form claimed prints it
   kLikelyRow,       ///< the picture or the place of a row in doubt fits this one
 };
 
-inline constexpr std::array<EnumName<PossibleReason>, 12> kReasonNames = {
+inline constexpr std::array<EnumName<PossibleReason>, 13> kReasonNames = {
     {{PossibleReason::kOfficialOrder, "official_order"},
      {PossibleReason::kClassification, "classification"},
      {PossibleReason::kLostGroup, "lost_group"},
@@ -196,6 +218,7 @@ inline constexpr std::array<EnumName<PossibleReason>, 12> kReasonNames = {
      {PossibleReason::kParentSum, "parent_sum"},
      {PossibleReason::kSibling, "sibling"},
      {PossibleReason::kParentRow, "parent_row"},
+     {PossibleReason::kUnclaimedTable, "unclaimed_table"},
      {PossibleReason::kLikelyRow, "likely_row"}}};
 
 }  // namespace juesuan

@@ -197,6 +197,13 @@ struct Finding {
   std::vector<FindingRef> refs;
 };
 
+/// What became of the amounts that a page prints.
+struct AmountCount {
+  int page_index = 0;
+  int printed = 0;
+  int placed = 0;  ///< found again: entry, cell of another table, fact or sentence of the text
+};
+
 enum class CheckOutcome { kHolds, kRounding, kBroken, kNotCheckable };
 
 struct Check {
@@ -209,6 +216,7 @@ struct Check {
   std::optional<int64_t> difference_fen;
   int64_t tolerance_fen = 0;
   std::string reason;
+  std::optional<AmountCount> amounts = {};  ///< all_amounts_accounted only
 };
 
 /// What checkers of disclosures fill in by hand; empty texts where there is nothing to tell.
@@ -236,6 +244,7 @@ struct Ledger {
   std::vector<std::string> forms_missing;
   Completeness completeness;
   std::vector<std::string> forms_not_published;  ///< due, but not in the report's own contents
+  std::vector<std::string> forms_incomplete;  ///< of which some rows or cells were not read
 
   /// Entries, and behind them possible rows, under one numbering: whoever adds amounts up must
   /// know which of them may be missing.

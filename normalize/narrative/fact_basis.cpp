@@ -71,9 +71,10 @@ std::vector<int> BasisFinder::Amounts(const std::vector<NarrativeFact>& facts) c
 }
 
 std::vector<int> BasisFinder::FindShare(const std::vector<NarrativeFact>& facts,
-                                        const std::string& subject, const std::string& whole) {
-  auto part = Last(subject, "final");
-  if (!part) part = last_amount_;
+                                        const FigureWording& wording) {
+  const std::string& whole = wording.whole;
+  auto part = Last(wording.subject, "final");
+  if (!part && !wording.has_own_part) part = last_amount_;
   if (!part) return {};
   BestBasis best(facts.back(), facts);
   if (!whole.empty()) {
@@ -120,9 +121,26 @@ std::vector<int> BasisFinder::FindRate(const std::vector<NarrativeFact>& facts,
   return best.basis();
 }
 
-std::vector<int> BasisFinder::FindCompletion(const std::vector<NarrativeFact>& facts,
-                                             const std::string& subject) const {
+// The last budget of the subject; of the kind that the rate names, where it names one.
+std::optional<int> BasisFinder::BudgetOf(const FigureWording& wording) const {
+  for (size_t i = seen_.size(); i-- > 0;) {
+    const Seen& seen = seen_[i];
+    if (seen.subject != wording.subject || seen.measure != "budget") continue;
+    const bool is_any = wording.budget == BudgetKind::kAny || seen.budget == BudgetKind::kAny;
+    if (is_any || seen.budget == wording.budget) return seen.fact;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::pair<int, int>> BasisFinder::Compared(const std::string& subject) const {
   const auto budget = Last(subject, "budget"), amount = Last(subject, "final");
+  if (!budget || !amount || !IsSure(*budget) || !IsSure(*amount)) return std::nullopt;
+  return std::pair(*amount, *budget);
+}
+
+std::vector<int> BasisFinder::FindCompletion(const std::vector<NarrativeFact>& facts,
+                                             const FigureWording& wording) const {
+  const auto budget = BudgetOf(wording), amount = Last(wording.subject, "final");
   BestBasis best(facts.back(), facts);
   if (budget && amount) best.Try(*amount, *budget, true);
   for (size_t i = seen_.size(); i-- > 0;) {
@@ -135,16 +153,15 @@ std::vector<int> BasisFinder::FindCompletion(const std::vector<NarrativeFact>& f
 }
 
 std::vector<int> BasisFinder::Add(const std::vector<NarrativeFact>& facts,
-                                  const std::string& subject, const std::string& whole,
-                                  bool in_reason, bool sure) {
-  if (in_reason) return {};
+                                  const FigureWording& wording) {
+  if (wording.in_reason) return {};
   const NarrativeFact& fact = facts.back();
   const int index = static_cast<int>(facts.size()) - 1;
   std::vector<int> basis;
-  if (fact.measure == "share") basis = FindShare(facts, subject, whole);
-  if (fact.measure == "change_rate") basis = FindRate(facts, subject);
-  if (fact.measure == "completion_rate") basis = FindCompletion(facts, subject);
-  seen_.push_back({index, subject, fact.measure, sure});
+  if (fact.measure == "share") basis = FindShare(facts, wording);
+  if (fact.measure == "change_rate") basis = FindRate(facts, wording.subject);
+  if (fact.measure == "completion_rate") basis = FindCompletion(facts, wording);
+  seen_.push_back({index, wording.subject, fact.measure, wording.is_sure, wording.budget});
   if (!IsAmount(fact) || fact.measure != "final") return basis;
   last_amount_ = index;
   if (!first_amount_) first_amount_ = index;

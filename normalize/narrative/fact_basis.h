@@ -8,21 +8,34 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "normalize/ledger/ledger.h"
 
 namespace juesuan {
 
+/// Which budget a word means: 年初预算, or 全年预算 and 调整预算.
+enum class BudgetKind { kAny, kOpening, kAdjusted };
+
+/// What the words around a figure say.
+struct FigureWording {
+  std::string subject;        ///< its id
+  std::string whole;          ///< id of what a share says that it is a share of; empty: nothing
+  bool in_reason = false;     ///< behind 主要原因是
+  bool is_sure = true;        ///< false for one of a pair (4125.49,4143.91万元): which is which?
+  bool has_own_part = false;  ///< the clause of a share names its part
+  BudgetKind budget = BudgetKind::kAny;
+};
+
 class BasisFinder {
  public:
   /// A restart word (其中) was read: what came last is the whole of what follows.
   void Restart() { whole_ = last_amount_; }
-  /// The basis of the last of `facts`, which is new. `whole_id`: what a share names as its whole.
-  /// `sure`: false for one of a pair (4125.49,4143.91万元), of which nobody knows what goes with
-  /// what.
-  std::vector<int> Add(const std::vector<NarrativeFact>& facts, const std::string& subject_id,
-                       const std::string& whole_id, bool in_reason, bool sure);
+  /// The basis of the last of `facts`, which is new.
+  std::vector<int> Add(const std::vector<NarrativeFact>& facts, const FigureWording& wording);
+  /// The last final and the last budget of the subject, which a text compares.
+  std::optional<std::pair<int, int>> Compared(const std::string& subject) const;
 
  private:
   struct Seen {
@@ -30,17 +43,18 @@ class BasisFinder {
     std::string subject;
     std::string measure;
     bool sure = true;
+    BudgetKind budget = BudgetKind::kAny;
   };
   bool IsSure(int fact) const;
   std::optional<int> Last(const std::string& subject, const std::string& measure) const;
-  std::vector<int> FindShare(const std::vector<NarrativeFact>& facts, const std::string& subject,
-                             const std::string& whole);
+  std::vector<int> FindShare(const std::vector<NarrativeFact>& facts, const FigureWording& wording);
   std::vector<int> FindRateFromPrior(const std::vector<NarrativeFact>& facts,
                                      const std::string& subject) const;
   std::vector<int> FindRate(const std::vector<NarrativeFact>& facts,
                             const std::string& subject) const;
   std::vector<int> FindCompletion(const std::vector<NarrativeFact>& facts,
-                                  const std::string& subject) const;
+                                  const FigureWording& wording) const;
+  std::optional<int> BudgetOf(const FigureWording& wording) const;
   std::vector<int> Amounts(const std::vector<NarrativeFact>& facts) const;
 
   std::vector<Seen> seen_;

@@ -16,13 +16,29 @@ int64_t PowerOfTen(int n) {
   return power;
 }
 
-// The stable name of a subject inside a paragraph.
+constexpr const char* kUnknownWhole = "?";  // no fact has such a key
+
+}  // namespace
+
 std::string IdOf(const WordedSubject& subject, const NarrativeModel& model) {
   if (subject.subject >= 0) return model.subjects[static_cast<size_t>(subject.subject)].key;
   return subject.keys.empty() ? subject.text : subject.keys.front();
 }
 
-}  // namespace
+// The budget that the sentence names before the figure, where it is another one than the heading's.
+std::string ParagraphReader::ScopeOf(size_t number_begin) const {
+  size_t begin = number_begin;
+  while (begin > 0 && text_[begin - 1] != U'\u3002') --begin;
+  const std::string before = MatchKey(Source(begin, number_begin));
+  const auto& scopes = r_.model.List("scopes");
+  for (const TitleContext& context : r_.model.contexts) {
+    if (std::find(scopes.begin(), scopes.end(), context.context) == scopes.end()) continue;
+    for (const std::string& word : context.words) {
+      if (before.find(word) != std::string::npos) return context.context;
+    }
+  }
+  return context_;
+}
 
 // "比年初预算增加…，增长…": no change against last year.
 bool ParagraphReader::IsAgainstBudget() const {
@@ -111,13 +127,22 @@ void ParagraphReader::AddFact(const Token& token) {
   if (segment_.unknown_behind && !reason_) subject_ = subject;  // what follows is about this
   fact.subject = subject.text;
   const bool comparable = !reason_ && (fact.measure == "final" || fact.measure == "budget");
-  const Link link = r_.linker.Find(subject, context_, comparable ? fact.measure : "", fact);
+  // A code's amount is that of the scope which the sentence names; two scopes leave a doubt.
+  const std::string scope = subject.subject < 0 ? ScopeOf(token.begin) : context_;
+  if (scope != context_) subject.clear = false;
+  const Link link = r_.linker.Find(subject, scope, comparable ? fact.measure : "", fact);
   fact.key = link.key;
   fact.entry = link.entry;
   facts_->push_back(std::move(fact));
-  const std::string whole = segment_.has_whole ? IdOf(segment_.whole, r_.model) : "";
-  const bool sure = !token.unit_is_shared && !pair_open_;
-  facts_->back().basis = basis_.Add(*facts_, IdOf(subject, r_.model), whole, reason_, sure);
+  FigureWording wording;
+  wording.subject = IdOf(subject, r_.model);
+  if (segment_.has_whole) wording.whole = IdOf(segment_.whole, r_.model);
+  if (!segment_.has_whole && segment_.unknown_whole) wording.whole = kUnknownWhole;
+  wording.in_reason = reason_;
+  wording.is_sure = !token.unit_is_shared && !pair_open_;
+  wording.has_own_part = segment_.words_before_share;
+  wording.budget = segment_.budget_kind;
+  facts_->back().basis = basis_.Add(*facts_, wording);
 }
 
 // "与上年持平": a change of nothing.

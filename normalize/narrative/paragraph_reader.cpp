@@ -9,6 +9,29 @@ namespace {
 
 bool IsStop(char32_t c) { return c == 0x3002; }
 
+// 年初预算, or what it became in the course of the year.
+BudgetKind KindOfBudget(const std::string& word, const NarrativeModel& model) {
+  if (model.HasPart("opening_budget_words", word)) return BudgetKind::kOpening;
+  if (model.HasPart("adjusted_budget_words", word)) return BudgetKind::kAdjusted;
+  return BudgetKind::kAny;
+}
+
+// Where the text says that the final is above, below or at the budget.
+std::vector<std::pair<size_t, std::string>> FindComparisons(const std::u32string& text,
+                                                            const NarrativeModel& model) {
+  std::vector<std::pair<size_t, std::string>> found;
+  for (const char* direction : {"increase", "decrease", "flat"}) {
+    for (const std::string& words : model.List(std::string("against_budget_") + direction)) {
+      const std::u32string phrase = CompactWord(words);
+      for (size_t at = text.find(phrase); at != std::u32string::npos;
+           at = text.find(phrase, at + 1))
+        found.emplace_back(at + phrase.size(), direction);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 }  // namespace
 
 ParagraphReader::ParagraphReader(const NarrativeReading& reading, const Paragraph& paragraph,
@@ -50,6 +73,8 @@ void ParagraphReader::PlaceFact(size_t begin, size_t end, NarrativeFact* fact) c
 }
 
 void ParagraphReader::EndSegment(size_t at) {
+  // A 项 that nobody knows stands behind its 款: what follows is not about the 款.
+  if (segment_.has_subject && segment_.unknown_behind) subject_.clear = false;
   const bool prior = segment_.prior && !segment_.compare;
   segment_ = {};
   segment_.begin = at;
@@ -119,9 +144,15 @@ void ParagraphReader::TakeCue(const Token& token, const Cue& cue) {
   }
   if (segment_.cue == nullptr) segment_.cue_begin = token.begin;
   segment_.cue = &cue;
-  if (cue.measure == "share") segment_.share = true;
+  if (cue.measure == "share") {
+    segment_.share = true;
+    segment_.words_before_share = segment_.has_subject || segment_.unknown_behind;
+  }
   if (cue.measure == "completion_rate") segment_.completion = true;
-  if (cue.measure == "budget") segment_.budget = true;
+  if (cue.measure == "budget") {
+    segment_.budget = true;
+    segment_.budget_kind = KindOfBudget(MatchKey(Source(token.begin, token.end)), r_.model);
+  }
   if (cue.measure == "change") segment_.change = &cue;
   if (cue.measure == "prior") segment_.prior = true;
 }
@@ -152,7 +183,9 @@ void ParagraphReader::TakeWord(const Token& token) {
 void ParagraphReader::TakeUnknown(const Token& token) {
   const std::string unknown = MatchKey(Source(token.begin, token.end));
   const bool is_unit_name = MatchKey(r_.ledger.document.entity).find(unknown) != std::string::npos;
-  if (!is_unit_name && !unknown.empty()) segment_.unknown_behind = true;
+  if (is_unit_name || unknown.empty()) return;
+  segment_.unknown_behind = true;
+  segment_.unknown_whole = segment_.unknown_whole || segment_.share;
 }
 
 // A figure without a unit: a year, a list number, a code.
@@ -217,8 +250,10 @@ void ParagraphReader::TakeNumber(Token token, const Token* next) {
 void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
   facts_ = facts;
   const std::vector<Token> tokens = Tokenize(text_, r_.model, r_.names.lexicon);
+  comparisons_ = FindComparisons(text_, r_.model);
   for (size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
+    TakeComparisons(token.begin);
     switch (token.kind) {
       case Token::Kind::kNumber:
         TakeNumber(token, i + 1 < tokens.size() ? &tokens[i + 1] : nullptr);
@@ -242,6 +277,20 @@ void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
         EndClause(token.end);
         break;
     }
+  }
+  TakeComparisons(text_.size());
+}
+
+// Of the subject in hand, the final and the budget that were told before.
+void ParagraphReader::TakeComparisons(size_t before) {
+  for (; next_comparison_ < comparisons_.size(); ++next_comparison_) {
+    const auto& [end, direction] = comparisons_[next_comparison_];
+    if (end > before) return;
+    const auto compared = basis_.Compared(IdOf(subject_, r_.model));
+    if (!compared) continue;
+    NarrativeFact& fact = (*facts_)[static_cast<size_t>(compared->first)];
+    fact.basis = {compared->second};
+    fact.direction = direction;
   }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/compact_text.h"
@@ -24,6 +25,9 @@ struct NarrativeReading {
   int64_t*
       last_yuan;  ///< value of the last unit of money, for figures that lost theirs; 0: none yet
 };
+
+/// The stable name of a subject inside a paragraph.
+std::string IdOf(const WordedSubject& subject, const NarrativeModel& model);
 
 class ParagraphReader {
  public:
@@ -46,6 +50,9 @@ class ParagraphReader {
     const Cue* change = nullptr;
     WordedSubject whole;  ///< of a share: what it is a share of
     bool has_whole = false;
+    bool unknown_whole = false;  ///< words that we do not know, behind 占
+    bool words_before_share = false;
+    BudgetKind budget_kind = BudgetKind::kAny;
   };
 
   void TakeWord(const Token& token);
@@ -58,6 +65,8 @@ class ParagraphReader {
   void EndSegment(size_t at);
   void EndClause(size_t at);
   void EndSentence(size_t at);
+  void TakeComparisons(size_t before);
+  std::string ScopeOf(size_t number_begin) const;
   bool IsAgainstBudget() const;
   bool IsSkipped(const Token& token) const;
   std::string MeasureOf(const Token& token) const;
@@ -81,6 +90,8 @@ class ParagraphReader {
   bool pair_open_ = false;       ///< 4125.49,4143.91万元: the second is to come
   bool against_budget_ = false;  ///< the last change of the sentence was one against the budget
   bool has_figure_ = false;      ///< the sentence has had one: segments without subject go on
+  std::vector<std::pair<size_t, std::string>> comparisons_;  ///< 决算数大于预算数: end, direction
+  size_t next_comparison_ = 0;
   std::vector<NarrativeFact>* facts_ = nullptr;
   BasisFinder basis_;
 };

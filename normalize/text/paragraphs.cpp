@@ -73,10 +73,9 @@ LinePlace PlaceOf(const TextLine& line) {
           static_cast<int>(std::lround(line.box.y0 * 4))};
 }
 
-bool IsSentence(const std::string& key) {
-  static const std::string kFullStop = ToUtf8(char32_t{0x3002});
-  return key.find(kFullStop) != std::string::npos;
-}
+const std::string kFullStop = ToUtf8(char32_t{0x3002});
+
+bool IsSentence(const std::string& key) { return key.find(kFullStop) != std::string::npos; }
 
 // Titles, labels and notes of tables belong to the tables.
 std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTable>& tables) {
@@ -90,10 +89,14 @@ std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTabl
                             r.model.StartsWith("attachment_words", key);
       if (is_label && !IsSentence(key)) places.insert(PlaceOf(line));
     }
-    bool is_note = false;
+    bool goes_on = false;  // a note to its full stop; what stands below it is text again
     for (const TextLine& line : table.table.below) {
-      is_note = is_note || r.model.StartsWith("table_notes", MatchKey(line.text));
+      const std::string key = MatchKey(line.text);
+      const bool is_new = ReadHeadingNumber(line.text, r.model).level > 0;
+      const bool is_note =
+          r.model.StartsWith("table_notes", key) || (goes_on && !is_new);
       if (is_note) places.insert(PlaceOf(line));
+      goes_on = is_note && !key.ends_with(kFullStop);
     }
   }
   return places;

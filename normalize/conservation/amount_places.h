@@ -1,0 +1,29 @@
+// Where each printed amount of a report went.
+//
+// In: the printed amounts, the ledger with entries, narrative and sections. Out: for each amount
+// the place in the ledger that holds it, whole: an entry, a cell of a table that is no form, a
+// fact or a sentence of the text, a number that is no amount (a code, a date in a header); or
+// none. A cell that holds two amounts holds neither for sure.
+#pragma once
+
+#include <vector>
+
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/conservation/printed_amounts.h"
+
+namespace juesuan {
+
+enum class AmountFate { kEntry, kCell, kFact, kSentence, kNumber, kNowhere };
+
+struct PlacedAmount {
+  PrintedAmount amount;
+  AmountFate place = AmountFate::kNowhere;
+  int table = -1;  ///< index in Ledger::tables of the table that it lies in; -1: outside of all
+  int entry = -1;  ///< of its cell, whether it holds the amount whole or not
+};
+
+std::vector<PlacedAmount> PlaceAmounts(std::vector<PrintedAmount> amounts,
+                                       const LayoutDocument& layout, const Ledger& ledger,
+                                       const FormCatalogue& forms);
+
+}  // namespace juesuan

@@ -1,0 +1,179 @@
+#include "normalize/conservation/conserve.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/text.h"
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/conservation/amount_places.h"
+#include "normalize/conservation/lost_rows.h"
+#include "normalize/conservation/lost_tables.h"
+#include "normalize/identities/identities.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kSliver = 1;  // pt: an amount that reaches so far into a cell touches it
+
+bool IsLost(const PlacedAmount& amount) { return amount.place == AmountFate::kNowhere; }
+
+// The amounts of tables that are parts of forms stand in no form.
+std::map<int, std::string> TakeLostTables(const std::vector<LostTable>& lost_tables,
+                                          std::vector<PlacedAmount>* amounts) {
+  std::map<int, std::string> form_of_table;
+  for (const LostTable& lost : lost_tables) form_of_table[lost.table] = lost.form;
+  for (PlacedAmount& amount : *amounts) {
+    if (form_of_table.count(amount.table) > 0) amount.place = AmountFate::kNowhere;
+  }
+  return form_of_table;
+}
+
+void AddChecks(const std::vector<PlacedAmount>& amounts, Ledger* ledger) {
+  std::map<int, AmountCount> pages;
+  for (const PlacedAmount& amount : amounts) {
+    AmountCount& count = pages[amount.amount.page_index];
+    count.page_index = amount.amount.page_index;
+    ++count.printed;
+    count.placed += !IsLost(amount);
+  }
+  for (const auto& [page, count] : pages) {
+    Check check;
+    check.rule = Rule::kAllAmountsAccounted;
+    check.outcome = count.placed == count.printed ? CheckOutcome::kHolds : CheckOutcome::kBroken;
+    check.amounts = count;
+    ledger->checks.push_back(std::move(check));
+  }
+}
+
+class LossReporter {
+ public:
+  LossReporter(const Models& models, std::map<int, std::string> lost_tables, Ledger* ledger)
+      : models_(models), lost_tables_(std::move(lost_tables)), ledger_(*ledger) {}
+
+  /// Findings, a page and table each; forms that are incomplete; entries that are touched.
+  void Report(const std::vector<PlacedAmount>& amounts) {
+    std::map<std::pair<int, int>, Finding> findings;  // [page, table]
+    for (const PlacedAmount& amount : amounts) {
+      if (!IsLost(amount)) continue;
+      Add(amount, &findings[{amount.amount.page_index, amount.table}]);
+      DoubtTouched(amount);
+      const std::string form = FormOf(amount);
+      // What stands in the cell of an entry is asked for there.
+      if (!form.empty() && amount.entry < 0) pages_[form].insert(amount.amount.page_index);
+    }
+    for (auto& [where, finding] : findings) ledger_.findings.push_back(std::move(finding));
+    for (const auto& [form, pages] : pages_) AddIncomplete(form, pages);
+    DoubtTotals();
+  }
+
+ private:
+  static void Add(const PlacedAmount& amount, Finding* finding) {
+    finding->rule = Rule::kAmountUnaccounted;
+    finding->severity = Severity::kWarning;
+    if (!finding->actual.empty()) finding->actual += ' ';
+    finding->actual += amount.amount.text;
+    FindingRef ref;
+    ref.page_index = amount.amount.page_index;
+    ref.box = amount.amount.box;
+    finding->refs.push_back(ref);
+  }
+
+  // The form in whose table the amount lies, or seems to.
+  std::string FormOf(const PlacedAmount& amount) const {
+    const auto lost = lost_tables_.find(amount.table);
+    if (lost != lost_tables_.end()) return lost->second;
+    if (amount.table >= 0) return ledger_.tables[static_cast<size_t>(amount.table)].form;
+    const RectPt& box = amount.amount.box;
+    for (const LedgerTable& table : ledger_.tables) {
+      if (models_.forms->Find(table.form) == nullptr || table.form == "other") continue;
+      for (const TablePart& part : table.table.parts) {
+        const bool is_beside = part.page_index == amount.amount.page_index &&
+                               box.center().y >= part.box.y0 && box.center().y < part.box.y1;
+        if (is_beside) return table.form;
+      }
+    }
+    return {};
+  }
+
+  // Its digits may be part of what these cells are said to hold.
+  void DoubtTouched(const PlacedAmount& amount) {
+    for (Entry& entry : ledger_.entries) {
+      if (entry.page_index != amount.amount.page_index) continue;
+      const RectPt common = entry.box.Intersect(amount.amount.box);
+      if (common.empty() || common.width() < kSliver || common.height() < kSliver) continue;
+      Doubt(Note::kCutAmount, &entry);
+    }
+  }
+
+  static void Doubt(Note note, Entry* entry) {
+    if (entry->status == EntryStatus::kSuspect) return;
+    entry->status = EntryStatus::kSuspect;
+    entry->evidence.notes.push_back(note);
+  }
+
+  void AddIncomplete(const std::string& form, const std::set<int>& pages) {
+    ledger_.forms_incomplete.push_back(form);
+    Finding finding;
+    finding.rule = Rule::kFormIncomplete;
+    finding.severity = Severity::kWarning;
+    finding.actual = form;
+    for (const int page : pages) {
+      FindingRef ref;
+      ref.page_index = page;
+      finding.refs.push_back(ref);
+    }
+    ledger_.findings.push_back(std::move(finding));
+  }
+
+  // Sums within an incomplete form that do not close over what was read.
+  void DoubtTotals() {
+    if (pages_.empty()) return;
+    for (const Identity& identity : BuildIdentities(ledger_, *models_.identities)) {
+      if (identity.definition->kind == "cross") continue;
+      const auto first = static_cast<size_t>(identity.terms.front().entry);
+      if (first >= ledger_.entries.size()) continue;  // a possible row
+      Entry& total = ledger_.entries[first];
+      if (pages_.count(total.form) == 0) continue;
+      if (EvaluateIdentity(identity, LedgerAmounts(ledger_)).outcome == CheckOutcome::kBroken)
+        totals_.push_back(&total);
+    }
+    for (Entry* total : totals_) Doubt(Note::kFormIncomplete, total);
+  }
+
+  const Models& models_;
+  const std::map<int, std::string> lost_tables_;  // [table] its form
+  Ledger& ledger_;
+  std::map<std::string, std::set<int>> pages_;  // [form] where something of it was lost
+  std::vector<Entry*> totals_;
+};
+
+}  // namespace
+
+// Told once, for all pages.
+static void TellDoubtedText(const LayoutDocument& layout, Ledger* ledger) {
+  if (layout.doubted_text.empty()) return;
+  Finding finding;
+  finding.rule = Rule::kTextLayerDoubtful;
+  finding.severity = Severity::kWarning;
+  for (const int page : layout.doubted_text) {
+    FindingRef ref;
+    ref.page_index = page;
+    finding.refs.push_back(ref);
+  }
+  ledger->findings.push_back(std::move(finding));
+}
+
+void AccountForAmounts(const LayoutDocument& layout, const Models& models, Ledger* ledger) {
+  TellDoubtedText(layout, ledger);
+  std::vector<PlacedAmount> amounts =
+      PlaceAmounts(FindPrintedAmounts(layout, ledger->tables), layout, *ledger, *models.forms);
+  const std::vector<LostTable> lost = FindLostTables(*ledger, models);
+  const auto lost_tables = TakeLostTables(lost, &amounts);
+  AddChecks(amounts, ledger);
+  for (PossibleRow& row : RowsOfLostTables(*ledger, models, lost))
+    ledger->possible_rows.push_back(std::move(row));
+  LossReporter(models, lost_tables, ledger).Report(amounts);
+}
+
+}  // namespace juesuan

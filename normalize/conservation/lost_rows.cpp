@@ -1,0 +1,94 @@
+#include "normalize/conservation/lost_rows.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "core/text.h"
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/catalogue/label.h"
+#include "normalize/catalogue/subject_table.h"
+#include "normalize/conservation/amount_tokens.h"
+
+namespace juesuan {
+namespace {
+
+using Column = std::pair<Side, std::string>;  // side and measure
+using Place = std::tuple<std::string, Side, std::string, std::string>;
+
+struct PrintedRow {
+  const Cell* code = nullptr;
+  const SubjectRecord* subject = nullptr;
+  bool has_amount = false;
+};
+
+std::map<int, PrintedRow> RowsOf(const LedgerTable& table, const std::string& classification,
+                                 const SubjectTable& subjects) {
+  std::map<int, PrintedRow> rows;
+  for (const Cell& cell : table.table.cells) {
+    PrintedRow& row = rows[cell.row];
+    row.has_amount = row.has_amount || !FindAmountTokens(cell.text).empty();
+    const std::string key = MatchKey(cell.text);
+    if (row.code != nullptr || !IsDigits(key) || !HasCodeLength(key)) continue;
+    row.subject = subjects.Find(classification, key);
+    if (row.subject != nullptr) row.code = &cell;
+  }
+  return rows;
+}
+
+std::map<std::string, std::set<Column>> ColumnsOfForms(const Ledger& ledger) {
+  std::map<std::string, std::set<Column>> columns;
+  for (const Entry& entry : ledger.entries) columns[entry.form].insert({entry.side, entry.measure});
+  return columns;
+}
+
+PossibleRow MakeRow(const LedgerTable& table, const std::string& form, const PrintedRow& printed,
+                    const Column& column, int year) {
+  PossibleRow row;
+  row.table = table.id;
+  row.row = printed.code->row;
+  row.column = printed.code->column;
+  row.form = form;
+  row.side = column.first;
+  row.measure = column.second;
+  row.key = KeyOf(*printed.subject);
+  row.subject.classification = printed.subject->classification;
+  row.subject.code = printed.subject->code;
+  row.subject.name = SubjectTable::NameIn(*printed.subject, year).name;
+  row.subject.printed_code = printed.code->text;
+  row.subject.match = SubjectMatch::kCode;
+  row.page_index = printed.code->page_index;
+  row.box = printed.code->box;
+  row.reason = PossibleReason::kUnclaimedTable;
+  return row;
+}
+
+}  // namespace
+
+std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& models,
+                                          const std::vector<LostTable>& lost_tables) {
+  std::vector<PossibleRow> possible;
+  const auto columns = ColumnsOfForms(ledger);
+  std::set<Place> known;
+  for (size_t i = 0; i < ledger.PlaceCount(); ++i) {
+    const AmountPlace& place = ledger.PlaceAt(i);
+    known.insert({place.form, place.side, place.key, place.measure});
+  }
+  for (const LostTable& lost : lost_tables) {
+    const Form* form = models.forms->Find(lost.form);
+    const auto of_form = columns.find(lost.form);
+    if (form == nullptr || of_form == columns.end()) continue;
+    const LedgerTable& table = ledger.tables[static_cast<size_t>(lost.table)];
+    for (const auto& [number, row] : RowsOf(table, form->classification, *models.subjects)) {
+      if (row.code == nullptr || !row.has_amount) continue;
+      for (const Column& column : of_form->second) {
+        if (known.insert({form->id, column.first, KeyOf(*row.subject), column.second}).second)
+          possible.push_back(
+              MakeRow(table, form->id, row, column, ledger.document.fiscal_year.value_or(0)));
+      }
+    }
+  }
+  return possible;
+}
+
+}  // namespace juesuan

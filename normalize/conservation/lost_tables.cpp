@@ -1,0 +1,121 @@
+#include "normalize/conservation/lost_tables.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <optional>
+
+#include "core/text.h"
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/catalogue/label.h"
+#include "normalize/catalogue/subject_table.h"
+#include "normalize/conservation/amount_tokens.h"
+#include "normalize/forms/title_match.h"
+
+namespace juesuan {
+namespace {
+
+bool HoldsEntries(const Form* form) {
+  return form != nullptr && form->shape != FormShape::kOther &&
+         form->shape != FormShape::kPerformance;
+}
+
+struct RowContent {
+  bool has_code = false;
+  bool has_amount = false;
+};
+
+class LostTableFinder {
+ public:
+  LostTableFinder(const Ledger& ledger, const Models& models, const LostTableParams& params)
+      : ledger_(ledger), models_(models), params_(params) {}
+
+  std::vector<LostTable> Find() {
+    std::vector<LostTable> lost;
+    for (size_t i = 0; i < ledger_.tables.size(); ++i) {
+      const LedgerTable& table = ledger_.tables[i];
+      if (HoldsEntries(models_.forms->Find(table.form))) {
+        last_ = &table;
+        last_form_ = table.form;
+        continue;
+      }
+      if (table.form != "other" || !HasAmounts(table)) continue;
+      const auto form = FormOf(table);
+      if (!form) continue;
+      lost.push_back({static_cast<int>(i), *form});
+      if (!form->empty() && *form == last_form_) last_ = &table;
+    }
+    if (last_form_.empty()) lost.clear();
+    return lost;
+  }
+
+ private:
+  std::map<int, RowContent> RowsOf(const LedgerTable& table) const {
+    std::map<int, RowContent> rows;
+    for (const Cell& cell : table.table.cells) {
+      const std::string key = MatchKey(cell.text);
+      RowContent& row = rows[cell.row];
+      row.has_amount = row.has_amount || !FindAmountTokens(cell.text).empty();
+      row.has_code = row.has_code || (IsDigits(key) && HasCodeLength(key) && IsKnown(key));
+    }
+    return rows;
+  }
+
+  bool IsKnown(const std::string& code) const {
+    return models_.subjects->Find(kFunctional, code) != nullptr ||
+           models_.subjects->Find(kEconomic, code) != nullptr;
+  }
+
+  bool HasAmounts(const LedgerTable& table) const {
+    const auto rows = RowsOf(table);
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const auto& row) { return row.second.has_amount; });
+  }
+
+  size_t CodedRows(const LedgerTable& table) const {
+    const auto rows = RowsOf(table);
+    return static_cast<size_t>(std::count_if(rows.begin(), rows.end(), [](const auto& row) {
+      return row.second.has_code && row.second.has_amount;
+    }));
+  }
+
+  // Nothing: the table is what it is, one of its own.
+  std::optional<std::string> FormOf(const LedgerTable& table) const {
+    const Form* titled = nullptr;
+    double heaviest = 0;
+    for (const TitleHit& hit : FindTitles(table.title, *models_.forms, params_.title_floor)) {
+      if (hit.weight() <= heaviest) continue;
+      heaviest = hit.weight();
+      titled = hit.form;
+    }
+    if (titled != nullptr && !HoldsEntries(titled)) return std::nullopt;
+    if (titled != nullptr) return titled->id;
+    if (table.title.empty() && GoesOn(table)) return last_form_;
+    const size_t coded = CodedRows(table);
+    if (coded >= params_.least_rows) return std::string();
+    return std::nullopt;
+  }
+
+  bool GoesOn(const LedgerTable& table) const {
+    if (last_ == nullptr || last_->table.parts.empty() || table.table.parts.empty()) return false;
+    const int pages = table.table.parts.front().page_index - last_->table.parts.back().page_index;
+    return pages >= 0 && pages <= params_.most_pages &&
+           std::abs(table.table.column_count - last_->table.column_count) <= params_.most_columns;
+  }
+
+  const Ledger& ledger_;
+  const Models& models_;
+  const LostTableParams params_;
+  const LedgerTable* last_ = nullptr;  // a form, or what goes on with it
+  std::string last_form_;
+};
+
+}  // namespace
+
+std::vector<LostTable> FindLostTables(const Ledger& ledger, const Models& models,
+                                      const LostTableParams& params) {
+  if (ledger.document.kind != DocumentKind::kFinalAccount) return {};
+  return LostTableFinder(ledger, models, params).Find();
+}
+
+}  // namespace juesuan

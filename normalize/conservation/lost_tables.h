@@ -1,0 +1,31 @@
+// Tables that no form claimed and that look like a part of one.
+//
+// In: the ledger with its tables. Out: those of form `other` that hold amounts beside codes, or
+// that stand behind a form without a title of their own, or under the title of a form: rows of a
+// form that were not read as such. Only where the report has forms at all.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalize/catalogue/models.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+struct LostTable {
+  int table = -1;    ///< index in Ledger::tables
+  std::string form;  ///< the form that it seems to be a part of; empty: some form
+};
+
+struct LostTableParams {
+  double title_floor = 0.9;  ///< similarity to the title of a form
+  size_t least_rows = 2;     ///< with a code and an amount, under a title that no form has
+  int most_pages = 1;        ///< from the end of the form to the table
+  int most_columns = 1;      ///< by how many the columns of the two may differ
+};
+
+std::vector<LostTable> FindLostTables(const Ledger& ledger, const Models& models,
+                                      const LostTableParams& params = {});
+
+}  // namespace juesuan

@@ -1,0 +1,34 @@
+// Text layers that may lie, and whether they do.
+//
+// In: a ledger made from text layers. Out: the pages of forms on which something suggests that
+// characters are not what the page shows: codes that no classification knows, names that are not
+// their code's, sums that do not close, amounts without any decimals. Then, once such a page was
+// read from its picture, too: do the amounts of the two readings differ? A ToUnicode that swaps
+// two digits, or a font that drew its points as lines, leaves every character well formed.
+#pragma once
+
+#include <vector>
+
+#include "layout/table.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+struct TextLayerParams {
+  double broken_share = 0.2;     ///< of the sums of a form that can be checked
+  int least_broken = 2;          ///< sums
+  double strange_share = 0.2;    ///< of the codes of a page: unknown or with another name
+  int least_strange = 2;         ///< codes
+  int least_whole = 8;           ///< amounts of four digits and more, none with decimals
+  double differing_share = 0.2;  ///< of the amounts that both readings hold
+  int least_differing = 3;       ///< amounts
+};
+
+/// Pages whose text layer is to be compared with its picture; REQUIRES: the ledger was audited.
+std::vector<int> DoubtfulTextPages(const Ledger& ledger, const TextLayerParams& params = {});
+
+/// The amounts of the page by its text layer are not those that its picture shows.
+bool DiffersFromPicture(const LayoutDocument& text, const std::vector<Table>& picture,
+                        int page_index, const TextLayerParams& params = {});
+
+}  // namespace juesuan

@@ -1,0 +1,16 @@
+// Amounts of the text layer that are not sure, though every character of them is.
+//
+// In: a ledger with its narrative. Out: entries become suspect whose number is not whole (printed
+// unlike the others of its table), whose key rests on the place of its row or column alone, and
+// all of a table whose unit others contradict: what restates them is exactly 10,000 times as much,
+// or as little. Sums cannot show either: they hold in any unit and under any name.
+#pragma once
+
+#include "normalize/catalogue/models.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+void DoubtUnsureAmounts(const Models& models, Ledger* ledger);
+
+}  // namespace juesuan

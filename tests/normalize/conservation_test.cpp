@@ -1,0 +1,121 @@
+// Every printed amount is found again in the ledger, or told.
+#include "normalize/conservation/conserve.h"
+
+#include <algorithm>
+#include <string>
+
+#include "normalize/normalize.h"
+#include "tests/normalize/normalize_fixture.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* kExpenditure = R"(
+# 支出决算表
+# 单位：元
+科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+栏次 | < | 1 | 2 | 3
+合计 | < | 150.00 | 90.00 | 60.00
+201 | 一般公共服务支出 | 150.00 | 90.00 | 60.00
+20101 | 人大事务 | 150.00 | 90.00 | 60.00
+2010101 | 行政运行 | 100.00 | 90.00 | 10.00
+2010104 | 人大会议 | 50.00 | 0.00 | 50.00
+)";
+
+LayoutDocument Report(std::vector<Table> tables) {
+  return DrawDocument(std::move(tables), {DrawLine("2023年度某局部门决算", 0, 0)});
+}
+
+Ledger Read(const LayoutDocument& layout) { return BuildLedger(layout, {}, TestModels()); }
+
+const Finding* FindingOf(const Ledger& ledger, Rule rule) {
+  const auto found = std::find_if(ledger.findings.begin(), ledger.findings.end(),
+                                  [&](const Finding& f) { return f.rule == rule; });
+  return found == ledger.findings.end() ? nullptr : &*found;
+}
+
+AmountCount CountOf(const Ledger& ledger, int page_index) {
+  for (const Check& check : ledger.checks) {
+    if (check.amounts && check.amounts->page_index == page_index) return *check.amounts;
+  }
+  return {};
+}
+
+PrintedWord PrintedAt(const std::string& text, int page_index, const RectPt& box) {
+  Word word;
+  word.text = text;
+  word.box = box;
+  return {page_index, word};
+}
+
+TEST_CASE("conservation: the amounts of a form that was read are all placed") {
+  const Ledger ledger = Read(Report({DrawTable(kExpenditure, {1, 0})}));
+  CHECK(CountOf(ledger, 1).printed == 15);
+  CHECK(CountOf(ledger, 1).placed == 15);
+  CHECK(FindingOf(ledger, Rule::kAmountUnaccounted) == nullptr);
+  CHECK(ledger.forms_incomplete.empty());
+}
+
+TEST_CASE("conservation: an amount of the text layer that no cell and no line holds is told") {
+  LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
+  layout.printed = {PrintedAt("7,777.77", 1, {400, 600, 440, 610})};
+  const Ledger ledger = Read(layout);
+  const Finding* finding = FindingOf(ledger, Rule::kAmountUnaccounted);
+  REQUIRE(finding != nullptr);
+  CHECK(finding->actual == "7,777.77");
+  CHECK(finding->message == "第2页印有 1 个金额没有归入台账任何一处，请对照原页：7,777.77");
+  REQUIRE(finding->refs.size() == 1);
+  CHECK(finding->refs[0].box == RectPt{400, 600, 440, 610});
+}
+
+TEST_CASE("conservation: an amount cut by a border makes both cells suspect") {
+  LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
+  layout.printed = {PrintedAt("12,150.00", 1, {120, 121, 165, 129})};  // row 2, columns 2 and 3
+  const Ledger ledger = Read(layout);
+  REQUIRE(FindingOf(ledger, Rule::kAmountUnaccounted) != nullptr);
+  const auto suspects = std::count_if(
+      ledger.entries.begin(), ledger.entries.end(),
+      [](const Entry& entry) { return entry.status == EntryStatus::kSuspect && entry.row == 2; });
+  CHECK(suspects == 2);
+  CHECK(ledger.forms_incomplete.empty());  // the rows are there, and ask for a look
+}
+
+TEST_CASE("conservation: rows with codes that no form claimed make the form incomplete") {
+  const Table rest = DrawTable(R"(
+注 | 科目编码 | 科目名称 | 甲 | 乙 | 丙 | 丁 | 戊
+x | 2010108 | 代表工作 | 20.00 | 20.00 | 1.00 | 2.00 | 3.00
+x | 2010199 | 其他人大事务支出 | 5.00 | 0.00 | 5.00 | 4.00 | 5.00
+)",
+                               {2, 0});
+  const Ledger ledger = Read(Report({DrawTable(kExpenditure, {1, 0}), rest}));
+  REQUIRE(FormsOf(ledger) == std::vector<std::string>{"expenditure", "other"});
+  const Finding* finding = FindingOf(ledger, Rule::kAmountUnaccounted);
+  REQUIRE(finding != nullptr);
+  CHECK(finding->refs.size() == 10);
+}
+
+TEST_CASE("conservation: another table under a title of its own holds what it holds") {
+  const Table other = DrawTable(R"(
+# 政府采购情况表
+# 单位：元
+项目 | 金额
+货物 | 12.00
+服务 | 13.00
+)",
+                                {2, 0});
+  const Ledger ledger = Read(Report({DrawTable(kExpenditure, {1, 0}), other}));
+  CHECK(CountOf(ledger, 2).placed == 2);
+  CHECK(FindingOf(ledger, Rule::kAmountUnaccounted) == nullptr);
+}
+
+TEST_CASE("unsure amounts: a number unlike the others of its table is suspect") {
+  std::string drawing = kExpenditure;
+  drawing.replace(drawing.find("50.00 | 0.00 | 50.00"), 20, "50.00 | 0.00 | 5");
+  const Ledger ledger = Read(Report({DrawTable(drawing, {1, 0})}));
+  REQUIRE(!ledger.entries.empty());
+  CHECK(ledger.entries.back().status == EntryStatus::kSuspect);
+  CHECK(ledger.entries.front().status == EntryStatus::kVerified);
+}
+
+}  // namespace
+}  // namespace juesuan
