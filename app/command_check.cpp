@@ -8,12 +8,12 @@
 
 #include "app/commands.h"
 #include "app/console.h"
-#include "app/ledger_file.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
 #include "normalize/audit/audit.h"
 #include "normalize/audit/rules_page.h"
+#include "publish/ledger_file.h"
 #include "publish/ledger_json.h"
 
 namespace juesuan {

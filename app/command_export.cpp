@@ -12,11 +12,11 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/export_files.h"
-#include "app/ledger_file.h"
 #include "app/ledger_loader.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
+#include "publish/ledger_file.h"
 #include "publish/ledger_store.h"
 #include "publish/sqlite_connection.h"
 

@@ -4,9 +4,9 @@
 #include <map>
 #include <thread>
 
-#include "app/ledger_file.h"
 #include "app/rows_message.h"
 #include "app/worker_pool.h"
+#include "publish/ledger_file.h"
 
 namespace juesuan {
 namespace {

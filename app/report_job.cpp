@@ -8,10 +8,10 @@
 
 #include "app/export_files.h"
 #include "app/file_hash.h"
-#include "app/ledger_file.h"
 #include "app/output_file.h"
 #include "app/rows_message.h"
 #include "layout/ink/threads.h"
+#include "publish/ledger_file.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
 

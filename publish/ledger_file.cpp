@@ -1,4 +1,4 @@
-#include "app/ledger_file.h"
+#include "publish/ledger_file.h"
 
 #include <array>
 #include <fstream>
