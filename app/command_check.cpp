@@ -13,8 +13,8 @@
 #include "app/report_options.h"
 #include "normalize/audit/audit.h"
 #include "normalize/audit/rules_page.h"
-#include "publish/ledger_file.h"
 #include "publish/ledger_json.h"
+#include "review/corrections/replay.h"
 
 namespace juesuan {
 namespace {
@@ -93,7 +93,7 @@ void PrintFindings(const Ledger& ledger, const Models& models, const CheckOption
 }
 
 ExitCode Check(const Models& models, const CheckOptions& options) {
-  Result<Ledger> ledger = ReadLedgerFile(options.ledger);
+  Result<Ledger> ledger = ReadReviewedLedger(options.ledger, models);
   if (!ledger) return PrintError(ledger.error());
   AuditLedger(&ledger.value(), models, {LanguageOf(options)});
   if (!options.output.empty()) {

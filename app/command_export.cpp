@@ -16,9 +16,9 @@
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
-#include "publish/ledger_file.h"
 #include "publish/ledger_store.h"
 #include "publish/sqlite_connection.h"
+#include "review/corrections/replay.h"
 
 namespace juesuan {
 namespace {
@@ -59,7 +59,7 @@ Result<std::unique_ptr<SqlConnection>> TableSource(const ExportOptions& options,
   if (!temporary) return temporary.error();
   Result<LedgerStore> store = LedgerStore::Open(std::move(temporary).value(), models);
   if (!store) return store.error();
-  if (Status status = LoadLedgers(options.inputs, *store); !status) return status.error();
+  if (Status status = LoadLedgers(options.inputs, models, *store); !status) return status.error();
   return store->ReleaseConnection();
 }
 
@@ -71,7 +71,7 @@ Status WriteDatabase(const ExportOptions& options, const Models& models) {
     if (!connection) return connection.error();
     Result<LedgerStore> store = LedgerStore::Open(std::move(connection).value(), models);
     if (!store) return store.error();
-    if (Status status = LoadLedgers(options.inputs, *store); !status) return status;
+    if (Status status = LoadLedgers(options.inputs, models, *store); !status) return status;
     // One file, without a log beside it.
     Status status = store->connection().Execute("PRAGMA journal_mode=DELETE");
     if (!status) return status;
@@ -79,8 +79,8 @@ Status WriteDatabase(const ExportOptions& options, const Models& models) {
   return pending->Commit();
 }
 
-Status WriteWorkbookOf(const fs::path& ledger_path, const fs::path& target) {
-  const Result<Ledger> ledger = ReadLedgerFile(ledger_path);
+Status WriteWorkbookOf(const fs::path& ledger_path, const Models& models, const fs::path& target) {
+  const Result<Ledger> ledger = ReadReviewedLedger(ledger_path, models);
   if (!ledger) return ledger.error();
   return WriteWorkbook(*ledger, target);
 }
@@ -96,19 +96,19 @@ fs::path WorkbookName(const fs::path& ledger, std::set<fs::path>& taken) {
   return name;
 }
 
-Status WriteWorkbooks(const ExportOptions& options) {
+Status WriteWorkbooks(const ExportOptions& options, const Models& models) {
   if (IsDatabase(options)) {
     return Error{ErrorCode::kUsage, options.inputs.front().string(),
                  "is a database; a workbook shows the cells of a ledger, so name LEDGER.json"};
   }
   const bool is_one_file = options.inputs.size() == 1 && options.output.extension() == ".xlsx";
-  if (is_one_file) return WriteWorkbookOf(options.inputs.front(), options.output);
+  if (is_one_file) return WriteWorkbookOf(options.inputs.front(), models, options.output);
   std::error_code error;
   fs::create_directories(options.output, error);
   std::set<fs::path> taken;
   for (const fs::path& ledger : options.inputs) {
     const fs::path target = options.output / WorkbookName(ledger, taken);
-    if (Status status = WriteWorkbookOf(ledger, target); !status) return status;
+    if (Status status = WriteWorkbookOf(ledger, models, target); !status) return status;
   }
   return Done{};
 }
@@ -126,7 +126,7 @@ Status WriteTables(const ExportOptions& options, const Models& models) {
 Status Export(const ExportOptions& options) {
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return models.error();
-  if (options.xlsx) return WriteWorkbooks(options);
+  if (options.xlsx) return WriteWorkbooks(options, *models);
   if (options.sqlite && !IsDatabase(options)) return WriteDatabase(options, *models);
   if (options.sqlite) {
     return Error{ErrorCode::kUsage, options.inputs.front().string(), "is a database already"};

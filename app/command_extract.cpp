@@ -13,6 +13,7 @@
 #include "app/rows_message.h"
 #include "publish/html_report.h"
 #include "publish/ledger_json.h"
+#include "review/corrections/replay.h"
 
 namespace juesuan {
 namespace {
@@ -87,9 +88,13 @@ Result<ExtractTexts> Extract(const ExtractOptions& options, const Stopwatch& sto
     progress.Show(page_index, page_count);
   };
   pipeline->on_pages_done = [&] { progress.Clear(); };
+  // Read on this side of the wall, behind which there are no other files.
+  const Result<CorrectionList> corrections = CorrectionsBeside(options.output);
+  if (!corrections) return corrections.error();
   const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
-    const Result<Ledger> ledger = ExtractReport(report.report, steps, *models);
+    Result<Ledger> ledger = ExtractReport(report.report, steps, *models);
     if (!ledger) return ledger.error();
+    ReplayCorrections(corrections->corrections, *models, Language::kChinese, &ledger.value());
     return TextsMessage(*ledger, options, stopwatch.Seconds());
   };
   const ReadOutcome outcome = RunBehindWall(report.report, *pipeline, *models, report.wall(), work);

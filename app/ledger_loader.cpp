@@ -6,7 +6,7 @@
 
 #include "app/rows_message.h"
 #include "app/worker_pool.h"
-#include "publish/ledger_file.h"
+#include "review/corrections/replay.h"
 
 namespace juesuan {
 namespace {
@@ -28,11 +28,11 @@ std::string ErrorMessage(const Error& error) {
 }
 
 /// What a child sends: the number of ledgers and the rows of each, or 0 and an error.
-std::string ReadLedgers(const fs::path* first, const fs::path* last) {
+std::string ReadLedgers(const fs::path* first, const fs::path* last, const Models& models) {
   MessageWriter message;
   message.Number(last - first);
   for (; first != last; ++first) {
-    const Result<Ledger> ledger = ReadLedgerFile(*first, LedgerParts::kWithoutCells);
+    const Result<Ledger> ledger = ReadReviewedLedger(*first, models, LedgerParts::kWithoutCells);
     if (!ledger) return ErrorMessage(ledger.error());
     message.Rows(LedgerToRows(*ledger));
   }
@@ -41,8 +41,8 @@ std::string ReadLedgers(const fs::path* first, const fs::path* last) {
 
 class Loader {
  public:
-  Loader(const std::vector<fs::path>& paths, LedgerStore& store)
-      : paths_(paths), store_(store), pool_(Workers(), {}) {}
+  Loader(const std::vector<fs::path>& paths, const Models& models, LedgerStore& store)
+      : paths_(paths), models_(models), store_(store), pool_(Workers(), {}) {}
 
   Status Run() {
     while (written_ < paths_.size()) {
@@ -67,8 +67,8 @@ class Loader {
   Status StartChild() {
     const fs::path* first = paths_.data() + started_;
     const fs::path* last = paths_.data() + EndOf(started_);
-    Status status =
-        pool_.Start(static_cast<int64_t>(started_), [=] { return ReadLedgers(first, last); });
+    Status status = pool_.Start(static_cast<int64_t>(started_),
+                                [=, this] { return ReadLedgers(first, last, models_); });
     started_ = EndOf(started_);
     return status;
   }
@@ -119,6 +119,7 @@ class Loader {
   }
 
   const std::vector<fs::path>& paths_;
+  const Models& models_;
   LedgerStore& store_;
   WorkerPool pool_;
   size_t started_ = 0;
@@ -128,9 +129,9 @@ class Loader {
 
 }  // namespace
 
-Status LoadLedgers(const std::vector<fs::path>& paths, LedgerStore& store) {
+Status LoadLedgers(const std::vector<fs::path>& paths, const Models& models, LedgerStore& store) {
   if (Status status = store.Begin(); !status) return status;
-  if (Status status = Loader(paths, store).Run(); !status) return status;
+  if (Status status = Loader(paths, models, store).Run(); !status) return status;
   return store.Commit();
 }
 

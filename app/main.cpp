@@ -24,6 +24,7 @@ constexpr const char* kExamples =
     "  juesuan batch reports/ -o out               read many, into a database\n"
     "  juesuan export ledger.json --xlsx -o a.xlsx the forms as a workbook\n"
     "  juesuan tables any.pdf -o tables.xlsx       any table of any document\n"
+    "  juesuan review ledger.json                  look at what is doubtful, in a browser\n"
     "  juesuan debug report.pdf --page 12 -o p.png see what was found on a page\n"
     "  juesuan subjects 2010601                    look a code up\n"
     "  juesuan extract --help                      options and exit codes";
@@ -41,6 +42,8 @@ ExitCode RunCommandLine(int argc, char** argv) {
   AddWorkerCommand(program, exit_code);
   AddMergeCommand(program, exit_code);
   AddExportCommand(program, exit_code);
+  AddReviewCommand(program, exit_code);
+  AddReportCommand(program, exit_code);
   AddFormsCommand(program, exit_code);
   AddSubjectsCommand(program, exit_code);
   return line.Parse(argc, argv).value_or(exit_code);

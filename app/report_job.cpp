@@ -14,6 +14,7 @@
 #include "publish/ledger_file.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
+#include "review/corrections/replay.h"
 
 namespace juesuan {
 namespace {
@@ -78,7 +79,7 @@ std::string AnswerMessage(const LedgerTexts& texts) {
 /// The ledger that an earlier run left, when it is what this run would make.
 std::optional<LedgerTexts> Adopted(const ReportJob& job, const Models& models) {
   if (!job.may_adopt) return std::nullopt;
-  const Result<Ledger> found = ReadLedgerFile(job.ledger);
+  const Result<Ledger> found = ReadReviewedLedger(job.ledger, models);
   if (!found) return std::nullopt;
   const LedgerDocument& document = found->document;
   if (document.sha256 != job.sha256 || document.tool_version != ToolVersion() ||
@@ -123,9 +124,12 @@ Status WriteFiles(const ReportJob& job, const LedgerTexts& texts, bool is_adopte
 std::variant<LedgerTexts, ReportFailure> MakeTexts(const ReportJob& job,
                                                    const PipelineOptions& options,
                                                    const WallOptions& wall, const Models& models) {
+  const Result<CorrectionList> corrections = CorrectionsBeside(job.ledger);
+  if (!corrections) return FailureOf(corrections.error());
   const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
-    const Result<Ledger> ledger = ExtractReport(job.report, steps, models);
+    Result<Ledger> ledger = ExtractReport(job.report, steps, models);
     if (!ledger) return ledger.error();
+    ReplayCorrections(corrections->corrections, models, Language::kChinese, &ledger.value());
     return TextsMessage(TextsOf(*ledger, job));
   };
   const ReadOutcome outcome = RunBehindWall(job.report, options, models, wall, work);

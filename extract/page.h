@@ -10,7 +10,11 @@
 namespace juesuan {
 
 /// Where a piece of text came from.
-enum class Source { kText, kOcr };
+enum class Source {
+  kText,
+  kOcr,
+  kTyped,  ///< by a person (review/)
+};
 
 /// How a page is read, decided from facts before any work (extract/page_facts.h).
 enum class Ingest {

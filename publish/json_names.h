@@ -17,17 +17,18 @@ inline constexpr std::array<EnumName<DocumentKind>, 3> kKindNames = {
      {DocumentKind::kOther, "other"}}};
 inline constexpr std::array<EnumName<Ingest>, 3> kIngestNames = {
     {{Ingest::kText, "text"}, {Ingest::kOcr, "ocr"}, {Ingest::kMixed, "mixed"}}};
-inline constexpr std::array<EnumName<Source>, 2> kSourceNames = {
-    {{Source::kText, "text"}, {Source::kOcr, "ocr"}}};
+inline constexpr std::array<EnumName<Source>, 3> kSourceNames = {
+    {{Source::kText, "text"}, {Source::kOcr, "ocr"}, {Source::kTyped, "typed"}}};
 inline constexpr std::array<EnumName<CurrencyUnit>, 2> kUnitNames = {
     {{CurrencyUnit::kYuan, "yuan"}, {CurrencyUnit::kTenThousandYuan, "ten_thousand_yuan"}}};
 inline constexpr std::array<EnumName<Side>, 2> kSideNames = {
     {{Side::kIncome, "income"}, {Side::kExpenditure, "expenditure"}}};
-inline constexpr std::array<EnumName<EntryStatus>, 4> kStatusNames = {
+inline constexpr std::array<EnumName<EntryStatus>, 5> kStatusNames = {
     {{EntryStatus::kVerified, "verified"},
      {EntryStatus::kRead, "read"},
      {EntryStatus::kRepaired, "repaired"},
-     {EntryStatus::kSuspect, "suspect"}}};
+     {EntryStatus::kSuspect, "suspect"},
+     {EntryStatus::kReviewed, "reviewed"}}};
 inline constexpr std::array<EnumName<Severity>, 3> kSeverityNames = {
     {{Severity::kError, "error"}, {Severity::kWarning, "warning"}, {Severity::kInfo, "info"}}};
 inline constexpr std::array<EnumName<CheckOutcome>, 4> kOutcomeNames = {

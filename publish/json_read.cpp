@@ -126,6 +126,21 @@ Evidence ReadEvidence(const JsonFields& fields) {
   return evidence;
 }
 
+Review ReadReview(const JsonFields& fields) {
+  Review review;
+  review.by = fields.Text("by");
+  review.at = fields.Text("at");
+  review.decision = fields.Text("decision");
+  review.why = fields.TextOrNull("why");
+  const JsonFields read = fields.Object("read");
+  review.read_printed = read.Text("printed");
+  review.read_fen = read.Yuan("amount");
+  review.read_status = read.Name("status", kStatusNames);
+  review.times = SmallInteger(fields, "times", 1, kMostRows);
+  review.blind = fields.Flag("blind");
+  return review;
+}
+
 void ReadEntryValue(const JsonFields& fields, Entry& entry) {
   entry.amount_fen = fields.Yuan("amount");
   entry.last_digit_fen = fields.YuanOr("last_digit", 1);
@@ -137,6 +152,7 @@ void ReadEntryValue(const JsonFields& fields, Entry& entry) {
   entry.page_index = fields.PageIndex();
   entry.box = fields.Box("bbox");
   if (fields.Has("evidence")) entry.evidence = ReadEvidence(fields.Object("evidence"));
+  if (fields.Has("review")) entry.review = ReadReview(fields.Object("review"));
 }
 
 Entry ReadEntry(const JsonFields& fields) {
@@ -269,6 +285,18 @@ Check ReadCheck(const JsonFields& fields) {
   return check;
 }
 
+std::shared_ptr<const MachineReading> ReadMachine(const JsonFields& fields) {
+  if (!fields.Has("machine")) return nullptr;
+  const JsonFields object = fields.Object("machine");
+  auto machine = std::make_shared<MachineReading>();
+  machine->tables = ListOf(object, "tables", ReadTable);
+  machine->entries = ListOf(object, "entries", ReadEntry);
+  machine->possible_rows = ListOf(object, "possible_rows", ReadPossibleRow);
+  machine->findings = ListOf(object, "findings", ReadFinding);
+  machine->entry_of_narrative = object.Integers("entry_of_narrative", -1, kMostEntries);
+  return machine;
+}
+
 }  // namespace
 
 Ledger ReadLedger(const JsonFields& fields) {
@@ -284,6 +312,7 @@ Ledger ReadLedger(const JsonFields& fields) {
   ledger.performance = ListOf(fields, "performance", ReadPerformance);
   ledger.findings = ListOf(fields, "findings", ReadFinding);
   ledger.checks = ListOf(fields, "checks", ReadCheck);
+  ledger.machine = ReadMachine(fields);
   if (fields.IsGiven("completeness"))
     ledger.completeness = ReadCompleteness(fields.Object("completeness"));
   const JsonFields summary = fields.Object("summary");

@@ -141,6 +141,20 @@ bool HasEvidence(const Entry& entry) {
          entry.evidence.support != Support::kTextLayer;
 }
 
+Json ReviewJson(const Review& review) {
+  Json json = {{"by", review.by},
+               {"at", review.at},
+               {"decision", review.decision},
+               {"why", TextOrNull(review.why)},
+               {"read",
+                {{"printed", review.read_printed},
+                 {"amount", YuanOrNull(review.read_fen)},
+                 {"status", NameOf(kStatusNames, review.read_status)}}},
+               {"times", review.times}};
+  if (review.blind) json["blind"] = true;
+  return json;
+}
+
 Json EntryJson(const Entry& entry) {
   Json json = {{"table", entry.table},
                {"row", entry.row},
@@ -161,6 +175,7 @@ Json EntryJson(const Entry& entry) {
                {"bbox", BoxJson(entry.box)}};
   if (!entry.ocr_read.empty()) json["ocr_read"] = entry.ocr_read;
   if (HasEvidence(entry)) json["evidence"] = EvidenceJson(entry.evidence);
+  if (entry.review) json["review"] = ReviewJson(*entry.review);
   return json;
 }
 
@@ -274,6 +289,7 @@ Json SummaryJson(const LedgerSummary& summary) {
           {"repaired", summary.repaired},
           {"read", summary.read},
           {"suspect", summary.suspect},
+          {"reviewed", summary.reviewed},
           {"possible_rows", summary.possible_rows},
           {"amounts_printed", summary.amounts_printed},
           {"amounts_placed", summary.amounts_placed},
@@ -292,20 +308,30 @@ Json CompletenessJson(const Completeness& complete) {
           {"tables", TextOrNull(complete.tables)}};
 }
 
+Json MachineJson(const MachineReading& machine) {
+  return {{"tables", ArrayOf(machine.tables, TableJson)},
+          {"entries", ArrayOf(machine.entries, EntryJson)},
+          {"possible_rows", ArrayOf(machine.possible_rows, PossibleRowJson)},
+          {"findings", ArrayOf(machine.findings, FindingJson)},
+          {"entry_of_narrative", machine.entry_of_narrative}};
+}
+
 Json LedgerJson(const Ledger& ledger) {
-  return {{"schema", kLedgerSchema},
-          {"document", DocumentJson(ledger.document)},
-          {"tables", ArrayOf(ledger.tables, TableJson)},
-          {"entries", ArrayOf(ledger.entries, EntryJson)},
-          {"possible_rows", ArrayOf(ledger.possible_rows, PossibleRowJson)},
-          {"sections", ArrayOf(ledger.sections, SectionJson)},
-          {"glossary", ArrayOf(ledger.glossary, GlossaryJson)},
-          {"narrative", ArrayOf(ledger.narrative, NarrativeJson)},
-          {"performance", ArrayOf(ledger.performance, PerformanceJson)},
-          {"findings", ArrayOf(ledger.findings, FindingJson)},
-          {"checks", ArrayOf(ledger.checks, CheckJson)},
-          {"completeness", CompletenessJson(ledger.completeness)},
-          {"summary", SummaryJson(SummarizeLedger(ledger))}};
+  Json json = {{"schema", kLedgerSchema},
+               {"document", DocumentJson(ledger.document)},
+               {"tables", ArrayOf(ledger.tables, TableJson)},
+               {"entries", ArrayOf(ledger.entries, EntryJson)},
+               {"possible_rows", ArrayOf(ledger.possible_rows, PossibleRowJson)},
+               {"sections", ArrayOf(ledger.sections, SectionJson)},
+               {"glossary", ArrayOf(ledger.glossary, GlossaryJson)},
+               {"narrative", ArrayOf(ledger.narrative, NarrativeJson)},
+               {"performance", ArrayOf(ledger.performance, PerformanceJson)},
+               {"findings", ArrayOf(ledger.findings, FindingJson)},
+               {"checks", ArrayOf(ledger.checks, CheckJson)},
+               {"completeness", CompletenessJson(ledger.completeness)},
+               {"summary", SummaryJson(SummarizeLedger(ledger))}};
+  if (ledger.machine != nullptr) json["machine"] = MachineJson(*ledger.machine);
+  return json;
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 // One function per kind of reference, each naming the path of the field as in the JSON.
 #include "publish/ledger_references.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 
 namespace juesuan {
 namespace {
@@ -102,7 +104,29 @@ void CheckFact(const Ledger& ledger, const NarrativeFact& fact, const std::strin
 
 }  // namespace
 
+namespace {
+
+// What the program alone had read is put back as it is: it must be sound by itself.
+void CheckMachine(const Ledger& ledger, JsonProblem& problem) {
+  Ledger alone;
+  alone.tables = ledger.machine->tables.empty() ? ledger.tables : ledger.machine->tables;
+  alone.entries = ledger.machine->entries;
+  alone.possible_rows = ledger.machine->possible_rows;
+  alone.findings = ledger.machine->findings;
+  alone.narrative = ledger.narrative;
+  const std::vector<int>& links = ledger.machine->entry_of_narrative;
+  if (links.size() != alone.narrative.size())
+    problem.Report("machine.entry_of_narrative", "has another length than narrative");
+  for (size_t i = 0; i < std::min(links.size(), alone.narrative.size()); ++i) {
+    alone.narrative[i].entry = links[i] < 0 ? std::nullopt : std::optional(links[i]);
+  }
+  CheckReferences(alone, problem);
+}
+
+}  // namespace
+
 void CheckReferences(const Ledger& ledger, JsonProblem& problem) {
+  if (ledger.machine != nullptr) CheckMachine(ledger, problem);
   const TablesById tables = CheckTables(ledger, problem);
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     CheckEntry(ledger.entries[i], Item("entries", i), tables, problem);

@@ -58,6 +58,7 @@ SqlRow DocumentRow(const Ledger& ledger, const LedgerSummary& summary, int64_t n
           Number(summary.read),
           Number(summary.repaired),
           Number(summary.suspect),
+          Number(summary.reviewed),
           Number(summary.possible_rows),
           Number(summary.findings)};
 }

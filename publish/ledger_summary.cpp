@@ -13,6 +13,8 @@ int* CounterOf(EntryStatus status, LedgerSummary& summary) {
       return &summary.repaired;
     case EntryStatus::kRead:
       return &summary.read;
+    case EntryStatus::kReviewed:
+      return &summary.reviewed;
     case EntryStatus::kSuspect:
       break;
   }

@@ -36,6 +36,7 @@ struct LedgerSummary {
   int repaired = 0;
   int read = 0;
   int suspect = 0;
+  int reviewed = 0;
   int possible_rows = 0;
   int amounts_printed = 0;  ///< on all pages
   int amounts_placed = 0;

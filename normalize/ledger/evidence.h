@@ -86,9 +86,13 @@ enum class Note {
   kColumnByPlace,
   kUnitContradicted,
   kFormIncomplete,
+  // What a person said (review/).
+  kPersonBreaksIdentity,
+  kKeyedDifferently,
+  kPersonCannotRead,
 };
 
-inline constexpr std::array<EnumName<Note>, 43> kNoteNames = {
+inline constexpr std::array<EnumName<Note>, 46> kNoteNames = {
     {{Note::kUnitInferred, "unit_inferred"},
      {Note::kNoUnit, "no_unit"},
      {Note::kUnreadable, "unreadable"},
@@ -131,17 +135,21 @@ inline constexpr std::array<EnumName<Note>, 43> kNoteNames = {
      {Note::kOddPrint, "odd_print"},
      {Note::kColumnByPlace, "column_by_place"},
      {Note::kUnitContradicted, "unit_contradicted"},
-     {Note::kFormIncomplete, "form_incomplete"}}};
+     {Note::kFormIncomplete, "form_incomplete"},
+     {Note::kPersonBreaksIdentity, "person_breaks_identity"},
+     {Note::kKeyedDifferently, "keyed_differently"},
+     {Note::kPersonCannotRead, "person_cannot_read"}}};
 
 /// How the subject of a row was found.
-enum class SubjectMatch { kNone, kCode, kName, kCodeAndName, kPosition };
+enum class SubjectMatch { kNone, kCode, kName, kCodeAndName, kPosition, kTyped };
 
-inline constexpr std::array<EnumName<SubjectMatch>, 5> kMatchNames = {
+inline constexpr std::array<EnumName<SubjectMatch>, 6> kMatchNames = {
     {{SubjectMatch::kNone, "none"},
      {SubjectMatch::kCode, "code"},
      {SubjectMatch::kName, "name"},
      {SubjectMatch::kCodeAndName, "code_and_name"},
-     {SubjectMatch::kPosition, "position"}}};
+     {SubjectMatch::kPosition, "position"},
+     {SubjectMatch::kTyped, "typed"}}};
 
 /// What a finding says is not so (docs/ledger.md, Rules).
 enum class Rule {
@@ -165,9 +173,10 @@ enum class Rule {
   kFormIncomplete,
   kCurrencyUnit,
   kTextLayerDoubtful,
+  kCorrectionUnfit,  ///< what a person said fits this ledger no more (review/)
 };
 
-inline constexpr std::array<EnumName<Rule>, 20> kRuleNames = {
+inline constexpr std::array<EnumName<Rule>, 21> kRuleNames = {
     {{Rule::kChildrenSum, "children_sum"},
      {Rule::kRowSum, "row_sum"},
      {Rule::kColumnBalance, "column_balance"},
@@ -187,7 +196,8 @@ inline constexpr std::array<EnumName<Rule>, 20> kRuleNames = {
      {Rule::kAmountUnaccounted, "amount_unaccounted"},
      {Rule::kFormIncomplete, "form_incomplete"},
      {Rule::kCurrencyUnit, "currency_unit"},
-     {Rule::kTextLayerDoubtful, "text_layer_doubtful"}}};
+     {Rule::kTextLayerDoubtful, "text_layer_doubtful"},
+     {Rule::kCorrectionUnfit, "correction_unfit"}}};
 
 /// Why a form should have a row or a cell that was not found.
 enum class PossibleReason {

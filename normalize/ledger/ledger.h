@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ inline Side SideNamed(std::string_view name) {
 }
 
 /// What a reader may trust (ledger.md, section 5).
-enum class EntryStatus { kVerified, kRead, kRepaired, kSuspect };
+enum class EntryStatus { kVerified, kRead, kRepaired, kSuspect, kReviewed };
 
 enum class Severity { kError, kWarning, kInfo };
 
@@ -93,6 +94,19 @@ struct Evidence {
   bool Has(Note note) const { return std::find(notes.begin(), notes.end(), note) != notes.end(); }
 };
 
+/// What a person said about an amount, and what stood there before (review/).
+struct Review {
+  std::string by;
+  std::string at;        ///< "2026-01-31T12:00:00Z"
+  std::string decision;  ///< kind of the last correction: "value", "blank", "unreadable", …
+  std::string why;
+  std::string read_printed;
+  std::optional<int64_t> read_fen;
+  EntryStatus read_status = EntryStatus::kVerified;
+  int times = 1;       ///< how often a person said this
+  bool blind = false;  ///< once without seeing what stood there
+};
+
 /// What an amount is, and where it stands.
 struct AmountPlace {
   std::string table;  ///< id of its table
@@ -118,6 +132,7 @@ struct Entry : AmountPlace {
   double confidence = 1.0;
   Source source = Source::kText;
   Evidence evidence;
+  std::optional<Review> review;
 
   /// What OCR made of the cell at first.
   const std::string& AsRead() const { return ocr_read.empty() ? printed : ocr_read; }
@@ -221,13 +236,22 @@ struct Check {
 
 /// What checkers of disclosures fill in by hand; empty texts where there is nothing to tell.
 struct Completeness {
-  std::string forms;             ///< found of those due: "8/9"
-  std::string functional_level;  ///< deepest level with amounts: 类, 款 or 项
-  std::string economic_level;    ///< the same of the basic expenditure
-  bool unit_stated = false;      ///< on every form
-  bool prose = false;            ///< the text states amounts
+  std::string forms;                ///< found of those due: "8/9"
+  std::string functional_level;     ///< deepest level with amounts: 类, 款 or 项
+  std::string economic_level;       ///< the same of the basic expenditure
+  bool unit_stated = false;         ///< on every form
+  bool prose = false;               ///< the text states amounts
   bool three_public_split = false;  ///< vehicles parted into purchase and operation
   std::string tables;               ///< text | ocr | mixed: characters or pictures
+};
+
+/// What the program alone had read, kept where corrections changed it: they can be taken back.
+struct MachineReading {
+  std::vector<LedgerTable> tables;  ///< empty: as in the ledger
+  std::vector<Entry> entries;
+  std::vector<PossibleRow> possible_rows;
+  std::vector<Finding> findings;        ///< point at these entries
+  std::vector<int> entry_of_narrative;  ///< NarrativeFact::entry of each fact, -1 for none
 };
 
 struct Ledger {
@@ -242,6 +266,8 @@ struct Ledger {
   std::vector<Finding> findings;
   std::vector<Check> checks;
   std::vector<std::string> forms_missing;
+  std::shared_ptr<const MachineReading> machine;  ///< nullptr: nobody corrected anything
+
   Completeness completeness;
   std::vector<std::string> forms_not_published;  ///< due, but not in the report's own contents
   std::vector<std::string> forms_incomplete;  ///< of which some rows or cells were not read

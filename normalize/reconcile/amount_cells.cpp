@@ -211,6 +211,7 @@ std::vector<AmountCell> MakeAmountCells(const Ledger& ledger, const ReportReadin
   for (size_t i = 0; i < cells.size(); ++i) {
     const Entry& entry = ledger.entries[i];
     const auto& of_entry = readings.of_entry[i];
+    if (entry.status == EntryStatus::kReviewed) continue;
     if (entry.source != Source::kOcr && (entry.amount_fen || !readings.is_scanned[i])) continue;
     if (SeemsDash(entry)) {
       cells[i].kind = AmountCell::Kind::kBlank;

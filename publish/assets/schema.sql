@@ -33,12 +33,23 @@ CREATE TABLE documents (
   read_count INTEGER NOT NULL,
   repaired_count INTEGER NOT NULL,
   suspect_count INTEGER NOT NULL,
+  reviewed_count INTEGER NOT NULL,
   possible_count INTEGER NOT NULL,
   finding_count INTEGER NOT NULL
 )
 --sqlite: WITHOUT ROWID
 ;
 CREATE INDEX documents_entity ON documents (entity, fiscal_year);
+
+-- How far persons are with a report. Stays when the report is read again.
+CREATE TABLE reviews (
+  document BIGINT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('todo', 'work', 'done')),
+  by_whom TEXT NOT NULL,
+  corrections INTEGER NOT NULL
+)
+--sqlite: WITHOUT ROWID
+;
 
 CREATE TABLE inputs (
   path TEXT PRIMARY KEY,
@@ -106,7 +117,8 @@ CREATE TABLE entries (
   last_digit_fen BIGINT NOT NULL,
   printed TEXT NOT NULL,
   ocr_read TEXT,
-  status TEXT NOT NULL CHECK (status IN ('verified', 'read', 'repaired', 'suspect')),
+  status TEXT NOT NULL
+    CHECK (status IN ('verified', 'read', 'repaired', 'suspect', 'reviewed')),
   note TEXT,
   confidence DOUBLE PRECISION NOT NULL,
   source TEXT NOT NULL,

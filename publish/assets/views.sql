@@ -9,7 +9,7 @@ SELECT d.document, d.sha256, d.file, i.path, i.url,
        i.region AS region,
        COALESCE(i.fiscal_year, d.fiscal_year) AS fiscal_year,
        d.kind, d.ingest, d.state, d.page_count, d.forms_found, d.forms_missing, d.entry_count,
-       d.verified_count, d.read_count, d.repaired_count, d.suspect_count,
+       d.verified_count, d.read_count, d.repaired_count, d.suspect_count, d.reviewed_count,
        d.possible_count, d.finding_count
 FROM documents d
 LEFT JOIN inputs i
