@@ -20,6 +20,7 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/docs/database.md
   ${PROJECT_SOURCE_DIR}/docs/exports.md
   ${PROJECT_SOURCE_DIR}/docs/ledger.md
+  ${PROJECT_SOURCE_DIR}/docs/review.md
   ${PROJECT_SOURCE_DIR}/docs/scale.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(PROGRAMS

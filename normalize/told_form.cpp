@@ -24,7 +24,8 @@ std::vector<Entry> ReadTableAs(const Form* form, const Models& models, int table
       ReadColumns(*form, TableGrid(told.table), header, forms.words(), year);
   told.columns = columns.columns;
   told.table.header_rows = header.rows;
-  if (form->shape != FormShape::kItems) PartSpannedAmounts(told.columns, &told.table);
+  if (form->shape != FormShape::kItems)
+    told.table = WithPartedAmounts(told.columns, std::move(told.table));
   if (columns.blocks.empty()) return {};
   const bool is_inferred = !told.currency_unit;
   const TableGrid grid(told.table);

@@ -140,7 +140,7 @@ class QueueMaker {
 Queue QueueOf(const Ledger& ledger, const Models& models) {
   std::vector<Sum> sums;
   for (Identity& identity : BuildIdentities(ledger, *models.identities)) {
-    IdentityOutcome outcome = EvaluateIdentity(identity, ledger.entries);
+    IdentityOutcome outcome = EvaluateIdentity(identity, LedgerAmounts(ledger));
     sums.push_back({std::move(identity), std::move(outcome)});
   }
   return QueueMaker(ledger, std::move(sums)).Make();

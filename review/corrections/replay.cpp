@@ -118,6 +118,7 @@ class Replay {
       const Misfit misfit = ChangeTable(correction, models_, &ledger_);
       if (misfit != Misfit::kNone) unfit_.push_back({&correction, misfit});
     }
+    before_ = Reconcile(ledger_, models_);
     CollectVerdicts(live);
     for (auto& [entry, verdict] : verdicts_) Put(entry, verdict);
     SettleAgain();
@@ -160,7 +161,7 @@ class Replay {
   bool FindDoubts() {
     bool is_new = false;
     for (const Identity& identity : BuildIdentities(ledger_, *models_.identities)) {
-      const IdentityOutcome outcome = EvaluateIdentity(identity, ledger_.entries);
+      const IdentityOutcome outcome = EvaluateIdentity(identity, LedgerAmounts(ledger_));
       if (outcome.outcome != CheckOutcome::kBroken) continue;
       for (const IdentityTerm& term : identity.terms) {
         if (!IsSaidOnce(term.entry)) continue;
@@ -185,12 +186,28 @@ class Replay {
       if (verdicts_.contains(entry)) At(entry) = verdicts_[entry].read;
     }
     std::map<int, Entry> held = HoldSuspects();
-    ReconcileEntries(&ledger_, models_);
-    StateConfidences(*models_.confidence, &ledger_);
+    WriteChanges();
     for (auto& [entry, value] : said) At(entry) = std::move(value);
     for (auto& [entry, value] : held) At(entry) = std::move(value);
     MarkDoubts();
     if (FindDoubts()) MarkDoubts();
+  }
+
+  // Only what the corrections change: what other stages said of the rest stays.
+  void WriteChanges() {
+    Settlement settlement = Reconcile(ledger_, models_);
+    for (size_t i = 0; i < std::min(settlement.size(), before_.size()); ++i) {
+      if (settlement[i] && before_[i] && IsSame(*settlement[i], *before_[i])) settlement[i].reset();
+    }
+    WriteSettlement(settlement, &ledger_);
+    for (size_t i = 0; i < settlement.size(); ++i) {
+      Entry& entry = ledger_.entries[i];
+      if (settlement[i]) entry.confidence = models_.confidence->Of(entry);
+    }
+  }
+
+  static bool IsSame(const SettledAmount& a, const SettledAmount& b) {
+    return a.amount_fen == b.amount_fen && a.status == b.status && a.printed == b.printed;
   }
 
   // Suspects by a person's word, which no identity can lift.
@@ -207,6 +224,7 @@ class Replay {
   Ledger& ledger_;
   Verdicts verdicts_;
   std::vector<int> doubts_;
+  Settlement before_;  // without what persons said of amounts
   std::vector<Unfit> unfit_;
 };
 

@@ -32,6 +32,7 @@ LIBRARY_HOMES = {
     "openssl": {"app"},
     "seccomp.h": {"app"},
     "utf8proc.h": {"core"},
+    "httplib.h": {"review"},
     "sqlite3.h": {"publish"},
     "xlsxwriter.h": {"publish"},
     "libpq-fe.h": {"publish"},

@@ -1,0 +1,207 @@
+"""The review server: who is let in, corrections that survive, and what they change.
+
+In: the built program, its samples. The page itself is tested in a browser (page_test.py).
+"""
+import json
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from support.program import PROGRAM, SAMPLES, SECONDS, juesuan  # noqa: E402
+
+SEED = 2026  # of the moments of the kills
+
+
+class Server:
+    """`juesuan review` on a free port."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([PROGRAM, "review", *map(str, arguments), "--no-browser", "--by", "Li"],
+                                        stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        self.host = re.match(r"http://([^/]+)/", self.address).group(1)
+
+    def ask(self, path="", body=None, **headers):
+        """(status, text)"""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        if body is not None:
+            named = {"Content-Type": "application/json", "Origin": f"http://{self.host}", **named}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.address + path, data, named)
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                return answer.status, answer.read().decode("utf-8", "replace")
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode("utf-8", "replace")
+
+    def report(self):
+        return json.loads(self.ask("api/reports/0")[1])
+
+    def stop(self, how=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        self.process.wait(SECONDS)
+        self.process.stdout.close()
+
+
+def correction(entry, amount, seen="", **more):
+    place = {key: entry[key] for key in ("table", "form", "key", "measure", "page_no", "bbox")}
+    if entry["side"]:
+        place["side"] = entry["side"]
+    return {"kind": "value", "place": place, "read": {"printed": entry["printed"], "amount": entry["amount"]},
+            "became": {"printed": "", "amount": amount}, "seen": seen, **more}
+
+
+class ServerTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="juesuan-review-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        shutil.copy(SAMPLES / "yuan-2023.pdf", cls.folder)
+        cls.ledger = cls.folder / "yuan-2023.json"
+        cls.pdf = cls.folder / "yuan-2023.pdf"
+        done = juesuan("extract", cls.pdf, "-o", cls.ledger)
+        assert done.returncode <= 1, done.stderr
+        cls.log = cls.folder / "yuan-2023.corrections.jsonl"
+
+    def setUp(self):
+        self.log.unlink(missing_ok=True)
+
+    def serve(self, *arguments):
+        server = Server(*(arguments or (self.ledger,)))
+        self.addCleanup(server.stop)
+        return server
+
+    def test_strangers_are_refused(self):
+        server = self.serve()
+        self.assertEqual(server.ask()[0], 200)
+        self.assertEqual(server.ask(Host="example.com")[0], 403)
+        self.assertEqual(server.ask("api/reports", Sec_Fetch_Site="cross-site")[0], 403)
+        token = server.address.split("/")[3]
+        server.address = server.address.replace(token, "0" * len(token))
+        self.assertEqual(server.ask()[0], 404)
+
+    def test_changes_need_our_origin(self):
+        server = self.serve()
+        self.assertEqual(server.ask("api/reports/0/corrections", {}, Origin="http://example.com")[0], 403)
+        self.assertEqual(server.ask("api/reports/0/corrections", {}, Content_Type="text/plain")[0], 415)
+        self.assertFalse(self.log.exists())
+
+    def test_no_path_reaches_the_file_system(self):
+        server = self.serve()
+        for path in ("../../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "api/reports/..%2f..%2fx", "api/forms/..",
+                     "style.css/../x", "//etc/passwd"):
+            self.assertIn(server.ask(path)[0], (400, 404), path)
+
+    def test_a_correction_is_kept_and_taken_by_every_command(self):
+        server = self.serve()
+        entry = next(e for e in server.report()["ledger"]["entries"] if e["amount"] not in (None, "0.00"))
+        status, text = server.ask("api/reports/0/corrections", correction(entry, "1234567.89"))
+        self.assertEqual(status, 200, text)
+        once = json.loads(text)["ledger"]
+        same = [e for e in once["entries"] if e["bbox"] == entry["bbox"] and e["page_no"] == entry["page_no"]]
+        self.assertEqual([(e["amount"], e["review"]["by"]) for e in same], [("1234567.89", "Li")])
+        exported = juesuan("export", self.ledger, "--csv", "-o", self.folder / "a.csv")
+        self.assertEqual(exported.returncode, 0, exported.stderr)
+        self.assertIn("1234567.89", (self.folder / "a.csv").read_text(encoding="utf-8"))
+        self.assertIn("1,234,567.89".replace(",", ""), juesuan("check", self.ledger, "-o", "-").stdout)
+        again = self.folder / "again.json"
+        shutil.copy(self.log, self.folder / "again.corrections.jsonl")
+        juesuan("extract", self.pdf, "-o", again)
+        made = json.loads(again.read_text(encoding="utf-8"))
+        self.assertIn("1234567.89", [e["amount"] for e in made["entries"]])
+        self.assertEqual(len(made["machine"]["entries"]), len(made["entries"]))
+
+    def test_what_breaks_an_identity_stays_a_doubt_until_it_is_said_again(self):
+        server = self.serve()
+        report = server.report()
+        held = next(s for s in report["sums"] if s["outcome"] == "holds" and len(s["terms"]) > 2)
+        number = next(i for i, _ in held["terms"] if report["ledger"]["entries"][i]["amount"] not in (None, "0.00"))
+        entry = report["ledger"]["entries"][number]
+        for seen, expected in (("", "suspect"), ("c1", "reviewed")):
+            answer = json.loads(server.ask("api/reports/0/corrections", correction(entry, "77.77", seen))[1])
+            self.assertEqual(answer["ledger"]["entries"][number]["status"], expected)
+        self.assertTrue(any(f["severity"] != "info" for f in answer["ledger"]["findings"]))
+        for last in ("c2", "c1"):
+            answer = json.loads(server.ask("api/reports/0/corrections", {"kind": "undo", "target": last})[1])
+        self.assertEqual(answer["ledger"]["entries"][number], entry)
+
+    def test_a_stale_write_is_refused_with_both_values(self):
+        server = self.serve()
+        entry = server.report()["ledger"]["entries"][0]
+        self.assertEqual(server.ask("api/reports/0/corrections", correction(entry, "1.00"))[0], 200)
+        status, text = server.ask("api/reports/0/corrections", correction(entry, "2.00"))
+        self.assertEqual(status, 409)
+        self.assertEqual(json.loads(text)["corrections"][-1]["became"]["amount"], "1.00")
+
+    def test_a_kill_loses_nothing_that_was_confirmed(self):
+        moments = random.Random(SEED)
+        confirmed = []
+        for _ in range(20):
+            server = self.serve()
+            entries = server.report()["ledger"]["entries"]
+            end = time.monotonic() + moments.uniform(0.0, 0.25)
+            while time.monotonic() < end:
+                entry = moments.choice(entries)
+                amount = f"{moments.randrange(10**6)}.00"
+                status, text = server.ask("api/reports/0/corrections", correction(entry, amount, blind=True))
+                if status == 200:
+                    confirmed.append(amount)
+            server.stop(signal.SIGKILL)
+        kept = [json.loads(line)["became"]["amount"] for line in self.log.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual([amount for amount in confirmed if amount not in kept], [])
+        self.assertGreater(len(confirmed), 20)
+
+    def test_the_mailed_file_holds_everything(self):
+        page = self.folder / "report.html"
+        done = juesuan("report", self.ledger, "-o", page)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = page.read_text(encoding="utf-8")
+        self.assertLess(len(text), 10_000_000)
+        self.assertIn("data:image/webp;base64,", text)
+        self.assertNotRegex(text, r'(src|href)="http')
+
+    def test_an_audit_types_without_seeing(self):
+        server = self.serve(self.ledger, "--audit", "5%")
+        audit = json.loads(server.ask("api/audit")[1])
+        self.assertGreater(audit["figures"]["sample"], 0)
+        self.assertNotIn("amount", audit["next"])
+        answer = {"report": "0", "number": audit["next"]["number"], "amount": "0.01"}
+        after = json.loads(server.ask("api/audit", answer)[1])
+        self.assertEqual((after["figures"]["done"], after["figures"]["wrong"]), (1, 1))
+
+
+class FolderTest(unittest.TestCase):
+    def test_a_batch_is_listed_corrected_and_exported(self):
+        folder = Path(tempfile.mkdtemp(prefix="juesuan-review-"))
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        out = folder / "out"
+        done = juesuan("batch", SAMPLES / "yuan-2023.pdf", SAMPLES / "old-2016.pdf", "-o", out)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        server = Server(out)
+        self.addCleanup(server.stop)
+        rows = json.loads(server.ask("api/reports?text=&sort=file")[1])["rows"]
+        self.assertEqual([row["file"] for row in rows], ["old-2016.pdf", "yuan-2023.pdf"])
+        found = json.loads(server.ask("api/reports?text=2016")[1])
+        self.assertEqual(found["found"]["reports"], len(found["rows"]))
+        path = f"api/reports/{rows[0]['id']}"
+        entry = json.loads(server.ask(path)[1])["ledger"]["entries"][0]
+        self.assertEqual(server.ask(path + "/corrections", correction(entry, "7654321.99"))[0], 200)
+        server.stop()
+        exported = juesuan("export", out / "juesuan.sqlite", "--csv", "-o", folder / "a.csv")
+        self.assertEqual(exported.returncode, 0, exported.stderr)
+        self.assertIn("7654321.99", (folder / "a.csv").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    unittest.main()
