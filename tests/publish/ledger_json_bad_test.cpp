@@ -106,7 +106,8 @@ const std::vector<BadField> kBadFields = {
      "entries[0].last_digit: is null; expected an amount in yuan as a string with two decimals "
      "(\"12.30\")"},
     {"/entries/2/status", "sure",
-     "entries[2].status: is \"sure\"; expected one of: verified, read, repaired, suspect"},
+     "entries[2].status: is \"sure\"; expected one of: verified, read, repaired, suspect, "
+     "reviewed"},
     {"/entries/2/evidence/readings/0/cost", -1,
      "entries[2].evidence.readings[0].cost: is -1; expected a number from 0 to 1000000000.0"},
     {"/entries/2/evidence/notes", json::array({"a feeling"}),
