@@ -115,7 +115,7 @@ const std::vector<BadField> kBadFields = {
          ListOfNames(kNoteNames)},
     {"/entries/2/subject/match", "luck",
      "entries[2].subject.match: is \"luck\"; expected one of: none, code, name, code_and_name, "
-     "position"},
+     "position, typed"},
     {"/possible_rows/0/table", "T09", "possible_rows[0].table: \"T09\" is no table of this ledger"},
     {"/possible_rows/0/row", 9, "possible_rows[0]: row 9 lies outside its table T02"},
     {"/possible_rows/0/reason", "hope",
