@@ -206,10 +206,15 @@ class PopplerDocument : public Document {
       const int bytes = picture.hidden_bytes + picture.shown_bytes;
       if (picture.hidden_bytes > params.hidden_text_share * bytes) DropWordsInside(box, page);
       const double density = picture.shown_bytes / (box.area() / 1000);
-      if (density > params.background_bytes_per_kpt2) continue;
+      if (density > params.background_bytes_per_kpt2) {
+        page->lined_pictures.push_back(box);
+        continue;
+      }
       page->picture_areas.push_back(box);
       scan = scan || share > params.scan_picture_share;
     }
+    page->paths = facts.paths;
+    page->has_paths = facts.was_walked;
     page->has_ruling_marks = facts.paints_paths || !page->picture_areas.empty();
     if (page->words.empty() && page->has_ruling_marks) {
       page->ingest = Ingest::kOcr;

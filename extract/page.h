@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/color.h"
 #include "core/geometry.h"
 #include "core/image.h"
 
@@ -23,6 +24,14 @@ enum class Ingest {
   kMixed,  ///< text layer, and pictures that may hold tables
 };
 
+/// Whether a reader of the page sees what is painted.
+enum class Seen {
+  kYes,
+  kPale,         ///< coloured like what lies below it
+  kTransparent,  ///< its alpha is 0
+  kCovered,      ///< something opaque was painted over it
+};
+
 /// One character of the text layer. A ligature or a surrogate pair is one glyph.
 struct Glyph {
   std::string text;  ///< UTF-8, exactly as the text layer has it
@@ -39,13 +48,33 @@ struct Word {
   double font_size_pt = 0;
 };
 
+/// A straight piece of what a page paints, as shown: after its matrix, clip, /Rotate and CropBox.
+struct PaintedPath {
+  enum class Kind {
+    kStroke,   ///< a segment, in any direction
+    kFill,     ///< an upright rectangle, however it was drawn
+    kPicture,  ///< a picture that shows one colour or is as narrow as a rule
+  };
+  Kind kind = Kind::kStroke;
+  Seen seen = Seen::kYes;
+  Point<Pt> from, to;   ///< ends of a stroke; opposite corners of a fill
+  RectPt box;           ///< all that it covers, the width of a stroke included
+  double width_pt = 0;  ///< of a stroke; the shorter side of a fill
+  Color color;
+  double alpha = 1;
+  bool is_dashed = false;
+};
+
 struct Page {
   int page_index = 0;  ///< from 0
   Size<Pt> size;       ///< as shown: after /Rotate, inside the CropBox
   Ingest ingest = Ingest::kText;
   std::vector<Word> words;  ///< trusted words only, by position: top to bottom, left to right
   std::vector<RectPt> picture_areas;  ///< where pictures stand that may hold text
+  std::vector<PaintedPath> paths;     ///< what the page draws, in the order of painting
+  bool has_paths = false;             ///< false: the page could not be walked, `paths` says nothing
   bool has_ruling_marks = true;       ///< false: nothing is painted but text, no need to render
+  std::vector<RectPt> lined_pictures;  ///< pictures below the text, which may hold ruling lines
 };
 
 }  // namespace juesuan

@@ -13,6 +13,7 @@
 
 #include "core/geometry.h"
 #include "core/result.h"
+#include "extract/page.h"
 
 namespace juesuan {
 
@@ -27,6 +28,8 @@ struct Picture {
 
 struct PageFacts {
   std::vector<Picture> pictures;
+  std::vector<PaintedPath> paths;
+  bool was_walked = false;   ///< false: nothing below is known
   bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
   int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page
   int hidden_bytes = 0;      ///< bytes of text drawn invisibly, or covered by a picture

@@ -13,6 +13,8 @@ constexpr double kScreen_dpi = 144;
 const cv::Scalar kWord(60, 160, 60);
 const cv::Scalar kHorizontal(40, 40, 220);
 const cv::Scalar kVertical(220, 80, 40);
+const cv::Scalar kPaintedRule(0, 110, 0);
+const cv::Scalar kPaintedEdge(0, 140, 255);
 const cv::Scalar kCellBorder(160, 60, 160);
 const cv::Scalar kHeaderFill(170, 240, 255);
 const cv::Scalar kBodyFill(250, 235, 225);
@@ -55,15 +57,13 @@ class Canvas {
     cv::multiply(picture_(rect), cv::Mat(rect.size(), CV_8UC3, color), picture_(rect), 1 / 255.0);
   }
 
-  void Line(const RulingLine& line) {
+  void Line(const RulingLine& line, const cv::Scalar& color) {
     const int p = static_cast<int>(line.position * scale_);
     const int from = static_cast<int>(line.from * scale_);
     const int to = static_cast<int>(line.to * scale_);
-    if (line.horizontal) {
-      cv::line(picture_, {from, p}, {to, p}, kHorizontal, 2);
-    } else {
-      cv::line(picture_, {p, from}, {p, to}, kVertical, 2);
-    }
+    const cv::Point first = line.horizontal ? cv::Point(from, p) : cv::Point(p, from);
+    const cv::Point last = line.horizontal ? cv::Point(to, p) : cv::Point(p, to);
+    cv::line(picture_, first, last, color, 2);
   }
 
   const cv::Mat& picture() const { return picture_; }
@@ -93,7 +93,10 @@ Result<std::string> DrawTrace(const LayoutTrace& trace, const PageLayout& page) 
   for (const TextLine& line : page.lines) {
     if (line.source == Source::kOcr) canvas.Box(canvas.FromPt(line.box), kWord, 1);
   }
-  for (const RulingLine& line : trace.lines) canvas.Line(line);
+  for (const RulingLine& line : trace.lines)
+    canvas.Line(line, line.horizontal ? kHorizontal : kVertical);
+  for (const RulingLine& line : trace.painted.rules) canvas.Line(line, kPaintedRule);
+  for (const RulingLine& line : trace.painted.edges) canvas.Line(line, kPaintedEdge);
   std::vector<unsigned char> png;
   try {
     if (cv::imencode(".png", canvas.picture(), png)) return std::string(png.begin(), png.end());

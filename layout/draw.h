@@ -1,7 +1,8 @@
 // One picture that shows what layout saw on a page: for `juesuan debug` and for bug reports.
 //
-// Words green, ruling lines red and blue, cells with their spans in pale colours, header
-// cells yellow, suspects orange. The page stands in the background, faded.
+// Words green, ruling lines that the page paints dark green, borders of its bands orange, lines
+// seen in pictures red and blue, cells with their spans in pale colours, header cells yellow,
+// suspects orange. The page stands in the background, faded.
 #pragma once
 
 #include <string>

@@ -4,62 +4,10 @@
 #include <utility>
 
 #include "layout/cells/cell_text.h"
-#include "layout/ink/mat.h"
+#include "layout/seen_page.h"
 
 namespace juesuan {
 namespace {
-
-/// The page picture, straightened where it is a scan, with what is found in it.
-struct SeenPage {
-  PageTransform transform;
-  PagePicture picture;
-  cv::Mat ink;
-  bool is_bilevel = false;  ///< scanned as black and white
-  std::vector<RulingLine> lines;
-  std::vector<Grid> grids;
-};
-
-double OcrDpi(const Page& page, Document* document, const LayoutParams& params) {
-  const double native = document->PictureDpi(page.page_index);
-  if (page.picture_areas.empty() || native <= 0) return params.vector_ocr_dpi;
-  return std::clamp(native, params.min_ocr_dpi, params.max_ocr_dpi);
-}
-
-Result<SeenPage> LookForLines(const Page& page, Document* document, const LayoutParams& params) {
-  auto raster = document->Render(page.page_index, params.lines_dpi, Document::Rendering::kLines);
-  if (!raster) return raster.error();
-  SeenPage seen;
-  seen.transform = PageTransform(params.lines_dpi);
-  seen.picture.clean = AsMat(raster->gray).clone();
-  seen.ink = FindInk(seen.picture.clean, params.clean);
-  return seen;
-}
-
-Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* document,
-                            const LayoutParams& params) {
-  const double dpi = OcrDpi(page, document, params);
-  auto raster = document->Render(page.page_index, dpi, Document::Rendering::kOcr);
-  if (!raster) return raster.error();
-  SeenPage seen;
-  const cv::Mat gray = Turn(AsMat(raster->gray), quarter_turns);
-  cv::Mat clean = DivideBackground(gray, dpi, params.clean);
-  const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
-  seen.is_bilevel = IsBilevel(AsMat(raster->gray));
-  seen.transform = PageTransform(dpi);
-  if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
-    WhitenAroundSheet(gray, dpi, params.sheet, &clean);
-    seen.transform = FindStraightening(clean, FindInk(clean, params.clean), dpi, params.ruling,
-                                       params.straighten);
-    clean = Straighten(clean, seen.transform, 255);
-    if (!red.empty()) seen.picture.red = Straighten(red, seen.transform, 0);
-  } else {
-    seen.picture.red = red.clone();
-  }
-  LiftSeals(seen.picture.red, params.clean, &clean);
-  seen.ink = FindInk(clean, params.clean);
-  seen.picture.clean = std::move(clean);
-  return seen;
-}
 
 Sense SenseOf(const PageLayout& layout, const OrientationParams& params) {
   Sense sense;
@@ -95,11 +43,9 @@ class PageLayouter {
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
     if (page_.has_ruling_marks || page_.ingest != Ingest::kText) {
-      auto seen = page_.ingest == Ingest::kText
-                      ? LookForLines(page_, document_, params_)
-                      : LookToRead(page_, quarter_turns_, document_, params_);
+      auto seen = LookAtPage(page_, quarter_turns_, trace != nullptr, document_, params_);
       if (!seen) return seen.error();
-      FindGrids(&*seen);
+      FindGrids(page_, params_, &*seen);
       if (params_.any_table && page_.ingest == Ingest::kText) {
         AddAnyTables(*seen);
         if (trace != nullptr) Remember(std::move(*seen), trace);
@@ -124,61 +70,6 @@ class PageLayouter {
   }
 
  private:
-  void FindGrids(SeenPage* seen) const {
-    const double px_per_pt = seen->transform.PxPerPt();
-    RulingParams ruling = params_.ruling;
-    GridParams grid = params_.grid;
-    if (page_.ingest == Ingest::kText) {
-      // A rendering has straight lines: nothing may step aside, so that text cannot pass.
-      ruling.tolerance_px = 0;
-      ruling.fill = params_.rendered_fill;
-      ruling.short_fill = params_.rendered_fill;
-      ruling.vertical_window_pt = ruling.window_pt;
-      grid.border_tolerance_px = 0;
-      grid.used_share = 0;
-      grid.widest_column_pt = 0;
-      grid.drawn = params_.rendered_fill - 0.05;
-    }
-    seen->ink = ThickInk(seen->ink, ruling);
-    seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, ruling);
-    const cv::Mat ink =
-        page_.ingest == Ingest::kText ? seen->ink : CompleteLines(*seen, px_per_pt, &seen->lines);
-    seen->grids = LinesToGrids(seen->lines, ink, px_per_pt, grid);
-    if (page_.ingest == Ingest::kText) return;
-    for (Grid& found : seen->grids) {
-      FindPaleColumns(seen->picture.clean, px_per_pt, grid.border_ink, params_.pale_columns,
-                      &found);
-      DropPartingStrokes(seen->ink, px_per_pt, grid.border_ink, params_.parting_strokes, &found);
-      FindTextRows(seen->picture.clean, seen->ink, params_.crop, grid.border_ink, params_.text_rows,
-                   &found);
-    }
-  }
-
-  /// Adds what a scan lost of the ruling lines; returns the ink with it drawn in.
-  cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt,
-                        std::vector<RulingLine>* lines) const {
-    cv::Mat ink = seen.ink.clone();
-    const int crossings = seen.is_bilevel ? 0 : params_.dotted.least_crossings;
-    std::vector<RulingLine> dotted = FindDottedLines(seen.ink, px_per_pt, params_.dotted);
-    std::erase_if(dotted, [&](const RulingLine& line) {
-      return CountCrossings(line, *lines, params_.dotted.end_pt * px_per_pt) < crossings ||
-             LongestBeyond(line, *lines, px_per_pt) < params_.dotted.min_length_pt * px_per_pt;
-    });
-    const auto add = [&](const std::vector<RulingLine>& found) {
-      for (const RulingLine& line : found) {
-        DrawLine(line, &ink);
-        lines->push_back(line);
-      }
-    };
-    add(dotted);
-    const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params_.frame); };
-    if (seen.is_bilevel)
-      add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params_.traced));
-    BridgeGaps(px_per_pt, params_.bridge, lines, &ink);
-    ExtendToFrames(frames(), px_per_pt, params_.frame, lines, &ink);
-    return ink;
-  }
-
   Status AddTables(const SeenPage& seen, LayoutTrace* trace) {
     for (const Grid& grid : seen.grids) {
       const std::vector<GridCell> cells = GridToCells(grid, params_.grid);
@@ -315,6 +206,7 @@ class PageLayouter {
     trace->picture = seen.picture.clean;
     trace->transform = seen.transform;
     trace->lines = std::move(seen.lines);
+    trace->painted = std::move(seen.painted);
     trace->grids = std::move(seen.grids);
   }
 

@@ -21,6 +21,7 @@
 #include "layout/lines/bridge_lines.h"
 #include "layout/lines/dotted_lines.h"
 #include "layout/lines/frame.h"
+#include "layout/lines/painted_lines.h"
 #include "layout/lines/ruling_lines.h"
 #include "layout/lines/traced_lines.h"
 #include "layout/page/orientation.h"
@@ -37,8 +38,8 @@ struct LayoutParams {
   bool any_table = false;
   int least_texts = 4;            ///< of a table that is a picture; a chart's frame holds fewer ...
   double least_confidence = 0.7;  ///< ... or strokes that no reader is sure of
-  /// Born-digital pages: ruling lines only. At 100 dpi rules 1.5 pt apart are still two.
-  double lines_dpi = 100;
+  /// Born-digital pages: their painted lines are drawn so finely.
+  double lines_dpi = 144;
   /// A rendered line has no gaps; text that fills its row nearly from rule to rule has some.
   double rendered_fill = 0.97;
   double min_ocr_dpi = 150;     ///< coarser pictures are read at this resolution
@@ -50,6 +51,7 @@ struct LayoutParams {
   RulingParams ruling;
   BridgeParams bridge;
   DottedParams dotted;
+  PaintedLineParams painted;
   FrameParams frame;
   TracedParams traced;
   GridParams grid;
@@ -71,7 +73,8 @@ struct LayoutTrace {
   cv::Mat picture;  ///< straightened, gray
   PageTransform transform;
   std::vector<Word> words;
-  std::vector<RulingLine> lines;
+  std::vector<RulingLine> lines;  ///< seen in the picture
+  PaintedLines painted;           ///< painted by the page itself
   std::vector<Grid> grids;
   std::vector<std::vector<GridCell>> cells;
 };

@@ -1,0 +1,257 @@
+#include "extract/content/content_walker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/content/color.h"
+#include "extract/content/picture_color.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int kMaxFormDepth = 8;
+constexpr int kModeInvisible = 3;
+constexpr int kModeClipOnly = 7;
+constexpr size_t kMostStates = 512;
+constexpr size_t kMostOperands = 64;
+constexpr size_t kMostRuns = 2000000;  // of one page, its forms included: then no more forms
+
+int ShownBytes(const Operands& operands) {
+  int bytes = 0;
+  for (auto object : operands) {
+    if (object.isString()) bytes += static_cast<int>(object.getStringValue().size());
+    if (!object.isArray()) continue;
+    for (auto& item : object.getArrayAsVector()) {
+      if (item.isString()) bytes += static_cast<int>(item.getStringValue().size());
+    }
+  }
+  return bytes;
+}
+
+bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
+
+}  // namespace
+
+ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state, int depth,
+                             PaintedContent* content)
+    : resources_(std::move(resources)),
+      depth_(depth),
+      content_(*content),
+      state_(std::move(state)) {}
+
+void ContentWalker::handleObject(QPDFObjectHandle object, size_t, size_t) {
+  if (!object.isOperator()) {
+    if (operands_.size() < kMostOperands) operands_.push_back(object);
+    return;
+  }
+  Execute(object.getOperatorValue());
+  operands_.clear();
+}
+
+void ContentWalker::Execute(const std::string& op) {
+  if (ExecutePath(op) || ExecuteState(op) || ExecuteColor(op)) return;
+  if (op == "Do") {
+    if (!operands_.empty() && operands_[0].isName()) PaintXObject(operands_[0].getName());
+  } else if (op == "ID") {
+    inline_dict_ = InlinePictureDict(operands_);
+  } else if (op == "EI") {
+    PaintPicture(inline_dict_, operands_.empty() ? QPDFObjectHandle::newNull() : operands_[0]);
+  } else {
+    ExecuteText(op);
+  }
+}
+
+// 8.4.4: graphics state operators.
+bool ContentWalker::ExecuteState(const std::string& op) {
+  if (op == "q") {
+    if (stack_.size() < kMostStates) stack_.push_back(state_);
+  } else if (op == "Q") {
+    if (stack_.empty()) return true;
+    state_ = std::move(stack_.back());
+    stack_.pop_back();
+  } else if (op == "cm") {
+    state_.ctm = Concat(ToMatrix(operands_), state_.ctm);
+  } else if (op == "w") {
+    state_.line_width = Operand(0);
+  } else if (op == "d") {
+    state_.is_dashed = !operands_.empty() && IsDashed(operands_[0]);
+  } else if (op == "gs") {
+    if (!operands_.empty() && operands_[0].isName())
+      SetParameters(Resource(resources_, "/ExtGState", operands_[0].getName()));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// 8.4.5: graphics state parameter dictionaries.
+void ContentWalker::SetParameters(QPDFObjectHandle parameters) {
+  if (!parameters.isDictionary()) return;
+  if (parameters.hasKey("/LW")) state_.line_width = Number(parameters.getKey("/LW"));
+  if (parameters.hasKey("/ca")) state_.fill.alpha = Number(parameters.getKey("/ca"));
+  if (parameters.hasKey("/CA")) state_.stroke.alpha = Number(parameters.getKey("/CA"));
+  auto dash = parameters.getKey("/D");
+  if (dash.isArray() && dash.getArrayNItems() > 0)
+    state_.is_dashed = IsDashed(dash.getArrayItem(0));
+}
+
+// 8.5.2: path construction; 8.5.3: painting; 8.5.4: clipping.
+bool ContentWalker::ExecutePath(const std::string& op) {
+  const Matrix& m = state_.ctm;
+  if (op == "re") {
+    path_.Rectangle(m, Operand(0), Operand(1), Operand(2), Operand(3));
+  } else if (op == "m") {
+    path_.MoveTo(m, Operand(0), Operand(1));
+  } else if (op == "l") {
+    path_.LineTo(m, Operand(0), Operand(1));
+  } else if (op == "c") {
+    path_.CurveTo(m, Operand(4), Operand(5));
+  } else if (op == "v" || op == "y") {
+    path_.CurveTo(m, Operand(2), Operand(3));
+  } else if (op == "h") {
+    path_.Close();
+  } else if (op == "W" || op == "W*") {
+    clips_ = true;
+  } else if (op == "n") {
+    PaintPath(false, false, false);
+  } else if (op == "S" || op == "s") {
+    if (op == "s") path_.Close();
+    PaintPath(false, false, true);
+  } else if (op == "f" || op == "F" || op == "f*") {
+    PaintPath(true, op == "f*", false);
+  } else if (op == "B" || op == "B*" || op == "b" || op == "b*") {
+    if (op[0] == 'b') path_.Close();
+    PaintPath(true, op.size() > 1, true);
+  } else if (op == "sh") {
+    content_.paints_paths = true;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void ContentWalker::PaintPath(bool fills, bool even_odd, bool strokes) {
+  content_.paints_paths = content_.paints_paths || fills || strokes;
+  if (fills) path_.Fill(state_, even_odd, &content_.paths);
+  if (strokes) path_.Stroke(state_, &content_.paths);
+  if (clips_) state_.clip = state_.clip.Intersect(path_.Box());
+  clips_ = false;
+  path_.Clear();
+}
+
+// 8.6.8: colour operators.
+bool ContentWalker::ExecuteColor(const std::string& op) {
+  static const auto device = [](const char* name) { return QPDFObjectHandle::newName(name); };
+  if (op == "g" || op == "G") {
+    SetColor(op == "g" ? &state_.fill : &state_.stroke, device("/DeviceGray"));
+  } else if (op == "rg" || op == "RG") {
+    SetColor(op == "rg" ? &state_.fill : &state_.stroke, device("/DeviceRGB"));
+  } else if (op == "k" || op == "K") {
+    SetColor(op == "k" ? &state_.fill : &state_.stroke, device("/DeviceCMYK"));
+  } else if (op == "cs" || op == "CS") {
+    if (operands_.empty()) return true;
+    const QPDFObjectHandle space = operands_[0];
+    operands_.clear();
+    const bool is_cmyk = ComponentsOf(space, resources_) == 4;
+    if (is_cmyk) operands_.assign(4, QPDFObjectHandle::newInteger(0));
+    if (is_cmyk) operands_[3] = QPDFObjectHandle::newInteger(1);
+    SetColor(op == "cs" ? &state_.fill : &state_.stroke, space);
+  } else if (op == "sc" || op == "scn") {
+    SetColor(&state_.fill, state_.fill.space);
+  } else if (op == "SC" || op == "SCN") {
+    SetColor(&state_.stroke, state_.stroke.space);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void ContentWalker::SetColor(Paint* paint, QPDFObjectHandle space) {
+  paint->space = space;
+  paint->color = ToColor(space, operands_, resources_);
+}
+
+// 9.4.2: text positioning; 9.4.3: text showing.
+void ContentWalker::ExecuteText(const std::string& op) {
+  if (op == "BT") {
+    line_ = Matrix{};
+  } else if (op == "Tm") {
+    line_ = ToMatrix(operands_);
+  } else if (op == "Td" || op == "TD" || op == "T*") {
+    MoveLine(op);
+  } else if (op == "TL") {
+    state_.text.leading = Operand(0);
+  } else if (op == "Tr") {
+    state_.text.mode = static_cast<int>(Operand(0));
+  } else if (op == "Tj" || op == "TJ" || op == "'" || op == "\"") {
+    ShowText(op);
+  }
+}
+
+void ContentWalker::MoveLine(const std::string& op) {
+  double x = 0, y = -state_.text.leading;
+  if (op != "T*") {
+    if (operands_.size() < 2) return;
+    x = Operand(0);
+    y = Operand(1);
+    if (op == "TD") state_.text.leading = -y;
+  }
+  line_ = Concat({1, 0, 0, 1, x, y}, line_);
+}
+
+void ContentWalker::ShowText(const std::string& op) {
+  if (op == "'" || op == "\"") MoveLine("T*");
+  const Matrix m = Concat(line_, state_.ctm);
+  const int mode = state_.text.mode;
+  const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
+  content_.runs.push_back(
+      {m.Apply(0, 0), ShownBytes(operands_), invisible, content_.pictures.size()});
+}
+
+void ContentWalker::PaintXObject(const std::string& name) {
+  auto object = Resource(resources_, "/XObject", name);
+  if (!object.isStream()) return;
+  auto subtype = object.getDict().getKey("/Subtype");
+  if (subtype.isNameAndEquals("/Image")) PaintPicture(object.getDict(), object);
+  const bool is_enough = content_.runs.size() > kMostRuns || depth_ >= kMaxFormDepth;
+  if (subtype.isNameAndEquals("/Form") && !is_enough) PaintForm(object);
+}
+
+// A picture that is narrow, or one pixel stretched, is a rule or a band.
+void ContentWalker::PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream) {
+  Picture picture;
+  picture.box = BoxOf(state_.ctm, 0, 0, 1, 1);
+  const double width = std::hypot(state_.ctm.a, state_.ctm.b);
+  const double height = std::hypot(state_.ctm.c, state_.ctm.d);
+  const PictureSize pixels = SizeOf(dict);
+  if (width > 0 && height > 0)
+    picture.dpi = 72 * std::min(pixels.columns / width, pixels.rows / height);
+  picture.is_gray = stream.isStream() && dict.getKey("/ColorSpace").isNameAndEquals("/DeviceGray");
+  content_.pictures.push_back(picture);
+  if (!IsPlainPicture(picture.box, pixels)) return;
+  GraphicsState plain = state_;
+  plain.fill.color = PlainColor(dict, stream, state_.fill.color, resources_);
+  AddFill(picture.box, plain, PaintedPath::Kind::kPicture, &content_.paths);
+}
+
+// 8.10: form XObjects begin with the state that holds where they are painted, cut to their box.
+void ContentWalker::PaintForm(QPDFObjectHandle form) {
+  auto dict = form.getDict();
+  GraphicsState state = state_;
+  if (dict.getKey("/Matrix").isArray())
+    state.ctm = Concat(ToMatrix(dict.getKey("/Matrix").getArrayAsVector()), state_.ctm);
+  if (dict.getKey("/BBox").isRectangle()) {
+    const auto box = dict.getKey("/BBox").getArrayAsRectangle();
+    state.clip = state.clip.Intersect(BoxOf(state.ctm, box.llx, box.lly, box.urx, box.ury));
+  }
+  auto resources = dict.getKey("/Resources");
+  ContentWalker inner(resources.isDictionary() ? resources : resources_, std::move(state),
+                      depth_ + 1, &content_);
+  try {
+    QPDFObjectHandle::parseContentStream(form, &inner);
+  } catch (const std::exception&) {
+    // What was walked before the damage still counts.
+  }
+}
+
+}  // namespace juesuan

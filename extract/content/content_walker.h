@@ -1,0 +1,72 @@
+// Walks a page's content stream and, below it, its form XObjects.
+//
+// In: operators and operands as qpdf parses them. Out: pictures, runs of text and painted paths in
+// the order of painting, told on the page as shown (ISO 32000-1, 8.4 graphics state, 8.5 paths,
+// 8.8 external objects, 8.9 images, 9.3 and 9.4 text).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/content/graphics_state.h"
+#include "extract/content/path_builder.h"
+#include "extract/page.h"
+#include "extract/page_facts.h"
+
+namespace juesuan {
+
+/// A string that is shown, where it begins.
+struct TextRun {
+  Point<Pt> origin;
+  int bytes = 0;
+  bool invisible = false;
+  size_t pictures_before = 0;  ///< pictures painted before this run
+};
+
+struct PaintedContent {
+  std::vector<Picture> pictures;
+  std::vector<TextRun> runs;
+  std::vector<PaintedPath> paths;
+  bool paints_paths = false;  ///< anything at all, also what is left out of `paths`
+};
+
+class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  /// Adds to `content`. `state`: at the beginning of the stream.
+  ContentWalker(QPDFObjectHandle resources, GraphicsState state, int depth,
+                PaintedContent* content);
+
+  void handleObject(QPDFObjectHandle object, size_t offset, size_t length) override;
+  void handleEOF() override {}
+
+ private:
+  void Execute(const std::string& op);
+  bool ExecuteState(const std::string& op);
+  bool ExecutePath(const std::string& op);
+  bool ExecuteColor(const std::string& op);
+  void ExecuteText(const std::string& op);
+  void MoveLine(const std::string& op);
+
+  void PaintPath(bool fills, bool even_odd, bool strokes);
+  void SetParameters(QPDFObjectHandle parameters);
+  void SetColor(Paint* paint, QPDFObjectHandle space);
+  void ShowText(const std::string& op);
+  void PaintXObject(const std::string& name);
+  void PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream);
+  void PaintForm(QPDFObjectHandle form);
+
+  double Operand(size_t i) const { return i < operands_.size() ? Number(operands_[i]) : 0.0; }
+
+  QPDFObjectHandle resources_;
+  int depth_;
+  PaintedContent& content_;
+  GraphicsState state_;
+  std::vector<GraphicsState> stack_;
+  PathBuilder path_;
+  bool clips_ = false;  // W was given: the path will clip
+  Matrix line_;         // where the line of text begins
+  Operands operands_;
+  QPDFObjectHandle inline_dict_ = QPDFObjectHandle::newNull();
+};
+
+}  // namespace juesuan

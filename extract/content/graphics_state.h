@@ -1,0 +1,31 @@
+// What holds while a content stream paints (ISO 32000-1, 8.4): as far as marks depend on it.
+#pragma once
+
+#include "core/color.h"
+#include "extract/content/objects.h"
+
+namespace juesuan {
+
+struct Paint {
+  QPDFObjectHandle space = QPDFObjectHandle::newName("/DeviceGray");
+  Color color;  ///< black
+  double alpha = 1;
+};
+
+struct TextState {
+  QPDFObjectHandle font = QPDFObjectHandle::newNull();
+  double size = 0;
+  double char_space = 0, word_space = 0, scale = 1, rise = 0, leading = 0;
+  int mode = 0;
+};
+
+struct GraphicsState {
+  Matrix ctm;
+  RectPt clip;  ///< on the page as shown; the box around a clip that is no rectangle
+  Paint fill, stroke;
+  double line_width = 1;
+  bool is_dashed = false;
+  TextState text;
+};
+
+}  // namespace juesuan

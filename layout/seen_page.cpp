@@ -1,0 +1,178 @@
+#include "layout/seen_page.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "layout/ink/mat.h"
+
+namespace juesuan {
+namespace {
+
+double OcrDpi(const Page& page, Document* document, const LayoutParams& params) {
+  const double native = document->PictureDpi(page.page_index);
+  if (page.picture_areas.empty() || native <= 0) return params.vector_ocr_dpi;
+  return std::clamp(native, params.min_ocr_dpi, params.max_ocr_dpi);
+}
+
+/// Pages whose text is read from its layer: only ruling lines of pictures are looked for.
+Result<SeenPage> LookForLines(const Page& page, bool is_drawn, Document* document,
+                              const LayoutParams& params) {
+  SeenPage seen;
+  seen.transform = PageTransform(params.lines_dpi);
+  const bool shows_lines = !page.has_paths || !page.lined_pictures.empty();
+  if (!shows_lines && !is_drawn) return seen;
+  auto raster = document->Render(page.page_index, params.lines_dpi, Document::Rendering::kLines);
+  if (!raster) return raster.error();
+  seen.picture.clean = AsMat(raster->gray).clone();
+  if (shows_lines) seen.ink = FindInk(seen.picture.clean, params.clean);
+  return seen;
+}
+
+/// A rendering has straight lines: nothing may step aside, so that text cannot pass.
+RulingParams RenderedRuling(const LayoutParams& params) {
+  RulingParams ruling = params.ruling;
+  ruling.tolerance_px = 0;
+  ruling.fill = params.rendered_fill;
+  ruling.short_fill = params.rendered_fill;
+  ruling.vertical_window_pt = ruling.window_pt;
+  return ruling;
+}
+
+GridParams RenderedGrid(const LayoutParams& params) {
+  GridParams grid = params.grid;
+  grid.border_tolerance_px = 0;
+  grid.used_share = 0;
+  grid.widest_column_pt = 0;
+  grid.drawn = params.rendered_fill - 0.05;
+  return grid;
+}
+
+/// Adds what a scan lost of the ruling lines; returns the ink with it drawn in.
+cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt, const LayoutParams& params,
+                      std::vector<RulingLine>* lines) {
+  cv::Mat ink = seen.ink.clone();
+  const int crossings = seen.is_bilevel ? 0 : params.dotted.least_crossings;
+  std::vector<RulingLine> dotted = FindDottedLines(seen.ink, px_per_pt, params.dotted);
+  std::erase_if(dotted, [&](const RulingLine& line) {
+    return CountCrossings(line, *lines, params.dotted.end_pt * px_per_pt) < crossings ||
+           LongestBeyond(line, *lines, px_per_pt) < params.dotted.min_length_pt * px_per_pt;
+  });
+  const auto add = [&](const std::vector<RulingLine>& found) {
+    for (const RulingLine& line : found) {
+      DrawLine(line, &ink);
+      lines->push_back(line);
+    }
+  };
+  add(dotted);
+  const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params.frame); };
+  if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params.traced));
+  BridgeGaps(px_per_pt, params.bridge, lines, &ink);
+  ExtendToFrames(frames(), px_per_pt, params.frame, lines, &ink);
+  return ink;
+}
+
+/// Columns and rows that a scanned table's lines do not show.
+void RepairGrid(const SeenPage& seen, const LayoutParams& params, Grid* grid) {
+  const double px_per_pt = seen.transform.PxPerPt(), drawn = params.grid.border_ink;
+  FindPaleColumns(seen.picture.clean, px_per_pt, drawn, params.pale_columns, grid);
+  DropPartingStrokes(seen.ink, px_per_pt, drawn, params.parting_strokes, grid);
+  FindTextRows(seen.picture.clean, seen.ink, params.crop, drawn, params.text_rows, grid);
+}
+
+void FindScannedGrids(const LayoutParams& params, SeenPage* seen) {
+  const double px_per_pt = seen->transform.PxPerPt();
+  seen->ink = ThickInk(seen->ink, params.ruling);
+  seen->lines = FindRulingLines(seen->picture.clean, seen->ink, px_per_pt, params.ruling);
+  const cv::Mat ink = CompleteLines(*seen, px_per_pt, params, &seen->lines);
+  seen->grids = LinesToGrids(seen->lines, ink, px_per_pt, params.grid);
+  for (Grid& grid : seen->grids) RepairGrid(*seen, params, &grid);
+}
+
+RectPx BoxOf(const RulingLine& line) {
+  const double half = line.thickness / 2 + 0.5;
+  return line.horizontal ? RectPx{line.from, line.position - half, line.to, line.position + half}
+                         : RectPx{line.position - half, line.from, line.position + half, line.to};
+}
+
+bool TouchesAny(const RectPx& box, const std::vector<RectPt>& areas,
+                const PageTransform& transform) {
+  return std::any_of(areas.begin(), areas.end(), [&](const RectPt& area) {
+    return !transform.ToPx(area).Intersect(box).empty();
+  });
+}
+
+/// Leaves the lines of pictures only: the others the page has told itself.
+void KeepLinesOfPictures(const Page& page, SeenPage* seen) {
+  std::erase_if(seen->lines, [&](const RulingLine& line) {
+    return !TouchesAny(BoxOf(line), page.picture_areas, seen->transform) &&
+           !TouchesAny(BoxOf(line), page.lined_pictures, seen->transform);
+  });
+}
+
+cv::Size SheetSize(const Page& page, const PageTransform& transform) {
+  return {static_cast<int>(page.size.width * transform.PxPerPt()) + 1,
+          static_cast<int>(page.size.height * transform.PxPerPt()) + 1};
+}
+
+/// Lines of pictures and painted ones together, drawn as ink without any text.
+void FindBornDigitalGrids(const Page& page, const LayoutParams& params, SeenPage* seen) {
+  const double px_per_pt = seen->transform.PxPerPt();
+  if (!seen->ink.empty()) {
+    const RulingParams ruling = RenderedRuling(params);
+    seen->lines =
+        FindRulingLines(seen->picture.clean, ThickInk(seen->ink, ruling), px_per_pt, ruling);
+    if (page.has_paths) KeepLinesOfPictures(page, seen);
+  }
+  seen->painted = FindPaintedLines(page.paths, page.size, px_per_pt, params.painted);
+  std::vector<RulingLine> lines = seen->lines;
+  lines.insert(lines.end(), seen->painted.rules.begin(), seen->painted.rules.end());
+  lines.insert(lines.end(), seen->painted.edges.begin(), seen->painted.edges.end());
+  if (lines.empty()) return;
+  cv::Mat drawn = cv::Mat::zeros(SheetSize(page, seen->transform), CV_8UC1);
+  for (const RulingLine& line : lines) DrawLine(line, &drawn);
+  seen->grids = LinesToGrids(lines, drawn, px_per_pt, RenderedGrid(params));
+}
+
+}  // namespace
+
+Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* document,
+                            const LayoutParams& params) {
+  const double dpi = OcrDpi(page, document, params);
+  auto raster = document->Render(page.page_index, dpi, Document::Rendering::kOcr);
+  if (!raster) return raster.error();
+  SeenPage seen;
+  const cv::Mat gray = Turn(AsMat(raster->gray), quarter_turns);
+  cv::Mat clean = DivideBackground(gray, dpi, params.clean);
+  const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
+  seen.is_bilevel = IsBilevel(AsMat(raster->gray));
+  seen.transform = PageTransform(dpi);
+  if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
+    WhitenAroundSheet(gray, dpi, params.sheet, &clean);
+    seen.transform = FindStraightening(clean, FindInk(clean, params.clean), dpi, params.ruling,
+                                       params.straighten);
+    clean = Straighten(clean, seen.transform, 255);
+    if (!red.empty()) seen.picture.red = Straighten(red, seen.transform, 0);
+  } else {
+    seen.picture.red = red.clone();
+  }
+  LiftSeals(seen.picture.red, params.clean, &clean);
+  seen.ink = FindInk(clean, params.clean);
+  seen.picture.clean = std::move(clean);
+  return seen;
+}
+
+Result<SeenPage> LookAtPage(const Page& page, int quarter_turns, bool is_drawn, Document* document,
+                            const LayoutParams& params) {
+  return page.ingest == Ingest::kText ? LookForLines(page, is_drawn, document, params)
+                                      : LookToRead(page, quarter_turns, document, params);
+}
+
+void FindGrids(const Page& page, const LayoutParams& params, SeenPage* seen) {
+  if (page.ingest == Ingest::kText) {
+    FindBornDigitalGrids(page, params, seen);
+  } else {
+    FindScannedGrids(params, seen);
+  }
+}
+
+}  // namespace juesuan
