@@ -114,6 +114,21 @@ cv::Size SheetSize(const Page& page, const PageTransform& transform) {
           static_cast<int>(page.size.height * transform.PxPerPt()) + 1};
 }
 
+/// A band across the page is a row at most: without a rule or another band beside it there is no
+/// grid.
+void DropPlainBands(SeenPage* seen) {
+  const auto is_ruled = [seen](const RectPx& box) {
+    const auto crosses = [&](const RulingLine& line) {
+      return !box.Grow(1).Intersect(BoxOf(line)).empty();
+    };
+    return std::any_of(seen->painted.rules.begin(), seen->painted.rules.end(), crosses) ||
+           std::any_of(seen->lines.begin(), seen->lines.end(), crosses);
+  };
+  std::erase_if(seen->grids, [&](const Grid& grid) {
+    return grid.column_count() == 1 && !is_ruled(grid.box());
+  });
+}
+
 /// Lines of pictures and painted ones together, drawn as ink without any text.
 void FindBornDigitalGrids(const Page& page, const LayoutParams& params, SeenPage* seen) {
   const double px_per_pt = seen->transform.PxPerPt();
@@ -131,6 +146,7 @@ void FindBornDigitalGrids(const Page& page, const LayoutParams& params, SeenPage
   cv::Mat drawn = cv::Mat::zeros(SheetSize(page, seen->transform), CV_8UC1);
   for (const RulingLine& line : lines) DrawLine(line, &drawn);
   seen->grids = LinesToGrids(lines, drawn, px_per_pt, RenderedGrid(params));
+  DropPlainBands(seen);
 }
 
 }  // namespace

@@ -28,9 +28,8 @@ struct Reading {
 /// What speaks against a cell, seen in its layout alone: whoever takes an amount from it doubts it.
 struct CellDoubts {
   bool two_amounts = false;  ///< amounts side by side or below each other, each whole by itself
-  bool on_border = false;    ///< a run of its text crosses a border of the cell
 
-  bool any() const { return two_amounts || on_border; }
+  bool any() const { return two_amounts; }
 };
 
 struct Cell {
@@ -78,8 +77,8 @@ struct Table {
   double confidence = 1.0;  ///< 0..1: that this is a table, and has these rows and columns
   std::vector<Cell> cells;  ///< by row, then column; spanned places have no cell of their own
   std::vector<std::vector<std::string>> column_paths;  ///< [column] -> header texts, top to bottom
-  std::vector<TextLine> above;   ///< nearest lines over the table on its first page, top to bottom
-  std::vector<TextLine> below;   ///< notes under its last part
+  std::vector<TextLine> above;  ///< nearest lines over the table on its first page, top to bottom
+  std::vector<TextLine> below;  ///< notes under its last part
 
   /// The cell that covers (row, column), or nullptr.
   const Cell* CellAt(int row, int column) const;

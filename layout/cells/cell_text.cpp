@@ -35,6 +35,32 @@ class CellFinder {
   const PageTransform& transform_;
 };
 
+/// 1,234.56 or 0.00, with a sign or without: two decimals end it.
+bool IsWholeAmount(const std::string& text) {
+  size_t i = !text.empty() && text[0] == '-' ? 1 : 0;
+  const size_t point = text.find('.');
+  if (point == std::string::npos || point == i || point + 3 != text.size()) return false;
+  for (; i < text.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (!is_digit && i != point && (text[i] != ',' || i > point)) return false;
+  }
+  return true;
+}
+
+std::string LastWord(const std::string& text) { return text.substr(text.rfind(' ') + 1); }
+
+std::string FirstWord(const std::string& text) { return text.substr(0, text.find(' ')); }
+
+int CountWholeAmounts(std::string text) {
+  int count = 0;
+  while (!text.empty()) {
+    const std::string word = FirstWord(text);
+    count += IsWholeAmount(word);
+    text.erase(0, word.size() + 1);
+  }
+  return count;
+}
+
 /// A run of ideographs that crosses a border belongs to the cell that has most of it.
 void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
   size_t begin = 0;
@@ -107,7 +133,14 @@ void SetCellText(const std::vector<PlacedText>& pieces, const TextLineParams& pa
     cell->confidence = std::min(cell->confidence, piece.confidence);
   }
   cell->text.clear();
-  for (const auto& line : GroupLines(pieces, params)) cell->text += JoinLine(line, params);
+  for (const auto& line : GroupLines(pieces, params)) {
+    const std::string text = JoinLine(line, params);
+    // An amount that is whole by itself does not go on in the next line.
+    const bool are_two = IsWholeAmount(LastWord(cell->text)) && IsWholeAmount(FirstWord(text));
+    if (are_two) cell->text += ' ';
+    cell->text += text;
+  }
+  cell->doubts.two_amounts = CountWholeAmounts(cell->text) > 1;
   cell->has_ink = !cell->text.empty();
 }
 
