@@ -211,6 +211,8 @@ void PathBuilder::FillOne(const Subpath& subpath, const GraphicsState& state,
                           std::vector<PaintedPath>* painted) {
   const RectPt box = BoxAround(subpath.points);
   const double share = std::abs(SignedArea(subpath.points)) / std::max(1e-9, box.area());
+  const bool is_curved = std::count(subpath.is_curve.begin(), subpath.is_curve.end(), true) > 0;
+  if (is_curved && box.area() < 0.01) return;  // what it fills lies beside its points
   const bool is_narrow = std::min(box.width(), box.height()) <= kRule_pt;
   const std::optional<RectPt> before = std::exchange(triangle_, std::nullopt);
   if (share >= kFilledShare || (is_narrow && (share >= kNarrowShare || box.area() < 0.01))) {

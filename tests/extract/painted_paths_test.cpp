@@ -63,7 +63,7 @@ TEST_CASE("paths: ways to draw one rule, and what is none") {
       {"10 20 m 60 20 l n", 0, {}},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.content);
+    CAPTURE(std::string(c.content));
     const auto paths = PathsOf(c.content);
     REQUIRE(paths.size() == c.count);
     if (c.count == 1) CHECK(IsNear(paths[0].box, c.box));
@@ -120,7 +120,7 @@ TEST_CASE("paths: what no reader sees is marked") {
   };
   const std::string resources = "/ExtGState <</Ga <</CA 0>> /Gb <</ca 0.4>>>>";
   for (const Case& c : cases) {
-    CAPTURE(c.content);
+    CAPTURE(std::string(c.content));
     const auto paths = PathsOf(OnePagePdf(c.content, "", resources));
     bool found = false;
     for (const PaintedPath& path : paths) {
