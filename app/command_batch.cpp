@@ -81,7 +81,7 @@ void PrintSummary(const BatchOptions& options, const BatchSummary& summary) {
 }
 
 ExitCode RunCommand(const CommandOptions& options) {
-  const Result<BatchOptions> batch = ToBatchOptions(options);
+  Result<BatchOptions> batch = ToBatchOptions(options);
   if (!batch) return PrintError(batch.error());
   if (!options.list.empty()) {
     const Status status = WriteManifest(batch->sources, batch->pipeline.max_bytes, options.list);
@@ -89,8 +89,10 @@ ExitCode RunCommand(const CommandOptions& options) {
   }
   if (batch->output.empty())
     return PrintError({ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"});
-  const Result<Models> models = FindAndLoadModels(options.report.models);
+  const Result<Models> models = FindAndLoadModels(options.report.models, options.report.ocr());
   if (!models) return PrintError(models.error());
+  if (const Status ready = PrepareOcr(*models, &batch.value().pipeline); !ready)
+    return PrintError(ready.error());
   const Result<BatchSummary> summary = RunBatch(*batch, *models);
   if (!summary) return PrintError(summary.error());
   PrintSummary(*batch, *summary);

@@ -32,12 +32,14 @@ Status CheckPicture(const DebugOptions& options) {
 
 Status DrawPage(const DebugOptions& options) {
   if (Status status = CheckPicture(options); !status) return status;
-  const Result<Models> models = FindAndLoadModels(options.report.models);
+  const Result<Models> models = FindAndLoadModels(options.report.models, options.report.ocr());
   if (!models) return models.error();
-  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
+  Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
   if (!pipeline) return pipeline.error();
+  const Status ready = PrepareOcr(*models, &pipeline.value());
+  static_cast<void>(ready);  // a page that is no picture needs no model
   const WalledWork work = [&](const PipelineOptions& steps) {
-    return DrawDebugPage(options.report.report, options.page_no - 1, steps, *models);
+    return DrawDebugPage(options.report.report, options.page_no - 1, steps);
   };
   const ReadOutcome picture =
       RunBehindWall(options.report.report, *pipeline, *models, options.report.wall(), work);

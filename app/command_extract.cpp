@@ -78,7 +78,7 @@ Result<ExtractTexts> ReadTexts(std::string_view bytes) {
 
 Result<ExtractTexts> Extract(const ExtractOptions& options, const Stopwatch& stopwatch) {
   const ReportOptions& report = options.report;
-  const Result<Models> models = FindAndLoadModels(report.models);
+  const Result<Models> models = FindAndLoadModels(report.models, report.ocr());
   if (!models) return models.error();
   Result<PipelineOptions> pipeline = ToPipelineOptions(report);
   if (!pipeline) return pipeline.error();
@@ -87,6 +87,8 @@ Result<ExtractTexts> Extract(const ExtractOptions& options, const Stopwatch& sto
   pipeline->on_page = [&](int page_index, int page_count) {
     progress.Show(page_index, page_count);
   };
+  const Status ready = PrepareOcr(*models, &pipeline.value());
+  static_cast<void>(ready);  // a report without a picture needs no model
   pipeline->on_pages_done = [&] { progress.Clear(); };
   // Read on this side of the wall, behind which there are no other files.
   const Result<CorrectionList> corrections = CorrectionsBeside(options.output);

@@ -88,9 +88,9 @@ void Command::SetExamples(const std::string& text) { app_->footer(text); }
 void Command::OnRun(std::function<void()> run) { app_->callback(std::move(run)); }
 
 CommandLine::CommandLine(const std::string& name, const std::string& description,
-                         const std::string& version)
+                         std::function<std::string()> version)
     : app_(std::make_unique<CLI::App>(description, name)) {
-  app_->set_version_flag("--version", version);
+  app_->set_version_flag("--version", std::move(version));
   app_->require_subcommand(1);
 }
 

@@ -71,10 +71,11 @@ class Command {
   CLI::App* app_;
 };
 
-/// The whole command line; its commands are added to root().
+/// The whole command line; its commands are added to root(). `version` is called for --version.
 class CommandLine {
  public:
-  CommandLine(const std::string& name, const std::string& description, const std::string& version);
+  CommandLine(const std::string& name, const std::string& description,
+              std::function<std::string()> version);
   ~CommandLine();
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;

@@ -72,7 +72,7 @@ Result<PageTables> ReadBehindWall(const std::filesystem::path& file,
                                   const PipelineOptions& pipeline, const Models& models,
                                   const WallOptions& wall) {
   const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
-    const Result<PageTables> tables = ExtractTables(file, steps, models);
+    const Result<PageTables> tables = ExtractTables(file, steps);
     if (!tables) return tables.error();
     return TablesMessage(*tables);
   };
@@ -82,10 +82,12 @@ Result<PageTables> ReadBehindWall(const std::filesystem::path& file,
 }
 
 Result<std::vector<FoundTable>> FindTables(const TablesOptions& options) {
-  const Result<Models> models = FindAndLoadModels(options.report.models);
+  const Result<Models> models = FindAndLoadModels(options.report.models, options.report.ocr());
   if (!models) return models.error();
   Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
   if (!pipeline) return pipeline.error();
+  const Status ready = PrepareOcr(*models, &pipeline.value());
+  static_cast<void>(ready);  // a document without a picture needs no model
   Result<PageRange> pages = options.pages.empty() ? PageRange() : PageRange::Parse(options.pages);
   if (!pages) return pages.error();
   ProgressLine progress(options.report.loudness());

@@ -96,10 +96,12 @@ class Worker {
 };
 
 ExitCode RunWorker(const ReportOptions& options) {
-  const Result<Models> models = FindAndLoadModels(options.models);
+  const Result<Models> models = FindAndLoadModels(options.models, options.ocr());
   if (!models) return PrintError(models.error());
-  const Result<PipelineOptions> pipeline = ToPipelineOptions(options);
+  Result<PipelineOptions> pipeline = ToPipelineOptions(options);
   if (!pipeline) return PrintError(pipeline.error());
+  if (const Status ready = PrepareOcr(*models, &pipeline.value()); !ready)
+    return PrintError(ready.error());
   Worker worker(options, *pipeline, *models);
   for (std::string line; std::getline(std::cin, line);) {
     if (line.empty()) continue;

@@ -8,7 +8,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
-#include "publish/version.h"
+#include "app/version_text.h"
 
 namespace juesuan {
 namespace {
@@ -30,7 +30,7 @@ constexpr const char* kExamples =
     "  juesuan extract --help                      options and exit codes";
 
 ExitCode RunCommandLine(int argc, char** argv) {
-  CommandLine line("juesuan", kDescription, "juesuan " + std::string(ToolVersion()));
+  CommandLine line("juesuan", kDescription, VersionText);
   Command program = line.root();
   program.SetExamples(kExamples);
   ExitCode exit_code = ExitCode::kOk;

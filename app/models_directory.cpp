@@ -53,9 +53,25 @@ std::vector<fs::path> FilesOfLedgers(const fs::path& directory) {
   return files;
 }
 
+/// A file that is not there is a line, too: what was read without it is not what is read with it.
+Result<std::string> LinesOfTesseract(const OcrSettings& ocr, const fs::path& directory) {
+  const ModelFiles files = FilesOf(ocr, directory / "tessdata");
+  std::string lines = ocr.kind == OcrEngineKind::kTesseract ? "engine tesseract\n" : "";
+  for (const fs::path& file : files.SystemFiles()) {
+    std::error_code error;
+    const bool is_there = fs::is_regular_file(file, error);
+    const Result<std::string> hash = is_there ? Sha256OfFile(file) : Result<std::string>("missing");
+    if (!hash) return hash.error();
+    lines += *hash + " tesseract " + file.lexically_relative(files.system).string() + "\n";
+  }
+  return lines;
+}
+
 // Over names and contents, so that equal fingerprints mean equal models wherever they lie.
-Result<std::string> FingerprintOf(const fs::path& directory) {
-  std::string list;
+Result<std::string> FingerprintOf(const fs::path& directory, const OcrSettings& ocr) {
+  Result<std::string> of_tesseract = LinesOfTesseract(ocr, directory);
+  if (!of_tesseract) return of_tesseract.error();
+  std::string list = *std::move(of_tesseract);
   for (const fs::path& file : FilesOfLedgers(directory)) {
     const Result<std::string> hash = Sha256OfFile(file);
     if (!hash) return hash.error();
@@ -79,12 +95,12 @@ Result<fs::path> FindModelsDirectory(const fs::path& option) {
                    " is there; name the folder with --models or JUESUAN_MODELS"};
 }
 
-Result<Models> FindAndLoadModels(const fs::path& option) {
+Result<Models> FindAndLoadModels(const fs::path& option, const OcrSettings& ocr) {
   const Result<fs::path> directory = FindModelsDirectory(option);
   if (!directory) return directory.error();
   Result<Models> models = LoadModels(*directory);
   if (!models) return models;
-  Result<std::string> fingerprint = FingerprintOf(*directory);
+  Result<std::string> fingerprint = FingerprintOf(*directory, ocr);
   if (!fingerprint) return fingerprint.error();
   models->fingerprint = std::move(fingerprint).value();
   return models;

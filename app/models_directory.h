@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "core/result.h"
+#include "extract/ocr/engine_choice.h"
 #include "normalize/catalogue/models.h"
 
 namespace juesuan {
@@ -16,7 +17,9 @@ namespace juesuan {
 /// Errors: kCannotOpen, naming the places that were tried.
 Result<std::filesystem::path> FindModelsDirectory(const std::filesystem::path& option);
 
-/// FindModelsDirectory, then LoadModels. Errors: of both.
-Result<Models> FindAndLoadModels(const std::filesystem::path& option);
+/// FindModelsDirectory, then LoadModels. The fingerprint is of all files that a ledger may depend
+/// on: also of Tesseract's that `ocr` reads scans with, and of the engine when it is another than
+/// usual. Errors: of both.
+Result<Models> FindAndLoadModels(const std::filesystem::path& option, const OcrSettings& ocr = {});
 
 }  // namespace juesuan

@@ -1,6 +1,7 @@
 #include "app/pipeline.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -8,7 +9,6 @@
 #include "app/file_hash.h"
 #include "core/text.h"
 #include "extract/document.h"
-#include "extract/ocr/ocr_engine.h"
 #include "extract/text_trust.h"
 #include "layout/draw.h"
 #include "layout/layout.h"
@@ -76,6 +76,8 @@ class PageReader {
     return layouts;
   }
 
+  /// Set where models of ours are at fault, not a page.
+  const std::optional<Error>& fault() const { return fault_; }
   std::vector<UnreadablePage> TakeUnreadable() { return std::move(unreadable_); }
   std::vector<PrintedWord> TakePrinted() { return std::move(printed_); }
   std::vector<int> TakeDoubted() { return std::move(doubted_); }
@@ -98,6 +100,7 @@ class PageReader {
     blank.ingest = page->ingest;
     auto layout = LayoutPage(std::move(*page), document_, engine_, params_);
     if (layout) return std::move(*layout);
+    if (layout.error().code == ErrorCode::kUsage) fault_ = layout.error();
     unreadable_.push_back({page_index, layout.error().ToString()});
     return blank;
   }
@@ -116,18 +119,22 @@ class PageReader {
   const PipelineOptions& options_;
   const LayoutParams& params_;
   std::set<int> by_picture_;
+  std::optional<Error> fault_;
   std::vector<UnreadablePage> unreadable_;
   std::vector<PrintedWord> printed_;
   std::vector<int> doubted_;
 };
 
 /// `by_picture`: pages whose text layer is not to be believed.
-LayoutDocument LayoutAllPages(Document* document, OcrEngine* engine, const PipelineOptions& options,
-                              const std::set<int>& by_picture) {
+/// Errors: kUsage where models of ours are at fault.
+Result<LayoutDocument> LayoutAllPages(Document* document, OcrEngine* engine,
+                                      const PipelineOptions& options,
+                                      const std::set<int>& by_picture) {
   const LayoutParams params;
   PageReader reader(document, engine, options, params);
   reader.ReadByPicture(by_picture);
   std::vector<PageLayout> pages = reader.Read(PageRange());
+  if (reader.fault()) return *reader.fault();
   if (options.on_pages_done) options.on_pages_done();
   LayoutDocument joined = JoinPages(std::move(pages), JoinParams{});
   joined.unreadable_pages = reader.TakeUnreadable();
@@ -154,19 +161,27 @@ std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Doc
 }
 
 /// The ledger; pages whose text layer does not say what they show are read from their pictures.
-Ledger ReadReport(Document* document, OcrEngine* engine, const PipelineOptions& options,
-                  LedgerDocument facts, const Models& models) {
-  LayoutDocument layout = LayoutAllPages(document, engine, options, {});
-  facts.ingest = OverallIngest(layout);
-  Ledger ledger = BuildLedger(layout, facts, models, engine);
-  const std::set<int> lying = LyingPages(ledger, layout, document, engine);
+Result<Ledger> ReadReport(Document* document, OcrEngine* engine, const PipelineOptions& options,
+                          LedgerDocument facts, const Models& models) {
+  Result<LayoutDocument> layout = LayoutAllPages(document, engine, options, {});
+  if (!layout) return layout.error();
+  facts.ingest = OverallIngest(*layout);
+  Ledger ledger = BuildLedger(*layout, facts, models, engine);
+  const std::set<int> lying = LyingPages(ledger, *layout, document, engine);
   if (lying.empty()) return ledger;
   layout = LayoutAllPages(document, engine, options, lying);
-  facts.ingest = OverallIngest(layout);
-  return BuildLedger(layout, facts, models, engine);
+  if (!layout) return layout.error();
+  facts.ingest = OverallIngest(*layout);
+  return BuildLedger(*layout, facts, models, engine);
 }
 
 }  // namespace
+
+Status PrepareOcr(const Models& models, PipelineOptions* options) {
+  options->engine =
+      MakeOcrEngine(options->ocr, FilesOf(options->ocr, models.directory / "tessdata"));
+  return options->engine->Prepare(OcrModel::kChinese);
+}
 
 Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
                              const Models& models) {
@@ -174,7 +189,6 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   if (!document) return document.error();
   auto hash = Sha256OfFile(report);
   if (!hash) return hash.error();
-  const auto engine = MakeLineEngine(models.directory / "tessdata");
 
   LedgerDocument facts;
   facts.file = WellFormedUtf8(report.filename().string());
@@ -184,19 +198,19 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.producer = (*document)->producer();
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
-  return ReadReport(document->get(), engine.get(), options, std::move(facts), models);
+  return ReadReport(document->get(), options.engine.get(), options, std::move(facts), models);
 }
 
-Result<PageTables> ExtractTables(const std::filesystem::path& file, const PipelineOptions& options,
-                                 const Models& models) {
+Result<PageTables> ExtractTables(const std::filesystem::path& file,
+                                 const PipelineOptions& options) {
   auto document = OpenReport(file, options);
   if (!document) return document.error();
-  const auto engine = MakeLineEngine(models.directory / "tessdata");
   LayoutParams params;
   params.any_table = true;
-  PageReader reader(document->get(), engine.get(), options, params);
+  PageReader reader(document->get(), options.engine.get(), options, params);
   PageTables found;
   std::vector<PageLayout> pages = reader.Read(options.pages);
+  if (reader.fault()) return *reader.fault();
   if (options.on_pages_done) options.on_pages_done();
   for (PageLayout& page : pages) {
     std::vector<PageLayout> alone;
@@ -209,7 +223,7 @@ Result<PageTables> ExtractTables(const std::filesystem::path& file, const Pipeli
 }
 
 Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_index,
-                                  const PipelineOptions& options, const Models& models) {
+                                  const PipelineOptions& options) {
   auto document = OpenReport(report, options);
   if (!document) return document.error();
   if (page_index < 0 || page_index >= (*document)->page_count()) {
@@ -219,9 +233,9 @@ Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_
   }
   auto page = (*document)->ReadPage(page_index, IngestParams{});
   if (!page) return page.error();
-  const auto engine = MakeLineEngine(models.directory / "tessdata");
   LayoutTrace trace;
-  auto layout = LayoutPage(std::move(*page), document->get(), engine.get(), LayoutParams{}, &trace);
+  auto layout =
+      LayoutPage(std::move(*page), document->get(), options.engine.get(), LayoutParams{}, &trace);
   if (!layout) return layout.error();
   return DrawTrace(trace, *layout);
 }

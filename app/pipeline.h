@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/page_range.h"
 #include "core/result.h"
+#include "extract/ocr/engine_choice.h"
 #include "layout/table.h"
 #include "normalize/catalogue/models.h"
 #include "normalize/ledger/ledger.h"
@@ -20,7 +22,9 @@ struct PipelineOptions {
   int max_pages = 2000;  ///< above: kLimitReached
   int64_t max_bytes = int64_t{512} << 20;
   int64_t max_pixels = int64_t{120} << 20;  ///< of one rendered page
-  PageRange pages;                          ///< that ExtractTables looks at
+  OcrSettings ocr;
+  std::shared_ptr<OcrEngine> engine;  ///< reads scans; see PrepareOcr
+  PageRange pages;                    ///< that ExtractTables looks at
   /// Called before each page with its index and the page count; may be empty.
   std::function<void(int page_index, int page_count)> on_page;
   /// Called once behind the last page; may be empty.
@@ -29,8 +33,14 @@ struct PipelineOptions {
   std::map<int, std::string> skipped_pages;
 };
 
-/// Errors: kCannotOpen, kNeedsPassword, kLimitReached, kInternal. A page that cannot be read
-/// is a finding in the ledger, not an error.
+/// Loads what reads scans into `options`, once for all reports and before any of them is opened.
+/// Errors: kUsage, naming the file and the package that has it. `options` then serves reports that
+/// hold no scan; one that does ends with this error.
+Status PrepareOcr(const Models& models, PipelineOptions* options);
+
+/// REQUIRES: PrepareOcr was called on `options`. Errors: kCannotOpen, kNeedsPassword,
+/// kLimitReached, kInternal; kUsage for a scan where a model that reads scans cannot be used. A
+/// page that cannot be read is a finding in the ledger, not an error.
 Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
                              const Models& models);
 
@@ -41,12 +51,11 @@ struct PageTables {
 };
 
 /// Any table, whatever it is about. Errors: as ExtractReport.
-Result<PageTables> ExtractTables(const std::filesystem::path& file, const PipelineOptions& options,
-                                 const Models& models);
+Result<PageTables> ExtractTables(const std::filesystem::path& file, const PipelineOptions& options);
 
 /// Draws words, ruling lines, grid, cells and header tree of one page. Out: the bytes of a PNG.
 /// Errors: as ExtractReport, and kUsage when the page does not exist.
 Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_index,
-                                  const PipelineOptions& options, const Models& models);
+                                  const PipelineOptions& options);
 
 }  // namespace juesuan

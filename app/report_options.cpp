@@ -7,6 +7,7 @@
 namespace juesuan {
 namespace {
 
+constexpr const char* kTesseractEngine = "tesseract";
 constexpr int kMostPages = 100'000;
 constexpr int64_t kMostMib = int64_t{1} << 24;
 constexpr int64_t kMostSeconds = 7 * 24 * 3600;
@@ -41,11 +42,29 @@ Result<std::string> ReadPassword(const std::filesystem::path& path) {
   return password;
 }
 
+void AddOcrOptions(Command& command, ReportOptions& options) {
+  command
+      .AddOption("--ocr-engine", options.ocr_engine,
+                 "What reads scans: our engine, or Tesseract itself")
+      .OneOf({"fast", kTesseractEngine})
+      .ShowDefault();
+  command
+      .AddOption("--ocr-language", options.ocr_language,
+                 "Tesseract's model for words: chi_tra, ...")
+      .Placeholder("LANG")
+      .ShowDefault();
+}
+
 }  // namespace
 
 Loudness ReportOptions::loudness() const {
   if (quiet) return Loudness::kQuiet;
   return verbose ? Loudness::kVerbose : Loudness::kNormal;
+}
+
+OcrSettings ReportOptions::ocr() const {
+  return {ocr_engine == kTesseractEngine ? OcrEngineKind::kTesseract : OcrEngineKind::kFast,
+          ocr_language};
 }
 
 void AddModelsOption(Command& command, std::filesystem::path& models) {
@@ -59,6 +78,7 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
                  "File whose first line is the password that opens the report")
       .Placeholder("FILE");
   AddModelsOption(command, options.models);
+  AddOcrOptions(command, options);
   command.AddOption("--max-pages", options.max_pages, "Refuse reports with more pages")
       .Between(1, kMostPages)
       .Placeholder("N")
@@ -84,6 +104,7 @@ void AddLoudnessOptions(Command& command, ReportOptions& options) {
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   PipelineOptions pipeline;
   pipeline.max_pages = options.max_pages;
+  pipeline.ocr = options.ocr();
   if (!options.password_file.empty()) {
     const Result<std::string> password = ReadPassword(options.password_file);
     if (!password) return password.error();

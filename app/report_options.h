@@ -21,20 +21,23 @@ struct ReportOptions {
   int max_pages = PipelineOptions{}.max_pages;
   ChildLimits limits;
   bool has_sandbox = true;
+  std::string ocr_engine = "fast";  ///< or "tesseract"
+  std::string ocr_language = kDefaultLanguage;
   bool quiet = false;
   bool verbose = false;
 
   Loudness loudness() const;
+  OcrSettings ocr() const;
   WallOptions wall() const { return {limits, has_sandbox, !quiet}; }
 };
 
-/// Adds REPORT.pdf, --password-file, --models, --max-pages, --quiet and --verbose. `options`
+/// Adds REPORT.pdf, --quiet, --verbose and what AddPipelineOptions adds. `options`
 /// is filled when the command line is parsed. REQUIRES: `options` outlives `command`.
 void AddReportOptions(Command& command, ReportOptions& options);
 
 /// The part of AddReportOptions for commands that read many reports: --password-file, --models,
-/// --max-pages, --no-sandbox and the limits of one report: --limit-memory, --limit-cpu,
-/// --limit-wall, --limit-page, --limit-output.
+/// --max-pages, --ocr-engine, --ocr-language, --no-sandbox and the limits of one report:
+/// --limit-memory, --limit-cpu, --limit-wall, --limit-page, --limit-output.
 void AddPipelineOptions(Command& command, ReportOptions& options);
 
 /// Adds --quiet and --verbose.

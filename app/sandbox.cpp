@@ -16,26 +16,15 @@ namespace fs = std::filesystem;
 
 // What libraries read while they work: fonts that a report does not embed, the maps of
 // Chinese encodings, the tables of iconv and of locales.
-constexpr const char* kForLibraries[] = {"/usr/share/fonts",
-                                         "/usr/local/share/fonts",
-                                         "/usr/share/poppler",
-                                         "/usr/share/fontconfig",
-                                         "/etc/fonts",
-                                         "/var/cache/fontconfig",
-                                         "/usr/lib",
-                                         "/lib",
-                                         "/usr/share/locale",
-                                         "/etc/ld.so.cache",
-                                         "/etc/localtime",
-                                         "/usr/share/zoneinfo",
-                                         "/proc/self/maps",
-                                         "/proc/cpuinfo",
-                                         "/proc/meminfo",
-                                         "/sys/devices/system/cpu",
-                                         "/dev/null",
-                                         "/dev/urandom",
-                                         "/usr/share/tesseract-ocr",
-                                         "/usr/share/tessdata"};
+constexpr const char* kForLibraries[] = {"/usr/share/fonts",   "/usr/local/share/fonts",
+                                         "/usr/share/poppler", "/usr/share/fontconfig",
+                                         "/etc/fonts",         "/var/cache/fontconfig",
+                                         "/usr/lib",           "/lib",
+                                         "/usr/share/locale",  "/etc/ld.so.cache",
+                                         "/etc/localtime",     "/usr/share/zoneinfo",
+                                         "/proc/self/maps",    "/proc/cpuinfo",
+                                         "/proc/meminfo",      "/sys/devices/system/cpu",
+                                         "/dev/null",          "/dev/urandom"};
 
 void AddFolderOfUser(const char* variable, const char* below, std::vector<fs::path>* paths) {
   const char* folder = std::getenv(variable);
@@ -47,7 +36,6 @@ std::vector<fs::path> WithLibraries(std::vector<fs::path> readable) {
   AddFolderOfUser("HOME", ".fonts", &readable);
   AddFolderOfUser("HOME", ".local/share/fonts", &readable);
   AddFolderOfUser("HOME", ".cache/fontconfig", &readable);
-  AddFolderOfUser("TESSDATA_PREFIX", "", &readable);
   return readable;
 }
 

@@ -1,7 +1,6 @@
-#include "extract/ocr/ocr_engine.h"
+#include "extract/ocr/line_engine.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -11,9 +10,6 @@
 namespace juesuan {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* kSystemTessdata = "/usr/share/tesseract-ocr/5/tessdata";
 constexpr size_t kAlternatives = 48;
 constexpr double kLeastProbability = 1e-5;  // of the text's own; less is no candidate
 constexpr float kLeastSymbol = 0.01F;       // at a step, to be tried in other strings
@@ -102,14 +98,14 @@ class Reader {
   std::string symbols_;  // [output]; 0 for the blank
 };
 
-fs::path SystemTessdata() {
-  const char* prefix = std::getenv("TESSDATA_PREFIX");
-  return prefix != nullptr ? prefix : kSystemTessdata;
-}
-
 class LineEngine : public OcrEngine {
  public:
-  explicit LineEngine(fs::path tessdata) : tessdata_(std::move(tessdata)) {}
+  explicit LineEngine(ModelFiles files) : files_(std::move(files)) {}
+
+  Status Prepare(OcrModel model) override {
+    const Result<Reader*> reader = ReaderOf(model);
+    return reader ? Status(Done{}) : Status(reader.error());
+  }
 
   Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) override {
     const Result<Reader*> reader = ReaderOf(model);
@@ -125,43 +121,27 @@ class LineEngine : public OcrEngine {
     return (*reader)->Fit(line, texts, beside, count);
   }
 
+  std::string_view NameFor(OcrModel) const override { return "fast"; }
+
  private:
   Result<Reader*> ReaderOf(OcrModel model) {
     auto found = readers_.find(model);
     if (found == readers_.end()) {
-      auto loaded = ReadLineModel(FileOf(model));
-      if (!loaded) return WithAdvice(loaded.error(), model);
+      auto loaded = ReadLineModel(files_.FileOf(model));
+      if (!loaded) return loaded.error();
       found = readers_.try_emplace(model, *std::move(loaded)).first;
     }
     return &found->second;
   }
 
-  static Error WithAdvice(Error error, OcrModel model) {
-    if (model == OcrModel::kChinese)
-      error.message += "; install tesseract-ocr-chi-sim, or set TESSDATA_PREFIX to its folder";
-    return error;
-  }
-
-  fs::path FileOf(OcrModel model) const {
-    switch (model) {
-      case OcrModel::kAmount:
-        return tessdata_ / "amount.traineddata";
-      case OcrModel::kAmountOther:
-        return tessdata_ / "amount2.traineddata";
-      case OcrModel::kChinese:
-        break;
-    }
-    return SystemTessdata() / "chi_sim.traineddata";
-  }
-
-  fs::path tessdata_;
+  const ModelFiles files_;
   std::map<OcrModel, Reader> readers_;
 };
 
 }  // namespace
 
-std::unique_ptr<OcrEngine> MakeLineEngine(const fs::path& tessdata) {
-  return std::make_unique<LineEngine>(tessdata);
+std::unique_ptr<OcrEngine> MakeLineEngine(ModelFiles files) {
+  return std::make_unique<LineEngine>(std::move(files));
 }
 
 }  // namespace juesuan

@@ -255,7 +255,7 @@ class ModelFile {
 
 Result<LineModel> ReadLineModel(const std::filesystem::path& file) {
   const auto fault = [&](const std::string& what) {
-    return Error{ErrorCode::kInternal, file.string(), "cannot be used to read: " + what};
+    return Error{ErrorCode::kUsage, file.string(), "cannot be used to read: " + what};
   };
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return fault("it cannot be opened");

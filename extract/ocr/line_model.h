@@ -55,7 +55,7 @@ struct LineModel {
   int outputs() const { return layers.back().outputs; }
 };
 
-/// Errors: kInternal, naming the file, when it is missing, damaged or of another shape.
+/// Errors: kUsage, naming the file, when it is missing, damaged or of another shape.
 Result<LineModel> ReadLineModel(const std::filesystem::path& file);
 
 }  // namespace juesuan

@@ -1,15 +1,15 @@
 // Pictures of single lines of text in, text out.
 //
 // Two kinds of line: amounts, codes and line numbers, read by our own models
-// (models/tessdata, recipe in models/train); and words, read by Tesseract's chi_sim. A line comes
-// cropped tight, dark on light, as high as its model reads. Models are loaded when first needed and
-// then kept. line_model.h reads their files, line_network.h runs them, line_decoder.h and
-// ctc_beam.h make strings of what they say.
+// (models/tessdata, recipe in models/train); and words, read by Tesseract's chi_sim or the model
+// of another language. A line comes cropped tight, dark on light, as high as its model reads.
+//
+// Two engines run such models: line_engine.h, ours, and tesseract_engine.h, Tesseract itself.
+// engine_choice.h takes the one that is wanted. An engine is used by one thread at a time.
 #pragma once
 
-#include <filesystem>
-#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/image.h"
@@ -22,8 +22,10 @@ namespace juesuan {
 enum class OcrModel {
   kAmount,       ///< our model: 0-9 , . - % ( )
   kAmountOther,  ///< the same, independently trained
-  kChinese,      ///< chi_sim, for names, titles and prose
+  kChinese,      ///< chi_sim or what takes its place, for names, titles and prose
 };
+inline constexpr OcrModel kAllOcrModels[] = {OcrModel::kAmount, OcrModel::kAmountOther,
+                                             OcrModel::kChinese};
 
 /// Heights of the pictures that the models read.
 inline constexpr int kAmountLine_px = 36;
@@ -40,8 +42,11 @@ class OcrEngine {
  public:
   virtual ~OcrEngine() = default;
 
-  /// REQUIRES: !line.empty(), of the model's height. Errors: kInternal when a model cannot be
-  /// loaded.
+  /// Loads a model, which ReadLine does otherwise when it is first asked. Errors: kUsage, naming
+  /// the file, when the model cannot be used.
+  virtual Status Prepare(OcrModel /*model*/) { return Done{}; }
+
+  /// REQUIRES: !line.empty(), of the model's height. Errors: those of Prepare; kInternal.
   virtual Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) = 0;
 
   /// The `count` of `texts` that fit the line best. Nothing from an engine that cannot tell.
@@ -51,10 +56,9 @@ class OcrEngine {
                                                     size_t /*count*/) {
     return std::vector<FittingText>();
   }
-};
 
-/// `tessdata` is models/tessdata; chi_sim comes from where Tesseract looks: TESSDATA_PREFIX, or
-/// Debian's folder. Errors at first use only, so that a report without pictures needs no model.
-std::unique_ptr<OcrEngine> MakeLineEngine(const std::filesystem::path& tessdata);
+  /// What read the lines of a model: "fast" or "tesseract"; empty where nothing was read.
+  virtual std::string_view NameFor(OcrModel /*model*/) const { return ""; }
+};
 
 }  // namespace juesuan

@@ -61,7 +61,10 @@ class CommandLineTest(unittest.TestCase):
 
 class UsageTest(CommandLineTest):
     def test_help_and_version(self):
-        self.assertRegex(juesuan("--version").stdout, r"^juesuan \d+\.\d+\.\d+\n$")
+        number = r"\d+\.\d+\.\d+"
+        names = ["juesuan", "Poppler", "qpdf", "Tesseract", "Leptonica", "OpenCV"]
+        lines = "".join(f"{name} {number}.*\n" for name in names)
+        self.assertRegex(juesuan("--version").stdout, f"^{lines}models [0-9a-f]{{64}}\n$")
         for arguments in (["--help"], ["extract", "--help"], ["debug", "--help"], ["forms", "--help"],
                           ["subjects", "--help"]):
             run = juesuan(*arguments)

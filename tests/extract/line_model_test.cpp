@@ -6,8 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "extract/ocr/line_engine.h"
 #include "extract/ocr/line_network.h"
-#include "extract/ocr/ocr_engine.h"
 #include "tests/support/temporary_folder.h"
 
 namespace juesuan {
@@ -30,7 +30,7 @@ std::string FaultOf(const std::string& bytes) {
   std::ofstream(file, std::ios::binary) << bytes;
   const auto model = ReadLineModel(file);
   if (model) return "";
-  CHECK(model.error().code == ErrorCode::kInternal);
+  CHECK(model.error().code == ErrorCode::kUsage);
   CHECK(model.error().where == file.string());
   return model.error().message;
 }
@@ -90,6 +90,8 @@ TEST_CASE("RunNetwork: a step for each three pixels, its probabilities add up to
   }
 }
 
+ModelFiles Files(const fs::path& own) { return {own, SystemTessdata(), kDefaultLanguage}; }
+
 // Lines of our own sample scan-2-seal.pdf, as they were cut for the models.
 GrayImage Picture(const char* name) {
   std::ifstream stream(fs::path(JUESUAN_SOURCE_DIR) / "tests/extract/lines" / name,
@@ -108,7 +110,7 @@ GrayImage Picture(const char* name) {
 }
 
 TEST_CASE("LineEngine: reads amounts with both models and names with Tesseract's") {
-  const auto engine = MakeLineEngine(Shipped(""));
+  const auto engine = MakeLineEngine(Files(Shipped("")));
   for (const OcrModel model : {OcrModel::kAmount, OcrModel::kAmountOther}) {
     const auto amount = engine->ReadLine(Picture("amount.pgm"), model);
     REQUIRE(amount);
@@ -125,10 +127,10 @@ TEST_CASE("LineEngine: reads amounts with both models and names with Tesseract's
 
 TEST_CASE("LineEngine: a missing model is an error when it is needed, a wrong height is one, too") {
   GrayImage line{30, 20, 30, 300, std::make_shared<std::vector<uint8_t>>(600, uint8_t{255})};
-  const auto missing = MakeLineEngine("no/such/folder")->ReadLine(line, OcrModel::kAmount);
+  const auto missing = MakeLineEngine(Files("no/such/folder"))->ReadLine(line, OcrModel::kAmount);
   REQUIRE(!missing);
-  CHECK(missing.error().code == ErrorCode::kInternal);
-  const auto wrong = MakeLineEngine(Shipped(""))->ReadLine(line, OcrModel::kAmount);
+  CHECK(missing.error().code == ErrorCode::kUsage);
+  const auto wrong = MakeLineEngine(Files(Shipped("")))->ReadLine(line, OcrModel::kAmount);
   REQUIRE(!wrong);
   CHECK(wrong.error().message == "a line of 20 pixels, where the model reads 36");
 }
