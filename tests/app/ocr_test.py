@@ -86,7 +86,7 @@ class OcrTest(BatchCase):
         run = self.extract(SCAN, "--models", models)
         self.assertLessEqual(run.returncode, SUSPECTS, run.stderr)
         summary = json.loads(self.ledger.read_text(encoding="utf-8"))["summary"]
-        self.assertGreater(summary["verified"], 100)
+        self.assertGreater(summary["verified"], 50)
         self.assertEqual(summary["suspect"], 0)
 
     def batch(self, *arguments):
