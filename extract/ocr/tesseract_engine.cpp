@@ -30,7 +30,7 @@ const std::vector<std::pair<std::string, std::string>> kAtLoading = {
     {"load_system_dawg", "0"}, {"load_freq_dawg", "0"},    {"load_punc_dawg", "0"},
     {"load_number_dawg", "0"}, {"load_unambig_dawg", "0"}, {"load_bigram_dawg", "0"}};
 
-/// The library keeps a few settings for all of its objects.
+/// The library keeps settings and word lists for all of its objects: one is made or ends at a time.
 std::mutex& LoadingMutex() {
   static std::mutex mutex;
   return mutex;
@@ -41,9 +41,17 @@ void Silence(TessBaseAPI& api) {
   api.SetVariable("debug_file", "/dev/null");
 }
 
-/// nullptr where the library refuses the model.
-std::unique_ptr<TessBaseAPI> Load(const std::filesystem::path& folder, const std::string& name) {
-  const std::lock_guard lock(LoadingMutex());
+struct ApiDeleter {
+  void operator()(TessBaseAPI* api) const {
+    const std::lock_guard lock(LoadingMutex());
+    delete api;
+  }
+};
+using ApiPointer = std::unique_ptr<TessBaseAPI, ApiDeleter>;
+
+/// nullptr where the library refuses the model. REQUIRES: LoadingMutex is held.
+std::unique_ptr<TessBaseAPI> LoadAlone(const std::filesystem::path& folder,
+                                       const std::string& name) {
   auto api = std::make_unique<TessBaseAPI>();
   Silence(*api);
   std::vector<std::string> names, values;
@@ -57,6 +65,11 @@ std::unique_ptr<TessBaseAPI> Load(const std::filesystem::path& folder, const std
   api->SetVariable("tessedit_do_invert", "0");  // lines are dark on light
   api->SetPageSegMode(tesseract::PSM_RAW_LINE);
   return api;
+}
+
+ApiPointer Load(const std::filesystem::path& folder, const std::string& name) {
+  const std::lock_guard lock(LoadingMutex());
+  return ApiPointer(LoadAlone(folder, name).release());
 }
 
 struct PixDeleter {
@@ -125,6 +138,8 @@ GrayImage BlankLine() {
 
 /// The library may end the process over a damaged model. Whether it did is all that is asked.
 bool SurvivesTrial(const std::filesystem::path& folder, const std::string& name) {
+  // The child has this thread only: what another one had locked would stay so for ever.
+  std::unique_lock lock(LoadingMutex());
   const pid_t child = fork();
   if (child < 0) return true;  // no process to be had: try it here
   if (child == 0) {
@@ -132,12 +147,13 @@ bool SurvivesTrial(const std::filesystem::path& folder, const std::string& name)
     omp_set_max_active_levels(0);
     bool is_good = false;
     try {
-      const auto api = Load(folder, name);
+      const auto api = LoadAlone(folder, name);
       is_good = api != nullptr && Read(*api, BlankLine(), OcrModel::kAmount).ok();
     } catch (...) {  // of the library; the child ends here
     }
     _exit(is_good ? 0 : 1);
   }
+  lock.unlock();
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
@@ -175,7 +191,7 @@ class TesseractEngine : public OcrEngine {
 
  private:
   const ModelFiles files_;
-  std::map<OcrModel, std::unique_ptr<TessBaseAPI>> apis_;
+  std::map<OcrModel, ApiPointer> apis_;
 };
 
 }  // namespace

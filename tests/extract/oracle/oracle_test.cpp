@@ -121,8 +121,12 @@ TEST_CASE("TesseractEngine: each thread may have an engine") {
   std::thread one(read_some, &first), other(read_some, &second);
   one.join();
   other.join();
-  CHECK(first == alone);
-  CHECK(second == alone);
+  REQUIRE(first.size() == alone.size());
+  REQUIRE(second.size() == alone.size());
+  for (size_t i = 0; i < alone.size(); ++i) {
+    CHECK(first[i] == alone[i]);
+    CHECK(second[i] == alone[i]);
+  }
 }
 
 }  // namespace
