@@ -319,8 +319,7 @@ Ledger ReadLedger(const JsonFields& fields) {
   ledger.forms_missing = summary.Texts("forms_missing");
   if (summary.Has("forms_not_published"))
     ledger.forms_not_published = summary.Texts("forms_not_published");
-  if (summary.Has("forms_incomplete"))
-    ledger.forms_incomplete = summary.Texts("forms_incomplete");
+  if (summary.Has("forms_incomplete")) ledger.forms_incomplete = summary.Texts("forms_incomplete");
   return ledger;
 }
 

@@ -270,7 +270,7 @@ struct Ledger {
 
   Completeness completeness;
   std::vector<std::string> forms_not_published;  ///< due, but not in the report's own contents
-  std::vector<std::string> forms_incomplete;  ///< of which some rows or cells were not read
+  std::vector<std::string> forms_incomplete;     ///< of which some rows or cells were not read
 
   /// Entries, and behind them possible rows, under one numbering: whoever adds amounts up must
   /// know which of them may be missing.

@@ -93,8 +93,7 @@ std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTabl
     for (const TextLine& line : table.table.below) {
       const std::string key = MatchKey(line.text);
       const bool is_new = ReadHeadingNumber(line.text, r.model).level > 0;
-      const bool is_note =
-          r.model.StartsWith("table_notes", key) || (goes_on && !is_new);
+      const bool is_note = r.model.StartsWith("table_notes", key) || (goes_on && !is_new);
       if (is_note) places.insert(PlaceOf(line));
       goes_on = is_note && !key.ends_with(kFullStop);
     }
