@@ -129,9 +129,10 @@ class PageLayouter {
   void AddAnyTables(const SeenPage& seen) {
     std::vector<TableRule> rules;
     const double px_per_pt = seen.transform.PxPerPt();
-    for (const RulingLine& line : seen.lines) {
-      rules.push_back(
-          {line.horizontal, line.position / px_per_pt, line.from / px_per_pt, line.to / px_per_pt});
+    for (const auto* lines : {&seen.lines, &seen.painted.rules, &seen.painted.edges}) {
+      for (const RulingLine& line : *lines)
+        rules.push_back({line.horizontal, line.position / px_per_pt, line.from / px_per_pt,
+                         line.to / px_per_pt});
     }
     for (RegionTable& found :
          FindAnyTables(page_.page_index, rules, params_.any_tables, &page_.words))
