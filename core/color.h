@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 
@@ -26,7 +27,7 @@ inline int Contrast(Color a, Color b) {
 /// `over` painted with `alpha` (0..1) on `below`.
 inline Color Blend(Color over, Color below, double alpha) {
   const auto mix = [alpha](uint8_t a, uint8_t b) {
-    return static_cast<uint8_t>(alpha * a + (1 - alpha) * b + 0.5);
+    return static_cast<uint8_t>(std::lround(alpha * a + (1 - alpha) * b));
   };
   return {mix(over.red, below.red), mix(over.green, below.green), mix(over.blue, below.blue)};
 }
