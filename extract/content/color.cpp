@@ -1,6 +1,7 @@
 #include "extract/content/color.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace juesuan {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 constexpr Color kPattern{128, 128, 128};  // a pattern: seen, but no colour of its own
 
 uint8_t Channel(double value) {
-  return static_cast<uint8_t>(std::clamp(value, 0.0, 1.0) * 255 + 0.5);
+  return static_cast<uint8_t>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
 }
 
 double At(const Operands& operands, size_t i) {

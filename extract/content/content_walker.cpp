@@ -34,10 +34,7 @@ bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getAr
 
 ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state, int depth,
                              PaintedContent* content)
-    : resources_(std::move(resources)),
-      depth_(depth),
-      content_(*content),
-      state_(std::move(state)) {}
+    : resources_(resources), depth_(depth), content_(*content), state_(std::move(state)) {}
 
 void ContentWalker::handleObject(QPDFObjectHandle object, size_t, size_t) {
   if (!object.isOperator()) {
@@ -141,7 +138,7 @@ void ContentWalker::PaintPath(bool fills, bool even_odd, bool strokes) {
 
 // 8.6.8: colour operators.
 bool ContentWalker::ExecuteColor(const std::string& op) {
-  static const auto device = [](const char* name) { return QPDFObjectHandle::newName(name); };
+  const auto device = [](const char* name) { return QPDFObjectHandle::newName(name); };
   if (op == "g" || op == "G") {
     SetColor(op == "g" ? &state_.fill : &state_.stroke, device("/DeviceGray"));
   } else if (op == "rg" || op == "RG") {
