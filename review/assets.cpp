@@ -27,7 +27,7 @@ std::string_view EmbeddedMainJs();
 
 const std::vector<Asset>& Assets() {
   constexpr std::string_view kScript = "text/javascript; charset=utf-8";
-  static const std::vector<Asset> assets = {
+  static const std::vector<Asset> kAssets = {
       {"index.html", "text/html; charset=utf-8", EmbeddedIndexHtml()},
       {"style.css", "text/css; charset=utf-8", EmbeddedStyleCss()},
       {"words.json", "application/json", EmbeddedWordsJson()},
@@ -50,7 +50,7 @@ const std::vector<Asset>& Assets() {
       {"home.js", kScript, EmbeddedHomeJs()},
       {"main.js", kScript, EmbeddedMainJs()},
   };
-  return assets;
+  return kAssets;
 }
 
 const Asset* FindAsset(std::string_view name) {
