@@ -74,19 +74,23 @@ std::vector<int> BasisFinder::FindShare(const std::vector<NarrativeFact>& facts,
                                         const FigureWording& wording) {
   const std::string& whole = wording.whole;
   auto part = Last(wording.subject, "final");
+  const bool is_named = part.has_value();
   if (!part && !wording.has_own_part) part = last_amount_;
   if (!part) return {};
+  // An amount of an earlier sentence, not of that name, is the part only if the share says so.
+  const bool is_part =
+      is_named || facts[static_cast<size_t>(*part)].sentence == facts.back().sentence;
   BestBasis best(facts.back(), facts);
   if (!whole.empty()) {
     for (size_t i = facts.size(); i-- > 0;) {
       const NarrativeFact& other = facts[i];
       if (other.key == whole && other.measure == "final" && other.unit == "yuan")
-        best.Try(*part, static_cast<int>(i), true);
+        best.Try(*part, static_cast<int>(i), is_part);
     }
   } else if (whole_ && *whole_ != *part) {
-    best.Try(*part, *whole_, true);
+    best.Try(*part, *whole_, is_part);
   } else if (first_amount_ && *first_amount_ < *part && !first_is_part_) {
-    best.Try(*part, *first_amount_, true);
+    best.Try(*part, *first_amount_, is_part);
   }
   // The first amount has a share itself: it is a part among parts, not the whole.
   if (first_amount_ && *part == *first_amount_) first_is_part_ = true;

@@ -1,6 +1,8 @@
 // Wordings that must be understood, and as many that must not be linked.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "normalize/narrative/fact_formula.h"
 #include "normalize/narrative/tokens.h"
 #include "tests/normalize/audit_fixture.h"
@@ -36,6 +38,9 @@ Ledger SmallReport() {
       .Row("item:three_public_total", "budget", "8.00")
       .Row("item:three_public_total", "final", "2.27");
   b.Row("item:reception", "budget", "5.00").Row("item:reception", "final", "1.17");
+  b.Form("appropriation_expenditure", kWan).Row("item:total", "total_expenditure", "950.00");
+  b.Row("item:total", "basic_expenditure", "790.00")
+      .Row("item:total", "project_expenditure", "160.00");
   return b.ledger();
 }
 
@@ -151,6 +156,34 @@ TEST_CASE("narrative: wordings that must not be linked to an entry") {
     CAPTURE(std::string(wording.text));
     CHECK(Read(wording.heading, wording.text) == wording.facts);
   }
+}
+
+TEST_CASE("narrative: a heading that names a form is about that form") {
+  const std::string text = "其中基本支出790.00万元，项目支出160.00万元。";
+  const std::vector<std::string> linked = {"item:basic_expenditure final 7900000.00 yuan linked",
+                                           "item:project_expenditure final 1600000.00 yuan linked"};
+  CHECK(Read("四、高等学校财政拨款支出决算表说明", text) == linked);
+  const auto findings = [](const std::string& heading, const std::string& said) {
+    const Ledger ledger = AuditText(heading, said, SmallReport());
+    const auto of_text = [](const Finding& finding) {
+      return finding.rule == Rule::kNarrativeMatchesTable;
+    };
+    return std::count_if(ledger.findings.begin(), ledger.findings.end(), of_text);
+  };
+  CHECK(findings("四、高等学校财政拨款支出决算表说明", text) == 0);
+  CHECK(findings("三、支出决算情况说明", text) > 0);
+  CHECK(findings("四、高等学校财政拨款支出决算表说明", "其中基本支出791.00万元。") > 0);
+}
+
+TEST_CASE("narrative: an amount of another sentence is no part of a share that fits nothing") {
+  const auto shares = [](const std::string& text) {
+    int count = 0;
+    for (const NarrativeFact& fact : FactsOf("二、收入决算情况说明", text, SmallReport()))
+      count += fact.measure == "share" && !fact.basis.empty();
+    return count;
+  };
+  CHECK(shares("收入合计1000.00万元，其中：其他收入100.00万元，占收入合计的10.00%。") == 1);
+  CHECK(shares("收入合计1000.00万元，其他收入100.00万元。占本年收入合计的比重为72.9%。") == 0);
 }
 
 TEST_CASE("narrative: names that several subjects have are told apart by 类 and 款") {
