@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <exception>
 #include <new>
 #include <utility>
@@ -155,14 +156,23 @@ ChildProcess::~ChildProcess() {
 }
 
 double ChildProcess::SecondsLeft() const {
+  return step_ ? std::min(WallSecondsLeft(), StepSecondsLeft()) : WallSecondsLeft();
+}
+
+double ChildProcess::WallSecondsLeft() const {
   const std::chrono::duration<double> passed = Clock::now() - start_;
-  const double left = static_cast<double>(limits_.wall_seconds) - passed.count();
-  return step_ ? std::min(left, StepSecondsLeft()) : left;
+  return static_cast<double>(limits_.wall_seconds) - passed.count();
 }
 
 double ChildProcess::StepSecondsLeft() const {
-  const std::chrono::duration<double> passed = Clock::now() - step_start_;
-  return static_cast<double>(limits_.step_seconds) - passed.count();
+  return static_cast<double>(limits_.step_seconds) - (CpuSeconds() - step_start_);
+}
+
+double ChildProcess::CpuSeconds() const {
+  clockid_t clock{};
+  timespec spent{};
+  if (clock_getcpuclockid(process_, &clock) != 0 || clock_gettime(clock, &spent) != 0) return 0;
+  return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
 }
 
 void ChildProcess::ReadSteps() {
@@ -172,7 +182,7 @@ void ChildProcess::ReadSteps() {
     if (tag >= 0) break;
     step_.reset();
     if (tag <= kFirstStep) step_ = static_cast<int>(kFirstStep - tag);
-    step_start_ = Clock::now();
+    step_start_ = CpuSeconds();
   }
   received_.erase(0, at);
 }
@@ -193,9 +203,10 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
                            : "exit status " + std::to_string(WEXITSTATUS(status));
   if (is_over_limit_ || signal == SIGXFSZ) {
     report.end = ChildEnd::kOutput;
-  } else if (step_ && StepSecondsLeft() <= 0) {
+  } else if (step_ &&
+             report.cpu_seconds - step_start_ >= static_cast<double>(limits_.step_seconds)) {
     report.end = ChildEnd::kStep;
-  } else if (SecondsLeft() <= 0) {
+  } else if (WallSecondsLeft() <= 0) {
     report.end = ChildEnd::kWall;
   } else if (signal == SIGXCPU || report.cpu_seconds >= static_cast<double>(limits_.cpu_seconds)) {
     report.end = ChildEnd::kCpu;

@@ -28,7 +28,8 @@ struct ChildLimits {
   int64_t cpu_seconds = 900;    ///< a scanned page takes 1.5: 600 of them
   int64_t wall_seconds = 1800;  ///< twice that; so that waiting for a dead drive ends, too
   int64_t output_mib = 256;     ///< of one file, and of the text; a page makes 0.03 of ledger
-  int64_t step_seconds = 30;    ///< by the wall clock, for one page; the worst scan takes 3
+  /// Of processor time, for one page (the worst scan takes 3): load must not decide on a page.
+  int64_t step_seconds = 30;
 
   int64_t memory_bytes() const { return memory_mib << 20; }
   int64_t output_bytes() const { return output_mib << 20; }
@@ -74,6 +75,7 @@ class ChildProcess {
   /// Becomes readable when there is something to Read.
   int descriptor() const { return pipe_; }
 
+  /// Until its limit of time, or that of its step, could be reached.
   double SecondsLeft() const;
 
   /// Takes what has come. False when there will be no more, or more came than the limit allows.
@@ -91,7 +93,9 @@ class ChildProcess {
   void Describe(int status, ChildReport& report) const;
   /// Takes announcements off the front of what was received.
   void ReadSteps();
+  double WallSecondsLeft() const;
   double StepSecondsLeft() const;
+  double CpuSeconds() const;
 
   pid_t process_;  // -1 once finished or moved from
   int pipe_;
@@ -99,7 +103,7 @@ class ChildProcess {
   Clock::time_point start_;
   std::string received_;
   std::optional<int> step_;
-  Clock::time_point step_start_;
+  double step_start_ = 0;  // of its processor time, in seconds
   bool is_over_limit_ = false;
 };
 

@@ -27,7 +27,7 @@ void AddLimits(Command& command, ChildLimits& limits) {
   AddLimit(command, "--limit-output", limits.output_mib, kMostMib, "MIB",
            "Largest ledger of one report");
   AddLimit(command, "--limit-page", limits.step_seconds, kMostSeconds, "S",
-           "Most time for one page, which is then left out");
+           "Most processor time for one page, which is then left out");
 }
 
 // The first line without its end; a password may hold spaces.

@@ -156,7 +156,7 @@ ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
     case ChildEnd::kOutput:
       return limit("output_limit", "MiB of output", limits.output_mib, "--limit-output");
     case ChildEnd::kStep:
-      return limit("page_limit", "s", limits.step_seconds, "--limit-page");
+      return limit("page_limit", "s of processor time", limits.step_seconds, "--limit-page");
     case ChildEnd::kCrashed:
       break;
   }
