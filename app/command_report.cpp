@@ -10,6 +10,7 @@
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
+#include "app/walled_reader.h"
 #include "review/report_page.h"
 #include "review/server/collection.h"
 
@@ -20,8 +21,7 @@ struct ReportPageOptions {
   std::filesystem::path ledger;
   std::filesystem::path output;
   std::filesystem::path pdf;
-  std::filesystem::path password_file;
-  std::filesystem::path models;
+  ReportOptions report;  // without a report: password, models, limits
 };
 
 constexpr const char* kExamples =
@@ -31,20 +31,28 @@ constexpr const char* kExamples =
     "\n"
     "The file fetches nothing and can be mailed. Without the PDF it has no page pictures.";
 
+/// The page, made behind the wall: its pictures come from a file that anyone may have made.
 Result<std::string> PageOf(const ReportPageOptions& options, const Models& models) {
-  ReportOptions report;
-  report.password_file = options.password_file;
+  const ReportOptions& report = options.report;
   const Result<PipelineOptions> pipeline = ToPipelineOptions(report);
   if (!pipeline) return pipeline.error();
   const std::filesystem::path pdf =
       options.pdf.empty() ? ReportBeside(options.ledger) : options.pdf;
-  auto reviewed = ReviewedReport::Open({options.ledger, pdf, pipeline->password}, models);
-  if (!reviewed) return reviewed.error();
-  return ReportPage(**reviewed, models);
+  const ReportFiles files = {options.ledger, pdf, pipeline->password};
+  WallOptions wall = report.wall();
+  wall.also_readable = {files.ledger, CorrectionsPath(files.ledger)};
+  const WalledWork work = [&](const PipelineOptions&) -> Result<std::string> {
+    auto reviewed = ReviewedReport::Open(files, models);
+    if (!reviewed) return reviewed.error();
+    return ReportPage(**reviewed, models);
+  };
+  const ReadOutcome page = RunBehindWall(pdf, *pipeline, models, wall, work);
+  if (const auto* failure = std::get_if<ReadFailure>(&page)) return failure->error;
+  return std::get<std::string>(page);
 }
 
 ExitCode RunReport(const ReportPageOptions& options) {
-  const Result<Models> models = FindAndLoadModels(options.models);
+  const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return PrintError(models.error());
   if (const Status status = CheckOutput(options.output, options.ledger); !status)
     return PrintError(status.error());
@@ -67,9 +75,10 @@ void AddReportCommand(Command& program, ExitCode& exit_code) {
       .Placeholder("FILE.html");
   command.AddOption("--pdf", options->pdf, "The report, where it does not lie beside its ledger")
       .Placeholder("REPORT.pdf");
-  command.AddOption("--password-file", options->password_file, "First line is the password")
+  command.AddOption("--password-file", options->report.password_file, "First line is the password")
       .Placeholder("FILE");
-  AddModelsOption(command, options->models);
+  AddModelsOption(command, options->report.models);
+  AddWallOptions(command, options->report);
   command.SetExamples(kExamples);
   command.OnRun([options, &exit_code] { exit_code = RunReport(*options); });
 }

@@ -72,6 +72,12 @@ void AddModelsOption(Command& command, std::filesystem::path& models) {
       .Placeholder("DIR");
 }
 
+void AddWallOptions(Command& command, ReportOptions& options) {
+  AddLimits(command, options.limits);
+  command.AddFlag("!--no-sandbox", options.has_sandbox,
+                  "Read reports without the wall around their reader");
+}
+
 void AddPipelineOptions(Command& command, ReportOptions& options) {
   command
       .AddOption("--password-file", options.password_file,
@@ -83,9 +89,7 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Between(1, kMostPages)
       .Placeholder("N")
       .ShowDefault();
-  AddLimits(command, options.limits);
-  command.AddFlag("!--no-sandbox", options.has_sandbox,
-                  "Read reports without the wall around their reader");
+  AddWallOptions(command, options);
 }
 
 void AddReportOptions(Command& command, ReportOptions& options) {

@@ -35,6 +35,10 @@ struct ReportOptions {
 /// is filled when the command line is parsed. REQUIRES: `options` outlives `command`.
 void AddReportOptions(Command& command, ReportOptions& options);
 
+/// Adds --no-sandbox and the limits of one report: --limit-memory, --limit-cpu, --limit-wall,
+/// --limit-page, --limit-output.
+void AddWallOptions(Command& command, ReportOptions& options);
+
 /// The part of AddReportOptions for commands that read many reports: --password-file, --models,
 /// --max-pages, --ocr-engine, --ocr-language, --no-sandbox and the limits of one report:
 /// --limit-memory, --limit-cpu, --limit-wall, --limit-page, --limit-output.

@@ -56,8 +56,11 @@ ChildReport WaitFor(ChildProcess child) {
   return child.Finish();
 }
 
-std::vector<fs::path> ReadableFor(const fs::path& report, const Models& models) {
-  return {report, models.directory};
+std::vector<fs::path> ReadableFor(const fs::path& report, const Models& models,
+                                  const WallOptions& wall) {
+  std::vector<fs::path> readable = wall.also_readable;
+  readable.insert(readable.end(), {report, models.directory});
+  return readable;
 }
 
 class WalledReader {
@@ -115,7 +118,7 @@ ReadOutcome RunBehindWall(const fs::path& report, const PipelineOptions& options
                           const Models& models, const WallOptions& wall, const WalledWork& work) {
   WalledReader reader(options, wall, work);
   if (!wall.has_sandbox) return reader.Run();
-  const Result<Sandbox> sandbox = Sandbox::Prepare(ReadableFor(report, models));
+  const Result<Sandbox> sandbox = Sandbox::Prepare(ReadableFor(report, models, wall));
   if (!sandbox) return ReadFailure{"internal", sandbox.error()};
   reader.Use(*sandbox);
   return reader.Run();

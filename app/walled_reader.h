@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "app/child_process.h"
 #include "app/pipeline.h"
@@ -19,8 +20,9 @@ namespace juesuan {
 
 struct WallOptions {
   ChildLimits limits;
-  bool has_sandbox = true;    ///< false: limits only
-  bool keeps_errors = false;  ///< progress goes to the terminal
+  bool has_sandbox = true;                                ///< false: limits only
+  bool keeps_errors = false;                              ///< progress goes to the terminal
+  std::vector<std::filesystem::path> also_readable = {};  ///< beside the report and the models
 };
 
 /// Why there is no result. `reason` is one of the words in docs/database.md.
