@@ -16,6 +16,7 @@
 #include "layout/grid/grid.h"
 #include "layout/grid/pale_columns.h"
 #include "layout/grid/parting_strokes.h"
+#include "layout/grid/stacked_rows.h"
 #include "layout/grid/text_rows.h"
 #include "layout/ink/clean.h"
 #include "layout/lines/bridge_lines.h"
@@ -65,6 +66,7 @@ struct LayoutParams {
   ReadLinesParams read_lines;
   OrientationParams orientation;
   BorderlessParams borderless;
+  StackedRowParams stacked_rows;
   AnyTableParams any_tables;
 };
 

@@ -147,6 +147,9 @@ void FindBornDigitalGrids(const Page& page, const LayoutParams& params, SeenPage
   for (const RulingLine& line : lines) DrawLine(line, &drawn);
   seen->grids = LinesToGrids(lines, drawn, px_per_pt, RenderedGrid(params));
   DropPlainBands(seen);
+  for (Grid& grid : seen->grids) {
+    PartStackedRows(page.words, seen->transform, params.stacked_rows, &grid);
+  }
 }
 
 }  // namespace

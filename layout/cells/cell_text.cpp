@@ -9,13 +9,6 @@
 namespace juesuan {
 namespace {
 
-/// Index of the interval of `edges` that holds `value`; -1 outside.
-int IntervalOf(const std::vector<double>& edges, double value) {
-  if (value < edges.front() || value >= edges.back()) return -1;
-  const auto above = std::upper_bound(edges.begin(), edges.end(), value);
-  return static_cast<int>(above - edges.begin()) - 1;
-}
-
 class CellFinder {
  public:
   CellFinder(const Grid& grid, const std::vector<GridCell>& cells, const PageTransform& transform)

@@ -301,6 +301,21 @@ bool HaveTextBetween(const RulingLine& left, const RulingLine& right, const cv::
 
 }  // namespace
 
+int IntervalOf(const std::vector<double>& edges, double value) {
+  if (value < edges.front() || value >= edges.back()) return -1;
+  const auto above = std::upper_bound(edges.begin(), edges.end(), value);
+  return static_cast<int>(above - edges.begin()) - 1;
+}
+
+void InsertBorders(int row, const std::vector<double>& borders, Grid* grid) {
+  const auto at = static_cast<std::ptrdiff_t>(row);
+  grid->ys.insert(grid->ys.begin() + at + 1, borders.begin(), borders.end());
+  const std::vector<double> right = grid->right_ink[static_cast<size_t>(row)];
+  grid->right_ink.insert(grid->right_ink.begin() + at, borders.size(), right);
+  grid->lower_ink.insert(grid->lower_ink.begin() + at, borders.size(),
+                         std::vector<double>(right.size(), 1.0));
+}
+
 std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::Mat& ink,
                                double px_per_pt, const GridParams& params) {
   DisjointSets groups(lines.size());

@@ -72,6 +72,12 @@ struct GridCell {
   RectPx box;
 };
 
+/// Index of the row or column between whose edges `value` lies; -1 outside.
+int IntervalOf(const std::vector<double>& edges, double value);
+
+/// Parts a row at these heights, by borders that count as drawn in every column.
+void InsertBorders(int row, const std::vector<double>& borders, Grid* grid);
+
 /// One grid per table, top to bottom.
 std::vector<Grid> LinesToGrids(const std::vector<RulingLine>& lines, const cv::Mat& ink,
                                double px_per_pt, const GridParams& params);

@@ -125,7 +125,7 @@ class TextRows {
       traced += HasTrace(borders.back() - free, borders.back() + free);
     }
     const bool is_traced = traced >= params_.traced_share * static_cast<double>(borders.size());
-    if (is_traced || are_rows) Insert(row, borders);
+    if (is_traced || are_rows) InsertBorders(row, borders, &grid_);
     return is_traced || are_rows;
   }
 
@@ -252,16 +252,6 @@ class TextRows {
     cv::minMaxLoc(counts, nullptr, &most);
     // The vertical lines cross the strip too.
     return most - 2.0 * static_cast<double>(grid_.xs.size()) >= params_.trace * strip.width;
-  }
-
-  void Insert(int row, const std::vector<double>& borders) {
-    const auto at = static_cast<std::ptrdiff_t>(row);
-    const size_t count = borders.size();
-    grid_.ys.insert(grid_.ys.begin() + at + 1, borders.begin(), borders.end());
-    const std::vector<double> right = grid_.right_ink[static_cast<size_t>(row)];
-    grid_.right_ink.insert(grid_.right_ink.begin() + at, count, right);
-    grid_.lower_ink.insert(grid_.lower_ink.begin() + at, count,
-                           std::vector<double>(right.size(), 1.0));
   }
 
   /// Borders that one column lost between rows of text, where half of the others have them or where
