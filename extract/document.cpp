@@ -131,6 +131,10 @@ class PopplerDocument : public Document {
       if (!word.text.empty()) page.words.push_back(std::move(word));
     }
     DecideIngest(FactsOf(page_index), params, &page);
+    if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText) {
+      const auto look = Render(page_index, params.look_dpi, Rendering::kLines);
+      if (look) DropUnseenWords(look->gray, params.least_contrast, &page.words);
+    }
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     SortByPosition(&page.words);
     return page;

@@ -36,6 +36,8 @@ struct IngestParams {
   double same_glyph_pt = 1.0;
   /// A picture that carries more visible text than this per 1000 pt² is a background.
   double background_bytes_per_kpt2 = 2.0;
+  double look_dpi = 100;    ///< where some text may not be seen, the page is looked at so coarsely
+  int least_contrast = 20;  ///< of a word that is seen; yellow on white has 29
 };
 
 /// A page picture. `red` is how much redder than gray a pixel is: seals stand out in it.

@@ -48,6 +48,20 @@ void CountText(const std::vector<TextRun>& runs, PageFacts* facts) {
   }
 }
 
+bool IsPaintedOver(const TextRun& run, const std::vector<PaintedPath>& paths) {
+  for (size_t i = run.paths_before; i < paths.size(); ++i) {
+    if (paths[i].kind != PaintedPath::Kind::kStroke && paths[i].box.Contains(run.origin))
+      return true;
+  }
+  return false;
+}
+
+bool MayHideText(const PaintedContent& content) {
+  return std::any_of(content.runs.begin(), content.runs.end(), [&](const TextRun& run) {
+    return run.is_pale || run.invisible || IsPaintedOver(run, content.paths);
+  });
+}
+
 class QpdfFactsReader : public PageFactsReader {
  public:
   Status Load(const std::filesystem::path& path, const std::string& password) {
@@ -92,6 +106,7 @@ class QpdfFactsReader : public PageFactsReader {
     page.parseContents(&walker);
     PageFacts facts;
     facts.was_walked = true;
+    facts.may_hide_text = MayHideText(content);
     facts.pictures = std::move(content.pictures);
     facts.paths = std::move(content.paths);
     facts.paints_paths = content.paints_paths;

@@ -29,11 +29,12 @@ struct Picture {
 struct PageFacts {
   std::vector<Picture> pictures;
   std::vector<PaintedPath> paths;
-  bool was_walked = false;   ///< false: nothing below is known
-  bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
-  int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page
-  int hidden_bytes = 0;      ///< bytes of text drawn invisibly, or covered by a picture
-  bool is_gray = false;      ///< shows gray pictures and nothing else
+  bool was_walked = false;     ///< false: nothing below is known
+  bool paints_paths = true;    ///< strokes or fills something: there may be ruling lines
+  int shown_bytes = 0;         ///< bytes of text shown visibly anywhere on the page
+  int hidden_bytes = 0;        ///< bytes of text drawn invisibly, or covered by a picture
+  bool is_gray = false;        ///< shows gray pictures and nothing else
+  bool may_hide_text = false;  ///< some text is pale, invisible or painted over: worth a look
 };
 
 /// Reads facts page by page. One instance per file; not thread-safe.

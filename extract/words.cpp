@@ -18,6 +18,24 @@ void Rebuild(Word* word) {
   }
 }
 
+/// Between the darkest and the palest pixel inside; what touches the box's border is not the
+/// word's.
+int ContrastIn(const GrayImage& picture, const RectPt& box) {
+  const double scale = picture.dpi / 72, trim = box.height() / 6;
+  const int top = std::max(0, static_cast<int>((box.y0 + trim) * scale));
+  const int end = std::min(picture.height_px, static_cast<int>((box.y1 - trim) * scale) + 1);
+  const int left = std::max(0, static_cast<int>(box.x0 * scale));
+  const int right = std::min(picture.width_px, static_cast<int>(box.x1 * scale) + 1);
+  int darkest = 255, palest = 0;
+  for (int y = top; y < end; ++y) {
+    for (int x = left; x < right; ++x) {
+      darkest = std::min<int>(darkest, picture.row(y)[x]);
+      palest = std::max<int>(palest, picture.row(y)[x]);
+    }
+  }
+  return palest - darkest;
+}
+
 }  // namespace
 
 void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
@@ -58,6 +76,11 @@ void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
     kept_words.push_back(std::move(word));
   }
   *words = std::move(kept_words);
+}
+
+void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words) {
+  std::erase_if(*words,
+                [&](const Word& word) { return ContrastIn(picture, word.box) < least_contrast; });
 }
 
 void SortByPosition(std::vector<Word>* words) {

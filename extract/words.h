@@ -11,6 +11,10 @@ namespace juesuan {
 /// (bold faked by drawing twice). Words left without glyphs vanish.
 void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words);
 
+/// Drops words that no reader sees: where `picture` of the page shows nothing in their boxes.
+/// `least_contrast`: between the darkest and the palest pixel of a word that is seen, 0..255.
+void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words);
+
 /// Top to bottom, left to right: words whose vertical middles lie within half a line of each
 /// other count as one line.
 void SortByPosition(std::vector<Word>* words);

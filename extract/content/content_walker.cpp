@@ -30,6 +30,13 @@ int ShownBytes(const Operands& operands) {
 
 bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
 
+// Whether it is seen on white paper needs a look.
+bool IsPale(const Paint& paint) {
+  constexpr int kLeastContrast = 64;
+  constexpr double kLeastAlpha = 0.3;
+  return paint.alpha < kLeastAlpha || Contrast(paint.color, Color{255, 255, 255}) < kLeastContrast;
+}
+
 }  // namespace
 
 ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state, int depth,
@@ -201,8 +208,8 @@ void ContentWalker::ShowText(const std::string& op) {
   const Matrix m = Concat(line_, state_.ctm);
   const int mode = state_.text.mode;
   const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
-  content_.runs.push_back(
-      {m.Apply(0, 0), ShownBytes(operands_), invisible, content_.pictures.size()});
+  content_.runs.push_back({m.Apply(0, 0), ShownBytes(operands_), invisible, IsPale(state_.fill),
+                           content_.pictures.size(), content_.paths.size()});
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {

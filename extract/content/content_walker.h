@@ -20,7 +20,9 @@ struct TextRun {
   Point<Pt> origin;
   int bytes = 0;
   bool invisible = false;
+  bool is_pale = false;        ///< nearly white, or nearly transparent
   size_t pictures_before = 0;  ///< pictures painted before this run
+  size_t paths_before = 0;     ///< painted paths likewise
 };
 
 struct PaintedContent {

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/temporary_folder.h"
+
 namespace juesuan {
 
 /// A file that is gone when the object is.
@@ -14,7 +16,7 @@ class OnePagePdf {
   /// `objects`: further objects, numbered from 10, whole; resources name them by /Resources.
   explicit OnePagePdf(const std::string& content, const std::string& page = "",
                       const std::string& resources = "", const std::string& objects = "")
-      : path_(std::filesystem::temp_directory_path() / "juesuan-one-page-test.pdf") {
+      : path_(folder_.path() / "page.pdf") {
     std::ofstream(path_, std::ios::binary)
         << "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
         << "2 0 obj <</Type /Pages /Count 1 /Kids [3 0 R]>> endobj\n"
@@ -24,12 +26,10 @@ class OnePagePdf {
         << content << "\nendstream endobj\n"
         << objects << "trailer <</Root 1 0 R /Size 30>>\n%%EOF\n";
   }
-  ~OnePagePdf() { std::filesystem::remove(path_); }
-  OnePagePdf(const OnePagePdf&) = delete;
-  OnePagePdf& operator=(const OnePagePdf&) = delete;
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  TemporaryFolder folder_;
   std::filesystem::path path_;
 };
 

@@ -1,0 +1,52 @@
+// Text that no reader of the page sees is not read; whatever is seen is.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/document.h"
+#include "tests/support/one_page_pdf.h"
+
+namespace juesuan {
+namespace {
+
+/// The words of a page with these operators, and with a word that is plainly seen.
+std::vector<std::string> WordsOf(const std::string& content, const std::string& resources = "") {
+  const OnePagePdf pdf(
+      "q " + content + " Q 0 g 0 Tr BT /F 10 Tf 10 10 Td (seen) Tj ET", "",
+      "/Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> " + resources);
+  auto document = Document::Open(pdf.path(), "", DocumentLimits{});
+  REQUIRE(document.ok());
+  const auto page = (*document)->ReadPage(0, IngestParams{});
+  REQUIRE(page.ok());
+  std::vector<std::string> words;
+  for (const Word& word : page->words) words.push_back(word.text);
+  return words;
+}
+
+const std::string kText = " BT /F 10 Tf 20 50 Td (1234) Tj ET ";
+const std::vector<std::string> kSeenAlone = {"seen"};
+const std::vector<std::string> kBoth = {"1234", "seen"};
+
+TEST_CASE("words: what no one sees is not read") {
+  CHECK(WordsOf("1 g" + kText) == kSeenAlone);     // white on white
+  CHECK(WordsOf("0.98 g" + kText) == kSeenAlone);  // nearly so
+  CHECK(WordsOf("1 1 1 rg" + kText) == kSeenAlone);
+  CHECK(WordsOf("0 g" + kText + "1 g 10 40 80 30 re f") == kSeenAlone);  // under a fill
+  CHECK(WordsOf("0 g" + kText + "0.5 g 10 40 80 30 re f") == kSeenAlone);
+  CHECK(WordsOf("3 Tr" + kText) == kSeenAlone);  // invisible
+  CHECK(WordsOf("/G gs 0 g" + kText, "/ExtGState <</G <</ca 0>>>>") == kSeenAlone);
+}
+
+TEST_CASE("words: what is seen is read, in any colour") {
+  CHECK(WordsOf("0 g" + kText) == kBoth);
+  CHECK(WordsOf("0.2 0.3 0.6 rg 10 40 80 30 re f 1 g" + kText) == kBoth);  // white on blue
+  CHECK(WordsOf("1 0 0 rg" + kText) == kBoth);
+  CHECK(WordsOf("1 1 0 rg" + kText) == kBoth);  // yellow on white
+  CHECK(WordsOf("0.7 g" + kText) == kBoth);
+  CHECK(WordsOf("1 g 10 40 80 30 re f 0 g" + kText) == kBoth);  // over a fill
+  CHECK(WordsOf("/G gs 0 g" + kText, "/ExtGState <</G <</ca 0.4>>>>") == kBoth);
+}
+
+}  // namespace
+}  // namespace juesuan
