@@ -2,8 +2,9 @@
 //
 // The steps, each in its own file: clean (background), sheet (what lies around it), straighten
 // (skew, warp), ruling_lines, grid (cells with spans), pale_columns, parting_strokes and text_rows
-// (lines of scans), cell_text (text layer) or read_cells (OCR), text_lines or read_lines (outside
-// tables), borderless. join.h then makes the pages one document.
+// (lines of scans), number_borders (those that no rule draws), cell_text (text layer) or read_cells
+// (OCR), text_lines or read_lines (outside tables), borderless. join.h then makes the pages one
+// document.
 #pragma once
 
 #include "extract/document.h"
@@ -14,9 +15,9 @@
 #include "layout/grid/any_tables.h"
 #include "layout/grid/borderless.h"
 #include "layout/grid/grid.h"
+#include "layout/grid/number_borders.h"
 #include "layout/grid/pale_columns.h"
 #include "layout/grid/parting_strokes.h"
-#include "layout/grid/stacked_rows.h"
 #include "layout/grid/text_rows.h"
 #include "layout/ink/clean.h"
 #include "layout/lines/bridge_lines.h"
@@ -66,7 +67,7 @@ struct LayoutParams {
   ReadLinesParams read_lines;
   OrientationParams orientation;
   BorderlessParams borderless;
-  StackedRowParams stacked_rows;
+  NumberBorderParams number_borders;
   AnyTableParams any_tables;
 };
 

@@ -148,7 +148,7 @@ void FindBornDigitalGrids(const Page& page, const LayoutParams& params, SeenPage
   seen->grids = LinesToGrids(lines, drawn, px_per_pt, RenderedGrid(params));
   DropPlainBands(seen);
   for (Grid& grid : seen->grids) {
-    PartStackedRows(page.words, seen->transform, params.stacked_rows, &grid);
+    PartAtNumbers(page.words, seen->transform, params.number_borders, &grid);
   }
 }
 

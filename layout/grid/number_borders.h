@@ -1,0 +1,29 @@
+// Borders of a born-digital table that no rule draws: between numbers that share a cell.
+//
+// In: the words of a page and a grid of its ruling lines. Out: the same grid, parted
+// - between numbers stacked in several columns of a row. A number that is wrapped fills its column
+//   before it goes on below; where there was room for its next digit, the line below is another
+//   number, and so another row (the row of column numbers above the first amounts, as a rule);
+// - between numbers side by side in several rows of a column, along a strip of paper that no
+//   number crosses: a column rule is lost, and their edges show where it was.
+#pragma once
+
+#include <vector>
+
+#include "extract/page.h"
+#include "layout/grid/grid.h"
+#include "layout/page/page_transform.h"
+
+namespace juesuan {
+
+struct NumberBorderParams {
+  double padding_pt = 12;  ///< of a cell, left and right together: no digit is printed there
+  int least_columns = 2;   ///< of a row, with stacked numbers: one alone may be a stray
+  int least_rows = 3;      ///< of a column, with numbers side by side
+  double least_gap = 1.5;  ///< between these, in digits: a space inside a number is narrower
+};
+
+void PartAtNumbers(const std::vector<Word>& words, const PageTransform& transform,
+                   const NumberBorderParams& params, Grid* grid);
+
+}  // namespace juesuan
