@@ -223,6 +223,7 @@ NarrativeFact ReadNarrativeFact(const JsonFields& fields) {
   fact.direction = fields.TextOrNull("direction");
   if (fields.Has("basis")) fact.basis = fields.Integers("basis", 0, kMostEntries);
   fact.sentence = fields.Text("sentence");
+  if (fields.Has("source")) fact.source = fields.Name("source", kSourceNames);
   fact.page_index = fields.PageIndex();
   fact.box = fields.Box("bbox");
   return fact;

@@ -205,20 +205,22 @@ Json GlossaryJson(const GlossaryTerm& term) {
 }
 
 Json NarrativeJson(const NarrativeFact& fact) {
-  return {{"section", fact.section},
-          {"subject", fact.subject},
-          {"measure", fact.measure},
-          {"key", TextOrNull(fact.key)},
-          {"value", fact.value},
-          {"unit", fact.unit},
-          {"printed", fact.printed},
-          {"precision", fact.precision},
-          {"entry", ValueOrNull(fact.entry)},
-          {"direction", TextOrNull(fact.direction)},
-          {"basis", fact.basis},
-          {"sentence", fact.sentence},
-          {"page_no", fact.page_index + 1},
-          {"bbox", BoxJson(fact.box)}};
+  Json json = {{"section", fact.section},
+               {"subject", fact.subject},
+               {"measure", fact.measure},
+               {"key", TextOrNull(fact.key)},
+               {"value", fact.value},
+               {"unit", fact.unit},
+               {"printed", fact.printed},
+               {"precision", fact.precision},
+               {"entry", ValueOrNull(fact.entry)},
+               {"direction", TextOrNull(fact.direction)},
+               {"basis", fact.basis},
+               {"sentence", fact.sentence},
+               {"page_no", fact.page_index + 1},
+               {"bbox", BoxJson(fact.box)}};
+  if (fact.source != Source::kText) json["source"] = NameOf(kSourceNames, fact.source);
+  return json;
 }
 
 Json IndicatorJson(const Indicator& indicator) {

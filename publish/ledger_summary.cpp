@@ -41,6 +41,9 @@ LedgerSummary SummarizeLedger(const Ledger& ledger) {
   summary.forms_missing = ledger.forms_missing;
   summary.forms_not_published = ledger.forms_not_published;
   summary.forms_incomplete = ledger.forms_incomplete;
+  for (const Finding& finding : ledger.findings) {
+    summary.has_unreadable_pages |= finding.rule == Rule::kPageUnreadable;
+  }
   for (const Check& check : ledger.checks) {
     if (!check.amounts) continue;
     summary.amounts_printed += check.amounts->printed;

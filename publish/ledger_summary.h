@@ -41,12 +41,14 @@ struct LedgerSummary {
   int amounts_printed = 0;  ///< on all pages
   int amounts_placed = 0;
   int findings = 0;
+  bool has_unreadable_pages = false;  ///< not printed: the findings name them
 };
 
-/// True when a person must look at something: at a suspect, for a row that may be missing, or at a
-/// form that was not read whole.
+/// True when a person must look at something: at a suspect, for a row that may be missing, at a
+/// form that was not read whole, or at a page of which nothing was read.
 inline bool AsksForALook(const LedgerSummary& summary) {
-  return summary.suspect + summary.possible_rows > 0 || !summary.forms_incomplete.empty();
+  return summary.suspect + summary.possible_rows > 0 || !summary.forms_incomplete.empty() ||
+         summary.has_unreadable_pages;
 }
 
 LedgerSummary SummarizeLedger(const Ledger& ledger);

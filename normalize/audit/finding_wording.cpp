@@ -181,7 +181,9 @@ bool FindingWriter::IsIncomplete(int figure) const {
 
 bool FindingWriter::IsReadingDoubtful(int figure) const {
   const Entry* entry = figures_.EntryOf(figure);
-  if (entry == nullptr) return false;
+  const NarrativeFact* fact = figures_.FactOf(figure);
+  // Nothing confirms a figure of the prose that was read from a picture.
+  if (entry == nullptr) return fact != nullptr && fact->source == Source::kOcr;
   return entry->status == EntryStatus::kSuspect ||
          (entry->source == Source::kOcr && entry->status != EntryStatus::kVerified);
 }

@@ -173,6 +173,7 @@ struct NarrativeFact {
   std::string direction;     ///< "increase" | "decrease" | "flat" for changes; empty otherwise
   std::vector<int> basis;  ///< facts that a share, a rate or a total follows from, in formula order
   std::string sentence;
+  Source source = Source::kText;
   int page_index = 0;
   RectPt box;
 };

@@ -67,6 +67,7 @@ void ParagraphReader::PlaceFact(size_t begin, size_t end, NarrativeFact* fact) c
   for (const ParagraphLine& line : paragraph_.lines) {
     if (line.end <= from || line.begin > to) continue;
     if (!placed) fact->page_index = line.page_index;
+    if (line.source == Source::kOcr) fact->source = line.source;
     if (line.page_index == fact->page_index) fact->box = fact->box.Union(line.box);
     placed = true;
   }

@@ -253,7 +253,8 @@ void Append(Paragraph* paragraph, const TextLine& line) {
   const std::string text = CollapseSpace(line.text);
   const size_t begin = paragraph->text.size();
   paragraph->text += text;
-  paragraph->lines.push_back({begin, paragraph->text.size(), line.page_index, line.box});
+  paragraph->lines.push_back(
+      {begin, paragraph->text.size(), line.page_index, line.box, line.source});
   paragraph->font_size_pt = std::max(paragraph->font_size_pt, line.font_size_pt);
 }
 

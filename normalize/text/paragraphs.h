@@ -19,6 +19,7 @@ struct ParagraphLine {
   size_t begin = 0, end = 0;  ///< bytes in Paragraph::text
   int page_index = 0;
   RectPt box;
+  Source source = Source::kText;
 };
 
 struct Paragraph {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "normalize/narrative/fact_formula.h"
 #include "normalize/narrative/tokens.h"
@@ -173,6 +174,21 @@ TEST_CASE("narrative: a heading that names a form is about that form") {
   CHECK(findings("四、高等学校财政拨款支出决算表说明", text) == 0);
   CHECK(findings("三、支出决算情况说明", text) > 0);
   CHECK(findings("四、高等学校财政拨款支出决算表说明", "其中基本支出791.00万元。") > 0);
+}
+
+TEST_CASE("narrative: what was read from a picture accuses no one") {
+  const auto severity = [](Source source) {
+    Ledger ledger = AuditText("三、支出决算情况说明", "基本支出790.00万元。", SmallReport());
+    for (NarrativeFact& fact : ledger.narrative) fact.source = source;
+    FindingsOf(&ledger);
+    std::set<Severity> severities;
+    for (const Finding& finding : ledger.findings) {
+      if (finding.rule == Rule::kNarrativeMatchesTable) severities.insert(finding.severity);
+    }
+    return severities;
+  };
+  CHECK(severity(Source::kText) == std::set<Severity>{Severity::kError});
+  CHECK(severity(Source::kOcr) == std::set<Severity>{Severity::kWarning});
 }
 
 TEST_CASE("narrative: an amount of another sentence is no part of a share that fits nothing") {

@@ -29,6 +29,15 @@ TEST_CASE("ledger summary: a form printed twice is found once, other tables are 
   CHECK(SummarizeLedger(ledger).forms_found == 2);
 }
 
+TEST_CASE("ledger summary: a page of which nothing was read asks for a look") {
+  Ledger ledger;
+  CHECK_FALSE(AsksForALook(SummarizeLedger(ledger)));
+  ledger.findings.emplace_back().rule = Rule::kMissingForm;
+  CHECK_FALSE(AsksForALook(SummarizeLedger(ledger)));
+  ledger.findings.emplace_back().rule = Rule::kPageUnreadable;
+  CHECK(AsksForALook(SummarizeLedger(ledger)));
+}
+
 TEST_CASE("ledger summary: an empty ledger counts nothing") {
   const LedgerSummary summary = SummarizeLedger(Ledger{});
   CHECK(summary.forms_found == 0);
