@@ -47,7 +47,7 @@ size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::strin
 std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
                                                     const SubjectMatcher& matcher,
                                                     const FoundRows& found,
-                                                    const ExpectedRowParams& params) {
+                                                    const MissingRowParams& params) {
   const auto orders = form.row_orders.find(side);
   if (orders == form.row_orders.end()) return {};
   const FormSide place{form.id, side};

@@ -23,6 +23,6 @@ size_t CountFound(const std::vector<RowSubject>& keys, const std::map<std::strin
 std::vector<std::vector<RowSubject>> RowsOfEditions(const Form& form, Side side,
                                                     const SubjectMatcher& matcher,
                                                     const FoundRows& found,
-                                                    const ExpectedRowParams& params);
+                                                    const MissingRowParams& params);
 
 }  // namespace juesuan

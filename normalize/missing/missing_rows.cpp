@@ -13,7 +13,7 @@
 #include "normalize/ledger/seen_subjects.h"
 #include "normalize/missing/form_editions.h"
 #include "normalize/missing/missing_subjects.h"
-#include "normalize/missing/placeholder_entries.h"
+#include "normalize/missing/possible_rows.h"
 #include "normalize/missing/row_alternatives.h"
 #include "normalize/missing/row_census.h"
 #include "normalize/rows/subject_match.h"
@@ -27,7 +27,7 @@ const std::string kTotal = "item:total";
 
 class MissingRowFinder {
  public:
-  MissingRowFinder(const Models& models, const Ledger& ledger, const ExpectedRowParams& params)
+  MissingRowFinder(const Models& models, const Ledger& ledger, const MissingRowParams& params)
       : models_(models),
         ledger_(ledger),
         params_(params),
@@ -42,7 +42,7 @@ class MissingRowFinder {
       if (form == nullptr || found_.scanned.count(table.form) == 0) continue;
       if (!done.insert(table.form).second) continue;
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
-        for (const RowList& expected : Expected(*form, side)) AddTo(table, *form, side, expected);
+        for (const RowList& list : ListsOf(*form, side)) AddTo(table, *form, side, list);
       if (LacksTotal(*form))
         AddTo(table, *form, Side::kNone,
               {PossibleReason::kTotal, {matcher_.FromOfficial(*form, Side::kNone, "total")}});
@@ -55,7 +55,7 @@ class MissingRowFinder {
 
  private:
   // Each list top down.
-  std::vector<RowList> Expected(const Form& form, Side side) const {
+  std::vector<RowList> ListsOf(const Form& form, Side side) const {
     if (form.shape == FormShape::kTwoSided) {
       std::vector<RowList> lists;
       for (Keys& keys : RowsOfEditions(form, side, matcher_, found_, params_))
@@ -63,7 +63,7 @@ class MissingRowFinder {
       return lists;
     }
     if (form.ListsSubjects())
-      return ExpectedSubjects(models_, ledger_, matcher_, found_, form, side, params_);
+      return PossibleSubjects(models_, ledger_, matcher_, found_, form, side, params_);
     return {};
   }
 
@@ -96,23 +96,23 @@ class MissingRowFinder {
   }
 
   void AddTo(const LedgerTable& table, const Form& form, Side side, const RowList& list) {
-    const Keys& expected = list.rows;
+    const Keys& keys = list.rows;
     const std::map<std::string, int>& rows = found_.RowsOf({form.id, side});
-    const std::set<std::string> measures = MeasuresToExpect(table, form, side);
+    const std::set<std::string> measures = PossibleMeasures(table, form, side);
     int row = rows.empty() ? 0 : table.table.row_count;
     for (const auto& [key, at] : rows) row = std::min(row, at);
-    for (size_t i = 0; i < expected.size(); ++i) {
-      const auto found = rows.find(expected[i].key);
+    for (size_t i = 0; i < keys.size(); ++i) {
+      const auto found = rows.find(keys[i].key);
       if (found != rows.end())
         row = found->second;
-      else if (!HasNoPlace(table, form, side, expected, i))
-        possible_.Add({&table, side, std::min(row, table.table.row_count - 1), expected[i]},
-                      measures, list.reason);
+      else if (!HasNoPlace(table, form, side, keys, i))
+        possible_.Add({&table, side, std::min(row, table.table.row_count - 1), keys[i]}, measures,
+                      list.reason);
     }
   }
 
   // Between the rows before and behind it all are read, and are others.
-  bool HasNoPlace(const LedgerTable& table, const Form& form, Side side, const Keys& expected,
+  bool HasNoPlace(const LedgerTable& table, const Form& form, Side side, const Keys& keys,
                   size_t i) const {
     const auto read = found_.read.find({form.id, side});
     if (read == found_.read.end()) return false;
@@ -123,10 +123,10 @@ class MissingRowFinder {
       }
       return nullptr;
     };
-    const auto at = expected.begin() + static_cast<std::ptrdiff_t>(i);
-    const RowPlace* next = nearest(at + 1, expected.end());
+    const auto at = keys.begin() + static_cast<std::ptrdiff_t>(i);
+    const RowPlace* next = nearest(at + 1, keys.end());
     if (next == nullptr) return false;
-    const RowPlace* before = nearest(std::make_reverse_iterator(at), expected.rend());
+    const RowPlace* before = nearest(std::make_reverse_iterator(at), keys.rend());
     const bool is_above = before != nullptr && before->table == next->table &&
                           before->column == next->column && before->row < next->row;
     // Otherwise above the first row of all, of which there is one in a form without groups.
@@ -141,7 +141,7 @@ class MissingRowFinder {
   // the form's was lost.
   void AddAlways(const LedgerTable& table, const Form& form) {
     std::set<std::string> measures = form.shape == FormShape::kItems
-                                         ? MeasuresToExpect(table, form, Side::kNone)
+                                         ? PossibleMeasures(table, form, Side::kNone)
                                          : MeasuresOf(table, Side::kNone);
     if (measures.empty() && !form.columns.empty()) measures.insert(form.columns.front().measure);
     int added = 0;
@@ -166,7 +166,7 @@ class MissingRowFinder {
 
   const Models& models_;
   const Ledger& ledger_;
-  const ExpectedRowParams& params_;
+  const MissingRowParams& params_;
   const SubjectMatcher matcher_;
   PossibleRows possible_;
   std::vector<size_t> doubtful_;
@@ -176,7 +176,7 @@ class MissingRowFinder {
 }  // namespace
 
 MissingRows FindMissingRows(const Models& models, const Ledger& ledger,
-                            const ExpectedRowParams& params) {
+                            const MissingRowParams& params) {
   return MissingRowFinder(models, ledger, params).Find();
 }
 

@@ -7,7 +7,7 @@
 
 #include "normalize/catalogue/identity_catalogue.h"
 #include "normalize/missing/form_editions.h"
-#include "normalize/missing/placeholder_entries.h"
+#include "normalize/missing/possible_rows.h"
 
 namespace juesuan {
 namespace {
@@ -17,7 +17,7 @@ using Keys = std::vector<RowSubject>;  // top down
 class SubjectFinder {
  public:
   SubjectFinder(const Models& models, const Ledger& ledger, const SubjectMatcher& matcher,
-                const FoundRows& found, const ExpectedRowParams& params)
+                const FoundRows& found, const MissingRowParams& params)
       : models_(models), ledger_(ledger), matcher_(matcher), found_(found), params_(params) {}
 
   // Where a row is in doubt, of the 类 that the form has a row of; of all where hardly any row can
@@ -159,15 +159,14 @@ class SubjectFinder {
   const Ledger& ledger_;
   const SubjectMatcher& matcher_;
   const FoundRows& found_;
-  const ExpectedRowParams& params_;
+  const MissingRowParams& params_;
 };
 
 }  // namespace
 
-std::vector<RowList> ExpectedSubjects(const Models& models, const Ledger& ledger,
+std::vector<RowList> PossibleSubjects(const Models& models, const Ledger& ledger,
                                       const SubjectMatcher& matcher, const FoundRows& found,
-                                      const Form& form, Side side,
-                                      const ExpectedRowParams& params) {
+                                      const Form& form, Side side, const MissingRowParams& params) {
   const SubjectFinder finder(models, ledger, matcher, found, params);
   if (form.shape == FormShape::kGrouped)
     return {{PossibleReason::kClassification, finder.AllSubjects(form, side)},

@@ -19,8 +19,8 @@ struct RowList {
   std::vector<RowSubject> rows;
 };
 
-std::vector<RowList> ExpectedSubjects(const Models& models, const Ledger& ledger,
+std::vector<RowList> PossibleSubjects(const Models& models, const Ledger& ledger,
                                       const SubjectMatcher& matcher, const FoundRows& found,
-                                      const Form& form, Side side, const ExpectedRowParams& params);
+                                      const Form& form, Side side, const MissingRowParams& params);
 
 }  // namespace juesuan

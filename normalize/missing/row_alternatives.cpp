@@ -27,7 +27,7 @@ class RowAlternatives {
       tables_.emplace(table.id, &table);
       const Form* form = models.forms->Find(table.form);
       for (const Side side : {Side::kNone, Side::kIncome, Side::kExpenditure})
-        if (form != nullptr) measures_[{table.id, side}] = MeasuresToExpect(table, *form, side);
+        if (form != nullptr) measures_[{table.id, side}] = PossibleMeasures(table, *form, side);
     }
   }
 
@@ -50,7 +50,7 @@ class RowAlternatives {
   // A row that was taken for another one than its code says may be what the code says after all;
   // two codes in one cell are two rows, whose border was lost.
   void AddCodesAsRead() {
-    std::vector<Expected> found;
+    std::vector<Proposal> found;
     for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
       const AmountPlace& entry = possible_.PlaceAt(i);
       const Form* form = models_.forms->Find(entry.form);
@@ -58,12 +58,12 @@ class RowAlternatives {
       std::erase(code, ' ');
       if (form == nullptr || !IsScanned(i) || !IsDigits(code)) continue;
       const bool is_doubtful = !HasSureKey(entry.subject) || IsSuspect(i);
-      if (is_doubtful) Expect(*form, code, entry, &found);
+      if (is_doubtful) Propose(*form, code, entry, &found);
       for (size_t length = 3; length < code.size(); length += 2) {
         const std::string first = code.substr(0, length), second = code.substr(length);
         if (!SubjectOf(*form, first) || !SubjectOf(*form, second)) continue;
-        Expect(*form, first, entry, &found);
-        Expect(*form, second, entry, &found);
+        Propose(*form, first, entry, &found);
+        Propose(*form, second, entry, &found);
       }
     }
     Add(found, PossibleReason::kCodeAsRead);
@@ -78,7 +78,7 @@ class RowAlternatives {
       if (entry.amount_fen.value_or(0) != 0 && HasCodeLength(subject.code))
         known[GroupOf(subject)].insert(subject.code);
     }
-    std::vector<Expected> siblings_of, parts;
+    std::vector<Proposal> siblings_of, parts;
     for (const Entry& entry : ledger_.entries) {
       const Form* form = models_.forms->Find(entry.form);
       const bool is_suspect = form != nullptr && form->shape == FormShape::kCoded &&
@@ -89,13 +89,13 @@ class RowAlternatives {
       const std::set<std::string>& siblings = known[GroupOf(entry.subject)];
       const std::set<std::string> this_one = {entry.measure};
       if (!AsksForMore(entry)) {
-        if (!HasSureKey(entry.subject)) Expect(*form, siblings, entry, this_one, &siblings_of);
+        if (!HasSureKey(entry.subject)) Propose(*form, siblings, entry, this_one, &siblings_of);
         continue;
       }
       const std::set<std::string>& all = measures_.at({entry.table, entry.side});
-      Expect(*form, siblings, entry, all, &parts);
-      Expect(*form, known[entry.subject.classification + ":" + entry.subject.code], entry, all,
-             &parts);
+      Propose(*form, siblings, entry, all, &parts);
+      Propose(*form, known[entry.subject.classification + ":" + entry.subject.code], entry, all,
+              &parts);
     }
     Add(parts, PossibleReason::kParentSum);
     Add(siblings_of, PossibleReason::kSibling);
@@ -118,7 +118,7 @@ class RowAlternatives {
       form.prints_parents = PrintsParents(form.codes);
       form.prints_children = PrintsChildren(form.codes, listed);
     }
-    std::vector<Expected> found;
+    std::vector<Proposal> found;
     for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
       const AmountPlace& entry = possible_.PlaceAt(i);
       const Form* form = models_.forms->Find(entry.form);
@@ -126,12 +126,12 @@ class RowAlternatives {
       const bool may_lack = form != nullptr && form->ListsSubjects() && codes != forms.end() &&
                             codes->second.prints_parents && IsScanned(i) &&
                             codes->second.codes.contains(entry.subject.code);
-      if (may_lack) ExpectAround(*form, entry, codes->second, listed, &found);
+      if (may_lack) ProposeAround(*form, entry, codes->second, listed, &found);
     }
     Add(found, PossibleReason::kParentRow);
   }
 
-  // A row in doubt, and one that is expected for such a row, may be one whose name its picture
+  // A row in doubt, and one that is proposed for such a row, may be one whose name its picture
   // fits, or, where these are few, any one below the sure row above it, that one's parent or the
   // parent that it seems to have: as far as its code lies between those of the sure rows around it.
   void AddLikelyRows() {
@@ -142,7 +142,7 @@ class RowAlternatives {
       if (HasSureKey(place.subject) && HasCodeLength(place.subject.code))
         sure[{place.table, place.column}].emplace(place.row, place.subject.code);
     }
-    std::vector<Expected> found;
+    std::vector<Proposal> found;
     for (size_t i = 0; i < possible_.PlaceCount(); ++i) {
       const AmountPlace& entry = possible_.PlaceAt(i);
       const Form* form = models_.forms->Find(entry.form);
@@ -163,7 +163,7 @@ class RowAlternatives {
         const std::set<std::string> below_it = ChildrenOf(*form, parent, fits);
         if (below_it.size() <= kMostLater) codes.insert(below_it.begin(), below_it.end());
       }
-      for (const std::string& code : codes) Expect(*form, code, entry, &found);
+      for (const std::string& code : codes) Propose(*form, code, entry, &found);
     }
     Add(found, PossibleReason::kLikelyRow);
   }
@@ -171,7 +171,7 @@ class RowAlternatives {
   PossibleRows Take() { return std::move(possible_); }
 
  private:
-  struct Expected {
+  struct Proposal {
     MissingRow row;
     std::set<std::string> measures;
   };
@@ -201,20 +201,20 @@ class RowAlternatives {
   };
 
   // Above a row, and below one that has nothing below it.
-  void ExpectAround(const Form& form, const AmountPlace& entry, const FormCodes& rows,
-                    const Children& listed, std::vector<Expected>* found) const {
+  void ProposeAround(const Form& form, const AmountPlace& entry, const FormCodes& rows,
+                     const Children& listed, std::vector<Proposal>* found) const {
     const std::string& code = entry.subject.code;
     const std::set<std::string>& all = measures_.at({entry.table, entry.side});
-    const auto expect_below = [&](const std::string& parent) {
+    const auto propose_below = [&](const std::string& parent) {
       const auto below = listed.find(parent);
-      if (below != listed.end()) Expect(form, below->second, entry, all, found);
+      if (below != listed.end()) Propose(form, below->second, entry, all, found);
     };
     for (std::string parent = ParentOf(code); !parent.empty() && !rows.codes.contains(parent);
          parent = ParentOf(parent)) {
-      Expect(form, {parent}, entry, all, found);
-      expect_below(parent);
+      Propose(form, {parent}, entry, all, found);
+      propose_below(parent);
     }
-    if (rows.prints_children && !HasChild(rows.codes, code)) expect_below(code);
+    if (rows.prints_children && !HasChild(rows.codes, code)) propose_below(code);
   }
 
   static bool HasChild(const std::set<std::string>& codes, const std::string& code) {
@@ -301,14 +301,14 @@ class RowAlternatives {
   }
 
   // The entry's measure under `code`.
-  void Expect(const Form& form, const std::string& code, const AmountPlace& entry,
-              std::vector<Expected>* found) const {
-    Expect(form, {code}, entry, {entry.measure}, found);
+  void Propose(const Form& form, const std::string& code, const AmountPlace& entry,
+               std::vector<Proposal>* found) const {
+    Propose(form, {code}, entry, {entry.measure}, found);
   }
 
   // The measures under each of `codes`.
-  void Expect(const Form& form, const std::set<std::string>& codes, const AmountPlace& entry,
-              const std::set<std::string>& measures, std::vector<Expected>* found) const {
+  void Propose(const Form& form, const std::set<std::string>& codes, const AmountPlace& entry,
+               const std::set<std::string>& measures, std::vector<Proposal>* found) const {
     for (const std::string& code : codes) {
       const std::optional<RowSubject> subject = SubjectOf(form, code);
       if (!subject || code == entry.subject.code) continue;
@@ -316,8 +316,8 @@ class RowAlternatives {
     }
   }
 
-  void Add(const std::vector<Expected>& found, PossibleReason reason) {
-    for (const Expected& expected : found) possible_.Add(expected.row, expected.measures, reason);
+  void Add(const std::vector<Proposal>& found, PossibleReason reason) {
+    for (const Proposal& proposal : found) possible_.Add(proposal.row, proposal.measures, reason);
   }
 
   // To the rows that have other amounts there, or else to that of the code that is printed there.

@@ -1,4 +1,4 @@
-// Amounts of rows that were found, expected under another measure or another code.
+// Amounts of rows that were found, under another measure or another code.
 //
 // In: a reconciled ledger of a scan, and what is missing so far. Out: more possible rows. What a
 // column prints whose measure is not known belongs to one of the measures that the form may have. A
@@ -10,7 +10,7 @@
 #include <string>
 
 #include "normalize/catalogue/models.h"
-#include "normalize/missing/placeholder_entries.h"
+#include "normalize/missing/possible_rows.h"
 
 namespace juesuan {
 

@@ -4,7 +4,7 @@
 
 #include "normalize/catalogue/confidence.h"
 #include "normalize/ledger/seen_subjects.h"
-#include "normalize/missing/placeholder_entries.h"
+#include "normalize/missing/possible_rows.h"
 #include "normalize/rows/entry_cell.h"
 
 namespace juesuan {

@@ -12,7 +12,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-TEST_CASE("expected: a row that must be there and was not found is a possible row") {
+TEST_CASE("missing rows: a row that must be there and was not found is a possible row") {
   const auto missing = [](const char* second) {
     const Ledger ledger = ScannedLedger(R"(
       # 财政拨款收入支出决算总表
@@ -44,7 +44,7 @@ Ledger SummaryOf(const Lines& names) {
                        "总计 | 26.00 | 总计 | 26.00\n");
 }
 
-TEST_CASE("expected: an edition without later 类 does not lack them") {
+TEST_CASE("missing rows: an edition without later 类 does not lack them") {
   Lines names = {"一般公共服务支出",
                  "外交支出",
                  "国防支出",
@@ -80,7 +80,7 @@ TEST_CASE("expected: an edition without later 类 does not lack them") {
   CHECK(missed() > 0);
 }
 
-TEST_CASE("expected: where hardly any row can be told, all subjects are missed") {
+TEST_CASE("missing rows: where hardly any row can be told, all subjects are missed") {
   const auto misses = [](const std::string& rows, const char* key) {
     const Lines keys = Missed(ScannedLedger(
         "# 一般公共预算财政拨款基本支出决算表\n# 单位：元\n科目编码 | 科目名称 | 决算数\n" + rows));
@@ -92,7 +92,7 @@ TEST_CASE("expected: where hardly any row can be told, all subjects are missed")
   CHECK_FALSE(misses(read, "economic:30201"));
 }
 
-TEST_CASE("expected: a group of which no row was found, though it has a total") {
+TEST_CASE("missing rows: a group of which no row was found, though it has a total") {
   const auto missed = [](const std::string& total) {
     return Missed(ScannedLedger(R"(
       # 一般公共预算财政拨款基本支出决算表
@@ -111,7 +111,7 @@ TEST_CASE("expected: a group of which no row was found, though it has a total") 
   CHECK(missed("0.00").empty());
 }
 
-TEST_CASE("expected: what every edition prints is missed") {
+TEST_CASE("missing rows: what every edition prints is missed") {
   const auto missed = [](const std::string& row) {
     return Missed(ScannedLedger(R"(
       # 财政拨款“三公”经费支出决算表
@@ -128,7 +128,7 @@ TEST_CASE("expected: what every edition prints is missed") {
   CHECK(missed("公务用车购置及运行费 | 30.00 | 20.00").size() == 2);
 }
 
-TEST_CASE("expected: amounts of a column without measure are missed where they stand") {
+TEST_CASE("missing rows: amounts of a column without measure are missed where they stand") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款支出决算表
     # 单位：元
@@ -141,7 +141,7 @@ TEST_CASE("expected: amounts of a column without measure are missed where they s
   CHECK(std::count(missed.begin(), missed.end(), "functional:201 project_expenditure") == 1);
 }
 
-TEST_CASE("expected: where all measures are lost, the codes tell what is missed") {
+TEST_CASE("missing rows: where all measures are lost, the codes tell what is missed") {
   Ledger ledger;
   ledger.document.fiscal_year = 2022;
   LedgerTable& table = ledger.tables.emplace_back();
@@ -172,7 +172,7 @@ TEST_CASE("expected: where all measures are lost, the codes tell what is missed"
   CHECK(std::count(missed.begin(), missed.end(), "functional:20101 subordinate_subsidy") == 1);
 }
 
-TEST_CASE("expected: where a group has no measure, all subjects of the form are missed") {
+TEST_CASE("missing rows: where a group has no measure, all subjects of the form are missed") {
   const Lines missed = Missed(ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
     # 单位：元
@@ -185,7 +185,7 @@ TEST_CASE("expected: where a group has no measure, all subjects of the form are 
   CHECK(std::count(missed.begin(), missed.end(), "economic:30201 final") == 1);
 }
 
-TEST_CASE("expected: amounts of a group without measure are missed under its codes") {
+TEST_CASE("missing rows: amounts of a group without measure are missed under its codes") {
   const Ledger ledger = ScannedLedger(R"(
     # 一般公共预算财政拨款基本支出决算表
     # 单位：元
@@ -199,7 +199,7 @@ TEST_CASE("expected: amounts of a group without measure are missed under its cod
   CHECK(std::count(missed.begin(), missed.end(), "economic:30102 final") == 1);
 }
 
-TEST_CASE("expected: where hardly any row of a summary form can be told, all are missed") {
+TEST_CASE("missing rows: where hardly any row of a summary form can be told, all are missed") {
   const auto missed = [](int rows) {
     Ledger ledger;
     LedgerTable& table = ledger.tables.emplace_back();
@@ -231,7 +231,7 @@ TEST_CASE("expected: where hardly any row of a summary form can be told, all are
   CHECK(missed(3) == 0);  // a short form, all read
 }
 
-TEST_CASE("expected: a table of no form behind a form may be the rest of it") {
+TEST_CASE("missing rows: a table of no form behind a form may be the rest of it") {
   const DrawingOptions scanned{0, 0, Source::kOcr, 0.97};
   const auto form = [](const char* title, const char* measure, bool is_whole, const char* total) {
     return "# " + std::string(title) + "\n# 单位：元\n科目代码 | 科目名称 | " + measure +
@@ -261,7 +261,7 @@ TEST_CASE("expected: a table of no form behind a form may be the rest of it") {
   CHECK(missed(kWords, "300.00") == 1);
 }
 
-TEST_CASE("expected: the total that other forms have is missed") {
+TEST_CASE("missing rows: the total that other forms have is missed") {
   const auto form = [](const char* title, const char* measure, const char* total) {
     return "# " + std::string(title) + "\n# 单位：元\n科目代码 | 科目名称 | " + measure + "\n" +
            total + "201 | 一般公共服务支出 | 300.00\n20101 | 人大事务 | 300.00\n";
@@ -283,7 +283,7 @@ TEST_CASE("expected: the total that other forms have is missed") {
   CHECK(missing(total) == 0);
 }
 
-TEST_CASE("expected: a side that ends without its last row goes on where nothing was found") {
+TEST_CASE("missing rows: a side that ends without its last row goes on where nothing was found") {
   const auto missed = [](int rows) {
     std::string drawing =
         "# 收入支出决算总表\n# 单位：元\n收入 | < | 支出 | <\n项目 | 决算数 | 项目 | 决算数\n"
@@ -296,8 +296,8 @@ TEST_CASE("expected: a side that ends without its last row goes on where nothing
   CHECK(missed(2) == 0);  // too short for a form
 }
 
-// A ledger of one row, and what is expected beside it.
-Lines ExpectedBeside(const std::string& form, const Entry& row, const Entry& other = {}) {
+// A ledger of one row, and what may be beside it.
+Lines PossibleBeside(const std::string& form, const Entry& row, const Entry& other = {}) {
   Ledger ledger;
   for (const std::string& name : {form, other.form}) {
     if (name.empty()) continue;
@@ -327,8 +327,8 @@ Entry RowOf(const std::string& form, const Subject& subject, const std::string& 
   return entry;
 }
 
-TEST_CASE("expected: a row taken for another one than its code says is expected there, too") {
-  const Lines keys = ExpectedBeside(
+TEST_CASE("missing rows: a row taken for another one than its code says may be there, too") {
+  const Lines keys = PossibleBeside(
       "basic_expenditure",
       RowOf("basic_expenditure",
             {"economic", "30205", "水费", "302 06", "也党", SubjectMatch::kPosition, 0.5},
@@ -336,22 +336,23 @@ TEST_CASE("expected: a row taken for another one than its code says is expected 
   CHECK(std::count(keys.begin(), keys.end(), "economic:30206 final") == 1);
 }
 
-TEST_CASE("expected: a row whose name is a total's may be what its code says, if it is in doubt") {
+TEST_CASE(
+    "missing rows: a row whose name is a total's may be what its code says, if it is in doubt") {
   Entry row =
       RowOf("basic_expenditure",
             {"item", "personnel_total", "人员经费", "30202", "人员经费", SubjectMatch::kName, 1},
             "final");
-  const auto expected = [&] {
-    const Lines keys = ExpectedBeside("basic_expenditure", row);
+  const auto possible = [&] {
+    const Lines keys = PossibleBeside("basic_expenditure", row);
     return std::count(keys.begin(), keys.end(), "economic:30202 final");
   };
-  CHECK(expected() == 0);
+  CHECK(possible() == 0);
   row.status = EntryStatus::kSuspect;
-  CHECK(expected() == 1);
+  CHECK(possible() == 1);
 }
 
-TEST_CASE("expected: two codes in one cell are two rows") {
-  const Lines keys = ExpectedBeside(
+TEST_CASE("missing rows: two codes in one cell are two rows") {
+  const Lines keys = PossibleBeside(
       "general_budget_expenditure",
       RowOf("general_budget_expenditure",
             {"functional", "22102", "住房改革支出", "221022210201", "", SubjectMatch::kCode, 0.9},
@@ -359,7 +360,7 @@ TEST_CASE("expected: two codes in one cell are two rows") {
   CHECK(keys == Lines{"functional:2210201 total_expenditure"});
 }
 
-TEST_CASE("expected: a row in doubt may be any below its parent that another form has") {
+TEST_CASE("missing rows: a row in doubt may be any below its parent that another form has") {
   Entry doubtful = RowOf(
       "income",
       {"functional", "2010301", "行政运行", "201 01 03", "权天马天", SubjectMatch::kPosition, 0.5},
@@ -367,16 +368,16 @@ TEST_CASE("expected: a row in doubt may be any below its parent that another for
   const Entry known = RowOf(
       "expenditure", {"functional", "2010303", "机关服务", "2010303", "", SubjectMatch::kCode, 0.9},
       "total_expenditure");
-  const auto expected = [&] {
-    const Lines keys = ExpectedBeside("income", doubtful, known);
+  const auto possible = [&] {
+    const Lines keys = PossibleBeside("income", doubtful, known);
     return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
   };
-  CHECK(expected() == 0);
+  CHECK(possible() == 0);
   doubtful.status = EntryStatus::kSuspect;
-  CHECK(expected() == 1);
+  CHECK(possible() == 1);
 }
 
-TEST_CASE("expected: a sum that does not hold may lack a row that another form has") {
+TEST_CASE("missing rows: a sum that does not hold may lack a row that another form has") {
   const auto missed = [](const std::vector<Note>& notes) {
     Ledger ledger;
     const auto row = [&](const std::string& form, const std::string& code,
@@ -410,7 +411,7 @@ TEST_CASE("expected: a sum that does not hold may lack a row that another form h
   CHECK(missed({Note::kBrokenIdentity}) == 1);
 }
 
-TEST_CASE("expected: a 款 without the 项 that another form lists below it") {
+TEST_CASE("missing rows: a 款 without the 项 that another form lists below it") {
   const auto table = [](const std::string& title, const std::string& last) {
     return DrawTable("# " + title + R"(
       # 单位：元
@@ -433,7 +434,7 @@ TEST_CASE("expected: a 款 without the 项 that another form lists below it") {
   CHECK(missed(medical) == 0);
 }
 
-TEST_CASE("expected: the first row of a coded form, in doubt, may be the total") {
+TEST_CASE("missing rows: the first row of a coded form, in doubt, may be the total") {
   const auto missed = [](const std::string& first) {
     const Lines keys = Missed(ScannedLedger(R"(
       # 支出决算表
@@ -450,7 +451,7 @@ TEST_CASE("expected: the first row of a coded form, in doubt, may be the total")
   CHECK(missed("205 | 教育支出") == 0);
 }
 
-TEST_CASE("expected: a form that prints parents has those of its first rows") {
+TEST_CASE("missing rows: a form that prints parents has those of its first rows") {
   const auto missed = [](const std::string& first) {
     return Missed(ScannedLedger(R"(
       # 支出决算表
@@ -469,7 +470,7 @@ TEST_CASE("expected: a form that prints parents has those of its first rows") {
   CHECK(missed("205 | 教育支出 | 7.00 | 7.00 | ").empty());
 }
 
-TEST_CASE("expected: a row that was not found may have amounts in a lost column") {
+TEST_CASE("missing rows: a row that was not found may have amounts in a lost column") {
   const std::string rows =
       "201 | 一般公共服务支出 | 300.00 | 100.00 | 200.00\n20101 | 人大事务 | 300.00 | 100.00 | "
       "200.00\n2010101 | 行政运行 | 100.00 | 100.00 | \n";
@@ -486,7 +487,7 @@ TEST_CASE("expected: a row that was not found may have amounts in a lost column"
   CHECK(std::count(keys.begin(), keys.end(), "functional:2010102 project_expenditure") == 1);
 }
 
-TEST_CASE("expected: a form goes on over more than one page of no form") {
+TEST_CASE("missing rows: a form goes on over more than one page of no form") {
   std::vector<Table> tables = {DrawTable(R"(
     # 一般公共预算财政拨款基本支出决算表
     # 单位：元
@@ -502,7 +503,7 @@ TEST_CASE("expected: a form goes on over more than one page of no form") {
   CHECK(std::count(keys.begin(), keys.end(), "economic:30201 final") == 1);
 }
 
-TEST_CASE("expected: subjects of one fund are those that its form alone would list") {
+TEST_CASE("missing rows: subjects of one fund are those that its form alone would list") {
   const auto form = [](const char* title, const char* measure, const std::string& rows) {
     return "# " + std::string(title) + "\n# 单位：元\n科目编码 | 科目名称 | " + measure + "\n" +
            rows;

@@ -60,6 +60,6 @@ std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table);
 /// What a row that was not found may have amounts of: the measures of the table, and all of the
 /// form where the table has none or a lost column may have any. Groups have the measures of each
 /// other.
-std::set<std::string> MeasuresToExpect(const LedgerTable& table, const Form& form, Side side);
+std::set<std::string> PossibleMeasures(const LedgerTable& table, const Form& form, Side side);
 
 }  // namespace juesuan

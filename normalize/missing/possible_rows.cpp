@@ -1,4 +1,4 @@
-#include "normalize/missing/placeholder_entries.h"
+#include "normalize/missing/possible_rows.h"
 
 #include <algorithm>
 
@@ -86,7 +86,7 @@ std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
   return lost;
 }
 
-std::set<std::string> MeasuresToExpect(const LedgerTable& table, const Form& form, Side side) {
+std::set<std::string> PossibleMeasures(const LedgerTable& table, const Form& form, Side side) {
   std::set<std::string> measures = MeasuresOf(table, side);
   const bool may_lack = form.shape != FormShape::kGrouped && !LostColumns(table).empty();
   if (measures.empty() || may_lack) measures.merge(MeasuresOf(form, side));
