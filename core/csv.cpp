@@ -1,10 +1,45 @@
 #include "core/csv.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace juesuan {
+namespace {
+
+// Digits only: a sign or a space is a slip of the pen here.
+std::optional<int> WholeNumber(std::string_view text) {
+  int number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || rest != end || number < 0 || text.front() == '-') return std::nullopt;
+  return number;
+}
+
+Status CheckHeader(const std::filesystem::path& file, const std::vector<std::string>& header,
+                   const std::vector<std::string>& required) {
+  for (const std::string& column : required) {
+    if (std::find(header.begin(), header.end(), column) == header.end())
+      return Error{ErrorCode::kUsage, file.string(), "has no column \"" + column + "\""};
+  }
+  return Done{};
+}
+
+Status CheckNumbers(const std::filesystem::path& file, const CsvRow& row,
+                    const std::vector<std::string>& numbers) {
+  for (const std::string& column : numbers) {
+    const std::string& text = row[column];
+    if (!text.empty() && !WholeNumber(text))
+      return ErrorAtLine(file, row.line,
+                         column + " is \"" + text + "\"; expected a whole number or nothing");
+  }
+  return Done{};
+}
+
+}  // namespace
 
 const std::string& CsvRow::operator[](const std::string& column) const {
   static const std::string kNone;
@@ -13,10 +48,11 @@ const std::string& CsvRow::operator[](const std::string& column) const {
 }
 
 int CsvRow::Number(const std::string& column) const {
-  const std::string& text = (*this)[column];
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+  return WholeNumber((*this)[column]).value_or(0);
+}
+
+Error ErrorAtLine(const std::filesystem::path& file, int line, std::string message) {
+  return {ErrorCode::kUsage, file.string() + ", line " + std::to_string(line), std::move(message)};
 }
 
 std::vector<std::string> SplitCsvLine(std::string_view line) {
@@ -47,8 +83,7 @@ Result<std::string> ReadTextFile(const std::filesystem::path& file) {
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-Result<std::vector<CsvRow>> ReadCsv(const std::filesystem::path& file,
-                                    const std::vector<std::string>& required) {
+Result<std::vector<CsvRow>> ReadCsv(const std::filesystem::path& file, const CsvColumns& columns) {
   Result<std::string> text = ReadTextFile(file);
   if (!text.ok()) return text.error();
   std::vector<std::string> header;
@@ -65,19 +100,16 @@ Result<std::vector<CsvRow>> ReadCsv(const std::filesystem::path& file,
       continue;
     }
     if (fields.size() != header.size()) {
-      return Error{ErrorCode::kUsage, file.string() + ", line " + std::to_string(line_number),
-                   "has " + std::to_string(fields.size()) + " fields, the header has " +
-                       std::to_string(header.size())};
+      return ErrorAtLine(file, line_number,
+                         "has " + std::to_string(fields.size()) + " fields, the header has " +
+                             std::to_string(header.size()));
     }
     CsvRow& row = rows.emplace_back();
     row.line = line_number;
     for (size_t i = 0; i < header.size(); ++i) row.fields[header[i]] = std::move(fields[i]);
+    if (Status sound = CheckNumbers(file, row, columns.numbers); !sound) return sound.error();
   }
-  for (const std::string& column : required) {
-    bool found = false;
-    for (const std::string& name : header) found = found || name == column;
-    if (!found) return Error{ErrorCode::kUsage, file.string(), "has no column \"" + column + "\""};
-  }
+  if (Status sound = CheckHeader(file, header, columns.required); !sound) return sound.error();
   return rows;
 }
 

@@ -19,17 +19,29 @@ struct CsvRow {
 
   /// The field of that column; empty when there is none.
   const std::string& operator[](const std::string& column) const;
-  /// The field as a number; 0 when it is empty or not a number.
+  /// The field as a number; 0 when it is empty.
+  /// REQUIRES: `column` is one of the numbers that ReadCsv was told.
   int Number(const std::string& column) const;
 };
+
+/// What a file must hold.
+struct CsvColumns {
+  std::vector<std::string> required;  ///< columns that the header has
+  std::vector<std::string> numbers =
+      {};  ///< whole numbers from 0, or empty fields; if they are there
+};
+
+/// kUsage at a line of a file: "models/x.csv, line 7: has ...".
+Error ErrorAtLine(const std::filesystem::path& file, int line, std::string message);
 
 /// Splits one line. Quotes inside quotes are doubled.
 std::vector<std::string> SplitCsvLine(std::string_view line);
 
-/// Errors: kCannotOpen, and kUsage for a row whose field count differs from the header's or
-/// for a missing column of `required`.
-Result<std::vector<CsvRow>> ReadCsv(const std::filesystem::path& file,
-                                    const std::vector<std::string>& required);
+/// Errors: kCannotOpen; kUsage, with the line, for
+/// - a row whose field count differs from the header's,
+/// - a missing column,
+/// - a number that is none.
+Result<std::vector<CsvRow>> ReadCsv(const std::filesystem::path& file, const CsvColumns& columns);
 
 /// The whole file as bytes. Errors: kCannotOpen.
 Result<std::string> ReadTextFile(const std::filesystem::path& file);

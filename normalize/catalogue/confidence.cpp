@@ -8,16 +8,20 @@ namespace juesuan {
 
 Result<ConfidenceTable> ConfidenceTable::Load(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "confidence.csv";
-  const auto rows = ReadCsv(file, {"support", "least_margin", "amounts", "wrong"});
+  const auto rows = ReadCsv(file, {{"support", "least_margin", "amounts", "wrong"},
+                                   {"least_margin", "amounts", "wrong"}});
   if (!rows.ok()) return rows.error();
   ConfidenceTable table;
   for (const CsvRow& row : *rows) {
     const std::optional<Support> support = ValueOf(kSupportNames, row["support"]);
     const Band band{support.value_or(Support::kRead), row.Number("least_margin"),
                     row.Number("amounts"), row.Number("wrong")};
-    if (!support || band.least_margin < 0 || band.wrong < 0 || band.amounts < band.wrong) {
-      return Error{ErrorCode::kUsage, file.string() + ":" + std::to_string(row.line),
-                   "expected a support, its least margin, amounts and how many were wrong of them"};
+    const bool is_blank =
+        row["least_margin"].empty() || row["amounts"].empty() || row["wrong"].empty();
+    if (!support || is_blank || band.amounts < band.wrong) {
+      return ErrorAtLine(
+          file, row.line,
+          "expected a support, its least margin, amounts and how many were wrong of them");
     }
     table.bands_.push_back(band);
   }

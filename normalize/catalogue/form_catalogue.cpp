@@ -1,11 +1,10 @@
 #include "normalize/catalogue/form_catalogue.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
-#include "core/csv.h"
 #include "core/text.h"
+#include "normalize/catalogue/model_file.h"
 
 namespace juesuan {
 namespace {
@@ -62,8 +61,8 @@ void ReadColumnsAndRows(const Json& json, Form& form) {
   }
 }
 
-// Throws nlohmann's exceptions; LoadForm catches them.
-Form FormFromJson(const Json& json) {
+// Throws nlohmann's exceptions, as the others below; FromModelFile catches them.
+Result<Form> FormFromJson(const Json& json) {
   Form form;
   form.id = json.at("form").get<std::string>();
   form.name = json.at("name").get<std::string>();
@@ -89,7 +88,7 @@ Form FormFromJson(const Json& json) {
   return form;
 }
 
-std::vector<FormEdition> EditionsFromJson(const Json& json) {
+Result<std::vector<FormEdition>> EditionsFromJson(const Json& json) {
   std::vector<FormEdition> editions;
   for (const Json& item : json.at("editions")) {
     FormEdition edition;
@@ -109,7 +108,7 @@ std::u32string Characters(const std::string& text) {
   return {points.begin(), points.end()};
 }
 
-FormWords WordsFromJson(const Json& json) {
+Result<FormWords> WordsFromJson(const Json& json) {
   FormWords words;
   for (const auto& [name, value] : json.items()) {
     if (value.is_array()) words.lists[name] = Keys(json, name.c_str());
@@ -124,19 +123,6 @@ FormWords WordsFromJson(const Json& json) {
     words.digit_variants[CodePoints(from).front()] = CodePoints(to).front();
   }
   return words;
-}
-
-// Parses `file` and hands the JSON to `build`; every exception becomes an Error here.
-template <typename Build>
-auto FromJsonFile(const std::filesystem::path& file, Build build)
-    -> Result<decltype(build(Json()))> {
-  Result<std::string> text = ReadTextFile(file);
-  if (!text.ok()) return text.error();
-  try {
-    return build(Json::parse(*text));
-  } catch (const std::exception& problem) {
-    return Error{ErrorCode::kUsage, file.string(), problem.what()};
-  }
 }
 
 std::vector<std::filesystem::path> FormFiles(const std::filesystem::path& directory) {
@@ -214,15 +200,15 @@ void FormCatalogue::CollectHeaderWords() {
 
 Result<FormCatalogue> FormCatalogue::Load(const std::filesystem::path& directory) {
   FormCatalogue catalogue;
-  Result<FormWords> words = FromJsonFile(directory / "words.json", WordsFromJson);
+  Result<FormWords> words = FromModelFile(directory / "words.json", {}, WordsFromJson);
   if (!words.ok()) return words.error();
   catalogue.words_ = std::move(words).value();
   Result<std::vector<FormEdition>> editions =
-      FromJsonFile(directory / "editions.json", EditionsFromJson);
+      FromModelFile(directory / "editions.json", {"since", "until"}, EditionsFromJson);
   if (!editions.ok()) return editions.error();
   catalogue.editions_ = std::move(editions).value();
   for (const std::filesystem::path& file : FormFiles(directory)) {
-    Result<Form> form = FromJsonFile(file, FormFromJson);
+    Result<Form> form = FromModelFile(file, {"since", "place"}, FormFromJson);
     if (!form.ok()) return form.error();
     catalogue.forms_.push_back(std::move(form).value());
   }

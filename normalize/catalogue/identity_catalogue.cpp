@@ -1,8 +1,8 @@
 #include "normalize/catalogue/identity_catalogue.h"
 
 #include <algorithm>
-#include <fstream>
-#include <nlohmann/json.hpp>
+
+#include "normalize/catalogue/model_file.h"
 
 namespace juesuan {
 namespace {
@@ -54,10 +54,7 @@ IdentityRecipe ReadRecipe(const json& value, Rule rule) {
 }
 
 Status ReadFile(const std::filesystem::path& path, IdentityCatalogue* catalogue) {
-  std::ifstream stream(path);
-  if (!stream) return Error{ErrorCode::kCannotOpen, path.string(), "cannot read the identities"};
-  try {
-    const json file = json::parse(stream);
+  return FromModelFile(path, {"levels"}, [&](const json& file) -> Status {
     for (const std::string& item : Strings(file, "named_items")) {
       catalogue->named_items.insert("item:" + item);
     }
@@ -70,10 +67,8 @@ Status ReadFile(const std::filesystem::path& path, IdentityCatalogue* catalogue)
       }
       catalogue->recipes.push_back(ReadRecipe(value, *rule));
     }
-  } catch (const json::exception& error) {
-    return Error{ErrorCode::kUsage, path.string(), error.what()};
-  }
-  return Done{};
+    return Done{};
+  });
 }
 
 }  // namespace

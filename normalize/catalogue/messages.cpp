@@ -1,7 +1,6 @@
 #include "normalize/catalogue/messages.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
+#include "normalize/catalogue/model_file.h"
 
 namespace juesuan {
 namespace {
@@ -27,11 +26,8 @@ std::string Fill(const std::string& text, const MessageValues& values) {
 }  // namespace
 
 Result<MessageCatalogue::Texts> MessageCatalogue::LoadTexts(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) return Error{ErrorCode::kCannotOpen, file.string(), "cannot read the messages"};
-  Texts texts;
-  try {
-    const json content = json::parse(stream);
+  return FromModelFile(file, {}, [](const json& content) -> Result<Texts> {
+    Texts texts;
     for (const auto& [id, text] : content.at("messages").items()) texts.messages[id] = text;
     for (const auto& [group, names] : content.at("names").items()) {
       for (const auto& [id, name] : names.items()) texts.names[group][id] = name;
@@ -40,10 +36,8 @@ Result<MessageCatalogue::Texts> MessageCatalogue::LoadTexts(const std::filesyste
       texts.rules.push_back({rule.at("rule"), rule.at("title"), rule.at("holds"),
                              rule.at("severity"), rule.at("explain")});
     }
-  } catch (const json::exception& error) {
-    return Error{ErrorCode::kUsage, file.string(), error.what()};
-  }
-  return texts;
+    return texts;
+  });
 }
 
 Result<std::shared_ptr<const MessageCatalogue>> MessageCatalogue::Load(

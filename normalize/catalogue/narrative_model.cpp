@@ -1,11 +1,10 @@
 #include "normalize/catalogue/narrative_model.h"
 
 #include <algorithm>
-#include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "core/compact_text.h"
 #include "core/text.h"
+#include "normalize/catalogue/model_file.h"
 
 namespace juesuan {
 namespace {
@@ -125,12 +124,30 @@ void ReadResidue(const json& file, NarrativeModel* model) {
   ReadLists(file, "residue.", model);
 }
 
-Result<json> ReadJson(const std::filesystem::path& path) {
-  std::ifstream stream(path);
-  if (!stream) return Error{ErrorCode::kCannotOpen, path.string(), "cannot read this model file"};
-  json file = json::parse(stream, nullptr, false);
-  if (file.is_discarded()) return Error{ErrorCode::kUsage, path.string(), "is no JSON"};
-  return file;
+Status ReadWordsFile(const std::filesystem::path& path, NarrativeModel* model) {
+  return FromModelFile(path, {"yuan"}, [&](const json& file) -> Status {
+    ReadLists(file, "", model);
+    ReadNumbering(file, model);
+    ReadUnits(file, model);
+    ReadWords(file, model);
+    ReadSubjects(file, model);
+    ReadContexts(file, model);
+    return Done{};
+  });
+}
+
+Status ReadPerformanceFile(const std::filesystem::path& path, NarrativeModel* model) {
+  return FromModelFile(path, {}, [&](const json& file) -> Status {
+    ReadLists(file, "performance.", model);
+    return Done{};
+  });
+}
+
+Status ReadResidueFile(const std::filesystem::path& path, NarrativeModel* model) {
+  return FromModelFile(path, {}, [&](const json& file) -> Status {
+    ReadResidue(file, model);
+    return Done{};
+  });
 }
 
 }  // namespace
@@ -188,24 +205,11 @@ bool NarrativeModel::HasPart(const std::string& list, std::string_view key) cons
 
 Result<std::shared_ptr<const NarrativeModel>> LoadNarrative(
     const std::filesystem::path& directory) {
-  const Result<json> words = ReadJson(directory / "words.json");
-  if (!words.ok()) return words.error();
-  const Result<json> residue = ReadJson(directory / "residue.json");
-  if (!residue.ok()) return residue.error();
-  const Result<json> performance = ReadJson(directory / "performance.json");
-  if (!performance.ok()) return performance.error();
   auto model = std::make_shared<NarrativeModel>();
-  try {
-    ReadLists(*words, "", model.get());
-    ReadNumbering(*words, model.get());
-    ReadLists(*performance, "performance.", model.get());
-    ReadUnits(*words, model.get());
-    ReadWords(*words, model.get());
-    ReadSubjects(*words, model.get());
-    ReadContexts(*words, model.get());
-    ReadResidue(*residue, model.get());
-  } catch (const json::exception& error) {
-    return Error{ErrorCode::kUsage, directory.string(), error.what()};
+  for (const Status& read : {ReadWordsFile(directory / "words.json", model.get()),
+                             ReadPerformanceFile(directory / "performance.json", model.get()),
+                             ReadResidueFile(directory / "residue.json", model.get())}) {
+    if (!read.ok()) return read.error();
   }
   return std::shared_ptr<const NarrativeModel>(std::move(model));
 }

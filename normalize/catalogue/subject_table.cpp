@@ -43,12 +43,13 @@ SubjectRecord& SubjectTable::RecordOf(std::string_view classification, const std
 
 Status SubjectTable::LoadRecords(const std::filesystem::path& file,
                                  std::string_view classification) {
-  Result<std::vector<CsvRow>> rows = ReadCsv(file, {"code", "name", "level", "parent"});
+  Result<std::vector<CsvRow>> rows = ReadCsv(
+      file,
+      {{"code", "name", "level", "parent"}, {"code", "level", "parent", "from_year", "to_year"}});
   if (!rows.ok()) return rows.error();
   for (const CsvRow& row : *rows) {
     if (row["code"].empty() || row["name"].empty() || row.Number("level") < 1) {
-      return Error{ErrorCode::kUsage, file.string() + ", line " + std::to_string(row.line),
-                   "needs a code, a name and a level from 1"};
+      return ErrorAtLine(file, row.line, "needs a code, a name and a level from 1");
     }
     SubjectRecord& record = RecordOf(classification, row["code"]);
     record.level = row.Number("level");
@@ -61,7 +62,8 @@ Status SubjectTable::LoadRecords(const std::filesystem::path& file,
 }
 
 Status SubjectTable::LoadRenames(const std::filesystem::path& file) {
-  Result<std::vector<CsvRow>> rows = ReadCsv(file, {"code", "old_name", "year"});
+  Result<std::vector<CsvRow>> rows =
+      ReadCsv(file, {{"code", "old_name", "year"}, {"code", "year"}});
   if (!rows.ok()) return rows.error();
   for (const CsvRow& row : *rows) {
     const std::string& code = row["code"];
@@ -81,7 +83,8 @@ Status SubjectTable::LoadRenames(const std::filesystem::path& file) {
 }
 
 Status SubjectTable::LoadMoves(const std::filesystem::path& file) {
-  Result<std::vector<CsvRow>> rows = ReadCsv(file, {"old_code", "new_code", "name", "year"});
+  Result<std::vector<CsvRow>> rows =
+      ReadCsv(file, {{"old_code", "new_code", "name", "year"}, {"old_code", "new_code", "year"}});
   if (!rows.ok()) return rows.error();
   for (const CsvRow& row : *rows) {
     moves_.push_back({row["old_code"], row["new_code"], row["name"], row.Number("year")});
