@@ -1,0 +1,254 @@
+#include "extract/pdf_document.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/text.h"
+#include "extract/page_facts.h"
+#include "extract/words.h"
+
+namespace juesuan {
+namespace {
+
+std::string Utf8(const poppler::ustring& text) {
+  const auto bytes = text.to_utf8();
+  return {bytes.begin(), bytes.end()};
+}
+
+std::string PageWhere(const std::string& file, int page_index) {
+  return file + ", page " + std::to_string(page_index + 1);
+}
+
+Word ToWord(const poppler::text_box& box) {
+  Word word;
+  word.text = Utf8(box.text());
+  const poppler::rectf b = box.bbox();
+  word.box = {b.left(), b.top(), b.right(), b.bottom()};
+  word.font_size_pt = box.has_font_info() ? box.get_font_size() : b.height();
+  const auto code_points = CodePoints(word.text);
+  for (size_t i = 0; i < code_points.size(); ++i) {
+    const poppler::rectf g = box.char_bbox(i);
+    word.glyphs.push_back(
+        {ToUtf8(code_points[i]), RectPt{g.left(), g.top(), g.right(), g.bottom()}});
+  }
+  return word;
+}
+
+GrayImage EmptyGray(int width, int height, double dpi) {
+  GrayImage image;
+  image.width_px = width;
+  image.height_px = height;
+  image.stride = width;
+  image.dpi = dpi;
+  image.pixels = std::make_shared<std::vector<uint8_t>>(static_cast<size_t>(width) *
+                                                        static_cast<size_t>(height));
+  return image;
+}
+
+GrayImage FromGray(const poppler::image& source, double dpi) {
+  GrayImage image = EmptyGray(source.width(), source.height(), dpi);
+  for (int y = 0; y < image.height_px; ++y) {
+    const char* from =
+        source.const_data() + static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
+    std::copy_n(from, image.width_px,
+                image.pixels->begin() + static_cast<std::ptrdiff_t>(y) * image.stride);
+  }
+  return image;
+}
+
+// Red ink is bright in the red channel; the seal is where red exceeds the other two.
+PageRaster FromColor(const poppler::image& source, double dpi) {
+  const int width = source.width(), height = source.height();
+  PageRaster raster{EmptyGray(width, height, dpi), EmptyGray(width, height, dpi)};
+  uint8_t reddest = 0;
+  for (int y = 0; y < height; ++y) {
+    const auto* from = reinterpret_cast<const uint8_t*>(source.const_data()) +
+                       static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
+    uint8_t* gray =
+        raster.gray.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.gray.stride;
+    uint8_t* red = raster.red.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.red.stride;
+    for (int x = 0; x < width; ++x, from += 3) {
+      gray[x] = from[0];
+      red[x] = static_cast<uint8_t>(std::max(0, from[0] - (from[1] + from[2]) / 2));
+      reddest = std::max(reddest, red[x]);
+    }
+  }
+  if (reddest == 0) raster.red = {};
+  return raster;
+}
+
+class PopplerDocument : public Document {
+ public:
+  PopplerDocument(std::string file, DocumentLimits limits)
+      : file_(std::move(file)), limits_(limits) {}
+
+  Status Load(const std::filesystem::path& path, const std::string& password) {
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    document_.reset(poppler::document::load_from_file(path.string(), password, password));
+    if (!document_) {
+      return Error{ErrorCode::kCannotOpen, file_,
+                   "is not a PDF that can be opened; check that the file is complete"};
+    }
+    if (document_->is_locked()) {
+      return Error{ErrorCode::kNeedsPassword, file_,
+                   password.empty()
+                       ? "is encrypted with a user password; give it with --password-file"
+                       : "does not open with this password; check the password file"};
+    }
+    if (document_->pages() <= 0) return Error{ErrorCode::kCannotOpen, file_, "has no pages"};
+    if (document_->pages() > limits_.max_pages) {
+      return Error{ErrorCode::kLimitReached, file_,
+                   "has " + std::to_string(document_->pages()) + " pages, more than the limit of " +
+                       std::to_string(limits_.max_pages) + "; raise --max-pages"};
+    }
+    auto facts = PageFactsReader::Open(path, password);
+    if (facts) facts_ = std::move(*facts);
+    return Done{};
+  }
+
+  int page_count() const override { return document_->pages(); }
+
+  std::string producer() const override {
+    const std::string producer = Utf8(document_->get_producer());
+    return producer.empty() ? Utf8(document_->get_creator()) : producer;
+  }
+
+  Result<Page> ReadPage(int page_index, const IngestParams& params) override {
+    std::unique_ptr<poppler::page> source(document_->create_page(page_index));
+    if (!source) return Unreadable(page_index);
+    Page page;
+    page.page_index = page_index;
+    page.size = ShownSize(*source);
+    for (const auto& box : source->text_list(poppler::page::text_list_include_font)) {
+      Word word = ToWord(box);
+      if (!word.text.empty()) page.words.push_back(std::move(word));
+    }
+    DecideIngest(FactsOf(page_index), params, &page);
+    if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText) {
+      const auto look = Render(page_index, params.look_dpi, Rendering::kLines);
+      if (look) DropUnseenWords(look->gray, params.least_contrast, &page.words);
+    }
+    DropDoubledGlyphs(params.same_glyph_pt, &page.words);
+    SortByPosition(&page.words);
+    return page;
+  }
+
+  double PictureDpi(int page_index) override {
+    double dpi = 0;
+    double area = 0;
+    for (const Picture& picture : FactsOf(page_index).pictures) {
+      if (picture.box.area() <= area) continue;
+      area = picture.box.area();
+      dpi = picture.dpi;
+    }
+    return dpi;
+  }
+
+  Result<PageRaster> Render(int page_index, double dpi, Rendering rendering) override {
+    std::unique_ptr<poppler::page> source(document_->create_page(page_index));
+    if (!source) return Unreadable(page_index);
+    const Size<Pt> size = ShownSize(*source);
+    const double pixels = size.width * size.height * dpi * dpi / (72.0 * 72.0);
+    if (!(pixels <= static_cast<double>(limits_.max_pixels))) {
+      return Error{ErrorCode::kLimitReached, PageWhere(file_, page_index),
+                   "is too large to render at " + std::to_string(static_cast<int>(dpi)) + " dpi"};
+    }
+    poppler::page_renderer renderer;
+    const bool lines = rendering == Rendering::kLines;
+    const bool gray = lines || FactsOf(page_index).is_gray;
+    renderer.set_image_format(gray ? poppler::image::format_gray8 : poppler::image::format_rgb24);
+    renderer.set_render_hint(poppler::page_renderer::antialiasing, !lines);
+    renderer.set_render_hint(poppler::page_renderer::text_antialiasing, !lines);
+    renderer.set_line_mode(poppler::page_renderer::line_solid);
+    const poppler::image image = renderer.render_page(source.get(), dpi, dpi);
+    if (!image.is_valid()) return Unreadable(page_index);
+    if (gray) return PageRaster{FromGray(image, dpi), {}};
+    return FromColor(image, dpi);
+  }
+
+ private:
+  Error Unreadable(int page_index) const {
+    return {ErrorCode::kUnreadable, PageWhere(file_, page_index),
+            "cannot be read; the file may be damaged here"};
+  }
+
+  static Size<Pt> ShownSize(const poppler::page& page) {
+    const poppler::rectf rect = page.page_rect();
+    const auto turned = page.orientation() == poppler::page::landscape ||
+                        page.orientation() == poppler::page::seascape;
+    if (turned) return {rect.height(), rect.width()};
+    return {rect.width(), rect.height()};
+  }
+
+  const PageFacts& FactsOf(int page_index) {
+    if (cached_index_ == page_index) return cached_;
+    cached_index_ = page_index;
+    cached_ = PageFacts{};
+    if (facts_) {
+      auto facts = facts_->Read(page_index);
+      if (facts) cached_ = std::move(*facts);
+    }
+    return cached_;
+  }
+
+  // A picture that may hold text is kept; the words that it hides are dropped. What is left
+  // decides how the page is read.
+  static void DecideIngest(const PageFacts& facts, const IngestParams& params, Page* page) {
+    const RectPt sheet{0, 0, page->size.width, page->size.height};
+    bool scan = false;
+    for (const Picture& picture : facts.pictures) {
+      const RectPt box = picture.box.Intersect(sheet);
+      const double share = box.area() / std::max(1.0, sheet.area());
+      if (share < params.min_picture_share) continue;
+      const int bytes = picture.hidden_bytes + picture.shown_bytes;
+      if (picture.hidden_bytes > params.hidden_text_share * bytes) DropWordsInside(box, page);
+      const double density = picture.shown_bytes / (box.area() / 1000);
+      if (density > params.background_bytes_per_kpt2) {
+        page->lined_pictures.push_back(box);
+        continue;
+      }
+      page->picture_areas.push_back(box);
+      scan = scan || share > params.scan_picture_share;
+    }
+    page->paths = facts.paths;
+    page->has_paths = facts.was_walked;
+    page->has_ruling_marks = facts.paints_paths || !page->picture_areas.empty();
+    if (page->words.empty() && page->has_ruling_marks) {
+      page->ingest = Ingest::kOcr;
+    } else if (!page->picture_areas.empty()) {
+      page->ingest = page->words.empty() ? Ingest::kOcr : Ingest::kMixed;
+    }
+    if (scan && page->words.size() < 3) page->ingest = Ingest::kOcr;
+  }
+
+  static void DropWordsInside(const RectPt& box, Page* page) {
+    std::erase_if(page->words, [&](const Word& word) { return box.Contains(word.box.center()); });
+  }
+
+  std::string file_;
+  DocumentLimits limits_;
+  std::unique_ptr<poppler::document> document_;
+  std::unique_ptr<PageFactsReader> facts_;
+  int cached_index_ = -1;
+  PageFacts cached_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Document>> OpenPdf(const std::filesystem::path& path,
+                                          const std::string& password,
+                                          const DocumentLimits& limits) {
+  auto document = std::make_unique<PopplerDocument>(path.filename().string(), limits);
+  const Status status = document->Load(path, password);
+  if (!status) return status.error();
+  return std::unique_ptr<Document>(std::move(document));
+}
+
+}  // namespace juesuan
