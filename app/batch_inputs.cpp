@@ -73,11 +73,14 @@ Result<BatchInput> InputOfRow(const std::vector<std::string>& header,
   return input;
 }
 
-bool IsPdfName(const fs::path& path) {
+/// Names under which reports are published; the content decides later what a file is.
+bool IsReportName(const fs::path& path) {
   std::string extension = path.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return extension == ".pdf";
+  constexpr const char* kExtensions[] = {".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"};
+  return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=
+         std::end(kExtensions);
 }
 
 BatchInput InputOfPath(const fs::path& path) {
@@ -93,7 +96,7 @@ Status ReadFolder(const fs::path& folder, std::vector<fs::path>& folders, const 
   for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     std::error_code ignored;
     const fs::path& path = entries->path();
-    if (IsPdfName(path)) {
+    if (IsReportName(path)) {
       if (Status status = read(InputOfPath(path)); !status) return status;
     } else if (entries->is_directory(ignored) && !entries->is_symlink(ignored)) {
       folders.push_back(path);

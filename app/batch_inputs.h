@@ -1,6 +1,7 @@
 // What a batch is to read: files, folders, lists and manifests as one stream of inputs.
 //
-// In: the arguments of the command: a file; a folder, searched for *.pdf in all its folders;
+// In: the arguments of the command: a file; a folder, searched for PDFs and pictures in all its
+// folders;
 // "-", a list on the standard input, one path or one JSON object a line; a manifest, *.csv
 // with a heading or *.jsonl, with path and, where known, entity, year, region, url and
 // sha256. Out: the inputs one by one, so that a list may be longer than the memory. Paths of

@@ -1,6 +1,6 @@
 // juesuan tables FILE… --format csv -o OUT: any table of any document.
 //
-// In: PDFs. Out: their tables, page by page, in the format asked for. Nothing is known
+// In: PDFs or pictures. Out: their tables, page by page, in the format asked for. Nothing is known
 // about what the tables mean; `extract` is for final accounts.
 #include <cstdio>
 #include <map>
@@ -150,7 +150,7 @@ ExitCode RunTables(const TablesOptions& options) {
 void AddTablesCommand(Command& program, ExitCode& exit_code) {
   Command command = program.AddCommand("tables", "Write the tables of any document");
   const auto options = std::make_shared<TablesOptions>();
-  command.AddOption("files", options->files, "PDFs").Required().Placeholder("FILE...");
+  command.AddOption("files", options->files, "PDFs or pictures").Required().Placeholder("FILE...");
   std::vector<std::string> names;
   for (const auto& [name, format] : kFormats) names.push_back(name);
   command.AddOption("--format", options->format, "What to write")

@@ -24,7 +24,7 @@ Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report
   DocumentLimits limits;
   limits.max_pages = options.max_pages;
   limits.max_bytes = options.max_bytes;
-  limits.max_pixels = options.max_pixels;
+  limits.max_pixels = int64_t{options.max_megapixels} * 1'000'000;
   return Document::Open(report, options.password, limits);
 }
 

@@ -21,7 +21,7 @@ struct PipelineOptions {
   std::string password;  ///< user password; empty for none
   int max_pages = 2000;  ///< above: kLimitReached
   int64_t max_bytes = int64_t{512} << 20;
-  int64_t max_pixels = int64_t{120} << 20;  ///< of one rendered page
+  int max_megapixels = 120;  ///< of one page's picture: A0 at 275 dpi
   OcrSettings ocr;
   std::shared_ptr<OcrEngine> engine;  ///< reads scans; see PrepareOcr
   PageRange pages;                    ///< that ExtractTables looks at

@@ -9,6 +9,7 @@ namespace {
 
 constexpr const char* kTesseractEngine = "tesseract";
 constexpr int kMostPages = 100'000;
+constexpr int kMostMegapixels = 2'000;  // their bytes still have a number of 32 bits
 constexpr int64_t kMostMib = int64_t{1} << 24;
 constexpr int64_t kMostSeconds = 7 * 24 * 3600;
 
@@ -89,13 +90,19 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Between(1, kMostPages)
       .Placeholder("N")
       .ShowDefault();
+  command
+      .AddOption("--max-pixels", options.max_megapixels,
+                 "Leave out pages whose picture has more, in millions")
+      .Between(1, kMostMegapixels)
+      .Placeholder("N")
+      .ShowDefault();
   AddWallOptions(command, options);
 }
 
 void AddReportOptions(Command& command, ReportOptions& options) {
-  command.AddOption("report", options.report, "The published report")
+  command.AddOption("report", options.report, "The published report: a PDF, PNG, JPEG or TIFF")
       .Required()
-      .Placeholder("REPORT.pdf");
+      .Placeholder("REPORT");
   AddPipelineOptions(command, options);
   AddLoudnessOptions(command, options);
 }
@@ -108,6 +115,7 @@ void AddLoudnessOptions(Command& command, ReportOptions& options) {
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   PipelineOptions pipeline;
   pipeline.max_pages = options.max_pages;
+  pipeline.max_megapixels = options.max_megapixels;
   pipeline.ocr = options.ocr();
   if (!options.password_file.empty()) {
     const Result<std::string> password = ReadPassword(options.password_file);

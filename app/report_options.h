@@ -19,6 +19,7 @@ struct ReportOptions {
   std::filesystem::path password_file;
   std::filesystem::path models;
   int max_pages = PipelineOptions{}.max_pages;
+  int max_megapixels = PipelineOptions{}.max_megapixels;
   ChildLimits limits;
   bool has_sandbox = true;
   std::string ocr_engine = "fast";  ///< or "tesseract"
@@ -40,7 +41,8 @@ void AddReportOptions(Command& command, ReportOptions& options);
 void AddWallOptions(Command& command, ReportOptions& options);
 
 /// The part of AddReportOptions for commands that read many reports: --password-file, --models,
-/// --max-pages, --ocr-engine, --ocr-language, --no-sandbox and the limits of one report:
+/// --max-pages, --max-pixels, --ocr-engine, --ocr-language, --no-sandbox and the limits of one
+/// report:
 /// --limit-memory, --limit-cpu, --limit-wall, --limit-page, --limit-output.
 void AddPipelineOptions(Command& command, ReportOptions& options);
 

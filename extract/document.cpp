@@ -1,6 +1,8 @@
 #include "extract/document.h"
 
+#include "extract/file_kind.h"
 #include "extract/pdf_document.h"
+#include "extract/pictures/picture_document.h"
 
 namespace juesuan {
 namespace {
@@ -11,7 +13,8 @@ Status CheckFile(const std::filesystem::path& path, const DocumentLimits& limits
     return Error{ErrorCode::kCannotOpen, path.string(), "no such file; check the path"};
   }
   if (!std::filesystem::is_regular_file(path, problem)) {
-    return Error{ErrorCode::kCannotOpen, path.string(), "is not a file; give the path of a PDF"};
+    return Error{ErrorCode::kCannotOpen, path.string(),
+                 "is not a file; give the path of a PDF or a picture"};
   }
   const auto bytes = std::filesystem::file_size(path, problem);
   if (problem) return Error{ErrorCode::kCannotOpen, path.string(), problem.message()};
@@ -28,6 +31,19 @@ Result<std::unique_ptr<Document>> Document::Open(const std::filesystem::path& pa
                                                  const std::string& password,
                                                  const DocumentLimits& limits) {
   if (Status status = CheckFile(path, limits); !status) return status.error();
+  const FileNature nature = NatureOfFile(path);
+  switch (nature.kind) {
+    case FileKind::kPng:
+    case FileKind::kJpeg:
+    case FileKind::kTiff:
+      return OpenPictures(path, nature.kind, limits);
+    case FileKind::kForeign:
+      return Error{ErrorCode::kCannotOpen, path.filename().string(),
+                   "is " + nature.name + "; expected a PDF, PNG, JPEG or TIFF"};
+    case FileKind::kPdf:
+    case FileKind::kUnknown:
+      break;
+  }
   return OpenPdf(path, password, limits);
 }
 

@@ -1,9 +1,10 @@
-// An open PDF: its pages as words and pictures.
+// An open PDF or picture: its pages as words and pictures.
 //
 // In: a path and limits. Out: facts about the file, trusted words of each page ordered by
-// position, renderings at the resolution that a stage asks for. Poppler does the work
-// (libpoppler-cpp); page_facts.h adds what its interface does not tell. Words that a reader
-// of the page cannot see (an old OCR layer below a scan) never leave this folder.
+// position, renderings at the resolution that a stage asks for. What a file is, its content says
+// (file_kind.h). Poppler reads PDFs (libpoppler-cpp, pdf_document.h); page_facts.h adds what its
+// interface does not tell. Words that a reader of the page cannot see (an old OCR layer below a
+// scan) never leave this folder. Leptonica reads PNG, JPEG and TIFF (pictures/).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@ namespace juesuan {
 struct DocumentLimits {
   int max_pages = 2000;
   int64_t max_bytes = int64_t{512} << 20;
-  int64_t max_pixels = int64_t{120} << 20;  ///< of one rendered page
+  int64_t max_pixels = 120'000'000;  ///< of one page's picture, checked before it is made
 };
 
 struct IngestParams {

@@ -12,6 +12,7 @@
 
 #include "core/text.h"
 #include "extract/page_facts.h"
+#include "extract/raster.h"
 #include "extract/words.h"
 
 namespace juesuan {
@@ -41,47 +42,13 @@ Word ToWord(const poppler::text_box& box) {
   return word;
 }
 
-GrayImage EmptyGray(int width, int height, double dpi) {
-  GrayImage image;
-  image.width_px = width;
-  image.height_px = height;
-  image.stride = width;
-  image.dpi = dpi;
-  image.pixels = std::make_shared<std::vector<uint8_t>>(static_cast<size_t>(width) *
-                                                        static_cast<size_t>(height));
-  return image;
-}
-
-GrayImage FromGray(const poppler::image& source, double dpi) {
-  GrayImage image = EmptyGray(source.width(), source.height(), dpi);
-  for (int y = 0; y < image.height_px; ++y) {
-    const char* from =
-        source.const_data() + static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
-    std::copy_n(from, image.width_px,
-                image.pixels->begin() + static_cast<std::ptrdiff_t>(y) * image.stride);
-  }
-  return image;
-}
-
-// Red ink is bright in the red channel; the seal is where red exceeds the other two.
-PageRaster FromColor(const poppler::image& source, double dpi) {
-  const int width = source.width(), height = source.height();
-  PageRaster raster{EmptyGray(width, height, dpi), EmptyGray(width, height, dpi)};
-  uint8_t reddest = 0;
-  for (int y = 0; y < height; ++y) {
-    const auto* from = reinterpret_cast<const uint8_t*>(source.const_data()) +
-                       static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
-    uint8_t* gray =
-        raster.gray.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.gray.stride;
-    uint8_t* red = raster.red.pixels->data() + static_cast<std::ptrdiff_t>(y) * raster.red.stride;
-    for (int x = 0; x < width; ++x, from += 3) {
-      gray[x] = from[0];
-      red[x] = static_cast<uint8_t>(std::max(0, from[0] - (from[1] + from[2]) / 2));
-      reddest = std::max(reddest, red[x]);
-    }
-  }
-  if (reddest == 0) raster.red = {};
-  return raster;
+PageRaster ToRaster(const poppler::image& source, bool is_gray, double dpi) {
+  const auto row = [&](int y) {
+    return reinterpret_cast<const uint8_t*>(source.const_data()) +
+           static_cast<std::ptrdiff_t>(y) * source.bytes_per_row();
+  };
+  return is_gray ? RasterOfGray(source.width(), source.height(), dpi, row)
+                 : RasterOfColor(source.width(), source.height(), dpi, row);
 }
 
 class PopplerDocument : public Document {
@@ -158,7 +125,9 @@ class PopplerDocument : public Document {
     const double pixels = size.width * size.height * dpi * dpi / (72.0 * 72.0);
     if (!(pixels <= static_cast<double>(limits_.max_pixels))) {
       return Error{ErrorCode::kLimitReached, PageWhere(file_, page_index),
-                   "is too large to render at " + std::to_string(static_cast<int>(dpi)) + " dpi"};
+                   "is too large to render at " + std::to_string(static_cast<int>(dpi)) +
+                       " dpi: more than " + std::to_string(limits_.max_pixels / 1'000'000) +
+                       " million pixels; raise --max-pixels"};
     }
     poppler::page_renderer renderer;
     const bool lines = rendering == Rendering::kLines;
@@ -169,8 +138,7 @@ class PopplerDocument : public Document {
     renderer.set_line_mode(poppler::page_renderer::line_solid);
     const poppler::image image = renderer.render_page(source.get(), dpi, dpi);
     if (!image.is_valid()) return Unreadable(page_index);
-    if (gray) return PageRaster{FromGray(image, dpi), {}};
-    return FromColor(image, dpi);
+    return ToRaster(image, gray, dpi);
   }
 
  private:

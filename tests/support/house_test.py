@@ -28,7 +28,7 @@ LIBRARY_HOMES = {
     "poppler": {"extract"},
     "qpdf": {"extract"},
     "tesseract": {"extract/ocr"},
-    "leptonica": {"extract/ocr"},
+    "leptonica": {"extract/ocr", "extract/pictures"},
     "omp.h": {"extract/ocr"},
     "opencv2": {"layout"},
     "CLI": {"app"},
