@@ -1,11 +1,13 @@
 #include "app/batch.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/batch_results.h"
 #include "app/file_hash.h"
+#include "app/interruption.h"
 #include "app/report_job.h"
 #include "app/worker_pool.h"
 #include "publish/postgres_connection.h"
@@ -16,6 +18,8 @@ namespace {
 
 // Inputs kept in memory while a report with the same content is being read.
 constexpr size_t kMostWaitingDuplicates = 1000;
+// Inputs tried once more in this run; what comes beyond waits for the next.
+constexpr size_t kMostSecondAttempts = 1000;
 constexpr int kLongestWaitMs = 1000;
 
 /// A report at work, and further inputs with the same content.
@@ -37,20 +41,34 @@ class Batch {
         pool_(options.workers, LimitsAround(options.limits)) {}
 
   Status Run() {
-    while (true) {
+    while (!interruption_.has_come()) {
       if (Status status = StartReports(); !status) return status;
-      if (pool_.IsIdle()) return Done{};
+      if (pool_.IsIdle()) {
+        if (again_.empty()) return Done{};
+        if (Status status = StartAgain(); !status) return status;
+      }
       for (const FinishedWork& finished : pool_.Wait(kLongestWaitMs)) {
         if (Status status = Record(finished); !status) return status;
       }
     }
+    return Done{};
   }
 
   BatchSummary summary() const { return summary_; }
+  bool is_interrupted() const { return interruption_.has_come(); }
 
  private:
+  /// A second attempt for what no fault of the report ended, alone: memory may have been short.
+  Status StartAgain() {
+    is_second_attempt_ = true;
+    const DueInput due = std::move(again_.front());
+    again_.pop_front();
+    return StartOne(due);
+  }
+
   Status StartReports() {
-    while (pool_.HasRoom() && waiting_ < kMostWaitingDuplicates) {
+    while (!is_second_attempt_ && !interruption_.has_come() && pool_.HasRoom() &&
+           waiting_ < kMostWaitingDuplicates) {
       Result<std::optional<DueInput>> due = journal_.Next();
       if (!due) return due.error();
       if (!due->has_value()) return Done{};
@@ -131,13 +149,22 @@ class Batch {
     return Done{};
   }
 
+  /// Only a fault of the report is recorded; what else went wrong leaves the input due.
   Status RecordFailure(const DueInput& due, const std::string& sha256, const ReportFailure& failure,
                        BatchEvent event) {
-    Status status = journal_.RecordFailure(due, sha256, failure, models_);
-    if (!status) return status;
+    const Blame blame = BlameOf(failure.reason);
+    if (blame == Blame::kMachine) return Error{ErrorCode::kMachine, "", failure.message};
+    if (blame == Blame::kMoment) {
+      const bool is_tried_again = !is_second_attempt_ && again_.size() < kMostSecondAttempts;
+      if (is_tried_again) again_.push_back(due);
+      if (is_tried_again) return Done{};
+    } else {
+      Status status = journal_.RecordFailure(due, sha256, failure, models_);
+      if (!status) return status;
+    }
     event.path = due.input.path;
     event.sha256 = sha256;
-    event.outcome = "failed";
+    event.outcome = blame == Blame::kMoment ? "pending" : "failed";
     event.reason = failure.reason;
     event.message = failure.message;
     progress_.Report(event);
@@ -167,7 +194,10 @@ class Batch {
   WorkerPool pool_;
   BatchSummary summary_;
   std::map<int64_t, RunningReport> running_;
-  size_t waiting_ = 0;  // inputs in running_ beside the first of each
+  const Interruption interruption_;
+  std::deque<DueInput> again_;
+  bool is_second_attempt_ = false;  // everything was tried once
+  size_t waiting_ = 0;              // inputs in running_ beside the first of each
   int64_t next_number_ = 0;
 };
 
@@ -232,6 +262,8 @@ Result<BatchSummary> RunBatch(const BatchOptions& options, const Models& models)
   summary.counts = progress.counts();
   summary.done_now = progress.done_now();
   summary.seconds = progress.Seconds();
+  summary.is_interrupted = batch.is_interrupted();
+  if (summary.is_interrupted) return summary;
   const Status written =
       WriteBatchResults(options, models, *folder, summary, journal->connection());
   if (!written) return written.error();

@@ -45,6 +45,7 @@ struct BatchOptions {
 struct BatchSummary {
   BatchCounts counts;
   int64_t done_now = 0;
+  bool is_interrupted = false;  ///< by a signal; results.csv and summary.json are not written
   int64_t read_now = 0;  ///< reports that a child read; the others were known or not readable
   double seconds = 0;
   double cpu_seconds = 0;      ///< of the children

@@ -74,6 +74,7 @@ BatchProgress::~BatchProgress() {
 }
 
 void BatchProgress::Count(const std::string& outcome) {
+  if (outcome == "pending") return;
   ++done_now_;
   --counts_.due;
   if (outcome == "ok") ++counts_.ok;

@@ -19,8 +19,8 @@ enum class LogStyle { kText, kJson };
 /// One input that is done.
 struct BatchEvent {
   std::string path;
-  std::string outcome;  ///< "ok", "suspect", "no_form", "failed"
-  std::string reason;   ///< of a failure
+  std::string outcome;  ///< "ok", "suspect", "no_form", "failed"; "pending": later
+  std::string reason;   ///< of a failure, or why it waits
   std::string message;
   std::string sha256;
   bool is_known = false;  ///< the same content was there already

@@ -107,6 +107,7 @@ std::string BatchSummaryLine(const BatchSummary& summary) {
 }
 
 ExitCode ExitCodeOf(const BatchCounts& counts) {
+  if (counts.due > 0) return ExitCode::kCannotOpen;
   if (counts.failed > 0) return ExitCode::kSomeFailed;
   if (counts.suspect > 0) return ExitCode::kSuspects;
   return counts.no_form > 0 ? ExitCode::kNothingFound : ExitCode::kOk;

@@ -16,6 +16,8 @@
 #include <new>
 #include <utility>
 
+#include "app/interruption.h"
+
 namespace juesuan {
 namespace {
 
@@ -30,6 +32,18 @@ constexpr bool kLimitsAddresses = false;  // the sanitizer reserves terabytes of
 #else
 constexpr bool kLimitsAddresses = true;
 #endif
+
+// What no fault of a process itself raises. Our own SIGKILL is told by the limits before.
+bool IsFromOutside(int signal) {
+  return signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP;
+}
+
+/// Whether `ulimit -f` of the shell allows less than our own limit.
+bool HasNarrowerShell(const ChildLimits& limits) {
+  rlimit shell{};
+  return getrlimit(RLIMIT_FSIZE, &shell) == 0 &&
+         shell.rlim_max < static_cast<rlim_t>(limits.output_bytes());
+}
 
 void Limit(int resource, int64_t value, int64_t hard) {
   const rlimit limit = {static_cast<rlim_t>(value), static_cast<rlim_t>(hard)};
@@ -84,6 +98,8 @@ Tag TagAt(const std::string& bytes) {
 [[noreturn]] void RunChild(pid_t parent, int pipe, const ChildSetting& setting,
                            const ChildWork& work) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ForgetInterruption();
+  std::signal(SIGXFSZ, SIG_DFL);
   if (getppid() != parent) _exit(0);  // it died before we asked for the signal
   LeaveTerminal(setting.keeps_errors);
   ApplyLimits(setting.limits);
@@ -115,7 +131,7 @@ Result<ChildProcess> ChildProcess::Start(const ChildLimits& limits,
 Result<ChildProcess> ChildProcess::Start(const ChildSetting& setting, const ChildWork& work) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0)
-    return Error{ErrorCode::kInternal, "pipe", std::strerror(errno)};
+    return Error{ErrorCode::kMachine, "pipe", std::strerror(errno)};
   const pid_t parent = getpid();
   const pid_t process = fork();
   if (process == 0) {
@@ -126,7 +142,7 @@ Result<ChildProcess> ChildProcess::Start(const ChildSetting& setting, const Chil
   close(ends[1]);
   if (process > 0) return ChildProcess(process, ends[0], setting.limits);
   close(ends[0]);
-  return Error{ErrorCode::kInternal, "fork", std::strerror(reason)};
+  return Error{ErrorCode::kMachine, "fork", std::strerror(reason)};
 }
 
 ChildProcess::ChildProcess(ChildProcess&& other) noexcept
@@ -201,7 +217,7 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
   const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   report.how = signal != 0 ? "signal " + std::to_string(signal) + " (" + strsignal(signal) + ")"
                            : "exit status " + std::to_string(WEXITSTATUS(status));
-  if (is_over_limit_ || signal == SIGXFSZ) {
+  if (is_over_limit_ || (signal == SIGXFSZ && !HasNarrowerShell(limits_))) {
     report.end = ChildEnd::kOutput;
   } else if (step_ &&
              report.cpu_seconds - step_start_ >= static_cast<double>(limits_.step_seconds)) {
@@ -212,6 +228,8 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
     report.end = ChildEnd::kCpu;
   } else if (signal == 0 && WEXITSTATUS(status) == kOutOfMemoryStatus) {
     report.end = ChildEnd::kMemory;
+  } else if (IsFromOutside(signal) || signal == SIGXFSZ) {
+    report.end = ChildEnd::kKilled;
   }
 }
 

@@ -36,7 +36,8 @@ struct ChildLimits {
 };
 
 /// How a child ended that did not send its whole text.
-enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kStep, kCrashed };
+/// kKilled: by a signal that another process sent, or the system when memory ran out.
+enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kStep, kKilled, kCrashed };
 
 struct ChildReport {
   bool is_whole = false;  ///< then `text` is what the function made
@@ -61,7 +62,7 @@ struct ChildSetting {
 
 class ChildProcess {
  public:
-  /// Errors: kInternal when the system gives no process or pipe.
+  /// Errors: kMachine when the system gives no process or pipe.
   static Result<ChildProcess> Start(const ChildSetting& setting, const ChildWork& work);
 
   /// For work without steps.

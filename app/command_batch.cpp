@@ -14,6 +14,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/export_options.h"
+#include "app/interruption.h"
 #include "app/manifest.h"
 #include "app/models_directory.h"
 #include "app/report_options.h"
@@ -75,9 +76,22 @@ Result<BatchOptions> ToBatchOptions(const CommandOptions& options) {
   return batch;
 }
 
+constexpr const char* kGoesOn = "Nothing is lost: the same command goes on where it stopped.";
+
+bool IsQuiet(const BatchOptions& options) {
+  return options.log != LogStyle::kText || options.loudness == Loudness::kQuiet;
+}
+
+ExitCode PrintStop(const Error& error) {
+  const ExitCode code = PrintError(error);
+  if (error.code == ErrorCode::kMachine) std::fprintf(stderr, "%s\n", kGoesOn);
+  return code;
+}
+
 void PrintSummary(const BatchOptions& options, const BatchSummary& summary) {
-  if (options.log == LogStyle::kText && options.loudness != Loudness::kQuiet)
-    std::fprintf(stderr, "%s\n", BatchSummaryLine(summary).c_str());
+  if (IsQuiet(options)) return;
+  std::fprintf(stderr, "%s\n", BatchSummaryLine(summary).c_str());
+  if (summary.counts.due > 0) std::fprintf(stderr, "%s\n", kGoesOn);
 }
 
 ExitCode RunCommand(const CommandOptions& options) {
@@ -94,8 +108,9 @@ ExitCode RunCommand(const CommandOptions& options) {
   if (const Status ready = PrepareOcr(*models, &batch.value().pipeline); !ready)
     return PrintError(ready.error());
   const Result<BatchSummary> summary = RunBatch(*batch, *models);
-  if (!summary) return PrintError(summary.error());
+  if (!summary) return PrintStop(summary.error());
   PrintSummary(*batch, *summary);
+  if (summary->is_interrupted) Interruption::EndProgram();
   return ExitCodeOf(summary->counts);
 }
 

@@ -38,6 +38,7 @@ Json Failed(Json job, const ReportFailure& failure) {
   job["outcome"] = "failed";
   job["reason"] = failure.reason;
   job["message"] = failure.message;
+  if (BlameOf(failure.reason) != Blame::kReport) job["retry"] = true;
   return job;
 }
 
@@ -77,7 +78,7 @@ class Worker {
     const ReportJob report = JobOf(job);
     const Status started =
         pool_.Start(0, [&] { return RunReportJob(report, pipeline_, wall_, models_); });
-    if (!started) return Failed(job, {"internal", started.error().message});
+    if (!started) return Failed(job, {ReasonOf(started.error().code), started.error().message});
     std::vector<FinishedWork> finished;
     while (finished.empty()) finished = pool_.Wait(kLongestWaitMs);
     ReportOutcome outcome = ReadReportOutcome(finished.front().report, options_.limits);

@@ -8,6 +8,7 @@ ExitCode ExitCodeOf(ErrorCode code) {
       return ExitCode::kUsage;
     case ErrorCode::kCannotOpen:
     case ErrorCode::kUnreadable:
+    case ErrorCode::kMachine:
       return ExitCode::kCannotOpen;
     case ErrorCode::kNeedsPassword:
       return ExitCode::kNeedsPassword;

@@ -21,7 +21,7 @@ Status WriteThrough(const fs::path& target, const std::function<Status(std::ostr
   Status status = write(stream);
   stream.close();
   if (status && stream.fail())
-    status = Error{ErrorCode::kCannotOpen, target.string(), "cannot be written"};
+    status = Error{ErrorCode::kMachine, target.string(), "cannot be written; is the disk full?"};
   if (!status) {
     Error error = status.error();
     if (error.where.empty()) error.where = target.string();
@@ -34,7 +34,8 @@ Status MakeFolder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (fs::is_directory(folder, error)) return Done{};
-  return Error{ErrorCode::kCannotOpen, folder.string(), "the folder cannot be made"};
+  return Error{ErrorCode::kMachine, folder.string(),
+               "the folder cannot be made: " + error.message()};
 }
 
 }  // namespace

@@ -25,8 +25,8 @@ using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, FreeContext>;
 
 Error CannotRead(const std::filesystem::path& path) {
-  return {ErrorCode::kCannotOpen, path.string(),
-          std::string("cannot be read: ") + std::strerror(errno)};
+  const ErrorCode code = IsFaultOfFile(errno) ? ErrorCode::kCannotOpen : ErrorCode::kMachine;
+  return {code, path.string(), std::string("cannot be read: ") + std::strerror(errno)};
 }
 
 Error DigestFailed(const std::filesystem::path& path) {
@@ -51,6 +51,21 @@ Result<std::string> FinalHex(EVP_MD_CTX* context, const std::filesystem::path& p
 }
 
 }  // namespace
+
+bool IsFaultOfFile(int error_number) {
+  switch (error_number) {
+    case ENOENT:
+    case ENOTDIR:
+    case EISDIR:
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENAMETOOLONG:
+      return true;
+    default:  // EIO, ESTALE, ENOMEM, EMFILE, …
+      return false;
+  }
+}
 
 Result<std::string> Sha256OfFile(const std::filesystem::path& path) {
   const OpenFile file(std::fopen(path.c_str(), "rb"));

@@ -12,8 +12,12 @@
 
 namespace juesuan {
 
-/// Errors: kCannotOpen (missing, a directory, not readable), kInternal (OpenSSL failed).
+/// Errors: kCannotOpen (missing, a directory, not readable), kMachine (the drive failed),
+/// kInternal (OpenSSL failed).
 Result<std::string> Sha256OfFile(const std::filesystem::path& path);
+
+/// Whether an errno of open(2) or stat(2) tells about the file, and not about drive or machine.
+bool IsFaultOfFile(int error_number);
 
 /// Of bytes in memory. Errors: kInternal (OpenSSL failed).
 Result<std::string> Sha256OfText(std::string_view text);

@@ -3,6 +3,7 @@
 // In: the command line. Out: the exit code of app/exit_code.h. The commands themselves are in
 // command_*.cpp. Exceptions of libraries that no adapter caught end here as kInternal, so
 // that no input can end the program without a message.
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -62,4 +63,8 @@ ExitCode RunGuarded(int argc, char** argv) {
 }  // namespace
 }  // namespace juesuan
 
-int main(int argc, char** argv) { return static_cast<int>(juesuan::RunGuarded(argc, argv)); }
+int main(int argc, char** argv) {
+  // A file above the shell's limit is an error of writing, which says so.
+  std::signal(SIGXFSZ, SIG_IGN);
+  return static_cast<int>(juesuan::RunGuarded(argc, argv));
+}

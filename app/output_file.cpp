@@ -29,12 +29,15 @@ class Descriptor {
   int number_;
 };
 
-Error CannotWrite(const fs::path& target, const std::string& reason) {
+Error CannotWrite(const fs::path& target, const std::string& reason,
+                  ErrorCode code = ErrorCode::kCannotOpen) {
   const std::string where = target == "-" ? "standard output" : target.string();
-  return {ErrorCode::kCannotOpen, where, "cannot be written: " + reason};
+  return {code, where, "cannot be written: " + reason};
 }
 
-Error CannotWriteErrno(const fs::path& target) { return CannotWrite(target, std::strerror(errno)); }
+Error CannotWriteErrno(const fs::path& target) {
+  return CannotWrite(target, std::strerror(errno), ErrorCode::kMachine);
+}
 
 bool WriteAll(int descriptor, std::string_view content) {
   while (!content.empty()) {

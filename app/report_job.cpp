@@ -23,6 +23,13 @@ namespace fs = std::filesystem;
 
 ReportFailure FailureOf(const Error& error) { return {ReasonOf(error.code), error.message}; }
 
+/// Of an error in writing: says which file.
+ReportFailure WriteFailureOf(const Error& error) {
+  return {ReasonOf(error.code), error.ToString()};
+}
+
+constexpr const char* kCannotRead = "cannot_read";  // just now: the drive failed
+
 // The first number of a message.
 constexpr int64_t kIsAnswer = 1;
 constexpr int64_t kIsFailure = 2;
@@ -110,10 +117,6 @@ Status WriteWorkbookOf(const ReportJob& job, const LedgerTexts& texts) {
 
 /// Writes what the job asks for. The database must not hold a ledger that is not on the disk.
 Status WriteFiles(const ReportJob& job, const LedgerTexts& texts, bool is_adopted) {
-  if (!job.sha256.empty() && texts.sha256 != job.sha256) {
-    return Error{ErrorCode::kCannotOpen, job.report.string(),
-                 "changed while it was read; run again with --redo failed"};
-  }
   if (!is_adopted) {
     if (Status status = WriteLedger(job, texts); !status) return status;
   }
@@ -144,8 +147,10 @@ std::variant<LedgerTexts, ReportFailure> MakeTexts(const ReportJob& job,
 
 std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, int64_t most_bytes) {
   struct stat status {};
-  if (stat(report.c_str(), &status) != 0)
-    return ReportFailure{"cannot_open", std::string("cannot be read: ") + std::strerror(errno)};
+  if (stat(report.c_str(), &status) != 0) {
+    const char* reason = IsFaultOfFile(errno) ? "cannot_open" : kCannotRead;
+    return ReportFailure{reason, std::string("cannot be read: ") + std::strerror(errno)};
+  }
   if (S_ISDIR(status.st_mode)) return ReportFailure{"cannot_open", "is a folder, not a report"};
   if (!S_ISREG(status.st_mode)) return ReportFailure{"cannot_open", "is no regular file"};
   if (status.st_size > most_bytes) {
@@ -153,6 +158,8 @@ std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, i
                                               " bytes, more than " + std::to_string(most_bytes)};
   }
   Result<std::string> hash = Sha256OfFile(report);
+  if (!hash && hash.error().code == ErrorCode::kMachine)
+    return ReportFailure{kCannotRead, hash.error().message};
   if (!hash) return FailureOf(hash.error());
   return std::move(hash).value();
 }
@@ -166,8 +173,10 @@ std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
                                : MakeTexts(job, options, wall, models);
   if (const auto* failure = std::get_if<ReportFailure>(&made)) return FailureMessage(*failure);
   const LedgerTexts& texts = std::get<LedgerTexts>(made);
+  if (!job.sha256.empty() && texts.sha256 != job.sha256)
+    return FailureMessage({"changed", "changed while it was read"});
   const Status status = WriteFiles(job, texts, is_adopted);
-  if (!status) return FailureMessage(FailureOf(status.error()));
+  if (!status) return FailureMessage(WriteFailureOf(status.error()));
   return AnswerMessage(texts);
 }
 

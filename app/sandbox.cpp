@@ -40,7 +40,7 @@ std::vector<fs::path> WithLibraries(std::vector<fs::path> readable) {
 }
 
 Error NoLayer(const std::string& layer) {
-  return {ErrorCode::kInternal, "sandbox",
+  return {ErrorCode::kMachine, "sandbox",
           "this system has no " + layer +
               ", so a harmful report could do harm; --no-sandbox reads without that wall"};
 }

@@ -20,7 +20,7 @@ class Sandbox {
  public:
   /// Rules for reading `readable` (what is missing is left out) and what the system's libraries
   /// need: fonts, poppler-data, character sets.
-  /// Errors: kInternal when this kernel has no such layer; says so, and what to do.
+  /// Errors: kMachine when this kernel has no such layer; says so, and what to do.
   static Result<Sandbox> Prepare(const std::vector<std::filesystem::path>& readable);
 
   Sandbox(Sandbox&& other) noexcept;

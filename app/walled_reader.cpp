@@ -73,7 +73,7 @@ class WalledReader {
   ReadOutcome Run() {
     while (true) {
       Result<ChildProcess> child = Start();
-      if (!child) return ReadFailure{"internal", child.error()};
+      if (!child) return ReadFailure{ReasonOf(child.error().code), child.error()};
       const ChildReport report = WaitFor(std::move(child).value());
       if (report.is_whole) return ReadMessage(report.text);
       setting_.limits.wall_seconds -= static_cast<int64_t>(report.wall_seconds);
@@ -119,7 +119,7 @@ ReadOutcome RunBehindWall(const fs::path& report, const PipelineOptions& options
   WalledReader reader(options, wall, work);
   if (!wall.has_sandbox) return reader.Run();
   const Result<Sandbox> sandbox = Sandbox::Prepare(ReadableFor(report, models, wall));
-  if (!sandbox) return ReadFailure{"internal", sandbox.error()};
+  if (!sandbox) return ReadFailure{ReasonOf(sandbox.error().code), sandbox.error()};
   reader.Use(*sandbox);
   return reader.Run();
 }
@@ -135,10 +135,18 @@ std::string ReasonOf(ErrorCode code) {
       return "needs_password";
     case ErrorCode::kLimitReached:
       return "limit_reached";
+    case ErrorCode::kMachine:
+      return "machine";
     case ErrorCode::kInternal:
       break;
   }
   return "internal";
+}
+
+Blame BlameOf(const std::string& reason) {
+  if (reason == "machine") return Blame::kMachine;
+  const bool may_pass = reason == "killed" || reason == "changed" || reason == "cannot_read";
+  return may_pass ? Blame::kMoment : Blame::kReport;
 }
 
 ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
@@ -160,6 +168,11 @@ ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
       return limit("output_limit", "MiB of output", limits.output_mib, "--limit-output");
     case ChildEnd::kStep:
       return limit("page_limit", "s of processor time", limits.step_seconds, "--limit-page");
+    case ChildEnd::kKilled:
+      return {"killed",
+              {ErrorCode::kMachine, "",
+               "its process was ended from outside by " + report.how +
+                   ": by a person, or by the system for want of memory; read it again"}};
     case ChildEnd::kCrashed:
       break;
   }

@@ -43,6 +43,11 @@ ReadOutcome RunBehindWall(const std::filesystem::path& report, const PipelineOpt
 /// The word for an error of the pipeline: "cannot_open", "needs_password", "limit_reached", …
 std::string ReasonOf(ErrorCode code);
 
+/// Whose fault a failure is: that of the report; of a moment (its process was killed, the file
+/// changed or could not be read just then); or of the machine (disk, processes, sandbox).
+enum class Blame { kReport, kMoment, kMachine };
+Blame BlameOf(const std::string& reason);
+
 /// Why a child ended that sent no text.
 ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits);
 

@@ -26,7 +26,7 @@ class WorkerPool {
   bool HasRoom() const { return static_cast<int>(children_.size()) < workers_; }
   bool IsIdle() const { return children_.empty(); }
 
-  /// REQUIRES: HasRoom(), and `number` is not at work. Errors: kInternal.
+  /// REQUIRES: HasRoom(), and `number` is not at work. Errors: kMachine.
   Status Start(int64_t number, const std::function<std::string()>& work);
 
   /// Sleeps until a child ends, at most so long; all that ended meanwhile.

@@ -19,6 +19,7 @@ enum class ErrorCode {
   kNeedsPassword,  ///< encrypted, and no password (or a wrong one) was given
   kLimitReached,   ///< pages, pixels or bytes above the limits
   kUnreadable,     ///< one page or one cell cannot be read; the others can
+  kMachine,        ///< no fault of the input: disk, memory, drive, server, a killed process
   kInternal,       ///< a library failed in a way that we did not foresee
 };
 

@@ -16,7 +16,7 @@
 
 namespace juesuan {
 
-inline constexpr std::string_view kDatabaseSchema = "juesuan-database/1.1";
+inline constexpr std::string_view kDatabaseSchema = "juesuan-database/1.2";
 
 class LedgerStore {
  public:

@@ -27,11 +27,19 @@ struct ClearResult {
 using Connection = std::unique_ptr<PGconn, CloseConnection>;
 using Answer = std::unique_ptr<PGresult, ClearResult>;
 
-// The server's reason, without the end of its line.
+// The server's reason: its first line. What follows are guesses.
 std::string LastError(const PGconn* connection) {
   std::string reason = PQerrorMessage(connection);
-  while (!reason.empty() && reason.back() == '\n') reason.pop_back();
-  return reason;
+  return reason.substr(0, reason.find('\n'));
+}
+
+// By the class of its SQLSTATE: data, constraints and syntax are ours; what else a server says is
+// about its disk, its memory, its rights or its end.
+bool IsOurBug(const PGresult* answer) {
+  const char* state = answer == nullptr ? nullptr : PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+  const std::string_view code = state == nullptr ? "" : state;
+  if (code == "42501") return false;  // no right to do so
+  return code.starts_with("22") || code.starts_with("23") || code.starts_with("42");
 }
 
 // A server takes well-formed UTF-8 without NUL only; a file name may hold anything.
@@ -121,13 +129,13 @@ class PostgresConnection : public SqlConnection {
   Status Insert(const std::string& table, const std::vector<SqlRow>& rows) override {
     if (rows.empty()) return Done{};
     const Answer begin(PQexec(connection_.get(), ("COPY " + table + " FROM STDIN").c_str()));
-    if (PQresultStatus(begin.get()) != PGRES_COPY_IN) return Failure();
+    if (PQresultStatus(begin.get()) != PGRES_COPY_IN) return Failure(begin.get());
     std::string block;
     for (const SqlRow& row : rows) {
       block += CopyLine(row);
-      if (block.size() >= kCopyBlockBytes && !SendBlock(block)) return Failure();
+      if (block.size() >= kCopyBlockBytes && !SendBlock(block)) return Failure(nullptr);
     }
-    if (!SendBlock(block) || PQputCopyEnd(connection_.get(), nullptr) != 1) return Failure();
+    if (!SendBlock(block) || PQputCopyEnd(connection_.get(), nullptr) != 1) return Failure(nullptr);
     Status status = Check(Answer(PQgetResult(connection_.get())));
     while (const Answer rest{PQgetResult(connection_.get())}) {
     }
@@ -137,7 +145,7 @@ class PostgresConnection : public SqlConnection {
   Status ForEachRow(const std::string& query, const SqlRow& parameters,
                     const SqlRowReader& read) override {
     const Answer answer = Send(query, parameters);
-    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) return Failure();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) return Failure(answer.get());
     const std::vector<std::string> columns = ColumnNames(answer.get());
     for (int row = 0; row < PQntuples(answer.get()); ++row) {
       SqlRow values;
@@ -150,7 +158,7 @@ class PostgresConnection : public SqlConnection {
 
   Result<std::vector<std::string>> ColumnsOf(const std::string& query) override {
     const Answer answer = Send("SELECT * FROM (" + query + ") AS q LIMIT 0", {});
-    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) return Failure();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) return Failure(answer.get());
     return ColumnNames(answer.get());
   }
 
@@ -188,13 +196,13 @@ class PostgresConnection : public SqlConnection {
   Status Check(const Answer& answer) const {
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return Done{};
-    return Failure();
+    return Failure(answer.get());
   }
 
-  Error Failure() const {
-    const bool is_connected = PQstatus(connection_.get()) == CONNECTION_OK;
-    return {is_connected ? ErrorCode::kInternal : ErrorCode::kCannotOpen, "PostgreSQL",
-            LastError(connection_.get())};
+  Error Failure(const PGresult* answer) const {
+    const bool is_bug = PQstatus(connection_.get()) == CONNECTION_OK && IsOurBug(answer);
+    return {is_bug ? ErrorCode::kInternal : ErrorCode::kMachine, "PostgreSQL",
+            "the server says: " + LastError(connection_.get())};
   }
 
   Connection connection_;
@@ -205,7 +213,8 @@ class PostgresConnection : public SqlConnection {
 Result<std::unique_ptr<SqlConnection>> OpenPostgres(const std::string& address) {
   Connection connection(PQconnectdb(address.c_str()));
   if (PQstatus(connection.get()) != CONNECTION_OK) {
-    return Error{ErrorCode::kCannotOpen, "--db", LastError(connection.get())};
+    return Error{ErrorCode::kCannotOpen, "--db",
+                 "the database cannot be reached: " + LastError(connection.get())};
   }
   PQsetClientEncoding(connection.get(), "UTF8");
   PQsetNoticeProcessor(

@@ -45,7 +45,7 @@ nlohmann::ordered_json JsonValue(const SqlValue& value) {
 
 Status Written(const std::ostream& stream) {
   if (stream.good()) return Done{};
-  return Error{ErrorCode::kCannotOpen, "", "the text could not be written; is the disk full?"};
+  return Error{ErrorCode::kMachine, "", "the text could not be written; is the disk full?"};
 }
 
 std::string CsvHeading(const std::vector<std::string>& columns) {

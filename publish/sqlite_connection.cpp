@@ -22,6 +22,13 @@ bool IsOurBug(int code) {
          primary == SQLITE_RANGE || primary == SQLITE_MISMATCH;
 }
 
+ErrorCode CodeOf(int code) {
+  if (IsOurBug(code)) return ErrorCode::kInternal;
+  const int primary = code & 0xff;
+  const bool is_of_file = primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+  return is_of_file ? ErrorCode::kCannotOpen : ErrorCode::kMachine;  // full, locked, a dead drive
+}
+
 /// A statement that is ready for new parameters again when this object goes.
 class Execution {
  public:
@@ -173,8 +180,7 @@ class SqliteConnection : public SqlConnection {
   }
 
   Error Failure(int code) const {
-    return {IsOurBug(code) ? ErrorCode::kInternal : ErrorCode::kCannotOpen, name_,
-            std::string("SQLite says: ") + sqlite3_errmsg(database_.get())};
+    return {CodeOf(code), name_, std::string("SQLite says: ") + sqlite3_errmsg(database_.get())};
   }
 
   Database database_;

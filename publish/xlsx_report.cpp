@@ -17,7 +17,7 @@ constexpr size_t kMostSheetNameCharacters = 31;
 constexpr std::string_view kForbiddenInSheetNames = "[]:*?/\\'";
 
 Error CannotWrite(const std::filesystem::path& path, lxw_error error) {
-  return {ErrorCode::kCannotOpen, path.string(),
+  return {ErrorCode::kMachine, path.string(),
           std::string("the workbook cannot be written: ") + lxw_strerror(error)};
 }
 

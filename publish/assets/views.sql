@@ -15,9 +15,16 @@ FROM documents d
 LEFT JOIN inputs i
   ON i.path = (SELECT MIN(p.path) FROM inputs p WHERE p.document = d.document);
 
--- Every input with what became of it: as many rows as inputs.
+-- Every input with what became of it: as many rows as inputs. `retry` says what may bring a ledger
+-- where there is none: run (the same command), limit, password, file (another one), version.
 CREATE VIEW results AS
-SELECT i.path, i.state AS outcome, i.sha256, i.region,
+SELECT i.path, i.state AS outcome,
+       CASE WHEN i.state IN ('pending', 'redo') THEN 'run'
+            WHEN f.reason LIKE '%limit%' THEN 'limit'
+            WHEN f.reason = 'needs_password' THEN 'password'
+            WHEN f.reason = 'cannot_open' THEN 'file'
+            WHEN f.reason IS NOT NULL THEN 'version' END AS retry,
+       i.sha256, i.region,
        COALESCE(i.entity, d.entity) AS entity,
        COALESCE(i.fiscal_year, d.fiscal_year) AS fiscal_year,
        d.state AS ledger_state, d.forms_found, d.entry_count, d.suspect_count, d.finding_count,

@@ -47,14 +47,27 @@ TEST_CASE("child process: it begins with what the parent has, and changes nothin
   CHECK(shared.size() == 3);
 }
 
-TEST_CASE("child process: a crash is a report, with the signal") {
-  const ChildReport report = RunWork([]() -> std::string {
-    std::raise(SIGKILL);
+ChildReport EndedBy(int signal) {
+  return RunWork([signal]() -> std::string {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
     return "never";
   });
+}
+
+TEST_CASE("child process: a crash is a report, with the signal") {
+  const ChildReport report = EndedBy(SIGSEGV);
   CHECK_FALSE(report.is_whole);
   CHECK(report.end == ChildEnd::kCrashed);
-  CHECK(report.how == "signal 9 (Killed)");
+  CHECK(report.how == "signal 11 (Segmentation fault)");
+  for (const int signal : {SIGABRT, SIGBUS, SIGFPE, SIGSYS})
+    CHECK(EndedBy(signal).end == ChildEnd::kCrashed);
+}
+
+TEST_CASE("child process: a signal from outside is no crash") {
+  CHECK(EndedBy(SIGKILL).how == "signal 9 (Killed)");
+  for (const int signal : {SIGKILL, SIGTERM, SIGINT, SIGHUP})
+    CHECK(EndedBy(signal).end == ChildEnd::kKilled);
 }
 
 TEST_CASE("child process: an exit in the middle is a report, with the status") {

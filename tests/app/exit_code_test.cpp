@@ -25,6 +25,7 @@ TEST_CASE("exit code: of errors") {
   CHECK(ExitCodeOf(ErrorCode::kUsage) == ExitCode::kUsage);
   CHECK(ExitCodeOf(ErrorCode::kCannotOpen) == ExitCode::kCannotOpen);
   CHECK(ExitCodeOf(ErrorCode::kUnreadable) == ExitCode::kCannotOpen);
+  CHECK(ExitCodeOf(ErrorCode::kMachine) == ExitCode::kCannotOpen);
   CHECK(ExitCodeOf(ErrorCode::kNeedsPassword) == ExitCode::kNeedsPassword);
   CHECK(ExitCodeOf(ErrorCode::kLimitReached) == ExitCode::kLimitReached);
   CHECK(ExitCodeOf(ErrorCode::kInternal) == ExitCode::kInternal);

@@ -84,7 +84,7 @@ TEST_CASE("output file: a missing folder is an error that names the target") {
   const fs::path path = folder.path() / "no" / "ledger.json";
   const Status status = WriteOutput(path, "text");
   REQUIRE_FALSE(status.ok());
-  CHECK(status.error().code == ErrorCode::kCannotOpen);
+  CHECK(status.error().code == ErrorCode::kMachine);
   CHECK(status.error().ToString() ==
         path.string() + ": cannot be written: No such file or directory");
 }

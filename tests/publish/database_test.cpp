@@ -211,7 +211,7 @@ TEST_CASE("database: a file of another schema is refused, the same one is taken 
   CHECK(other.error().code == ErrorCode::kUsage);
   CHECK(
       other.error().message ==
-      "has the schema \"x\"; this version writes \"juesuan-database/1.1\" only; name a new folder "
+      "has the schema \"x\"; this version writes \"juesuan-database/1.2\" only; name a new folder "
       "or database");
 }
 
