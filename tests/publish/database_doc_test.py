@@ -48,7 +48,7 @@ class DatabaseDocTest(unittest.TestCase):
         text = sections()["failures"].split("| `reason` | what")[1]
         documented = set(re.findall(r"`([a-z_]+)`", " ".join(re.findall(r"^\| (.+?) \|", text, flags=re.M))))
         code = "".join((SOURCE / "app" / name).read_text(encoding="utf-8") for name in ("report_job.cpp", "walled_reader.cpp"))
-        used = set(re.findall(r'return "([a-z_]+)";|[{(]"([a-z]+_limit|crashed|internal|cannot_open|limit_reached)"', code))
+        used = set(re.findall(r'return "([a-z_]+)";|[{(= ]\s*"([a-z]+_limit|crashed|internal|cannot_open|cannot_read|limit_reached|killed|changed)"', code))
         used = {name for pair in used for name in pair if name} - {"usage"}  # of the worker's lines
         self.assertEqual(used - documented, set())
         self.assertEqual(documented - used, set())
