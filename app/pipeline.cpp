@@ -198,6 +198,7 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.producer = (*document)->producer();
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
+  facts.wall = options.wall;
   return ReadReport(document->get(), options.engine.get(), options, std::move(facts), models);
 }
 

@@ -29,6 +29,7 @@ struct PipelineOptions {
   std::function<void(int page_index, int page_count)> on_page;
   /// Called once behind the last page; may be empty.
   std::function<void()> on_pages_done;
+  std::vector<std::string> wall;  ///< layers around the reader, for the ledger
   /// Pages that an earlier attempt could not read, with the reason: left out, and told.
   std::map<int, std::string> skipped_pages;
 };

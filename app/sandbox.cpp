@@ -70,7 +70,8 @@ bool Sandbox::Enter() const {
          EnterCallFilter();
 }
 
-std::vector<std::string> SandboxLayers() {
+std::vector<std::string> WallLayers(bool has_sandbox) {
+  if (!has_sandbox) return {"rlimits"};
   return {"rlimits", "no_new_privileges", "landlock", "seccomp"};
 }
 

@@ -36,7 +36,8 @@ class Sandbox {
   int ruleset_;  // of Landlock; -1 when moved from
 };
 
-/// The layers by name, outermost first, as a ledger lists them.
-std::vector<std::string> SandboxLayers();
+/// The layers by name, outermost first, as a ledger lists them. Without a sandbox there are the
+/// limits of child_process.h. A process of which a layer failed reads nothing.
+std::vector<std::string> WallLayers(bool has_sandbox);
 
 }  // namespace juesuan

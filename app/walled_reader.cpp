@@ -66,7 +66,9 @@ std::vector<fs::path> ReadableFor(const fs::path& report, const Models& models,
 class WalledReader {
  public:
   WalledReader(const PipelineOptions& options, const WallOptions& wall, const WalledWork& work)
-      : options_(options), setting_{wall.limits, nullptr, wall.keeps_errors}, work_(work) {}
+      : options_(options), setting_{wall.limits, nullptr, wall.keeps_errors}, work_(work) {
+    options_.wall = WallLayers(wall.has_sandbox);
+  }
 
   void Use(const Sandbox& sandbox) { setting_.sandbox = &sandbox; }
 

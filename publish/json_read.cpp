@@ -40,6 +40,7 @@ LedgerDocument ReadDocument(const JsonFields& fields) {
   const JsonFields tool = fields.Object("tool");
   document.tool_version = tool.Text("version");
   document.models = tool.TextOrNull("models");
+  if (tool.IsGiven("wall")) document.wall = tool.Texts("wall");
   return document;
 }
 

@@ -45,7 +45,8 @@ Json ToolJson(const LedgerDocument& document) {
   const std::string& version = document.tool_version;
   return {{"name", kToolName},
           {"version", version.empty() ? std::string(ToolVersion()) : version},
-          {"models", TextOrNull(document.models)}};
+          {"models", TextOrNull(document.models)},
+          {"wall", document.wall.empty() ? Json() : Json(document.wall)}};
 }
 
 Json DocumentJson(const LedgerDocument& document) {

@@ -46,8 +46,9 @@ struct LedgerDocument {
   std::string edition;  ///< id in models/editions: which forms are due; empty when not known
   Ingest ingest = Ingest::kText;
   std::string producer;
-  std::string tool_version;  ///< of the program that made the ledger; empty: this one
-  std::string models;        ///< fingerprint of the models that it used; empty when not known
+  std::string tool_version;       ///< of the program that made the ledger; empty: this one
+  std::string models;             ///< fingerprint of the models that it used; empty when not known
+  std::vector<std::string> wall;  ///< layers that stood around the report's reader; may be empty
 };
 
 struct LedgerColumn {

@@ -143,6 +143,15 @@ class InputTest(CommandLineTest):
         self.check_error(LIMIT_REACHED, "page", "extract", SMALL, "-o", self.ledger, "--max-pages", 2)
         self.assertIn(self.extract(SMALL, "--max-pages", 3).returncode, (OK, SUSPECTS))
 
+    def test_the_ledger_names_the_wall_and_is_the_same_without_it(self):
+        ledgers = []
+        for options, wall in ((), ["rlimits", "no_new_privileges", "landlock", "seccomp"]), (("--no-sandbox",), ["rlimits"]):
+            self.extract(SMALL, *options)
+            ledger = json.loads(self.ledger.read_text(encoding="utf-8"))
+            self.assertEqual(ledger["document"]["tool"].pop("wall"), wall)
+            ledgers.append(ledger)
+        self.assertEqual(*ledgers)
+
     def test_nothing_found(self):
         for name in ("no-table", "budget-2025"):
             run = self.extract(SAMPLES / f"{name}.pdf")

@@ -135,9 +135,11 @@ TEST_CASE("ledger json: a ledger that is read back keeps the tool and models tha
   Ledger ledger = SmallLedger();
   ledger.document.tool_version = "0.0.9";
   ledger.document.models = std::string(64, 'b');
+  ledger.document.wall = {"rlimits", "seccomp"};
   const Ledger read = LedgerFromJson(LedgerToJson(ledger)).value();
   CHECK(read.document.tool_version == "0.0.9");
   CHECK(read.document.models == std::string(64, 'b'));
+  CHECK(read.document.wall == std::vector<std::string>{"rlimits", "seccomp"});
 }
 
 TEST_CASE("ledger json: without cells the rest is the same") {
