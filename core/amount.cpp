@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -50,15 +51,12 @@ SignedText StripSign(std::string text) {
   return stripped;
 }
 
-// What else stands for a minus in front of a number: the ideograph, and the triangle of accounts.
-bool IsMinusMark(char32_t c) { return c == 0x8D1F || c == 0x25B3 || c == 0x25B2 || c == 0x2206; }
-
 // ASCII with every dash as '-', every space as ' '; the currency sign dropped.
 std::string ToPlain(std::string_view printed) {
   std::string plain;
   for (char32_t c : CodePoints(FoldWidth(CollapseSpace(printed)))) {
-    if (c == 0xA5) continue;
-    if (IsMinusMark(c)) {
+    if (IsMark(Mark::kCurrency, c)) continue;
+    if (IsMark(Mark::kMinus, c)) {
       plain += '-';
       continue;
     }
@@ -70,9 +68,9 @@ std::string ToPlain(std::string_view printed) {
 
 // Dashes and the like; a reader of Chinese takes a dash for the numeral one.
 bool IsBlankMark(std::string plain) {
-  static const std::string kOne = ToUtf8(char32_t{0x4E00});
-  for (size_t at = plain.find(kOne); at != plain.npos; at = plain.find(kOne))
-    plain.erase(at, kOne.size());
+  const std::string& one = MarkText(Mark::kDashNumeral);
+  for (size_t at = plain.find(one); at != plain.npos; at = plain.find(one))
+    plain.erase(at, one.size());
   return std::all_of(plain.begin(), plain.end(),
                      [](char c) { return c == ' ' || c == '-' || c == '_' || c == '/'; });
 }

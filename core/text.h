@@ -35,6 +35,11 @@ bool IsIdeograph(char32_t c);
 /// True when one of the characters is a CJK ideograph.
 bool HasIdeograph(std::string_view text);
 
+/// The ASCII character of one in full width; any other as it is.
+constexpr char32_t HalfWidth(char32_t c) {
+  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + U'!' : c;
+}
+
 constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The digits of ASCII in `text`: "201 05" has 20105.

@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "core/marks.h"
 #include "core/text.h"
 #include "layout/ink/connected_pieces.h"
 #include "layout/ink/mat.h"
@@ -61,13 +62,10 @@ std::vector<cv::Rect> SampleLines(const cv::Mat& text, double px_per_pt,
 
 /// Strokes that lie any way are read as marks, and as ideographs of one, two or three strokes.
 bool IsText(const std::string& read) {
-  constexpr char32_t kStrokes[] = {U'\u4e00', U'\u4e8c', U'\u4e09'};
   int characters = 0, telling = 0;
   for (const char32_t c : CodePoints(read)) {
-    const bool is_stroke =
-        std::find(std::begin(kStrokes), std::end(kStrokes), c) != std::end(kStrokes);
     characters += c != U' ';
-    telling += (IsIdeograph(c) && !is_stroke) || (c >= U'0' && c <= U'9');
+    telling += (IsIdeograph(c) && !IsMark(Mark::kStroke, c)) || (c >= U'0' && c <= U'9');
   }
   return telling >= kLeastCharacters && telling >= kLeastTelling * characters;
 }

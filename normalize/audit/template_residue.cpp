@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/compact_text.h"
+#include "core/marks.h"
 #include "core/text.h"
 #include "normalize/audit/remarks.h"
 #include "normalize/narrative/narrative.h"
@@ -154,9 +155,10 @@ std::map<std::u32string, int> BasicRows(const Ledger& ledger) {
 }
 
 bool IsListMark(char32_t c) {
-  return c == 0x3001 || c == U',' || c == 0x3002 || c == U';' || c == U':';
+  return c == U',' || c == U';' || c == U':' || IsMark(Mark::kEnumeration, c) ||
+         IsMark(Mark::kFullStop, c);
 }
-bool EndsList(char32_t c) { return c == 0x3002 || c == U';'; }
+bool EndsList(char32_t c) { return c == U';' || IsMark(Mark::kFullStop, c); }
 
 /// The rows that each list of names in a text names.
 std::vector<std::vector<int>> NamedRows(const std::string& text,

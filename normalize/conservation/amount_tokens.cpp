@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -13,44 +14,44 @@ constexpr size_t kMostDecimals = 6;   // 万元 to the fen
 constexpr size_t kHeadingDigits = 2;  // of a number in front of a heading: 1.2
 
 /// One character, folded where a page prints digits in full width.
-struct Mark {
+struct Character {
   char32_t c = 0;
   size_t begin = 0, end = 0;
 };
 
 char32_t Folded(char32_t c) {
-  if (c >= 0xFF10 && c <= 0xFF19) return U'0' + (c - 0xFF10);
-  return c == 0xFF0E ? U'.' : c == 0xFF05 ? U'%' : c;
+  const char32_t half = HalfWidth(c);
+  return (half >= U'0' && half <= U'9') || half == U'.' || half == U'%' ? half : c;
 }
 
-std::vector<Mark> MarksOf(std::string_view text) {
-  std::vector<Mark> marks;
+std::vector<Character> CharactersOf(std::string_view text) {
+  std::vector<Character> characters;
   size_t at = 0;
   while (at < text.size()) {
     size_t next = at + 1;
     while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
     const std::vector<char32_t> points = CodePoints(text.substr(at, next - at));
-    marks.push_back({points.empty() ? U'\uFFFD' : Folded(points.front()), at, next});
+    characters.push_back({points.empty() ? U'\uFFFD' : Folded(points.front()), at, next});
     at = next;
   }
-  return marks;
+  return characters;
 }
 
 class TokenFinder {
  public:
-  explicit TokenFinder(std::string_view text) : marks_(MarksOf(text)) {}
+  explicit TokenFinder(std::string_view text) : characters_(CharactersOf(text)) {}
 
   std::vector<AmountToken> Find() {
     std::vector<AmountToken> tokens;
     size_t at = 0;
-    while (at < marks_.size()) {
+    while (at < characters_.size()) {
       if (!IsDigit(at)) {
         ++at;
         continue;
       }
       const size_t end = EndOfNumber(at);
       if (IsAmount(at, end))
-        tokens.push_back({marks_[at].begin, marks_[end - 1].end, Text(at, end)});
+        tokens.push_back({characters_[at].begin, characters_[end - 1].end, Text(at, end)});
       at = std::max(end, EndOfRun(at));
     }
     return tokens;
@@ -58,9 +59,9 @@ class TokenFinder {
 
  private:
   bool IsDigit(size_t at) const {
-    return at < marks_.size() && marks_[at].c >= U'0' && marks_[at].c <= U'9';
+    return at < characters_.size() && characters_[at].c >= U'0' && characters_[at].c <= U'9';
   }
-  bool Is(size_t at, char32_t c) const { return at < marks_.size() && marks_[at].c == c; }
+  bool Is(size_t at, char32_t c) const { return at < characters_.size() && characters_[at].c == c; }
 
   size_t EndOfDigits(size_t at) const {
     while (IsDigit(at)) ++at;
@@ -102,21 +103,19 @@ class TokenFinder {
 
   bool IsHeadingNumber(size_t begin, size_t end) const {
     const size_t whole = EndOfDigits(begin) - begin;
-    return begin == 0 && end < marks_.size() && whole <= kHeadingDigits &&
-           decimals_ <= kHeadingDigits && !IsUnit(marks_[end].c);
+    return begin == 0 && end < characters_.size() && whole <= kHeadingDigits &&
+           decimals_ <= kHeadingDigits && !IsUnit(characters_[end].c);
   }
 
-  static bool IsUnit(char32_t c) {
-    return c == U'\u4E07' || c == U'\u5143' || c == U'\u4EBF' || c == U' ' || c == U'%';
-  }
+  static bool IsUnit(char32_t c) { return c == U' ' || c == U'%' || IsMark(Mark::kUnitStart, c); }
 
   std::string Text(size_t begin, size_t end) const {
     std::string text;
-    for (size_t i = begin; i < end; ++i) text += ToUtf8(marks_[i].c);
+    for (size_t i = begin; i < end; ++i) text += ToUtf8(characters_[i].c);
     return text;
   }
 
-  std::vector<Mark> marks_;
+  std::vector<Character> characters_;
   size_t groups_ = 0, decimals_ = 0;
 };
 

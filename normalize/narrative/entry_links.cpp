@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <map>
 
+#include "core/marks.h"
 #include "normalize/narrative/fact_value.h"
 
 namespace juesuan {
 namespace {
 
+constexpr std::ptrdiff_t kLongestOrdinal = 5;  // with its mark: 二十一、 has four
 constexpr size_t kShortestName = 3;  // code points; 其他 and the like mean too many things
+
+bool IsEnumeration(char32_t c) { return IsMark(Mark::kEnumeration, c); }
 
 bool IsCode(const AmountPlace& entry) {
   return entry.key.rfind("functional:", 0) == 0 || entry.key.rfind("economic:", 0) == 0;
@@ -27,8 +31,9 @@ ReportNames NamesOf(const Ledger& ledger) {
     if (!IsCode(entry)) continue;
     for (const std::string* name : {&entry.subject.name, &entry.subject.printed_name}) {
       std::u32string word = CompactWord(*name);
-      const size_t ordinal = word.find(U'\x3001');  // 一、 in the summary forms
-      if (ordinal != std::u32string::npos && ordinal < 5) word = word.substr(ordinal + 1);
+      const auto ordinal = std::find_if(word.begin(), word.end(), IsEnumeration);
+      if (ordinal != word.end() && ordinal - word.begin() < kLongestOrdinal)
+        word.erase(word.begin(), ordinal + 1);  // 一、 in the summary forms
       auto& keys = keys_of_name[word];
       if (word.size() >= kShortestName && !Has(keys, entry.key)) keys.push_back(entry.key);
     }

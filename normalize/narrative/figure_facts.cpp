@@ -1,6 +1,7 @@
 // From the words before a figure to its fact: measure, subject, value, place.
 #include <algorithm>
 
+#include "core/marks.h"
 #include "normalize/narrative/fact_value.h"
 #include "normalize/narrative/paragraph_reader.h"
 
@@ -28,7 +29,7 @@ std::string IdOf(const WordedSubject& subject, const NarrativeModel& model) {
 // The budget that the sentence names before the figure, where it is another one than the heading's.
 std::string ParagraphReader::ScopeOf(size_t number_begin) const {
   size_t begin = number_begin;
-  while (begin > 0 && text_[begin - 1] != U'\u3002') --begin;
+  while (begin > 0 && !IsMark(Mark::kFullStop, text_[begin - 1])) --begin;
   const std::string before = MatchKey(Source(begin, number_begin));
   const auto& scopes = r_.model.List("scopes");
   for (const TitleContext& context : r_.model.contexts) {

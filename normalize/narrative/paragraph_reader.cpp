@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
 namespace {
 
-bool IsStop(char32_t c) { return c == 0x3002; }
+bool IsStop(char32_t c) { return IsMark(Mark::kFullStop, c); }
 
 // 年初预算, or what it became in the course of the year.
 BudgetKind KindOfBudget(const std::string& word, const NarrativeModel& model) {
@@ -45,10 +46,10 @@ ParagraphReader::ParagraphReader(const NarrativeReading& reading, const Paragrap
 
 std::string ParagraphReader::Source(size_t begin, size_t end) const {
   if (begin >= compact_.chars.size() || begin >= end) return {};
-  static constexpr std::string_view kOpeningQuote = "\xE2\x80\x9C";  // the compact text has none
+  const std::string& quote = MarkText(Mark::kOpeningQuote);  // the compact text has none
   size_t from = compact_.chars[begin].byte;
   const std::string_view before = std::string_view(paragraph_.text).substr(0, from);
-  if (before.ends_with(kOpeningQuote)) from -= kOpeningQuote.size();
+  if (before.ends_with(quote)) from -= quote.size();
   const size_t to = end < compact_.chars.size() ? compact_.chars[end].byte : paragraph_.text.size();
   return CollapseSpace(paragraph_.text.substr(from, to - from));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -32,9 +33,8 @@ struct NumberReader {
 
   // "9.2024年": a point that ends a sentence or a list number, and a year.
   bool IsYearAfterPoint(size_t point) const {
-    constexpr char32_t kYear = 0x5E74;
     return Digits(point + 1) == 4 && At(point + 1) == U'2' && At(point + 2) == U'0' &&
-           At(point + 5) == kYear;
+           IsMark(Mark::kYear, At(point + 5));
   }
 
   bool Read(size_t begin, Token* token) const {
@@ -70,22 +70,11 @@ struct NumberReader {
 };
 
 Token::Kind MarkKind(char32_t c) {
-  switch (c) {
-    case U',':
-    case 0xFF0C:
-    case U':':
-      return Token::Kind::kComma;
-    case 0x3001:
-      return Token::Kind::kEnumeration;
-    case U';':
-      return Token::Kind::kSemicolon;
-    case 0x3002:
-    case U'!':
-    case U'?':
-      return Token::Kind::kStop;
-    default:
-      return Token::Kind::kUnknown;
-  }
+  if (c == U',' || c == U':' || IsMark(Mark::kComma, c)) return Token::Kind::kComma;
+  if (IsMark(Mark::kEnumeration, c)) return Token::Kind::kEnumeration;
+  if (c == U';') return Token::Kind::kSemicolon;
+  if (c == U'!' || c == U'?' || IsMark(Mark::kFullStop, c)) return Token::Kind::kStop;
+  return Token::Kind::kUnknown;
 }
 
 Token WordToken(size_t begin, std::vector<const LexiconWord*> words) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -73,9 +74,9 @@ LinePlace PlaceOf(const TextLine& line) {
           static_cast<int>(std::lround(line.box.y0 * 4))};
 }
 
-const std::string kFullStop = ToUtf8(char32_t{0x3002});
-
-bool IsSentence(const std::string& key) { return key.find(kFullStop) != std::string::npos; }
+bool IsSentence(const std::string& key) {
+  return key.find(MarkText(Mark::kFullStop)) != std::string::npos;
+}
 
 // Titles, labels and notes of tables belong to the tables.
 std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTable>& tables) {
@@ -95,7 +96,7 @@ std::set<LinePlace> LinesOfTables(const Context& r, const std::vector<LedgerTabl
       const bool is_new = ReadHeadingNumber(line.text, r.model).level > 0;
       const bool is_note = r.model.StartsWith("table_notes", key) || (goes_on && !is_new);
       if (is_note) places.insert(PlaceOf(line));
-      goes_on = is_note && !key.ends_with(kFullStop);
+      goes_on = is_note && !key.ends_with(MarkText(Mark::kFullStop));
     }
   }
   return places;
@@ -158,10 +159,10 @@ std::map<int, Margins> FindMargins(const Context& r, const std::vector<TextLine>
   return margins;
 }
 
-bool IsOpening(char32_t c) { return c == U'(' || c == 0x201C || c == 0x300A || c == 0x300C; }
+bool IsOpening(char32_t c) { return c == U'(' || IsMark(Mark::kOpening, c); }
 bool IsClosing(char32_t c) {
-  return c == U')' || c == 0x201D || c == 0x300B || c == 0x300D || c == 0x3001 || c == 0x3002 ||
-         c == U',' || c == U';' || c == U':';
+  return c == U')' || c == U',' || c == U';' || c == U':' || IsMark(Mark::kClosing, c) ||
+         IsMark(Mark::kEnumeration, c) || IsMark(Mark::kFullStop, c);
 }
 
 // Width beyond one character of what cannot be broken at the start of a line: a number, a
@@ -183,7 +184,8 @@ bool EndsClause(const TextLine& line) {
   const std::vector<char32_t> points = CodePoints(MatchKey(line.text));
   if (points.empty()) return true;
   const char32_t last = points.back();
-  return last == 0x3002 || last == U';' || last == U':' || last == U'!' || last == U'?';
+  return IsMark(Mark::kFullStop, last) || last == U';' || last == U':' || last == U'!' ||
+         last == U'?';
 }
 
 bool EndsInColon(const TextLine& line) { return MatchKey(line.text).ends_with(':'); }

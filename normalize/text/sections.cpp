@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -14,22 +15,23 @@ constexpr int kMostContentsPages = 4;
 constexpr double kTitleSize = 1.2;  // of the body's size (linxia: 24 to 12 pt)
 
 /// Code points that end a sentence or a clause.
-bool IsMark(char32_t c) {
-  return c == 0x3002 || c == 0xFF1B || c == U';' || c == 0xFF0C || c == U',' || c == 0xFF1A ||
-         c == U':';
+bool IsClauseEnd(char32_t c) {
+  return c == U';' || c == U',' || c == U':' || IsMark(Mark::kFullStop, c) ||
+         IsMark(Mark::kSemicolon, c) || IsMark(Mark::kComma, c) || IsMark(Mark::kColon, c);
 }
 
 size_t MarksInside(const std::string& text) {
   const std::vector<char32_t> points = CodePoints(text);
   size_t marks = 0;
-  for (size_t i = 0; i + 1 < points.size(); ++i) marks += IsMark(points[i]);
+  for (size_t i = 0; i + 1 < points.size(); ++i) marks += IsClauseEnd(points[i]);
   return marks;
 }
 
 bool EndsSentence(const std::string& text) {
   const std::vector<char32_t> points = CodePoints(text);
   if (points.empty()) return false;
-  return points.back() == 0x3002 || points.back() == 0xFF1B || points.back() == U';';
+  const char32_t last = points.back();
+  return last == U';' || IsMark(Mark::kFullStop, last) || IsMark(Mark::kSemicolon, last);
 }
 
 bool HasDecimalNumber(const std::string& text) {
@@ -109,8 +111,8 @@ class SectionReader {
   }
 
   void StartSection(const Paragraph& paragraph, int level, std::string number, std::string title) {
-    static const std::string kFullStop = ToUtf8(char32_t{0x3002});
-    if (title.ends_with(kFullStop)) title.resize(title.size() - kFullStop.size());
+    const std::string& full_stop = MarkText(Mark::kFullStop);
+    if (title.ends_with(full_stop)) title.resize(title.size() - full_stop.size());
     report_->sections.push_back(
         {level, std::move(number), std::move(title), paragraph.page_index(), ""});
   }
@@ -149,9 +151,9 @@ class SectionReader {
   // "一、财政拨款收入：指…": the term stands before the colon, or before 是指.
   void AddTerm(const Paragraph& paragraph, const HeadingNumber& heading) {
     const std::string& text = heading.level > 0 ? heading.rest : paragraph.text;
-    static const std::string kWideColon = ToUtf8(char32_t{0xFF1A});
-    size_t at = std::min(text.find(kWideColon), text.find(':'));
-    size_t skip = at != std::string::npos && text[at] == ':' ? 1 : kWideColon.size();
+    const std::string& wide_colon = MarkText(Mark::kColon);
+    size_t at = std::min(text.find(wide_colon), text.find(':'));
+    size_t skip = at != std::string::npos && text[at] == ':' ? 1 : wide_colon.size();
     for (const std::string& verb : model_.List("glossary_verbs")) {
       if (at != std::string::npos && CodePoints(text.substr(0, at)).size() <= kLongestContents)
         break;
@@ -171,9 +173,10 @@ class SectionReader {
   // ---- contents ----
 
   static bool HasLeader(const std::string& text) {
-    return text.find("......") != std::string::npos ||
-           text.find("\xE2\x80\xA6\xE2\x80\xA6") != std::string::npos ||
-           text.find("\xC2\xB7\xC2\xB7\xC2\xB7") != std::string::npos;
+    const std::vector<std::string>& leaders = MarkTexts(Mark::kLeader);
+    return std::any_of(leaders.begin(), leaders.end(), [&](const std::string& leader) {
+      return text.find(leader) != std::string::npos;
+    });
   }
 
   static std::string ContentsKey(const std::string& text) {

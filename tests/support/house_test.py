@@ -43,6 +43,13 @@ LIBRARY_HOMES = {
 MOST_LINES = 400  # CONTRIBUTING.md aims at 300
 IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+# Marks and ideographs that are spelt as numbers: models/narrative/marks.csv has them.
+SPELT_MARK = re.compile(
+    r"\b0x(?:20[12]|22[0-9A-F]|25[0-9A-F]|3[0-9A-F]{2}|[4-9][0-9A-F]{2}|FF[0-9A-E])[0-9A-F]\b"
+    r"|\\u(?:20[12]|22|25|3|[4-9]|FF[0-9A-E])[0-9A-F]+"
+    r"|U'\\x|\\xE[2-9]\\x[89AB]", re.I)
+# What is no mark of a page: how Unicode folds characters, and its blocks.
+UNICODE_FILES = {"core/text.h", "core/text.cpp", "core/compact_text.cpp"}
 INCLUDE = re.compile(r'^\s*#include\s*(["<])([^">]+)[">]', re.M)
 
 
@@ -138,6 +145,15 @@ class HouseTest(unittest.TestCase):
             for literal in STRING.findall(code):
                 if IDEOGRAPH.search(literal):
                     faults.append(f"{name_of(path)}: {literal} belongs in models/")
+        self.check(faults)
+
+    def test_marks_that_pages_print_are_data(self):
+        faults = []
+        for path in sources("core", "layout", "normalize", "publish", "review"):
+            if name_of(path) in UNICODE_FILES:
+                continue
+            for mark in SPELT_MARK.findall(without_comments(path.read_text(encoding="utf-8"))):
+                faults.append(f"{name_of(path)}: {mark} belongs in models/narrative/marks.csv")
         self.check(faults)
 
     def test_every_file_says_what_it_is(self):
