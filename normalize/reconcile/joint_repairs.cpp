@@ -1,10 +1,11 @@
 #include "normalize/reconcile/joint_repairs.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <queue>
 #include <set>
+
+#include "core/disjoint_sets.h"
 
 namespace juesuan {
 namespace {
@@ -24,20 +25,18 @@ struct IsDearer {
   bool operator()(const State& a, const State& b) const { return a.cost > b.cost; }
 };
 
-using Clock = std::chrono::steady_clock;
-
 class GroupSearch {
  public:
   GroupSearch(const EquationGraph& graph, const std::vector<AmountCell>& cells,
-              const std::vector<int64_t>& values, const ReconcileParams& params,
-              Clock::time_point deadline)
-      : graph_(graph), cells_(cells), values_(values), params_(params), deadline_(deadline) {}
+              const std::vector<int64_t>& values, const ReconcileParams& params)
+      : graph_(graph), cells_(cells), values_(values), params_(params) {}
 
-  std::vector<AmountChange> Run(std::vector<int> seeds) {
+  /// Nothing when `most_states` do not suffice.
+  std::vector<AmountChange> Run(std::vector<int> seeds, int most_states) {
     seeds_ = std::move(seeds);
     queue_.push({});
-    for (int states = 0; !queue_.empty() && states < params_.most_states; ++states) {
-      if (states % 64 == 63 && Clock::now() > deadline_) break;
+    while (!queue_.empty() && states_ < most_states) {
+      ++states_;
       const State state = queue_.top();
       queue_.pop();
       const int broken = BrokenEquation(state);
@@ -46,6 +45,8 @@ class GroupSearch {
     }
     return {};
   }
+
+  int states() const { return states_; }  ///< looked at
 
  private:
   int64_t ValueOf(const State& state, int cell) const {
@@ -139,18 +140,11 @@ class GroupSearch {
   const std::vector<AmountCell>& cells_;
   const std::vector<int64_t>& values_;
   const ReconcileParams& params_;
-  const Clock::time_point deadline_;
   std::vector<int> seeds_;
+  int states_ = 0;
   std::priority_queue<State, std::vector<State>, IsDearer> queue_;
   std::set<std::vector<std::pair<int64_t, int64_t>>> seen_;
 };
-
-int RootOf(std::vector<int>& parent, int i) {
-  while (parent[static_cast<size_t>(i)] != i)
-    i = parent[static_cast<size_t>(i)] =
-        parent[static_cast<size_t>(parent[static_cast<size_t>(i)])];
-  return i;
-}
 
 // Broken equations that share a doubtful cell, smallest group first.
 std::vector<std::vector<int>> GroupsOfBroken(const EquationGraph& graph,
@@ -161,22 +155,18 @@ std::vector<std::vector<int>> GroupsOfBroken(const EquationGraph& graph,
     const int equation = static_cast<int>(e);
     if (!graph.At(equation).Holds(graph.Difference(equation, values))) broken.push_back(equation);
   }
-  std::vector<int> parent(broken.size());
-  for (size_t i = 0; i < parent.size(); ++i) parent[i] = static_cast<int>(i);
-  std::map<int, int> first_of_cell;
+  DisjointSets sets(broken.size());
+  std::map<int, size_t> first_of_cell;
   for (size_t i = 0; i < broken.size(); ++i) {
     for (const IdentityTerm& term : graph.At(broken[i]).terms) {
       const AmountCell::Kind kind = cells[static_cast<size_t>(term.entry)].kind;
       if (kind != AmountCell::Kind::kRead) continue;
-      const auto [known, is_new] = first_of_cell.emplace(term.entry, static_cast<int>(i));
-      if (!is_new)
-        parent[static_cast<size_t>(RootOf(parent, static_cast<int>(i)))] =
-            RootOf(parent, known->second);
+      const auto [known, is_new] = first_of_cell.emplace(term.entry, i);
+      if (!is_new) sets.Join(i, known->second);
     }
   }
-  std::map<int, std::vector<int>> by_root;
-  for (size_t i = 0; i < broken.size(); ++i)
-    by_root[RootOf(parent, static_cast<int>(i))].push_back(broken[i]);
+  std::map<size_t, std::vector<int>> by_root;
+  for (size_t i = 0; i < broken.size(); ++i) by_root[sets.RootOf(i)].push_back(broken[i]);
   std::vector<std::vector<int>> groups;
   for (auto& [root, group] : by_root) groups.push_back(std::move(group));
   std::stable_sort(groups.begin(), groups.end(),
@@ -190,17 +180,17 @@ std::vector<AmountChange> FindChanges(const EquationGraph& graph,
                                       const std::vector<AmountCell>& cells,
                                       const std::vector<int64_t>& values,
                                       const ReconcileParams& params) {
-  const Clock::time_point deadline =
-      Clock::now() +
-      std::chrono::microseconds(static_cast<int64_t>(params.most_milliseconds * 1000));
+  int states_left = params.most_report_states;
   std::vector<int64_t> now = values;
   std::map<int, AmountChange> changes;
   for (std::vector<int>& group : GroupsOfBroken(graph, cells, values)) {
+    GroupSearch search(graph, cells, now, params);
     for (const AmountChange& change :
-         GroupSearch(graph, cells, now, params, deadline).Run(std::move(group))) {
+         search.Run(std::move(group), std::min(params.most_states, states_left))) {
       changes[change.cell] = change;
       now[static_cast<size_t>(change.cell)] = change.fen;
     }
+    states_left -= search.states();
   }
   std::vector<AmountChange> all;
   for (const auto& [cell, change] : changes) {
