@@ -142,6 +142,18 @@ Review ReadReview(const JsonFields& fields) {
   return review;
 }
 
+// What entries and possible rows share.
+void ReadPlace(const JsonFields& fields, AmountPlace& place) {
+  place.table = fields.Text("table");
+  place.row = SmallInteger(fields, "row", 0, kMostRows);
+  place.form = fields.Text("form");
+  place.side = fields.NameOrNull("side", kSideNames).value_or(Side::kNone);
+  place.key = fields.Text("key");
+  place.measure = fields.Text("measure");
+  place.page_index = fields.PageIndex();
+  place.box = fields.Box("bbox");
+}
+
 void ReadEntryValue(const JsonFields& fields, Entry& entry) {
   entry.amount_fen = fields.Yuan("amount");
   entry.last_digit_fen = fields.YuanOr("last_digit", 1);
@@ -150,38 +162,24 @@ void ReadEntryValue(const JsonFields& fields, Entry& entry) {
   entry.status = fields.Name("status", kStatusNames);
   entry.confidence = fields.Number("confidence", 1, 1);
   entry.source = fields.Name("source", kSourceNames);
-  entry.page_index = fields.PageIndex();
-  entry.box = fields.Box("bbox");
   if (fields.Has("evidence")) entry.evidence = ReadEvidence(fields.Object("evidence"));
   if (fields.Has("review")) entry.review = ReadReview(fields.Object("review"));
 }
 
 Entry ReadEntry(const JsonFields& fields) {
   Entry entry;
-  entry.table = fields.Text("table");
-  entry.row = SmallInteger(fields, "row", 0, kMostRows);
+  ReadPlace(fields, entry);
   entry.column = SmallInteger(fields, "column", 0, kMostColumns);
-  entry.form = fields.Text("form");
-  entry.side = fields.NameOrNull("side", kSideNames).value_or(Side::kNone);
-  entry.key = fields.Text("key");
   entry.subject = ReadSubject(fields.Object("subject"));
   entry.line_no = fields.IntegerOrNull("line_no", 0, kMostRows);
-  entry.measure = fields.Text("measure");
   ReadEntryValue(fields, entry);
   return entry;
 }
 
 PossibleRow ReadPossibleRow(const JsonFields& fields) {
   PossibleRow row;
-  row.form = fields.Text("form");
-  row.side = fields.NameOrNull("side", kSideNames).value_or(Side::kNone);
-  row.key = fields.Text("key");
-  row.measure = fields.Text("measure");
-  row.page_index = fields.PageIndex();
-  row.box = fields.Box("bbox");
+  ReadPlace(fields, row);
   row.reason = fields.Name("reason", kReasonNames);
-  row.table = fields.Text("table");
-  row.row = SmallInteger(fields, "row", 0, kMostRows);
   row.subject.name = fields.Text("name");
   const size_t colon = std::min(row.key.find(':'), row.key.size());
   row.subject.classification = row.key.substr(0, colon);
