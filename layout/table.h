@@ -72,11 +72,10 @@ struct Table {
   std::vector<TablePart> parts;
   int row_count = 0;
   int column_count = 0;
-  int header_rows = 0;  ///< rows 0 .. header_rows-1 are column headers
+  int header_rows = 0;  ///< rows 0 .. header_rows-1 are column headers, by structure alone
   bool has_ruling_lines = true;
   double confidence = 1.0;  ///< 0..1: that this is a table, and has these rows and columns
   std::vector<Cell> cells;  ///< by row, then column; spanned places have no cell of their own
-  std::vector<std::vector<std::string>> column_paths;  ///< [column] -> header texts, top to bottom
   std::vector<TextLine> above;  ///< nearest lines over the table on its first page, top to bottom
   std::vector<TextLine> below;  ///< notes under its last part
 

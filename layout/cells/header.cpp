@@ -82,15 +82,4 @@ int CountHeaderRows(const Table& table) {
   return row == table.row_count ? std::min(1, table.row_count) : row;
 }
 
-void SetHeaderRows(int rows, Table* table) {
-  table->header_rows = rows;
-  table->column_paths.assign(static_cast<size_t>(table->column_count), {});
-  for (const Cell& cell : table->cells) {  // by row, then column
-    if (cell.row >= rows || cell.text.empty()) continue;
-    for (int c = cell.column; c < cell.column + cell.column_span && c < table->column_count; ++c) {
-      table->column_paths[static_cast<size_t>(c)].push_back(CollapseSpace(cell.text));
-    }
-  }
-}
-
 }  // namespace juesuan

@@ -1,8 +1,9 @@
-// Which rows of a table are its column headers, and the path of headers over each column.
+// How many rows of a table are its header, by structure alone.
 //
-// By structure alone: headers end at the first row that holds an amount, a subject code, or a
-// body label that is followed by numbers. normalize/ knows the words of the forms and may
-// correct the count; SetHeaderRows then builds the paths again.
+// In: a table. Out: the count of rows above the first one that is body. A row is body when it holds
+// an amount, or a subject code among its first cells, or nothing at all. It is the answer for
+// tables of any document; the header of a form is normalize's (normalize/tables/table_header.h),
+// which knows the words of the forms and takes this count where they say nothing.
 #pragma once
 
 #include "layout/table.h"
@@ -11,9 +12,5 @@ namespace juesuan {
 
 /// Number of leading rows that are headers; 0 when the first row is body already.
 int CountHeaderRows(const Table& table);
-
-/// Sets header_rows and column_paths. A spanning cell stands in the path of each of its
-/// columns; a cell that spans rows stands there once. REQUIRES: 0 <= rows <= row_count.
-void SetHeaderRows(int rows, Table* table);
 
 }  // namespace juesuan

@@ -216,7 +216,7 @@ class Joiner {
         if (!Continues(p, t)) Start(p, t);
       }
     }
-    for (Table& table : document_.tables) SetHeaderRows(CountHeaderRows(table), &table);
+    for (Table& table : document_.tables) table.header_rows = CountHeaderRows(table);
     for (PageLayout& page : pages_) {
       std::move(page.lines.begin(), page.lines.end(), std::back_inserter(document_.lines));
     }

@@ -78,8 +78,6 @@ class RegionFinder {
         inside = from_in[i];
         continue;
       }
-      if (ranges.empty() || ranges.back().first <= i) {
-      }
       size_t first = i;
       while (!begins[first]) --first;
       ranges.push_back({first, i, 0});

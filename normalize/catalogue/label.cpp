@@ -1,7 +1,9 @@
 #include "normalize/catalogue/label.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/folded_line.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -52,10 +54,11 @@ struct PrintedCharacter {
 // The characters that count, printed and folded side by side.
 std::vector<PrintedCharacter> Characters(std::string_view printed) {
   std::vector<PrintedCharacter> characters;
-  for (char32_t c : CodePoints(printed)) {
-    const std::vector<char32_t> folded = CodePoints(MatchKey(ToUtf8(c)));
-    for (size_t i = 0; i < folded.size(); ++i)
-      characters.push_back({i == 0 ? c : U'\0', folded[i]});
+  const FoldedLine line = FoldLine(printed);
+  for (size_t at = 0; at < line.printed.size(); ++at) {
+    char32_t c = line.printed[at];
+    for (const char32_t folded : CodePoints(line.folded[at]))
+      characters.push_back({std::exchange(c, U'\0'), folded});
   }
   return characters;
 }

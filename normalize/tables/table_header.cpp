@@ -139,8 +139,8 @@ bool IsBelowHeaderCells(const TableGrid& grid, int row) {
   return from_above * 2 > grid.columns();
 }
 
-int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue,
-                    const HeaderParams& params) {
+int HeaderRowsOf(const TableGrid& grid, int counted_rows, const FormCatalogue& catalogue,
+                 const HeaderParams& params) {
   const int last = std::min(grid.rows(), params.max_rows);
   // Column numbers end a header, whatever OCR made of the words above them.
   for (int row = 0; row < std::min(last, params.max_rows_to_numbers); ++row) {
@@ -154,7 +154,7 @@ int CountHeaderRows(const TableGrid& grid, int hint_rows, const FormCatalogue& c
     }
     const RowFacts facts = ReadRowFacts(grid, row, catalogue, params);
     if (IsBody(facts) && !(row == 0 && grid.WasRead() && HoldsHeaderWords(facts))) return row;
-    const bool is_header = facts.header_words > 0 || facts.has_code_part || row < hint_rows ||
+    const bool is_header = facts.header_words > 0 || facts.has_code_part || row < counted_rows ||
                            (facts.numbers == 0 && IsBelowHeaderCells(grid, row));
     if (row > 0 && !is_header) return row;
     any_header_word = any_header_word || facts.header_words > 0;
@@ -336,9 +336,9 @@ std::string HeaderWord(std::string_view key, const FormWords& words) {
   return std::string(key);
 }
 
-TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue) {
+TableHeader ReadHeader(const TableGrid& grid, int counted_rows, const FormCatalogue& catalogue) {
   TableHeader header;
-  header.rows = CountHeaderRows(grid, hint_rows, catalogue, HeaderParams());
+  header.rows = HeaderRowsOf(grid, counted_rows, catalogue, HeaderParams());
   header.paths.resize(static_cast<size_t>(grid.columns()));
   header.printed.resize(static_cast<size_t>(grid.columns()));
   header.is_unread.resize(static_cast<size_t>(grid.columns()), false);

@@ -1,9 +1,11 @@
 // Which rows of a table are its header, and what stands over each column.
 //
-// In: the grid. Out: the count of header rows (a 栏次 row of column numbers included) and, per
-// column, the header texts from top to bottom. Cells that span the whole table (a title or a
-// unit set inside the frame) say nothing about one column and are left out of the paths.
-// Layout's own guess is a hint only: a body row is known by its codes, amounts and ordinals.
+// In: the grid, and how many rows layout counted. Out:
+// - the count of header rows, with the 栏次 row of column numbers;
+// - per column, the header texts from top to bottom.
+// A body row is known by its codes, amounts and ordinals, a header row by its words. Layout's count
+// decides where a row has neither. A cell that spans the whole table (a title, a unit inside the
+// frame) says nothing about one column and stands in no path.
 #pragma once
 
 #include <string>
@@ -22,8 +24,8 @@ struct TableHeader {
   std::vector<bool> is_unread;
 };
 
-/// `hint_rows` is layout's guess.
-TableHeader ReadHeader(const TableGrid& grid, int hint_rows, const FormCatalogue& catalogue);
+/// `counted_rows`: header_rows of the table as it comes from layout.
+TableHeader ReadHeader(const TableGrid& grid, int counted_rows, const FormCatalogue& catalogue);
 
 /// True for a row of column numbers (栏次): 1, 2, 3 … or 1=2+3, with or without its label.
 bool IsColumnNumberRow(const TableGrid& grid, int row, const FormWords& words);

@@ -1,4 +1,4 @@
-// Which rows are headers, and the paths over the columns.
+// Which rows are headers.
 #include "layout/cells/header.h"
 
 #include <doctest/doctest.h>
@@ -53,21 +53,7 @@ TEST_CASE("CountHeaderRows: what OCR doubts does not end the header") {
   CHECK(CountHeaderRows(table) == 1);
 }
 
-TEST_CASE("SetHeaderRows: a spanning header stands over each of its columns") {
-  Table table = Plain({{"支出", ""}, {"基本支出", "项目支出"}, {"1.00", "2.00"}});
-  table.cells[0].column_span = 2;
-  table.cells.erase(table.cells.begin() + 1);
-  SetHeaderRows(2, &table);
-  CHECK(table.column_paths[0] == std::vector<std::string>{"支出", "基本支出"});
-  CHECK(table.column_paths[1] == std::vector<std::string>{"支出", "项目支出"});
-}
-
-TEST_CASE("header: an empty table has neither rows nor paths") {
-  Table table;
-  CHECK(CountHeaderRows(table) == 0);
-  SetHeaderRows(0, &table);
-  CHECK(table.column_paths.empty());
-}
+TEST_CASE("CountHeaderRows: an empty table has no header") { CHECK(CountHeaderRows(Table()) == 0); }
 
 }  // namespace
 }  // namespace juesuan
