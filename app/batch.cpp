@@ -10,6 +10,7 @@
 #include "app/interruption.h"
 #include "app/report_job.h"
 #include "app/worker_pool.h"
+#include "core/encoding.h"
 #include "publish/postgres_connection.h"
 #include "publish/sqlite_connection.h"
 
@@ -79,7 +80,7 @@ class Batch {
 
   /// Settles an input at once where nothing needs to be read, else gives it to a child.
   Status StartOne(const DueInput& due) {
-    const auto inspected = InspectReport(due.input.path, options_.pipeline.max_bytes);
+    const auto inspected = InspectReport(PathOfName(due.input.path), options_.pipeline.max_bytes);
     if (const auto* failure = std::get_if<ReportFailure>(&inspected))
       return RecordFailure(due, "", *failure, BatchEvent{});
     const std::string& sha256 = std::get<std::string>(inspected);
@@ -97,7 +98,7 @@ class Batch {
 
   Status StartChild(const DueInput& due, const std::string& sha256) {
     ReportJob job;
-    job.report = due.input.path;
+    job.report = PathOfName(due.input.path);
     job.sha256 = sha256;
     job.ledger = folder_.Ledger(sha256);
     if (options_.exports.xlsx) job.workbook = folder_.Workbook(sha256);
@@ -241,7 +242,7 @@ Status PrepareJournal(const BatchOptions& options, const Models& models, BatchJo
 
 Result<std::string> ShardIdentity(const BatchInput& input, int64_t most_bytes) {
   if (!input.sha256.empty()) return input.sha256;
-  const auto inspected = InspectReport(input.path, most_bytes);
+  const auto inspected = InspectReport(PathOfName(input.path), most_bytes);
   if (const auto* sha256 = std::get_if<std::string>(&inspected)) return *sha256;
   return Sha256OfText(input.path);
 }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/csv.h"
+#include "core/encoding.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -85,7 +86,7 @@ bool IsReportName(const fs::path& path) {
 
 BatchInput InputOfPath(const fs::path& path) {
   BatchInput input;
-  input.path = path.string();
+  input.path = NameOfPath(path);
   return input;
 }
 
@@ -116,9 +117,10 @@ Status ReadFolderTree(const fs::path& root, const InputReader& read) {
   return Done{};
 }
 
+using LineReader = std::function<Status(const std::string&, int)>;
+
 /// Calls `read` with each line that holds something, without its end and byte order mark.
-Status ForEachLine(std::istream& stream,
-                   const std::function<Status(const std::string&, int)>& read) {
+Status ForEachLine(std::istream& stream, const LineReader& read) {
   std::string line;
   for (int number = 1; std::getline(stream, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
@@ -127,6 +129,32 @@ Status ForEachLine(std::istream& stream,
     if (Status status = read(line, number); !status) return status;
   }
   return Done{};
+}
+
+/// ForEachLine, and the lines are UTF-8: as they are, or where one is none, all of them from
+/// GB18030.
+Status ForEachTextLine(std::istream& stream, const std::string& name, const LineReader& read) {
+  const bool is_utf8 = ForEachLine(stream, [](const std::string& line, int) -> Status {
+                         return IsUtf8(line) ? Status(Done{}) : Status(Error{});
+                       }).ok();
+  stream.clear();
+  stream.seekg(0);
+  if (is_utf8) return ForEachLine(stream, read);
+  return ForEachLine(stream, [&](const std::string& line, int number) -> Status {
+    const std::optional<std::string> text = FromGb18030(line);
+    if (text) return read(*text, number);
+    return Malformed(name, number,
+                     "is neither UTF-8 nor GB18030 (GBK); save the list as CSV UTF-8");
+  });
+}
+
+/// Paths of a manifest count from its folder.
+InputReader SeenFrom(const fs::path& manifest, const InputReader& read) {
+  return [folder = manifest.parent_path(), &read](BatchInput input) {
+    const fs::path path = folder / PathOfName(input.path);
+    input.path = NameOfPath(path);
+    return read(input);
+  };
 }
 
 Status ReadSource(const std::string& source, const InputReader& read) {
@@ -138,7 +166,9 @@ Status ReadSource(const std::string& source, const InputReader& read) {
   if (!is_csv && extension != ".jsonl" && extension != ".ndjson") return read(InputOfPath(source));
   std::ifstream stream(source, std::ios::binary);
   if (!stream) return Error{ErrorCode::kCannotOpen, source, "cannot be opened"};
-  return is_csv ? ReadCsvManifest(stream, source, read) : ReadJsonManifest(stream, source, read);
+  const InputReader read_seen = SeenFrom(source, read);
+  return is_csv ? ReadCsvManifest(stream, source, read_seen)
+                : ReadJsonManifest(stream, source, read_seen);
 }
 
 }  // namespace
@@ -153,7 +183,7 @@ Status ReadPathList(std::istream& stream, const std::string& name, const InputRe
 
 Status ReadCsvManifest(std::istream& stream, const std::string& name, const InputReader& read) {
   std::vector<std::string> header;
-  Status status = ForEachLine(stream, [&](const std::string& line, int number) -> Status {
+  Status status = ForEachTextLine(stream, name, [&](const std::string& line, int number) -> Status {
     std::vector<std::string> fields = SplitCsvLine(line);
     if (header.empty()) {
       header = std::move(fields);
@@ -168,7 +198,7 @@ Status ReadCsvManifest(std::istream& stream, const std::string& name, const Inpu
 }
 
 Status ReadJsonManifest(std::istream& stream, const std::string& name, const InputReader& read) {
-  return ForEachLine(stream, [&](const std::string& line, int number) {
+  return ForEachTextLine(stream, name, [&](const std::string& line, int number) {
     const Result<BatchInput> input = InputOfJson(line, name, number);
     return input ? read(*input) : Status(input.error());
   });

@@ -4,8 +4,9 @@
 // folders;
 // "-", a list on the standard input, one path or one JSON object a line; a manifest, *.csv
 // with a heading or *.jsonl, with path and, where known, entity, year, region, url and
-// sha256. Out: the inputs one by one, so that a list may be longer than the memory. Paths of
-// lists and manifests are seen from the working folder, as on the command line.
+// sha256. Out: the inputs one by one, so that a list may be longer than the memory. Paths of the
+// command line and of the standard input count from the working folder, those of a manifest from its
+// own. Manifests are UTF-8 or, where they are none, GB18030 (Excel in China writes GBK).
 #pragma once
 
 #include <functional>
@@ -19,7 +20,7 @@
 namespace juesuan {
 
 struct BatchInput {
-  std::string path;
+  std::string path;  ///< as UTF-8, see NameOfPath
   std::string entity;
   std::optional<int> fiscal_year;
   std::string region;

@@ -6,6 +6,7 @@
 
 #include "app/rows_message.h"
 #include "app/worker_pool.h"
+#include "core/encoding.h"
 #include "review/corrections/replay.h"
 
 namespace juesuan {
@@ -95,7 +96,7 @@ class Loader {
       const LedgerRows rows = message.Rows();
       const fs::path& path = paths_[written_ + static_cast<size_t>(i)];
       if (!message.ok()) return Error{ErrorCode::kInternal, path.string(), "its rows came broken"};
-      if (Status status = Put(rows, path.string()); !status) return status;
+      if (Status status = Put(rows, NameOfPath(path)); !status) return status;
     }
     return Done{};
   }

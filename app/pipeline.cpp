@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/file_hash.h"
-#include "core/text.h"
+#include "core/encoding.h"
 #include "extract/document.h"
 #include "extract/text_trust.h"
 #include "layout/draw.h"
@@ -191,7 +191,7 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   if (!hash) return hash.error();
 
   LedgerDocument facts;
-  facts.file = WellFormedUtf8(report.filename().string());
+  facts.file = NameOfPath(report.filename());
   facts.sha256 = *hash;
   facts.bytes = static_cast<int64_t>(std::filesystem::file_size(report));
   facts.page_count = (*document)->page_count();

@@ -53,6 +53,15 @@ TEST_CASE("batch inputs: a JSON manifest takes numbers and texts, passes over th
         "a.pdf||2016||\n");
 }
 
+TEST_CASE("batch inputs: a manifest from Excel in China is GBK") {
+  CHECK(Inputs(ReadCsvManifest,
+               "path,entity\r\n\xBE\xF6\xCB\xE3.pdf,\xB2\xC6\xD5\xFE\xBE\xD6\r\nb.pdf,x\r\n") ==
+        "决算.pdf|财政局|||\nb.pdf|x|||\n");
+  // Its second byte is a backslash.
+  CHECK(Inputs(ReadJsonManifest, "{\"path\":\"a.pdf\",\"entity\":\"\x81\x5C\"}\n") ==
+        "a.pdf|乗|||\n");
+}
+
 TEST_CASE("batch inputs: a malformed manifest is refused with its line") {
   struct Row {
     Reading read;
@@ -72,6 +81,8 @@ TEST_CASE("batch inputs: a malformed manifest is refused with its line") {
       {ReadJsonManifest, "{\"file\":\"a.pdf\"}\n", "list, line 1: has no \"path\""},
       {ReadJsonManifest, "{\"path\":\"a\",\"year\":1.5}\n", "list, line 1: year is \"1.5\""},
       {ReadPathList, "a.pdf\n{\"path\":}\n", "list, line 2: is no JSON object"},
+      {ReadCsvManifest, "path,entity\na.pdf,\xFF\xFE\n",
+       "list, line 2: is neither UTF-8 nor GB18030 (GBK); save the list as CSV UTF-8"},
   };
   for (const Row& row : rows) CHECK(Inputs(row.read, row.text) == row.error);
 }
