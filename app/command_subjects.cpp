@@ -2,7 +2,8 @@
 //
 // In: a code (2010601, 301, functional:201) or a name, whole or roughly. Out: for a code all
 // that is known of it: its place, its names with the years in which they held, its moves, its
-// children; for a name the subjects that it fits best, one a line.
+// children; for a name the subjects that it fits best, one a line. With a year only what was in
+// force then: a code that was not is said to be so, with its move, and is not found.
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -40,6 +41,20 @@ std::string Years(int from, int to) {
   return first + "-" + last;
 }
 
+/// In force itself, and all that it stands in. Year 0: any.
+bool Holds(const SubjectTable& table, const SubjectRecord& subject, int year) {
+  if (year == 0) return true;
+  for (const SubjectRecord* at = &subject; at != nullptr;
+       at = at->parent.empty() ? nullptr : table.Find(at->classification, at->parent)) {
+    if (!SubjectTable::InForce(*at, year)) return false;
+  }
+  return true;
+}
+
+bool Holds(const SubjectName& name, int year) {
+  return year == 0 || (name.from_year <= year && (name.to_year == 0 || year <= name.to_year));
+}
+
 std::string Label(const SubjectRecord& subject, int year) {
   return KeyOf(subject) + " " + SubjectTable::NameIn(subject, year).name;
 }
@@ -55,25 +70,40 @@ void PrintPlace(const SubjectTable& table, const SubjectRecord& subject, int yea
   std::fputs(place.c_str(), stdout);
 }
 
-void PrintSubject(const SubjectTable& table, const SubjectRecord& subject, int year) {
-  std::printf("%s\n", Label(subject, year).c_str());
-  PrintPlace(table, subject, year);
-  if (!subject.fund.empty()) std::printf("  fund: %s\n", subject.fund.c_str());
-  if (year != 0 && !SubjectTable::InForce(subject, year)) {
-    std::printf("  not in force in %d\n", year);
-  }
+void PrintNames(const SubjectRecord& subject, int year) {
   for (const SubjectName& name : subject.names) {
+    if (!Holds(name, year)) continue;
     std::printf("  name: %s (%s)\n", name.name.c_str(),
                 Years(name.from_year, name.to_year).c_str());
   }
+}
+
+void PrintMoves(const SubjectTable& table, const SubjectRecord& subject) {
   for (const SubjectMove& move : table.MovesOf(subject.code)) {
     std::printf("  moved in %d: %s -> %s %s\n", move.year, move.old_code.c_str(),
                 move.new_code.c_str(), move.name.c_str());
   }
+}
+
+/// False when it was not in force in that year.
+bool PrintSubject(const SubjectTable& table, const SubjectRecord& subject, int year) {
+  std::printf("%s\n", Label(subject, year).c_str());
+  if (!Holds(table, subject, year)) {
+    std::printf("  not in force in %d\n", year);
+    PrintNames(subject, 0);
+    PrintMoves(table, subject);
+    return false;
+  }
+  PrintPlace(table, subject, year);
+  if (!subject.fund.empty()) std::printf("  fund: %s\n", subject.fund.c_str());
+  PrintNames(subject, year);
+  PrintMoves(table, subject);
   for (const std::string& code : subject.children) {
     const SubjectRecord* child = table.Find(subject.classification, code);
-    if (child != nullptr) std::printf("  holds %s\n", Label(*child, year).c_str());
+    if (child != nullptr && Holds(table, *child, year))
+      std::printf("  holds %s\n", Label(*child, year).c_str());
   }
+  return true;
 }
 
 bool IsDigits(std::string_view text) {
@@ -81,8 +111,14 @@ bool IsDigits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int PrintByCode(const SubjectTable& table, const SubjectsOptions& options) {
-  int found = 0;
+/// What was found, in force or not.
+struct Found {
+  int codes = 0;
+  int in_force = 0;
+};
+
+Found PrintByCode(const SubjectTable& table, const SubjectsOptions& options) {
+  Found found;
   for (const std::string_view classification : {kFunctional, kEconomic}) {
     std::string_view code = options.query;
     const std::string prefix = std::string(classification) + ":";
@@ -90,8 +126,8 @@ int PrintByCode(const SubjectTable& table, const SubjectsOptions& options) {
     if (!IsDigits(code)) continue;
     const SubjectRecord* subject = table.Find(classification, code);
     if (subject == nullptr) continue;
-    PrintSubject(table, *subject, options.year);
-    ++found;
+    ++found.codes;
+    found.in_force += PrintSubject(table, *subject, options.year);
   }
   return found;
 }
@@ -100,7 +136,7 @@ int PrintByName(const SubjectTable& table, const SubjectsOptions& options) {
   int found = 0;
   for (const std::string_view classification : {kFunctional, kEconomic}) {
     for (const NameHit& hit : table.FindByName(classification, options.query, 0, kMostHits)) {
-      if (hit.agreement < kLeastAgreement) continue;
+      if (hit.agreement < kLeastAgreement || !Holds(table, *hit.subject, options.year)) continue;
       std::printf("%.2f %s\n", hit.agreement, Label(*hit.subject, options.year).c_str());
       ++found;
     }
@@ -111,8 +147,9 @@ int PrintByName(const SubjectTable& table, const SubjectsOptions& options) {
 ExitCode RunSubjects(const SubjectsOptions& options) {
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return PrintError(models.error());
-  const int found = PrintByCode(*models->subjects, options);
-  if (found > 0 || PrintByName(*models->subjects, options) > 0) return ExitCode::kOk;
+  const Found found = PrintByCode(*models->subjects, options);
+  if (found.codes > 0) return found.in_force > 0 ? ExitCode::kOk : ExitCode::kNothingFound;
+  if (PrintByName(*models->subjects, options) > 0) return ExitCode::kOk;
   std::fprintf(stderr, "juesuan: no subject fits \"%s\"\n", options.query.c_str());
   return ExitCode::kNothingFound;
 }
@@ -123,7 +160,7 @@ void AddSubjectsCommand(Command& program, ExitCode& exit_code) {
   Command command = program.AddCommand("subjects", "Look up a subject of the classification");
   const auto options = std::make_shared<SubjectsOptions>();
   command.AddOption("subject", options->query, "Code or name").Required().Placeholder("CODE|NAME");
-  command.AddOption("--year", options->year, "Names as they were in this fiscal year")
+  command.AddOption("--year", options->year, "Only what was in force in this fiscal year")
       .Between(2007, 2100)
       .Placeholder("YEAR");
   AddModelsOption(command, options->models);

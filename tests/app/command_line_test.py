@@ -297,6 +297,22 @@ class LookUpTest(CommandLineTest):
     def test_subjects_by_name(self):
         self.assertIn("functional:20106 财政事务", juesuan("subjects", "财政事务").stdout)
 
+    def test_subjects_of_a_year_are_those_in_force_then(self):
+        self.assertIn("holds functional:22004", juesuan("subjects", "220").stdout)
+        self.assertIn("holds functional:22004", juesuan("subjects", "220", "--year", 2016).stdout)
+        self.assertNotIn("holds functional:22004", juesuan("subjects", "220", "--year", 2023).stdout)
+        # A child falls with its parent; a code that was not in force names its move and is not found.
+        for code in ("22004", "2200404"):
+            gone = juesuan("subjects", code, "--year", 2023)
+            self.assertEqual(gone.returncode, NOTHING_FOUND, gone.stdout)
+            self.assertIn("not in force in 2023", gone.stdout)
+            self.assertNotIn("holds", gone.stdout)
+        self.assertIn("moved in 2019: 22004 -> 22405", juesuan("subjects", "22004", "--year", 2023).stdout)
+        self.assertEqual(juesuan("subjects", "22405", "--year", 2016).returncode, NOTHING_FOUND)
+        self.assertEqual(juesuan("subjects", "22405", "--year", 2019).returncode, OK)
+        by_name = juesuan("subjects", "地震事务", "--year", 2023).stdout
+        self.assertEqual(by_name, "1.00 functional:22405 地震事务\n")
+
     def test_unknown_subjects(self):
         for query in ("9999999", "functional:1", "", "没有这个科目啊啊啊啊", "\x1b[2J", "x" * 10_000):
             with self.subTest(query=query[:20]):
