@@ -29,8 +29,22 @@ std::string CsvText(const std::string& text) {
   return quoted + "\"";
 }
 
-std::string CsvField(const SqlValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return CsvText(*text);
+/// A sign with digits, commas and points behind it, or alone.
+bool IsNumberOrDash(std::string_view text) {
+  return text.substr(1).find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+/// What Excel would take for a formula begins with an apostrophe instead.
+std::string Guarded(const std::string& text) {
+  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+  if (text.empty() || kFormulaStarts.find(text.front()) == std::string_view::npos) return text;
+  const bool is_sign = text.front() == '-' || text.front() == '+';
+  return is_sign && IsNumberOrDash(text) ? text : "'" + text;
+}
+
+std::string CsvField(const SqlValue& value, const CsvOptions& options) {
+  if (const auto* text = std::get_if<std::string>(&value))
+    return CsvText(options.byte_order_mark ? Guarded(*text) : *text);
   if (const auto* number = std::get_if<int64_t>(&value)) return std::to_string(*number);
   if (const auto* real = std::get_if<double>(&value)) return RealText(*real);
   return "";
@@ -54,10 +68,11 @@ std::string CsvHeading(const std::vector<std::string>& columns) {
   return Joined(names, ",") + "\r\n";
 }
 
-std::string CsvLine(const std::vector<std::string>& columns, const SqlRow& row) {
+std::string CsvLine(const std::vector<std::string>& columns, const SqlRow& row,
+                    const CsvOptions& options) {
   std::string line;
   for (size_t i = 0; i < row.size(); ++i) {
-    line += (i == 0 ? "" : ",") + CsvField(InYuan(columns[i], row[i]));
+    line += (i == 0 ? "" : ",") + CsvField(InYuan(columns[i], row[i]), options);
   }
   return line + "\r\n";
 }
@@ -72,7 +87,7 @@ Status QueryToCsv(SqlConnection& connection, const std::string& query, std::ostr
   stream << CsvHeading(*columns);
   const Status status = connection.ForEachRow(
       query, {}, [&](const std::vector<std::string>& names, const SqlRow& row) {
-        stream << CsvLine(names, row);
+        stream << CsvLine(names, row, options);
         return Written(stream);
       });
   return status ? Written(stream.flush()) : status;

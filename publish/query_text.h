@@ -14,7 +14,9 @@
 namespace juesuan {
 
 struct CsvOptions {
-  bool byte_order_mark = false;  ///< Excel takes a CSV for UTF-8 only when it begins with one
+  /// For Excel: it takes a CSV for UTF-8 only when it begins with a mark, and a text that begins with
+  /// = + - @ for a formula, which is why such a text (no number) then begins with an apostrophe.
+  bool byte_order_mark = false;
 };
 
 /// With a line of headings, also when there is no row. Errors: of the query; kCannotOpen when

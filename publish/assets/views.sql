@@ -33,14 +33,17 @@ FROM inputs i
 LEFT JOIN documents d ON d.document = i.document
 LEFT JOIN failures f ON f.path = i.path;
 
--- Every amount with the report that prints it.
+-- Every amount with the report that prints it. is_blank: 1 where the cell is empty or holds a dash;
+-- 0 where it holds an amount, 0.00 too, or something that could not be read (status suspect).
 CREATE VIEW amounts AS
-SELECT r.entity, r.region, r.fiscal_year, r.kind, r.file, r.sha256, e.number, e.form, e.table_id,
-       e.row_index, e.column_index, e.side, e.key, e.classification, e.code, e.name,
-       e.printed_code, e.printed_name, e.line_no, e.measure, e.amount_fen, e.last_digit_fen,
-       e.printed, e.status, e.confidence, e.source, e.page_no
+SELECT r.entity, r.region, r.fiscal_year, r.kind, r.path, r.file, r.sha256, e.number, e.form,
+       t.form_number, e.table_id, e.row_index, e.column_index, e.side, e.key, e.classification,
+       e.code, e.name, e.printed_code, e.printed_name, e.line_no, e.measure, e.amount_fen,
+       CASE WHEN e.amount_fen IS NULL AND e.status <> 'suspect' THEN 1 ELSE 0 END AS is_blank,
+       e.last_digit_fen, e.printed, e.status, e.confidence, e.source, e.page_no
 FROM entries e
-JOIN reports r ON r.document = e.document;
+JOIN reports r ON r.document = e.document
+JOIN tables t ON t.document = e.document AND t.table_id = e.table_id;
 
 -- Final accounts over the years: every code as it is today (subject_continuity), one row for
 -- what is one subject today. `codes` tells how many printed codes the row stands for.

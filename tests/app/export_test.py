@@ -71,6 +71,21 @@ class ExportTest(unittest.TestCase):
         self.assertTrue(target.read_bytes().startswith(b"\xef\xbb\xbf"))
         self.assertEqual(csv_amounts(read_csv(target, "utf-8-sig")), self.amounts)
 
+    def test_csv_tells_blank_from_zero_and_unread_and_names_its_place(self):
+        rows = read_csv(self.export(self.folder / "blank.csv", "--csv"))
+        entries = {(ledger["document"]["sha256"], number): (entry, table) for ledger in self.ledgers
+                   for tables in [{table["id"]: table for table in ledger["tables"]}]
+                   for number, entry in enumerate(ledger["entries"]) for table in [tables[entry["table"]]]}
+        kinds = set()
+        for row in rows:
+            entry, table = entries[row["sha256"], int(row["number"])]
+            is_blank = entry["amount"] is None and entry["status"] != "suspect"
+            kinds.add((is_blank, entry["amount"] is None, entry["amount"] == "0.00"))
+            self.assertEqual(row["is_blank"], "1" if is_blank else "0")
+            self.assertEqual((row["form_number"], row["page_no"]), (table["form_number"] or "", str(entry["page_no"])))
+        self.assertEqual({row["path"] for row in rows}, {str(path) for path in self.paths})
+        self.assertGreaterEqual(kinds, {(True, True, False), (False, False, False)})
+
     def test_json_lines(self):
         target = self.export(self.folder / "a.jsonl", "--jsonl")
         rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]

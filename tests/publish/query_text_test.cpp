@@ -21,6 +21,12 @@ std::string Csv(const std::string& query, const CsvOptions& options = {}) {
   return stream.str();
 }
 
+std::string Replaced(std::string text, const std::string& from, const std::string& to) {
+  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
 std::string JsonLines(const std::string& query) {
   std::ostringstream stream;
   REQUIRE(QueryToJsonLines(*OpenSqlite("").value(), query, stream).ok());
@@ -50,6 +56,28 @@ TEST_CASE("query text: no row still has a heading, and a mark where asked for") 
         "\xEF\xBB\xBF"
         "a\r\n");
   CHECK(JsonLines("SELECT 1 AS a WHERE 0").empty());
+}
+
+TEST_CASE("query text: for Excel no text is a formula, and every number stays one") {
+  struct Row {
+    const char* text;
+    const char* guarded;
+  };
+  const Row rows[] = {
+      {"=1+1", "'=1+1"},  {"+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"},
+      {"-2+3", "'-2+3"},  {"@SUM(A1)", "'@SUM(A1)"},
+      {"\t=1", "'\t=1"},  {"--", "'--"},
+      {"-1.50", "-1.50"}, {"+7", "+7"},
+      {"-", "-"},         {"a=b", "a=b"},
+      {"1-2", "1-2"},     {"'x", "'x"},
+  };
+  for (const Row& row : rows) {
+    const std::string query = "SELECT '" + Replaced(row.text, "'", "''") + "' AS x";
+    CHECK(Csv(query) == std::string("x\r\n") + row.text + "\r\n");
+    CHECK(Csv(query, {true}) == "\xEF\xBB\xBFx\r\n" + std::string(row.guarded) + "\r\n");
+  }
+  CHECK(Csv("SELECT '-1,234.00' AS x", {true}) == "\xEF\xBB\xBFx\r\n\"-1,234.00\"\r\n");
+  CHECK(Csv("SELECT -500 AS x_fen", {true}) == "\xEF\xBB\xBFx\r\n-5.00\r\n");
 }
 
 TEST_CASE("query text: numbers read back as they were") {
