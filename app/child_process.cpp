@@ -25,6 +25,7 @@ namespace {
 constexpr int kOutOfMemoryStatus = 101;
 constexpr int kExceptionStatus = 102;
 constexpr int kNoSandboxStatus = 103;
+constexpr int kOverStepStatus = 104;
 constexpr rlim_t kGraceCpuSeconds = 5;  // from the signal that ends to the one that kills
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -123,6 +124,8 @@ double SecondsOf(const timeval& time) {
 
 }  // namespace
 
+void EndOverStep() { _exit(kOverStepStatus); }
+
 Result<ChildProcess> ChildProcess::Start(const ChildLimits& limits,
                                          const std::function<std::string()>& work) {
   return Start({limits, nullptr, false}, [&work](const AnnounceStep&) { return work(); });
@@ -217,7 +220,9 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
   const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   report.how = signal != 0 ? "signal " + std::to_string(signal) + " (" + strsignal(signal) + ")"
                            : "exit status " + std::to_string(WEXITSTATUS(status));
-  if (is_over_limit_ || (signal == SIGXFSZ && !HasNarrowerShell(limits_))) {
+  if (signal == 0 && WEXITSTATUS(status) == kOverStepStatus && step_) {
+    report.end = ChildEnd::kStep;
+  } else if (is_over_limit_ || (signal == SIGXFSZ && !HasNarrowerShell(limits_))) {
     report.end = ChildEnd::kOutput;
   } else if (step_ &&
              report.cpu_seconds - step_start_ >= static_cast<double>(limits_.step_seconds)) {

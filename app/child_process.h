@@ -52,6 +52,9 @@ struct ChildReport {
 
 /// Says that a step begins; nothing: the steps are over.
 using AnnounceStep = std::function<void(std::optional<int> step)>;
+/// Ends the child: the step that was announced last took longer than it may.
+[[noreturn]] void EndOverStep();
+
 using ChildWork = std::function<std::string(const AnnounceStep&)>;
 
 struct ChildSetting {

@@ -132,6 +132,7 @@ void AddExtractCommand(Command& program, ExitCode& exit_code) {
   Command command = program.AddCommand("extract", "Turn a report into a ledger");
   const auto options = std::make_shared<ExtractOptions>();
   AddReportOptions(command, options->report);
+  AddJobsOption(command, options->report);
   command.AddOption("-o,--output", options->output, "The ledger as JSON; - for standard output")
       .Placeholder("LEDGER.json");
   command.AddOption("--html", options->html, "The ledger as a page to read in a browser")

@@ -162,6 +162,7 @@ void AddTablesCommand(Command& program, ExitCode& exit_code) {
       .Placeholder("OUT")
       .ShowDefault();
   AddPipelineOptions(command, options->report);
+  AddJobsOption(command, options->report);
   AddLoudnessOptions(command, options->report);
   command.SetExamples(kExamples);
   command.OnRun([options, &exit_code] { exit_code = RunTables(*options); });

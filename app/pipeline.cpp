@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "app/file_hash.h"
+#include "app/page_reader.h"
 #include "core/encoding.h"
-#include "extract/document.h"
-#include "extract/text_trust.h"
+#include "core/parallel.h"
 #include "layout/draw.h"
-#include "layout/layout.h"
+#include "layout/ink/threads.h"
 #include "normalize/conservation/text_layer_check.h"
 #include "normalize/normalize.h"
 #include "publish/version.h"
@@ -19,13 +19,15 @@
 namespace juesuan {
 namespace {
 
-Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report,
-                                             const PipelineOptions& options) {
-  DocumentLimits limits;
-  limits.max_pages = options.max_pages;
-  limits.max_bytes = options.max_bytes;
-  limits.max_pixels = int64_t{options.max_megapixels} * 1'000'000;
-  return Document::Open(report, options.password, limits);
+struct OpenFile {
+  const std::filesystem::path& path;
+  Document* document;
+};
+
+// Pages are what is read at the same time, not parts of a picture.
+void UseThreadsOf(const PipelineOptions& options) {
+  UseOneThreadForImages();
+  UseThreads(options.threads);
 }
 
 /// How the pages that hold tables were read; all pages when none does.
@@ -48,98 +50,20 @@ Ingest OverallIngest(const LayoutDocument& layout) {
   return ocr ? Ingest::kOcr : Ingest::kText;
 }
 
-/// Words with digits of a page whose text layer is read.
-void KeepPrintedWords(const Page& page, std::vector<PrintedWord>* printed) {
-  if (page.ingest == Ingest::kOcr) return;
-  for (const Word& word : page.words) {
-    if (!DigitsIn(FoldWidth(word.text)).empty()) printed->push_back({page.page_index, word});
-  }
-}
-
-/// Reads the pages asked for; one that cannot be read leaves an empty page and its reason.
-class PageReader {
- public:
-  PageReader(Document* document, OcrEngine* engine, const PipelineOptions& options,
-             const LayoutParams& params)
-      : document_(document), engine_(engine), options_(options), params_(params) {}
-
-  /// Pages whose text layer is not to be believed.
-  void ReadByPicture(std::set<int> pages) { by_picture_ = std::move(pages); }
-
-  std::vector<PageLayout> Read(const PageRange& pages) {
-    std::vector<PageLayout> layouts;
-    for (int i = 0; i < document_->page_count(); ++i) {
-      if (!pages.Contains(i + 1)) continue;
-      if (options_.on_page) options_.on_page(i, document_->page_count());
-      layouts.push_back(ReadPage(i));
-    }
-    return layouts;
-  }
-
-  /// Set where models of ours are at fault, not a page.
-  const std::optional<Error>& fault() const { return fault_; }
-  std::vector<UnreadablePage> TakeUnreadable() { return std::move(unreadable_); }
-  std::vector<PrintedWord> TakePrinted() { return std::move(printed_); }
-  std::vector<int> TakeDoubted() { return std::move(doubted_); }
-
- private:
-  PageLayout ReadPage(int page_index) {
-    PageLayout blank;
-    blank.page_index = page_index;
-    const auto skipped = options_.skipped_pages.find(page_index);
-    auto page = skipped == options_.skipped_pages.end()
-                    ? document_->ReadPage(page_index, IngestParams{})
-                    : Result<Page>(Error{ErrorCode::kLimitReached, "", skipped->second});
-    if (!page) {
-      unreadable_.push_back({page_index, page.error().ToString()});
-      return blank;
-    }
-    DropDoubtedText(&*page);
-    KeepPrintedWords(*page, &printed_);
-    blank.size = page->size;
-    blank.ingest = page->ingest;
-    auto layout = LayoutPage(std::move(*page), document_, engine_, params_);
-    if (layout) return std::move(*layout);
-    if (layout.error().code == ErrorCode::kUsage) fault_ = layout.error();
-    unreadable_.push_back({page_index, layout.error().ToString()});
-    return blank;
-  }
-
-  // What has no characters, or others than the page shows, is read from the picture.
-  void DropDoubtedText(Page* page) {
-    const bool is_doubted = by_picture_.count(page->page_index) > 0 || IsGarbled(page->words);
-    if (page->ingest == Ingest::kOcr || !is_doubted) return;
-    doubted_.push_back(page->page_index);
-    page->ingest = Ingest::kOcr;
-    page->words.clear();
-  }
-
-  Document* document_;
-  OcrEngine* engine_;
-  const PipelineOptions& options_;
-  const LayoutParams& params_;
-  std::set<int> by_picture_;
-  std::optional<Error> fault_;
-  std::vector<UnreadablePage> unreadable_;
-  std::vector<PrintedWord> printed_;
-  std::vector<int> doubted_;
-};
-
 /// `by_picture`: pages whose text layer is not to be believed.
 /// Errors: kUsage where models of ours are at fault.
-Result<LayoutDocument> LayoutAllPages(Document* document, OcrEngine* engine,
-                                      const PipelineOptions& options,
+Result<LayoutDocument> LayoutAllPages(const OpenFile& file, const PipelineOptions& options,
                                       const std::set<int>& by_picture) {
   const LayoutParams params;
-  PageReader reader(document, engine, options, params);
+  PageReader reader(file.path, file.document, options, params);
   reader.ReadByPicture(by_picture);
-  std::vector<PageLayout> pages = reader.Read(PageRange());
-  if (reader.fault()) return *reader.fault();
+  PagesRead pages = reader.Read(PageRange());
+  if (pages.fault) return *pages.fault;
   if (options.on_pages_done) options.on_pages_done();
-  LayoutDocument joined = JoinPages(std::move(pages), JoinParams{});
-  joined.unreadable_pages = reader.TakeUnreadable();
-  joined.printed = reader.TakePrinted();
-  joined.doubted_text = reader.TakeDoubted();
+  LayoutDocument joined = JoinPages(std::move(pages.layouts), JoinParams{});
+  joined.unreadable_pages = std::move(pages.unreadable);
+  joined.printed = std::move(pages.printed);
+  joined.doubted_text = std::move(pages.doubted);
   return joined;
 }
 
@@ -161,15 +85,16 @@ std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Doc
 }
 
 /// The ledger; pages whose text layer does not say what they show are read from their pictures.
-Result<Ledger> ReadReport(Document* document, OcrEngine* engine, const PipelineOptions& options,
+Result<Ledger> ReadReport(const OpenFile& file, const PipelineOptions& options,
                           LedgerDocument facts, const Models& models) {
-  Result<LayoutDocument> layout = LayoutAllPages(document, engine, options, {});
+  OcrEngine* engine = options.engine.get();
+  Result<LayoutDocument> layout = LayoutAllPages(file, options, {});
   if (!layout) return layout.error();
   facts.ingest = OverallIngest(*layout);
   Ledger ledger = BuildLedger(*layout, facts, models, engine);
-  const std::set<int> lying = LyingPages(ledger, *layout, document, engine);
+  const std::set<int> lying = LyingPages(ledger, *layout, file.document, engine);
   if (lying.empty()) return ledger;
-  layout = LayoutAllPages(document, engine, options, lying);
+  layout = LayoutAllPages(file, options, lying);
   if (!layout) return layout.error();
   facts.ingest = OverallIngest(*layout);
   return BuildLedger(*layout, facts, models, engine);
@@ -185,6 +110,7 @@ Status PrepareOcr(const Models& models, PipelineOptions* options) {
 
 Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
                              const Models& models) {
+  UseThreadsOf(options);
   auto document = OpenReport(report, options);
   if (!document) return document.error();
   auto hash = Sha256OfFile(report);
@@ -199,32 +125,33 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
   facts.wall = options.wall;
-  return ReadReport(document->get(), options.engine.get(), options, std::move(facts), models);
+  return ReadReport({report, document->get()}, options, std::move(facts), models);
 }
 
 Result<PageTables> ExtractTables(const std::filesystem::path& file,
                                  const PipelineOptions& options) {
+  UseThreadsOf(options);
   auto document = OpenReport(file, options);
   if (!document) return document.error();
   LayoutParams params;
   params.any_table = true;
-  PageReader reader(document->get(), options.engine.get(), options, params);
-  PageTables found;
-  std::vector<PageLayout> pages = reader.Read(options.pages);
-  if (reader.fault()) return *reader.fault();
+  PagesRead pages = PageReader(file, document->get(), options, params).Read(options.pages);
+  if (pages.fault) return *pages.fault;
   if (options.on_pages_done) options.on_pages_done();
-  for (PageLayout& page : pages) {
+  PageTables found;
+  for (PageLayout& page : pages.layouts) {
     std::vector<PageLayout> alone;
     alone.push_back(std::move(page));
     LayoutDocument joined = JoinPages(std::move(alone), JoinParams{});
     std::move(joined.tables.begin(), joined.tables.end(), std::back_inserter(found.tables));
   }
-  found.unreadable_pages = reader.TakeUnreadable();
+  found.unreadable_pages = std::move(pages.unreadable);
   return found;
 }
 
 Result<std::string> DrawDebugPage(const std::filesystem::path& report, int page_index,
                                   const PipelineOptions& options) {
+  UseThreadsOf(options);
   auto document = OpenReport(report, options);
   if (!document) return document.error();
   if (page_index < 0 || page_index >= (*document)->page_count()) {

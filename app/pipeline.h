@@ -25,8 +25,14 @@ struct PipelineOptions {
   OcrSettings ocr;
   std::shared_ptr<OcrEngine> engine;  ///< reads scans; see PrepareOcr
   PageRange pages;                    ///< that ExtractTables looks at
-  /// Called before each page with its index and the page count; may be empty.
+  int threads = 1;                    ///< pages that are read at a time; changes no result
+  /// Called before each page with its index and the page count, by one thread at a time; may be
+  /// empty.
   std::function<void(int page_index, int page_count)> on_page;
+  /// With several threads: most processor time for one page; 0 for none.
+  int64_t page_seconds = 0;
+  /// Then called with the page that took more, by any thread; does not return.
+  std::function<void(int page_index)> on_page_over;
   /// Called once behind the last page; may be empty.
   std::function<void()> on_pages_done;
   std::vector<std::string> wall;  ///< layers around the reader, for the ledger

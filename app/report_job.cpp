@@ -10,7 +10,6 @@
 #include "app/file_hash.h"
 #include "app/output_file.h"
 #include "app/rows_message.h"
-#include "layout/ink/threads.h"
 #include "publish/ledger_file.h"
 #include "publish/ledger_json.h"
 #include "publish/version.h"
@@ -166,7 +165,6 @@ std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, i
 
 std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
                          const WallOptions& wall, const Models& models) {
-  UseOneThreadForImages();
   std::optional<LedgerTexts> adopted = Adopted(job, models);
   const bool is_adopted = adopted.has_value();
   const auto made = is_adopted ? std::variant<LedgerTexts, ReportFailure>(*std::move(adopted))

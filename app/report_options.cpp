@@ -1,14 +1,18 @@
 #include "app/report_options.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <thread>
 
 namespace juesuan {
 namespace {
 
 constexpr const char* kTesseractEngine = "tesseract";
 constexpr int kMostPages = 100'000;
+constexpr int kMostJobs = 1024;
+constexpr int64_t kMibOfThread = 512;   // a page of A0 and the reserve of its allocator
 constexpr int kMostMegapixels = 2'000;  // their bytes still have a number of 32 bits
 constexpr int64_t kMostMib = int64_t{1} << 24;
 constexpr int64_t kMostSeconds = 7 * 24 * 3600;
@@ -41,6 +45,12 @@ Result<std::string> ReadPassword(const std::filesystem::path& path) {
   }
   if (!password.empty() && password.back() == '\r') password.pop_back();
   return password;
+}
+
+/// As many as are asked for and as the memory of the report allows.
+int ThreadsWithin(const ReportOptions& options) {
+  const int64_t room = std::max<int64_t>(1, options.limits.memory_mib / kMibOfThread);
+  return static_cast<int>(std::min<int64_t>(room, options.pages_at_a_time));
 }
 
 void AddOcrOptions(Command& command, ReportOptions& options) {
@@ -79,6 +89,13 @@ void AddWallOptions(Command& command, ReportOptions& options) {
                   "Read reports without the wall around their reader");
 }
 
+void AddJobsOption(Command& command, ReportOptions& options) {
+  options.pages_at_a_time = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  command.AddOption("-j,--jobs", options.pages_at_a_time, "Pages at a time (default: processors)")
+      .Between(1, kMostJobs)
+      .Placeholder("N");
+}
+
 void AddPipelineOptions(Command& command, ReportOptions& options) {
   command
       .AddOption("--password-file", options.password_file,
@@ -115,6 +132,7 @@ void AddLoudnessOptions(Command& command, ReportOptions& options) {
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   PipelineOptions pipeline;
   pipeline.max_pages = options.max_pages;
+  pipeline.threads = ThreadsWithin(options);
   pipeline.max_megapixels = options.max_megapixels;
   pipeline.ocr = options.ocr();
   if (!options.password_file.empty()) {

@@ -19,6 +19,7 @@ struct ReportOptions {
   std::filesystem::path password_file;
   std::filesystem::path models;
   int max_pages = PipelineOptions{}.max_pages;
+  int pages_at_a_time = 1;
   int max_megapixels = PipelineOptions{}.max_megapixels;
   ChildLimits limits;
   bool has_sandbox = true;
@@ -35,6 +36,10 @@ struct ReportOptions {
 /// Adds REPORT.pdf, --quiet, --verbose and what AddPipelineOptions adds. `options`
 /// is filled when the command line is parsed. REQUIRES: `options` outlives `command`.
 void AddReportOptions(Command& command, ReportOptions& options);
+
+/// Adds --jobs, pages at a time, for commands that read one report at a time; all processors by
+/// default.
+void AddJobsOption(Command& command, ReportOptions& options);
 
 /// Adds --no-sandbox and the limits of one report: --limit-memory, --limit-cpu, --limit-wall,
 /// --limit-page, --limit-output.

@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "app/rows_message.h"
@@ -80,17 +81,29 @@ class WalledReader {
       if (report.is_whole) return ReadMessage(report.text);
       setting_.limits.wall_seconds -= static_cast<int64_t>(report.wall_seconds);
       ReadFailure failure = FailureOfEnd(report, setting_.limits);
-      if (!Skip(report, failure)) return failure;
+      if (!IsOfPage(report)) return failure;
+      // With several pages at work no one knows which it was, nor who took the memory.
+      const bool is_known = report.end == ChildEnd::kStep || options_.threads == 1;
+      if (!is_known) options_.threads = 1;
+      if (is_known && !Skip(report, failure)) return failure;
     }
   }
 
  private:
   Result<ChildProcess> Start() {
-    return ChildProcess::Start(setting_, [this](const AnnounceStep& announce) {
+    ChildSetting setting = setting_;
+    // The parent knows the processor time of all threads together.
+    if (options_.threads > 1) setting.limits.step_seconds = std::numeric_limits<int64_t>::max();
+    return ChildProcess::Start(setting, [this](const AnnounceStep& announce) {
       PipelineOptions options = options_;
       options.on_page = [&](int page_index, int page_count) {
         announce(page_index);
         if (options_.on_page) options_.on_page(page_index, page_count);
+      };
+      options.page_seconds = setting_.limits.step_seconds;
+      options.on_page_over = [&](int page_index) {
+        announce(page_index);
+        EndOverStep();
       };
       options.on_pages_done = [&] {
         announce(std::nullopt);
@@ -100,11 +113,15 @@ class WalledReader {
     });
   }
 
-  /// Leaves the page out at which the child ended. False where that leads nowhere.
-  bool Skip(const ChildReport& report, const ReadFailure& failure) {
+  /// Whether another attempt may do better.
+  bool IsOfPage(const ChildReport& report) const {
     const bool is_of_page = report.end == ChildEnd::kStep || report.end == ChildEnd::kMemory ||
                             report.end == ChildEnd::kCrashed;
-    if (!is_of_page || !report.step || setting_.limits.wall_seconds <= 0) return false;
+    return is_of_page && report.step && setting_.limits.wall_seconds > 0;
+  }
+
+  /// Leaves the page out at which the child ended. False where that leads nowhere.
+  bool Skip(const ChildReport& report, const ReadFailure& failure) {
     if (options_.skipped_pages.size() >= kMostSkippedPages) return false;
     return options_.skipped_pages.emplace(*report.step, failure.error.message).second;
   }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <utility>
 
 #include "core/text.h"
@@ -57,7 +58,10 @@ class PopplerDocument : public Document {
       : file_(std::move(file)), limits_(limits) {}
 
   Status Load(const std::filesystem::path& path, const std::string& password) {
-    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    static std::once_flag is_quiet;  // for all documents, and all threads that open some
+    std::call_once(is_quiet, [] {
+      poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    });
     document_.reset(poppler::document::load_from_file(path.string(), password, password));
     if (!document_) {
       return Error{ErrorCode::kCannotOpen, file_,

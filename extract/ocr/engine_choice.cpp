@@ -1,5 +1,6 @@
 #include "extract/ocr/engine_choice.h"
 
+#include <atomic>
 #include <map>
 #include <optional>
 #include <utility>
@@ -66,7 +67,7 @@ class ChosenEngine : public OcrEngine {
   const std::unique_ptr<OcrEngine> tesseract_;
   std::map<OcrModel, OcrEngine*> readers_;
   std::optional<Status> prepared_;
-  bool has_read_ = false;
+  std::atomic<bool> has_read_ = false;
 };
 
 }  // namespace

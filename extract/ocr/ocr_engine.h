@@ -5,7 +5,8 @@
 // of another language. A line comes cropped tight, dark on light, as high as its model reads.
 //
 // Two engines run such models: line_engine.h, ours, and tesseract_engine.h, Tesseract itself.
-// engine_choice.h takes the one that is wanted. An engine is used by one thread at a time.
+// engine_choice.h takes the one that is wanted. Once its models are loaded, any number of
+// threads may ask an engine.
 #pragma once
 
 #include <string>

@@ -180,6 +180,7 @@ class TesseractEngine : public OcrEngine {
     // One thread: its own four take longer over a line than one does.
     omp_set_max_active_levels(0);
     try {
+      const std::lock_guard lock(reading_);  // its objects are of one thread each
       if (Status status = Prepare(model); !status) return status.error();
       return Read(*apis_.at(model), line, model);
     } catch (const std::exception& error) {
@@ -192,6 +193,7 @@ class TesseractEngine : public OcrEngine {
  private:
   const ModelFiles files_;
   std::map<OcrModel, ApiPointer> apis_;
+  std::mutex reading_;
 };
 
 }  // namespace

@@ -105,6 +105,14 @@ const TextFit::Code& TextFit::Spell(const std::string& text) {
   return spelled->second;
 }
 
+std::vector<const TextFit::Code*> TextFit::SpellAll(const std::vector<std::string>& texts) {
+  const std::lock_guard lock(spelling_);
+  std::vector<const Code*> codes;
+  codes.reserve(texts.size());
+  for (const std::string& text : texts) codes.push_back(&Spell(text));
+  return codes;
+}
+
 std::vector<int> TextFit::OutputsOf(std::string_view characters) const {
   std::vector<int> outputs;
   for (const char32_t point : CodePoints(characters)) {
@@ -121,15 +129,16 @@ std::vector<FittingText> TextFit::Best(const LineSteps& line, const std::vector<
     return a.nats != b.nats ? a.nats > b.nats : a.index < b.index;
   };
   const FitSearch search(line, blank_, OutputsOf(beside.before), OutputsOf(beside.after));
+  const std::vector<const Code*> codes = SpellAll(texts);
   std::vector<FittingText> at_most, best;
   for (size_t i = 0; i < texts.size(); ++i) {
-    const double nats = search.AtMost(Spell(texts[i]));
+    const double nats = search.AtMost(*codes[i]);
     if (nats > kNever) at_most.push_back({i, nats});
   }
   std::sort(at_most.begin(), at_most.end(), is_better);
   for (const FittingText& text : at_most) {
     if (best.size() == count && text.nats < best.back().nats) break;
-    const FittingText fit{text.index, search.Of(Spell(texts[text.index]))};
+    const FittingText fit{text.index, search.Of(*codes[text.index])};
     if (fit.nats == kNever) continue;
     best.insert(std::upper_bound(best.begin(), best.end(), fit, is_better), fit);
     if (best.size() > count) best.pop_back();

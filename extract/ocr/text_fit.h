@@ -9,6 +9,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,10 +44,12 @@ class TextFit {
   using Code = std::vector<int>;  // outputs in turn; empty for what cannot be spelled
 
   const Code& Spell(const std::string& text);
+  std::vector<const Code*> SpellAll(const std::vector<std::string>& texts);
   std::vector<int> OutputsOf(std::string_view characters) const;
 
   std::map<std::string, Code, std::less<>> codes_;  // [character]
-  std::unordered_map<std::string, Code> spelled_;   // [text], so far
+  std::unordered_map<std::string, Code> spelled_;   // [text], so far; an entry stays as it is
+  std::mutex spelling_;
   int blank_;
 };
 

@@ -32,7 +32,7 @@ Error Damaged() {
 }
 
 /// Nothing is said on the standard error while it lives: libpng and libjpeg write there by
-/// themselves. REQUIRES: no other thread has anything to say.
+/// themselves. REQUIRES: no other thread has anything to say (files of one picture only).
 class Silence {
  public:
   Silence() : kept_(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)) {
@@ -115,14 +115,14 @@ Result<Size<Px>> PictureDecoder::DeclaredSize(int index) const {
   if (!file) return Damaged();
   int width = 0, height = 0;
   int failed = 1;
-  const Silence silence;
   if (kind_ == FileKind::kTiff) {
     failed = freadHeaderTiff(file.get(), DirectoryOf(index), &width, &height, nullptr, nullptr,
                              nullptr, nullptr, nullptr);
-  } else if (kind_ == FileKind::kPng) {
-    failed = freadHeaderPng(file.get(), &width, &height, nullptr, nullptr, nullptr);
   } else {
-    failed = freadHeaderJpeg(file.get(), &width, &height, nullptr, nullptr, nullptr);
+    const Silence silence;
+    failed = kind_ == FileKind::kPng
+                 ? freadHeaderPng(file.get(), &width, &height, nullptr, nullptr, nullptr)
+                 : freadHeaderJpeg(file.get(), &width, &height, nullptr, nullptr, nullptr);
   }
   if (failed != 0 || width < 1 || height < 1) return Damaged();
   return Size<Px>{static_cast<double>(width), static_cast<double>(height)};

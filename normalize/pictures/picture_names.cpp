@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/parallel.h"
 #include "core/text.h"
 #include "layout/text/line_variants.h"
 #include "normalize/catalogue/label.h"
@@ -74,13 +75,19 @@ void KnownNames::Add(const std::string& text) {
 
 Table KnownNames::Seek(OcrEngine* engine, int rows, Table table,
                        const KnownNamesParams& params) const {
+  std::vector<Cell*> unsure;
   for (Cell& cell : table.cells) {
-    if (cell.row >= rows || cell.words.empty() || keys_.contains(MatchKey(cell.text))) continue;
-    cell.names = Find(engine, cell.words, params);
-    if (cell.names.size() != 1) continue;
+    if (cell.row < rows && !cell.words.empty() && !keys_.contains(MatchKey(cell.text)))
+      unsure.push_back(&cell);
+  }
+  ForEachIndex(unsure.size(), [&](size_t i, size_t) {
+    unsure[i]->names = Find(engine, unsure[i]->words, params);
+  });
+  for (Cell* cell : unsure) {
+    if (cell->names.size() != 1) continue;
     // Numbered words are a row's, not a header's.
-    cell.text = ReadLabel(cell.text, words_).ordinal + cell.names.front().text;
-    cell.readings.push_back(cell.names.front());
+    cell->text = ReadLabel(cell->text, words_).ordinal + cell->names.front().text;
+    cell->readings.push_back(cell->names.front());
   }
   return table;
 }

@@ -15,7 +15,9 @@
 #include <csignal>
 #include <fstream>
 #include <thread>
+#include <vector>
 
+#include "app/page_watch.h"
 #include "app/walled_reader.h"
 #include "tests/support/temporary_folder.h"
 
@@ -134,6 +136,46 @@ TEST_CASE("walled reader: a page that breaks its reader costs that page") {
   wall.limits.step_seconds = 1;
   const auto read = [&](const std::function<void()>& on_second) {
     return TextOf(RunBehindWall("report.pdf", {}, Models{}, wall, PagesOf(on_second)));
+  };
+  CHECK(read([] {}) == "0|1|2|");
+  CHECK(read([] { std::raise(SIGSEGV); }).substr(0, 10) == "0|its proc");
+  CHECK(read([] {
+          while (g_waits) {
+          }
+        }) == "0|took more than 1 s of processor time; see --limit-page|2|");
+  CHECK(read([] { std::this_thread::sleep_for(std::chrono::milliseconds(1500)); }) == "0|1|2|");
+}
+
+/// As PagesOf, several pages at a time.
+WalledWork ThreadsOf(const std::function<void()>& on_second) {
+  return [on_second](const PipelineOptions& options) -> Result<std::string> {
+    if (options.threads == 1) return PagesOf(on_second)(options);
+    {
+      PageWatch watch(3, options.page_seconds, options.on_page_over);
+      std::vector<std::thread> threads;
+      for (int page = 0; page < 3; ++page) {
+        options.on_page(page, 3);
+        if (options.skipped_pages.count(page) > 0) continue;
+        threads.emplace_back([&watch, &on_second, page] {
+          watch.Begin(static_cast<size_t>(page), page);
+          if (page == 1) on_second();
+          watch.End(static_cast<size_t>(page));
+        });
+      }
+      for (std::thread& thread : threads) thread.join();
+    }
+    return PagesOf([] {})(options);
+  };
+}
+
+TEST_CASE("walled reader: with several pages at a time the same one is left out") {
+  WallOptions wall;
+  wall.has_sandbox = Sandbox::Prepare({}).ok();
+  wall.limits.step_seconds = 1;
+  PipelineOptions options;
+  options.threads = 3;
+  const auto read = [&](const std::function<void()>& on_second) {
+    return TextOf(RunBehindWall("report.pdf", options, Models{}, wall, ThreadsOf(on_second)));
   };
   CHECK(read([] {}) == "0|1|2|");
   CHECK(read([] { std::raise(SIGSEGV); }).substr(0, 10) == "0|its proc");

@@ -1,0 +1,111 @@
+#include "app/page_reader.h"
+
+#include <utility>
+
+#include "app/page_watch.h"
+#include "core/parallel.h"
+#include "core/text.h"
+#include "extract/text_trust.h"
+
+namespace juesuan {
+namespace {
+
+/// Words with digits of a page whose text layer is read.
+std::vector<PrintedWord> PrintedWords(const Page& page) {
+  std::vector<PrintedWord> printed;
+  if (page.ingest == Ingest::kOcr) return printed;
+  for (const Word& word : page.words) {
+    if (!DigitsIn(FoldWidth(word.text)).empty()) printed.push_back({page.page_index, word});
+  }
+  return printed;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report,
+                                             const PipelineOptions& options) {
+  DocumentLimits limits;
+  limits.max_pages = options.max_pages;
+  limits.max_bytes = options.max_bytes;
+  limits.max_pixels = int64_t{options.max_megapixels} * 1'000'000;
+  return Document::Open(report, options.password, limits);
+}
+
+PagesRead PageReader::Read(const PageRange& pages) {
+  std::vector<int> asked;
+  for (int i = 0; i < document_.page_count(); ++i)
+    if (pages.Contains(i + 1)) asked.push_back(i);
+  std::vector<PageRead> read(asked.size());
+  const auto workers = static_cast<size_t>(ThreadsInUse());
+  documents_.resize(workers);
+  PageWatch watch(workers, workers > 1 ? options_.page_seconds : 0, options_.on_page_over);
+  ForEachIndex(asked.size(), [&](size_t i, size_t worker) {
+    if (const std::lock_guard lock(telling_); options_.on_page)
+      options_.on_page(asked[i], document_.page_count());
+    watch.Begin(worker, asked[i]);
+    const Result<Document*> document = DocumentOf(worker);
+    if (document) {
+      read[i] = ReadPage(asked[i], *document);
+    } else {
+      read[i].layout.page_index = asked[i];
+      read[i].error = document.error();
+    }
+    watch.End(worker);
+  });
+  PagesRead all;
+  for (PageRead& page : read) {
+    const int page_index = page.layout.page_index;
+    if (page.error) all.unreadable.push_back({page_index, page.error->ToString()});
+    if (page.error && page.error->code == ErrorCode::kUsage) all.fault = page.error;
+    if (page.is_doubted) all.doubted.push_back(page_index);
+    std::move(page.printed.begin(), page.printed.end(), std::back_inserter(all.printed));
+    all.layouts.push_back(std::move(page.layout));
+  }
+  return all;
+}
+
+Result<Document*> PageReader::DocumentOf(size_t worker) {
+  if (worker == 0) return &document_;
+  std::unique_ptr<Document>& own = documents_[worker];
+  if (!own) {
+    auto opened = OpenReport(report_, options_);
+    if (!opened) return opened.error();
+    own = std::move(*opened);
+  }
+  return own.get();
+}
+
+PageReader::PageRead PageReader::ReadPage(int page_index, Document* document) {
+  PageRead read;
+  read.layout.page_index = page_index;
+  const auto skipped = options_.skipped_pages.find(page_index);
+  auto page = skipped == options_.skipped_pages.end()
+                  ? document->ReadPage(page_index, IngestParams{})
+                  : Result<Page>(Error{ErrorCode::kLimitReached, "", skipped->second});
+  if (!page) {
+    read.error = page.error();
+    return read;
+  }
+  read.is_doubted = DropDoubtedText(&*page);
+  read.printed = PrintedWords(*page);
+  read.layout.size = page->size;
+  read.layout.ingest = page->ingest;
+  auto layout = LayoutPage(std::move(*page), document, options_.engine.get(), params_);
+  if (layout) {
+    read.layout = std::move(*layout);
+  } else {
+    read.error = layout.error();
+  }
+  return read;
+}
+
+// What has no characters, or others than the page shows, is read from the picture.
+bool PageReader::DropDoubtedText(Page* page) const {
+  const bool is_doubted = by_picture_.count(page->page_index) > 0 || IsGarbled(page->words);
+  if (page->ingest == Ingest::kOcr || !is_doubted) return false;
+  page->ingest = Ingest::kOcr;
+  page->words.clear();
+  return true;
+}
+
+}  // namespace juesuan

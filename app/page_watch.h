@@ -1,0 +1,49 @@
+// Watches over pages that are read at the same time.
+//
+// In: which thread begins which page. Out: when one takes more processor time than it may, the
+// process says which page it is and ends; page by page the parent can see that by itself
+// (child_process.h), of several threads it sees the sum only.
+#pragma once
+
+#include <sys/types.h>
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace juesuan {
+
+class PageWatch {
+ public:
+  /// `seconds`: 0 watches nothing. `give_up` is called with the page; it does not return.
+  PageWatch(size_t workers, int64_t seconds, std::function<void(int page_index)> give_up);
+  PageWatch(const PageWatch&) = delete;
+  PageWatch& operator=(const PageWatch&) = delete;
+  ~PageWatch();
+
+  /// By the thread that reads the page.
+  void Begin(size_t worker, int page_index);
+  void End(size_t worker);
+
+ private:
+  struct Work {
+    int page_index = 0;
+    clockid_t clock{};
+    double start = 0;  // of the clock, in seconds
+  };
+
+  void Watch();
+
+  const double seconds_;
+  const std::function<void(int)> give_up_;
+  std::mutex mutex_;
+  std::condition_variable ends_;
+  bool has_ended_ = false;
+  std::vector<std::optional<Work>> works_;  // [worker]
+  std::thread thread_;
+};
+
+}  // namespace juesuan
