@@ -84,6 +84,14 @@ std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Doc
   return {};
 }
 
+/// What read the pictures of the report that was read last.
+OcrEngines EnginesOf(const OcrEngine& engine, const OcrSettings& settings) {
+  OcrEngines engines{std::string(engine.NameFor(OcrModel::kChinese)),
+                     std::string(engine.NameFor(OcrModel::kAmount)), ""};
+  if (!engines.words.empty()) engines.language = settings.language;
+  return engines;
+}
+
 /// The ledger; pages whose text layer does not say what they show are read from their pictures.
 Result<Ledger> ReadReport(const OpenFile& file, const PipelineOptions& options,
                           LedgerDocument facts, const Models& models) {
@@ -125,7 +133,9 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
   facts.wall = options.wall;
-  return ReadReport({report, document->get()}, options, std::move(facts), models);
+  Result<Ledger> ledger = ReadReport({report, document->get()}, options, std::move(facts), models);
+  if (ledger) ledger->document.ocr = EnginesOf(*options.engine, options.ocr);
+  return ledger;
 }
 
 Result<PageTables> ExtractTables(const std::filesystem::path& file,

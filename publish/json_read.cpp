@@ -25,6 +25,10 @@ int SmallInteger(const JsonFields& fields, std::string_view key, int lowest, int
   return static_cast<int>(fields.Integer(key, lowest, highest));
 }
 
+OcrEngines ReadOcr(const JsonFields& fields) {
+  return {fields.Text("words"), fields.Text("amounts"), fields.Text("language")};
+}
+
 LedgerDocument ReadDocument(const JsonFields& fields) {
   LedgerDocument document;
   document.file = fields.Text("file");
@@ -40,6 +44,7 @@ LedgerDocument ReadDocument(const JsonFields& fields) {
   const JsonFields tool = fields.Object("tool");
   document.tool_version = tool.Text("version");
   document.models = tool.TextOrNull("models");
+  if (tool.IsGiven("ocr")) document.ocr = ReadOcr(tool.Object("ocr"));
   if (tool.IsGiven("wall")) document.wall = tool.Texts("wall");
   return document;
 }

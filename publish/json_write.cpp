@@ -41,11 +41,17 @@ Json ArrayOf(const std::vector<Item>& items, Function to_json) {
   return array;
 }
 
+Json OcrJson(const OcrEngines& ocr) {
+  if (ocr.language.empty()) return nullptr;
+  return {{"words", ocr.words}, {"amounts", ocr.amounts}, {"language", ocr.language}};
+}
+
 Json ToolJson(const LedgerDocument& document) {
   const std::string& version = document.tool_version;
   return {{"name", kToolName},
           {"version", version.empty() ? std::string(ToolVersion()) : version},
           {"models", TextOrNull(document.models)},
+          {"ocr", OcrJson(document.ocr)},
           {"wall", document.wall.empty() ? Json() : Json(document.wall)}};
 }
 

@@ -35,6 +35,13 @@ enum class EntryStatus { kVerified, kRead, kRepaired, kSuspect, kReviewed };
 
 enum class Severity { kError, kWarning, kInfo };
 
+/// Which OCR engine ("fast" or "tesseract") read what of a document.
+struct OcrEngines {
+  std::string words;
+  std::string amounts;
+  std::string language;  ///< of words, as Tesseract names it: "chi_sim"; empty: no picture was read
+};
+
 struct LedgerDocument {
   std::string file;
   std::string sha256;
@@ -48,6 +55,7 @@ struct LedgerDocument {
   std::string producer;
   std::string tool_version;       ///< of the program that made the ledger; empty: this one
   std::string models;             ///< fingerprint of the models that it used; empty when not known
+  OcrEngines ocr;                 ///< what read its pictures
   std::vector<std::string> wall;  ///< layers that stood around the report's reader; may be empty
 };
 

@@ -78,6 +78,10 @@ class OcrTest(BatchCase):
         self.assertLessEqual(self.extract(SCAN, "--ocr-engine", "tesseract").returncode, SUSPECTS)
         other = self.document()
         self.assertNotEqual(document["tool"]["models"], other["tool"]["models"])
+        self.assertEqual(document["tool"]["ocr"], {"words": "fast", "amounts": "fast", "language": "chi_sim"})
+        self.assertEqual(other["tool"]["ocr"], {"words": "tesseract", "amounts": "tesseract", "language": "chi_sim"})
+        self.assertEqual(self.extract(TEXT).returncode, OK)
+        self.assertIsNone(self.document()["tool"]["ocr"])
 
     def test_a_model_of_floating_point_is_read_by_tesseract(self):
         models = copy_of_models(self.folder)
@@ -85,6 +89,7 @@ class OcrTest(BatchCase):
         file.write_bytes(float_model(file.read_bytes()))
         run = self.extract(SCAN, "--models", models)
         self.assertLessEqual(run.returncode, SUSPECTS, run.stderr)
+        self.assertEqual(self.document()["tool"]["ocr"], {"words": "fast", "amounts": "tesseract", "language": "chi_sim"})
         summary = json.loads(self.ledger.read_text(encoding="utf-8"))["summary"]
         self.assertGreater(summary["verified"], 50)
         self.assertEqual(summary["suspect"], 0)

@@ -136,10 +136,14 @@ TEST_CASE("ledger json: a ledger that is read back keeps the tool and models tha
   ledger.document.tool_version = "0.0.9";
   ledger.document.models = std::string(64, 'b');
   ledger.document.wall = {"rlimits", "seccomp"};
+  ledger.document.ocr = {"tesseract", "fast", "chi_tra+eng"};
   const Ledger read = LedgerFromJson(LedgerToJson(ledger)).value();
   CHECK(read.document.tool_version == "0.0.9");
   CHECK(read.document.models == std::string(64, 'b'));
   CHECK(read.document.wall == std::vector<std::string>{"rlimits", "seccomp"});
+  CHECK(read.document.ocr.words == "tesseract");
+  CHECK(read.document.ocr.amounts == "fast");
+  CHECK(read.document.ocr.language == "chi_tra+eng");
 }
 
 TEST_CASE("ledger json: without cells the rest is the same") {
