@@ -54,6 +54,14 @@ std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form) 
   return lines;
 }
 
+std::vector<std::string> KeysOf(const Ledger& ledger, const std::string& form) {
+  std::vector<std::string> keys;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.form == form && entry.amount_fen) keys.push_back(entry.key + " " + entry.measure);
+  }
+  return keys;
+}
+
 std::vector<std::string> Missed(const Ledger& ledger) {
   std::vector<std::string> keys;
   for (const Entry& entry : ledger.entries) {

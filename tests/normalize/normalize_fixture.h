@@ -38,6 +38,9 @@ Ledger ScannedLedger(const std::string& drawing);
 /// order of the ledger; the status only where it is not verified.
 std::vector<std::string> Amounts(const Ledger& ledger, const std::string& form);
 
+/// "key measure" of the amounts of one form, in the order of the ledger.
+std::vector<std::string> KeysOf(const Ledger& ledger, const std::string& form);
+
 /// "key measure" of the blank entries that are marked for a look, of all forms.
 std::vector<std::string> Missed(const Ledger& ledger);
 
