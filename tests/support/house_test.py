@@ -174,7 +174,7 @@ class HouseTest(unittest.TestCase):
 
     def test_files_stay_readable(self):
         faults = []
-        for path in sources(*RANKS):
+        for path in sources(*RANKS, "tests"):
             count = len(path.read_text(encoding="utf-8").splitlines())
             if count > MOST_LINES:
                 faults.append(f"{name_of(path)}: {count} lines, more than {MOST_LINES}")
@@ -188,6 +188,13 @@ class HouseTest(unittest.TestCase):
             listed = re.findall(r"[\w/]+\.cpp", listing.read_text(encoding="utf-8"))
             if str(path.relative_to(folder)) not in listed:
                 faults.append(f"{name_of(path)}: not in {name_of(listing)}")
+        self.check(faults)
+
+    def test_each_unit_of_normalize_has_a_test(self):
+        included = {target for path in sources("tests")
+                    for _, target in INCLUDE.findall(path.read_text(encoding="utf-8"))}
+        faults = [f"{name_of(path)}: no test includes it"
+                  for path in sources("normalize", suffixes=(".h",)) if name_of(path) not in included]
         self.check(faults)
 
     def test_names_say_something(self):

@@ -1,0 +1,197 @@
+// Which amounts a report prints, where each went, and what may have been lost with a table.
+#include "normalize/conservation/amount_places.h"
+
+#include <algorithm>
+
+#include "normalize/conservation/lost_rows.h"
+#include "normalize/conservation/lost_tables.h"
+#include "normalize/conservation/printed_amounts.h"
+#include "normalize/conservation/text_layer_check.h"
+#include "normalize/conservation/unsure_amounts.h"
+#include "tests/normalize/normalize_fixture.h"
+
+namespace juesuan {
+namespace {
+
+LedgerTable TableOf(const std::string& id, const std::string& form, const std::string& drawing,
+                    int page = 0) {
+  LedgerTable table;
+  table.id = id;
+  table.form = form;
+  table.table = DrawTable(drawing, {page, 0});
+  return table;
+}
+
+Entry EntryAt(int row, int column, const std::string& form = "income") {
+  Entry entry;
+  entry.table = "T1";
+  entry.form = form;
+  entry.row = row;
+  entry.column = column;
+  entry.measure = "total_revenue";
+  return entry;
+}
+
+PrintedAmount Amount(const std::string& text, const RectPt& box) {
+  return {0, box, text, Source::kText};
+}
+
+TEST_CASE("printed amounts: words of the text layer, else cells and lines, page by page") {
+  LayoutDocument layout = DrawDocument({}, {DrawLine("共支出5.00元", 1, 0)});
+  const std::vector<LedgerTable> tables = {TableOf("T1", "income", "合计 | 1,234.56 | 7\n")};
+  auto amounts = FindPrintedAmounts(layout, tables);
+  REQUIRE(amounts.size() == 2);  // 7 may count anything
+  CHECK(amounts[0].text == "1,234.56");
+  CHECK(amounts[1].text == "5.00");
+  CHECK(amounts[1].page_index == 1);
+  Word word;
+  word.text = "9,999.99";
+  layout.printed = {{0, word}};
+  amounts = FindPrintedAmounts(layout, tables);
+  REQUIRE(amounts.size() == 2);
+  CHECK(amounts[0].text == "9,999.99");  // page 1 is counted by its words, page 2 has none
+}
+
+TEST_CASE("amount places: entry, cell of another table, sentence, or nowhere") {
+  Ledger ledger;
+  ledger.tables = {TableOf("T1", "income", "合计 | 1.00\n其他 | 2.00\n")};
+  ledger.entries = {EntryAt(0, 1)};
+  ledger.entries[0].printed = "1.00";
+  ledger.entries[0].amount_fen = 100;
+  ledger.sections.push_back({1, "一", "说明", 0, "共支出5.00元。"});
+  const LayoutDocument layout =
+      DrawDocument({}, {DrawLine("共支出5.00元。", 0, 0), DrawLine("另有8.00元。", 0, 1)});
+  const auto fate = [&](const std::string& text, const RectPt& box) {
+    return PlaceAmounts({Amount(text, box)}, layout, ledger, *TestModels().forms).front();
+  };
+  const PlacedAmount entry = fate("1.00", {60, 101, 90, 109});
+  CHECK(entry.place == AmountFate::kEntry);
+  CHECK(entry.entry == 0);
+  CHECK(entry.table == 0);
+  CHECK(fate("5.00", layout.lines[0].box).place == AmountFate::kSentence);
+  CHECK(fate("8.00", layout.lines[1].box).place == AmountFate::kNowhere);
+  const PlacedAmount cut = fate("11.00", {60, 101, 90, 109});
+  CHECK(cut.place == AmountFate::kNowhere);
+  CHECK(cut.entry == 0);  // of the cell that does not hold it whole
+  ledger.tables[0].form = "other";
+  CHECK(fate("2.00", {60, 111, 90, 119}).place == AmountFate::kCell);
+}
+
+const char* const kCoded = "205 | 教育支出 | 7.00\n20501 | 教育管理事务 | 7.00\n";
+
+Ledger FormAndRest(const std::string& rest, int page) {
+  Ledger ledger;
+  ledger.document.fiscal_year = 2023;
+  ledger.tables = {TableOf("T1", "income", "201 | 一般公共服务支出 | 1.00\n"),
+                   TableOf("T2", "other", rest, page)};
+  ledger.entries = {EntryAt(0, 2)};
+  ledger.entries[0].key = "functional:201";
+  return ledger;
+}
+
+TEST_CASE("lost tables: what stands behind a form without a title is a part of it") {
+  const auto form = [](const Ledger& ledger) -> std::string {
+    const auto lost = FindLostTables(ledger, TestModels());
+    return lost.empty() ? "none" : lost.front().form;
+  };
+  CHECK(form(FormAndRest(kCoded, 1)) == "income");
+  CHECK(form(FormAndRest(kCoded, 5)) == "");  // too far: codes with amounts, of some form
+  CHECK(form(FormAndRest("甲 | 乙 | 丙\n", 1)) == "none");
+  Ledger titled = FormAndRest(kCoded, 1);
+  titled.tables[1].title = "支出决算表";
+  CHECK(form(titled) == "expenditure");
+  titled.document.kind = DocumentKind::kBudget;
+  CHECK(form(titled) == "none");
+}
+
+TEST_CASE("lost rows: each code with an amount is a possible row in each column of the form") {
+  const Ledger ledger = FormAndRest(kCoded, 1);
+  const auto rows = RowsOfLostTables(ledger, TestModels(), {{1, "income"}});
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].key == "functional:205");
+  CHECK(rows[0].measure == "total_revenue");
+  CHECK(rows[0].page_index == 1);
+  CHECK(rows[0].reason == PossibleReason::kUnclaimedTable);
+  CHECK(RowsOfLostTables(ledger, TestModels(), {{1, ""}}).empty());
+  const Ledger known = FormAndRest("201 | 一般公共服务支出 | 1.00\n", 1);
+  CHECK(RowsOfLostTables(known, TestModels(), {{1, "income"}}).empty());
+}
+
+TEST_CASE("text layer: pages on which many sums break or no amount has a point are doubtful") {
+  Ledger ledger;
+  for (int i = 0; i < 8; ++i) {
+    ledger.entries.push_back(EntryAt(i, 1));
+    ledger.entries.back().page_index = 2;
+    ledger.entries.back().amount_fen = 123400;
+    ledger.entries.back().printed = "1,234.00";
+  }
+  CHECK(DoubtfulTextPages(ledger).empty());
+  const auto check = [&](CheckOutcome outcome) {
+    Check& sum = ledger.checks.emplace_back();
+    sum.outcome = outcome;
+    sum.members = {0, 1};
+  };
+  check(CheckOutcome::kBroken);
+  CHECK(DoubtfulTextPages(ledger).empty());  // one may be the report's mistake
+  check(CheckOutcome::kBroken);
+  CHECK(DoubtfulTextPages(ledger) == std::vector<int>{2});
+  for (int i = 0; i < 9; ++i) check(CheckOutcome::kHolds);
+  CHECK(DoubtfulTextPages(ledger).empty());
+  for (Entry& entry : ledger.entries) entry.printed = "123400";
+  CHECK(DoubtfulTextPages(ledger) == std::vector<int>{2});
+}
+
+TEST_CASE("text layer: three amounts that the picture shows otherwise are enough") {
+  const std::string rows = "甲 | 381.00\n乙 | 382.00\n丙 | 383.00\n丁 | 500.00\n";
+  std::string swapped = rows;
+  std::replace(swapped.begin(), swapped.end(), '3', '8');
+  const LayoutDocument text = DrawDocument({DrawTable(rows)});
+  CHECK_FALSE(DiffersFromPicture(text, {DrawTable(rows)}, 0));
+  CHECK(DiffersFromPicture(text, {DrawTable(swapped)}, 0));
+  CHECK_FALSE(DiffersFromPicture(text, {DrawTable(swapped)}, 1));
+  CHECK_FALSE(DiffersFromPicture(text, {DrawTable("甲 | 981.00\n乙 | 382.00\n")}, 0));
+}
+
+TEST_CASE("unsure amounts: one printed unlike all others, and one known by its place") {
+  Ledger ledger;
+  ledger.tables = {TableOf("T1", "income", "")};
+  for (int i = 0; i < 12; ++i) {
+    ledger.entries.push_back(EntryAt(i, 1));
+    Entry& entry = ledger.entries.back();
+    entry.key = "functional:" + std::to_string(201 + i);
+    entry.printed = "1,234.5" + std::to_string(i % 10);
+    entry.amount_fen = 123450 + i % 10;
+    entry.subject.match = SubjectMatch::kCodeAndName;
+  }
+  ledger.entries[5].printed = "1,234.5";
+  ledger.entries[7].subject.match = SubjectMatch::kPosition;
+  DoubtUnsureAmounts(TestModels(), &ledger);
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    CAPTURE(i);
+    CHECK((ledger.entries[i].status == EntryStatus::kSuspect) == (i == 5 || i == 7));
+  }
+  CHECK(ledger.entries[5].evidence.Has(Note::kOddPrint));
+  CHECK(ledger.entries[7].evidence.Has(Note::kByPlace));
+}
+
+TEST_CASE("unsure amounts: a table that the text contradicts by the factor of the unit") {
+  Ledger ledger;
+  ledger.tables = {TableOf("T1", "income", "")};
+  ledger.entries = {EntryAt(0, 1)};
+  ledger.entries[0].key = "item:total";
+  ledger.entries[0].printed = "12,345.67";
+  ledger.entries[0].amount_fen = 1234567;
+  ledger.entries[0].subject.match = SubjectMatch::kName;
+  NarrativeFact& fact = ledger.narrative.emplace_back();
+  fact.unit = "yuan";
+  fact.precision = "100.00";
+  fact.entry = 0;
+  fact.value = "123456700.00";
+  DoubtUnsureAmounts(TestModels(), &ledger);
+  CHECK(ledger.entries[0].evidence.Has(Note::kUnitContradicted));
+  REQUIRE(ledger.findings.size() == 1);
+  CHECK(ledger.findings[0].rule == Rule::kCurrencyUnit);
+}
+
+}  // namespace
+}  // namespace juesuan
