@@ -28,7 +28,7 @@ constexpr int kNoSandboxStatus = 103;
 constexpr int kOverStepStatus = 104;
 constexpr rlim_t kGraceCpuSeconds = 5;  // from the signal that ends to the one that kills
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kLimitsAddresses = false;  // the sanitizer reserves terabytes of addresses
 #else
 constexpr bool kLimitsAddresses = true;

@@ -28,6 +28,7 @@ Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report
   limits.max_pages = options.max_pages;
   limits.max_bytes = options.max_bytes;
   limits.max_pixels = int64_t{options.max_megapixels} * 1'000'000;
+  limits.max_content_bytes = int64_t{options.max_content_mib} << 20;
   return Document::Open(report, options.password, limits);
 }
 

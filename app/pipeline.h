@@ -22,6 +22,7 @@ struct PipelineOptions {
   int max_pages = 2000;  ///< above: kLimitReached
   int64_t max_bytes = int64_t{512} << 20;
   int max_megapixels = 120;  ///< of one page's picture: A0 at 275 dpi
+  int max_content_mib = 64;  ///< of one page's drawing operators
   OcrSettings ocr;
   std::shared_ptr<OcrEngine> engine;  ///< reads scans; see PrepareOcr
   PageRange pages;                    ///< that ExtractTables looks at

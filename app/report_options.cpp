@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* kTesseractEngine = "tesseract";
 constexpr int kMostPages = 100'000;
+constexpr int kMostContentMib = 1 << 20;
 constexpr int kMostJobs = 1024;
 constexpr int64_t kMibOfThread = 512;   // a page of A0 and the reserve of its allocator
 constexpr int kMostMegapixels = 2'000;  // their bytes still have a number of 32 bits
@@ -113,6 +114,12 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Between(1, kMostMegapixels)
       .Placeholder("N")
       .ShowDefault();
+  command
+      .AddOption("--limit-content", options.max_content_mib,
+                 "Leave out pages with more drawing operators")
+      .Between(1, kMostContentMib)
+      .Placeholder("MIB")
+      .ShowDefault();
   AddWallOptions(command, options);
 }
 
@@ -132,6 +139,7 @@ void AddLoudnessOptions(Command& command, ReportOptions& options) {
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   PipelineOptions pipeline;
   pipeline.max_pages = options.max_pages;
+  pipeline.max_content_mib = options.max_content_mib;
   pipeline.threads = ThreadsWithin(options);
   pipeline.max_megapixels = options.max_megapixels;
   pipeline.ocr = options.ocr();

@@ -21,6 +21,7 @@ struct ReportOptions {
   int max_pages = PipelineOptions{}.max_pages;
   int pages_at_a_time = 1;
   int max_megapixels = PipelineOptions{}.max_megapixels;
+  int max_content_mib = PipelineOptions{}.max_content_mib;
   ChildLimits limits;
   bool has_sandbox = true;
   std::string ocr_engine = "fast";  ///< or "tesseract"

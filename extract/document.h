@@ -23,6 +23,8 @@ struct DocumentLimits {
   int max_pages = 2000;
   int64_t max_bytes = int64_t{512} << 20;
   int64_t max_pixels = 120'000'000;  ///< of one page's picture, checked before it is made
+  /// Of a page, filters undone, forms as often as they are painted; maps have 20 MiB.
+  int64_t max_content_bytes = int64_t{64} << 20;
 };
 
 struct IngestParams {
@@ -59,7 +61,7 @@ class Document {
   /// Producer, or creator where there is none; may be empty.
   virtual std::string producer() const = 0;
 
-  /// Words, pictures and the way to read the page. Errors: kUnreadable.
+  /// Words, pictures and the way to read the page. Errors: kLimitReached, kUnreadable.
   virtual Result<Page> ReadPage(int page_index, const IngestParams& params) = 0;
 
   /// Native resolution of the page's largest picture; 0 when there is none.

@@ -8,8 +8,10 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <utility>
 
+#include "extract/content/content_size.h"
 #include "extract/content/content_walker.h"
 #include "extract/content/unseen_paths.h"
+#include "extract/page_tree.h"
 
 namespace juesuan {
 namespace {
@@ -64,6 +66,8 @@ bool MayHideText(const PaintedContent& content) {
 
 class QpdfFactsReader : public PageFactsReader {
  public:
+  explicit QpdfFactsReader(int64_t max_content_bytes) : max_content_bytes_(max_content_bytes) {}
+
   Status Load(const std::filesystem::path& path, const std::string& password) {
     try {
       pdf_.setSuppressWarnings(true);
@@ -71,6 +75,11 @@ class QpdfFactsReader : public PageFactsReader {
       pdf_.getLogger()->setError(pdf_.getLogger()->discard());
       pdf_.getLogger()->setWarn(pdf_.getLogger()->discard());
       pdf_.processFile(path.c_str(), password.empty() ? nullptr : password.c_str());
+      if (IsTreeTooDeep(pdf_)) {
+        return Error{
+            ErrorCode::kLimitReached, path.filename().string(),
+            "nests its pages more than " + std::to_string(kMostTreeDepth) + " levels deep"};
+      }
       pages_ = QPDFPageDocumentHelper(pdf_).getAllPages();
     } catch (const QPDFExc& error) {
       const bool locked = error.getErrorCode() == qpdf_e_password;
@@ -96,15 +105,25 @@ class QpdfFactsReader : public PageFactsReader {
   }
 
  private:
-  static PageFacts ReadPage(QPDFPageObjectHelper& page) {
+  Error TooMuch() const {
+    return {ErrorCode::kLimitReached, "",
+            "has more than " + std::to_string(max_content_bytes_ >> 20) +
+                " MiB of drawing operators; raise --limit-content"};
+  }
+
+  Result<PageFacts> ReadPage(QPDFPageObjectHelper& page) const {
     PaintedContent content;
+    content.most_bytes = max_content_bytes_;
+    if (!IsWithin(page.getObjectHandle().getKey("/Contents"), max_content_bytes_)) return TooMuch();
     GraphicsState state;
     state.ctm = ShownMatrix(page);
     const auto crop = page.getCropBox().getArrayAsRectangle();
     state.clip = BoxOf(state.ctm, crop.llx, crop.lly, crop.urx, crop.ury);
     ContentWalker walker(page.getAttribute("/Resources", false), state, 0, &content);
     page.parseContents(&walker);
+    if (content.bytes > content.most_bytes) return TooMuch();
     PageFacts facts;
+    facts.most_pixels = content.most_pixels;
     facts.was_walked = true;
     facts.may_hide_text = MayHideText(content);
     facts.pictures = std::move(content.pictures);
@@ -119,6 +138,7 @@ class QpdfFactsReader : public PageFactsReader {
     return facts;
   }
 
+  const int64_t max_content_bytes_;
   QPDF pdf_;
   std::vector<QPDFPageObjectHelper> pages_;
 };
@@ -126,8 +146,9 @@ class QpdfFactsReader : public PageFactsReader {
 }  // namespace
 
 Result<std::unique_ptr<PageFactsReader>> PageFactsReader::Open(const std::filesystem::path& path,
-                                                               const std::string& password) {
-  auto reader = std::make_unique<QpdfFactsReader>();
+                                                               const std::string& password,
+                                                               int64_t max_content_bytes) {
+  auto reader = std::make_unique<QpdfFactsReader>(max_content_bytes);
   const Status status = reader->Load(path, password);
   if (!status) return status.error();
   return std::unique_ptr<PageFactsReader>(std::move(reader));

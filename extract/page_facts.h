@@ -34,19 +34,23 @@ struct PageFacts {
   int shown_bytes = 0;         ///< bytes of text shown visibly anywhere on the page
   int hidden_bytes = 0;        ///< bytes of text drawn invisibly, or covered by a picture
   bool is_gray = false;        ///< shows gray pictures and nothing else
+  double most_pixels = 0;      ///< that a picture of the page, or its mask, says it has
   bool may_hide_text = false;  ///< some text is pale, invisible or painted over: worth a look
 };
 
 /// Reads facts page by page. One instance per file; not thread-safe.
 class PageFactsReader {
  public:
-  /// Errors: kCannotOpen, kNeedsPassword. A caller may go on without facts: then nothing is
-  /// known to be hidden and every page is rendered.
+  /// Errors: kCannotOpen, kNeedsPassword; kLimitReached for a page tree that is nested too deeply.
+  /// A caller may go on without facts: then nothing is known to be hidden and every page is
+  /// rendered.
   static Result<std::unique_ptr<PageFactsReader>> Open(const std::filesystem::path& path,
-                                                       const std::string& password);
+                                                       const std::string& password,
+                                                       int64_t max_content_bytes);
   virtual ~PageFactsReader() = default;
 
-  /// Errors: kUnreadable when the page's content cannot be parsed at all.
+  /// Errors: kUnreadable when the page's content cannot be parsed at all; kLimitReached when it is
+  /// too much.
   virtual Result<PageFacts> Read(int page_index) = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "core/text.h"
@@ -73,14 +74,17 @@ class PopplerDocument : public Document {
                        ? "is encrypted with a user password; give it with --password-file"
                        : "does not open with this password; check the password file"};
     }
-    if (document_->pages() <= 0) return Error{ErrorCode::kCannotOpen, file_, "has no pages"};
+    if (document_->pages() <= 0)
+      return Error{ErrorCode::kCannotOpen, file_,
+                   "has no pages, or states their number wrongly; check that the file is complete"};
     if (document_->pages() > limits_.max_pages) {
       return Error{ErrorCode::kLimitReached, file_,
                    "has " + std::to_string(document_->pages()) + " pages, more than the limit of " +
                        std::to_string(limits_.max_pages) + "; raise --max-pages"};
     }
-    auto facts = PageFactsReader::Open(path, password);
+    auto facts = PageFactsReader::Open(path, password, limits_.max_content_bytes);
     if (facts) facts_ = std::move(*facts);
+    if (!facts && facts.error().code == ErrorCode::kLimitReached) return facts.error();
     return Done{};
   }
 
@@ -92,6 +96,7 @@ class PopplerDocument : public Document {
   }
 
   Result<Page> ReadPage(int page_index, const IngestParams& params) override {
+    if (Status status = CheckContent(page_index); !status) return status.error();
     std::unique_ptr<poppler::page> source(document_->create_page(page_index));
     if (!source) return Unreadable(page_index);
     Page page;
@@ -123,6 +128,8 @@ class PopplerDocument : public Document {
   }
 
   Result<PageRaster> Render(int page_index, double dpi, Rendering rendering) override {
+    if (Status status = CheckContent(page_index); !status) return status.error();
+    if (Status status = CheckPictures(page_index); !status) return status.error();
     std::unique_ptr<poppler::page> source(document_->create_page(page_index));
     if (!source) return Unreadable(page_index);
     const Size<Pt> size = ShownSize(*source);
@@ -141,7 +148,10 @@ class PopplerDocument : public Document {
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing, !lines);
     renderer.set_line_mode(poppler::page_renderer::line_solid);
     const poppler::image image = renderer.render_page(source.get(), dpi, dpi);
-    if (!image.is_valid()) return Unreadable(page_index);
+    // Where memory ends Poppler returns a picture of one pixel.
+    const bool is_whole = image.is_valid() && image.width() + 2 >= size.width * dpi / 72 &&
+                          image.height() + 2 >= size.height * dpi / 72;
+    if (!is_whole) return Unreadable(page_index);
     return ToRaster(image, gray, dpi);
   }
 
@@ -163,11 +173,33 @@ class PopplerDocument : public Document {
     if (cached_index_ == page_index) return cached_;
     cached_index_ = page_index;
     cached_ = PageFacts{};
+    refused_.reset();
     if (facts_) {
       auto facts = facts_->Read(page_index);
-      if (facts) cached_ = std::move(*facts);
+      if (facts) {
+        cached_ = std::move(*facts);
+      } else if (facts.error().code == ErrorCode::kLimitReached) {
+        refused_ = facts.error();
+        refused_->where = PageWhere(file_, page_index);
+      }
     }
     return cached_;
+  }
+
+  /// Before Poppler runs the operators.
+  Status CheckContent(int page_index) {
+    FactsOf(page_index);
+    return refused_ ? Status(*refused_) : Status(Done{});
+  }
+
+  /// Before Poppler decodes them.
+  Status CheckPictures(int page_index) {
+    const double pixels = FactsOf(page_index).most_pixels;
+    if (pixels <= static_cast<double>(limits_.max_pixels)) return Done{};
+    return Error{ErrorCode::kLimitReached, PageWhere(file_, page_index),
+                 "has a picture of " + std::to_string(std::llround(pixels / 1e6)) +
+                     " million pixels, more than " +
+                     std::to_string(limits_.max_pixels / 1'000'000) + "; raise --max-pixels"};
   }
 
   // A picture that may hold text is kept; the words that it hides are dropped. What is left
@@ -210,6 +242,7 @@ class PopplerDocument : public Document {
   std::unique_ptr<PageFactsReader> facts_;
   int cached_index_ = -1;
   PageFacts cached_;
+  std::optional<Error> refused_;  // the page of cached_index_
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/content/color.h"
+#include "extract/content/content_size.h"
 #include "extract/content/picture_color.h"
 
 namespace juesuan {
@@ -14,6 +15,7 @@ constexpr int kModeInvisible = 3;
 constexpr int kModeClipOnly = 7;
 constexpr size_t kMostStates = 512;
 constexpr size_t kMostOperands = 64;
+constexpr size_t kFormBytes = 256;     // of operators that take as long as it takes to begin a form
 constexpr size_t kMostRuns = 2000000;  // of one page, its forms included: then no more forms
 
 int ShownBytes(const Operands& operands) {
@@ -43,7 +45,14 @@ ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state, in
                              PaintedContent* content)
     : resources_(resources), depth_(depth), content_(*content), state_(std::move(state)) {}
 
-void ContentWalker::handleObject(QPDFObjectHandle object, size_t, size_t) {
+/// False where it is enough.
+bool ContentWalker::CountBytes(size_t count) {
+  content_.bytes += static_cast<int64_t>(count);
+  return content_.bytes <= content_.most_bytes;
+}
+
+void ContentWalker::handleObject(QPDFObjectHandle object, size_t, size_t length) {
+  if (!CountBytes(length + 1)) terminateParsing();
   if (!object.isOperator()) {
     if (operands_.size() < kMostOperands) operands_.push_back(object);
     return;
@@ -228,6 +237,7 @@ void ContentWalker::PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream)
   const double width = std::hypot(state_.ctm.a, state_.ctm.b);
   const double height = std::hypot(state_.ctm.c, state_.ctm.d);
   const PictureSize pixels = SizeOf(dict);
+  content_.most_pixels = std::max(content_.most_pixels, PixelsOf(dict));
   if (width > 0 && height > 0)
     picture.dpi = 72 * std::min(pixels.columns / width, pixels.rows / height);
   picture.is_gray = stream.isStream() && dict.getKey("/ColorSpace").isNameAndEquals("/DeviceGray");
@@ -241,6 +251,11 @@ void ContentWalker::PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream)
 // 8.10: form XObjects begin with the state that holds where they are painted, cut to their box.
 void ContentWalker::PaintForm(QPDFObjectHandle form) {
   auto dict = form.getDict();
+  if (!CountBytes(kFormBytes)) return;
+  if (!IsWithin(form, content_.most_bytes - content_.bytes)) {
+    content_.bytes = content_.most_bytes + 1;
+    return;
+  }
   GraphicsState state = state_;
   if (dict.getKey("/Matrix").isArray())
     state.ctm = Concat(ToMatrix(dict.getKey("/Matrix").getArrayAsVector()), state_.ctm);

@@ -30,6 +30,9 @@ struct PaintedContent {
   std::vector<TextRun> runs;
   std::vector<PaintedPath> paths;
   bool paints_paths = false;  ///< anything at all, also what is left out of `paths`
+  double most_pixels = 0;     ///< that a picture says it has
+  int64_t most_bytes = 0;     ///< of operators, those of forms as often as they are painted
+  int64_t bytes = 0;          ///< walked so far; above the most: the walk has ended
 };
 
 class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
@@ -43,6 +46,7 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
 
  private:
   void Execute(const std::string& op);
+  bool CountBytes(size_t count);
   bool ExecuteState(const std::string& op);
   bool ExecutePath(const std::string& op);
   bool ExecuteColor(const std::string& op);

@@ -76,6 +76,20 @@ PictureSize SizeOf(QPDFObjectHandle dict) {
   return {Number(Key(dict, "/Width", "/W")), Number(Key(dict, "/Height", "/H"))};
 }
 
+double PixelsOf(QPDFObjectHandle dict) {
+  double most = 0;
+  std::vector<QPDFObjectHandle> pictures = {dict};
+  for (const char* key : {"/SMask", "/Mask"}) {
+    auto mask = Key(dict, key, key);
+    if (mask.isStream()) pictures.push_back(mask.getDict());
+  }
+  for (const QPDFObjectHandle& picture : pictures) {
+    const PictureSize size = SizeOf(picture);
+    most = std::max(most, size.columns * size.rows);
+  }
+  return most;
+}
+
 bool IsPlainPicture(const RectPt& shown, const PictureSize& pixels) {
   const bool is_narrow = std::min(shown.width(), shown.height()) <= kRule_pt;
   return is_narrow || pixels.columns * pixels.rows <= kMostPixels;

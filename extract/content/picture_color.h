@@ -16,6 +16,9 @@ QPDFObjectHandle InlinePictureDict(const Operands& operands);
 
 PictureSize SizeOf(QPDFObjectHandle dict);
 
+/// Pixels of the picture, or of its mask where that has more.
+double PixelsOf(QPDFObjectHandle dict);
+
 /// Whether a picture shows one colour only, or is as narrow as a rule.
 bool IsPlainPicture(const RectPt& shown, const PictureSize& pixels);
 
