@@ -1,9 +1,9 @@
 #include "layout/draw.h"
 
 #include <algorithm>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "extract/pictures/picture_file.h"
 #include "layout/cells/header.h"
 
 namespace juesuan {
@@ -97,13 +97,9 @@ Result<std::string> DrawTrace(const LayoutTrace& trace, const PageLayout& page) 
     canvas.Line(line, line.horizontal ? kHorizontal : kVertical);
   for (const RulingLine& line : trace.painted.rules) canvas.Line(line, kPaintedRule);
   for (const RulingLine& line : trace.painted.edges) canvas.Line(line, kPaintedEdge);
-  std::vector<unsigned char> png;
-  try {
-    if (cv::imencode(".png", canvas.picture(), png)) return std::string(png.begin(), png.end());
-  } catch (const cv::Exception&) {
-    // Falls through: the reason is the same for the user.
-  }
-  return Error{ErrorCode::kInternal, "", "the picture cannot be made; is there enough memory?"};
+  cv::Mat colors;
+  cv::cvtColor(canvas.picture(), colors, cv::COLOR_BGR2RGB);
+  return EncodeColors(colors.cols, colors.rows, [&](int y) { return colors.ptr<uint8_t>(y); });
 }
 
 }  // namespace juesuan

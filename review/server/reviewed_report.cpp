@@ -1,6 +1,6 @@
 #include "review/server/reviewed_report.h"
 
-#include "layout/picture_file.h"
+#include "extract/pictures/picture_file.h"
 #include "publish/ledger_file.h"
 #include "review/corrections/replay.h"
 #include "review/server/report_json.h"

@@ -13,6 +13,7 @@
 
 #include "extract/document.h"
 #include "extract/pictures/exif_orientation.h"
+#include "extract/pictures/picture_file.h"
 #include "extract/pictures/tiff_pages.h"
 #include "tests/support/temporary_folder.h"
 
@@ -147,6 +148,25 @@ TEST_CASE("Pictures: red is told apart, as on a page") {
   CHECK(seen->gray.row(10)[10] == 0xd0);
   REQUIRE(!seen->red.empty());
   CHECK(seen->red.row(10)[10] == 0xd0 - 0x20);
+}
+
+TEST_CASE("EncodePicture: what is written is what is read again") {
+  const GrayImage gray = RenderScan(0, 100).gray;
+  auto png = EncodePicture(gray, PictureFormat::kPng, 0);
+  REQUIRE(png.ok());
+  const auto again = Open(Written(*png));
+  auto same = again->Render(0, again->PictureDpi(0), Document::Rendering::kOcr);
+  REQUIRE(same.ok());
+  CHECK(MeanDifference(same->gray, gray) == 0);
+  auto webp = EncodePicture(gray, PictureFormat::kWebp, 60);
+  REQUIRE(webp.ok());
+  CHECK(webp->substr(8, 4) == "WEBP");
+  CHECK(webp->size() < png->size());
+  CHECK(!EncodePicture({}, PictureFormat::kPng, 0).ok());
+  const std::vector<uint8_t> black(300 * 3, 0);
+  auto colors = EncodeColors(300, 200, [&](int) { return black.data(); });
+  REQUIRE(colors.ok());
+  CHECK(Open(Written(*colors))->page_count() == 1);
 }
 
 TEST_CASE("Pictures: a resolution that is missing or cannot be true makes a sheet of A4") {
