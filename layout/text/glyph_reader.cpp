@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/parallel.h"
 #include "core/text.h"
 #include "layout/ink/mat.h"
 
@@ -135,41 +136,46 @@ class GlyphTeacher {
            std::count_if(sample.text.begin(), sample.text.end(), IsAsciiDigit) >= 3;
   }
 
+  struct Glyph {
+    int digit = 0;
+    int line = 0;
+    double middle = 0;  // x
+    double pitch_px = 0;
+    Shifted shown = {};
+  };
+
+  std::vector<Glyph> PlaceGlyphs(double separator, size_t lines) const {
+    std::vector<Glyph> glyphs;
+    for (size_t i = 0; i < lines; ++i) {
+      const GlyphSample& sample = *samples_[i];
+      const DigitPlaces places = PlacesOf(sample.text, sample.line->width_px, separator);
+      const std::string digits = DigitsIn(sample.text);
+      for (size_t k = 0; k < digits.size(); ++k)
+        glyphs.push_back(
+            {digits[k] - '0', static_cast<int>(i), places.middles[k], places.pitch_px});
+    }
+    return glyphs;
+  }
+
+  Shifted Show(const Glyph& glyph, bool is_first) const {
+    const GrayImage& line = *samples_[static_cast<size_t>(glyph.line)]->line;
+    if (is_first) return {Window(line, glyph.middle, params_.window * glyph.pitch_px), 0};
+    return BestShift(line, glyph.middle, glyph.pitch_px, means_.row(glyph.digit), params_);
+  }
+
   /// Finds the shift of every window, and the means of the digits; returns the usual correlation.
   double Align(double separator, int rounds, size_t lines) {
-    lines = std::min(lines, samples_.size());
+    glyphs_ = PlaceGlyphs(separator, std::min(lines, samples_.size()));
     for (int round = 0; round <= rounds; ++round) {
-      glyphs_.clear();
-      double sum = 0;
-      for (size_t i = 0; i < lines; ++i) {
-        const GlyphSample& sample = *samples_[i];
-        const DigitPlaces places = PlacesOf(sample.text, sample.line->width_px, separator);
-        const std::string digits = DigitsIn(sample.text);
-        for (size_t k = 0; k < digits.size(); ++k) {
-          const int digit = digits[k] - '0';
-          const double middle = places.middles[k];
-          if (round == 0) {
-            glyphs_.push_back({digit, static_cast<int>(i),
-                               Window(*sample.line, middle, params_.window * places.pitch_px)});
-            continue;
-          }
-          const Shifted best =
-              BestShift(*sample.line, middle, places.pitch_px, means_.row(digit), params_);
-          glyphs_.push_back({digit, static_cast<int>(i), best.window});
-          sum += best.fit;
-        }
-      }
+      ForEachIndex(glyphs_.size(),
+                   [&](size_t i, size_t) { glyphs_[i].shown = Show(glyphs_[i], round == 0); });
       means_ = MeansOf(kAll);
+      double sum = 0;
+      for (const Glyph& glyph : glyphs_) sum += glyph.shown.fit;
       if (round > 0) usual_fit_ = sum / static_cast<double>(glyphs_.size());
     }
     return usual_fit_;
   }
-
-  struct Glyph {
-    int digit = 0;
-    int line = 0;
-    cv::Mat window;
-  };
 
   /// Lines of the other parity are left out of learning; kAll: none.
   static bool IsLeftOut(const Glyph& glyph, int parity) {
@@ -179,7 +185,7 @@ class GlyphTeacher {
   cv::Mat MeansOf(int parity) const {
     cv::Mat means = cv::Mat::zeros(kDigits, kPixels, CV_64F);
     for (const Glyph& glyph : glyphs_) {
-      if (!IsLeftOut(glyph, parity)) means.row(glyph.digit) += glyph.window;
+      if (!IsLeftOut(glyph, parity)) means.row(glyph.digit) += glyph.shown.window;
     }
     for (int digit = 0; digit < kDigits; ++digit)
       Normalized(means.row(digit).clone()).copyTo(means.row(digit));
@@ -196,14 +202,15 @@ class GlyphTeacher {
     std::array<int, kDigits> counts{};
     for (const Glyph& glyph : glyphs_) {
       if (IsLeftOut(glyph, parity)) continue;
-      centers.row(glyph.digit) += glyph.window;
+      centers.row(glyph.digit) += glyph.shown.window;
       ++counts[static_cast<size_t>(glyph.digit)];
     }
     for (int digit = 0; digit < kDigits; ++digit)
       centers.row(digit) /= std::max(counts[static_cast<size_t>(digit)], 1);
     cv::Mat deviations;
     for (const Glyph& glyph : glyphs_) {
-      if (!IsLeftOut(glyph, parity)) deviations.push_back(glyph.window - centers.row(glyph.digit));
+      if (!IsLeftOut(glyph, parity))
+        deviations.push_back(glyph.shown.window - centers.row(glyph.digit));
     }
     cv::Mat covariance = deviations.t() * deviations / std::max(deviations.rows, 1);
     const double sphere = cv::trace(covariance)[0] / kPixels;
@@ -227,7 +234,7 @@ class GlyphTeacher {
       const GlyphReader reader = Train(parity, separator);
       for (const Glyph& glyph : glyphs_) {
         if (!IsLeftOut(glyph, parity)) continue;
-        const std::array<double, kDigits> scores = reader.Scores(glyph.window);
+        const std::array<double, kDigits> scores = reader.Scores(glyph.shown.window);
         const double own = scores[static_cast<size_t>(glyph.digit)];
         right += own >= *std::max_element(scores.begin(), scores.end());
         ++all;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/text.h"
 #include "layout/text/amount_readings.h"
 #include "layout/text/glyph_reader.h"
@@ -57,21 +58,22 @@ std::vector<Answer> OwnDigitReader::Read(const Ledger& ledger) {
   const std::optional<GlyphReader> reader = GlyphReader::Learn(samples);
   if (!reader) return {};
   std::vector<Answer> answers;
-  for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const Entry& entry = ledger.entries[i];
-    if (!IsAsked(entry)) continue;
+  for (size_t i = 0; i < ledger.entries.size(); ++i)
+    if (IsAsked(ledger.entries[i])) answers.push_back({i, {}});
+  ForEachIndex(answers.size(), [&](size_t i, size_t) {
+    Answer& answer = answers[i];
+    const Entry& entry = ledger.entries[answer.entry];
     const GrayImage* line = pictures.LineOf(entry);
     const std::string shape = line == nullptr ? "" : ShapeOf(entry);
-    if (shape.empty()) continue;
-    Answer answer{i, {}};
+    if (shape.empty()) return;
     std::string name = kGlyphReader;
     for (const GlyphText& text : reader->Read(*line, shape)) {
       if (!IsWellFormedAmount(text.text)) continue;
       answer.readings.push_back({text.text, text.cost, name});
       name = std::string(kGlyphReader) + kSecondThought;
     }
-    if (!answer.readings.empty()) answers.push_back(std::move(answer));
-  }
+  });
+  std::erase_if(answers, [](const Answer& answer) { return answer.readings.empty(); });
   return answers;
 }
 

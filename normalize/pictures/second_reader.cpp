@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/amount.h"
+#include "core/parallel.h"
 #include "layout/text/amount_readings.h"
 #include "normalize/pictures/cell_pictures.h"
 
@@ -44,24 +45,34 @@ std::optional<Answer> ReadAnew(OcrEngine* engine, const GrayImage& line, const O
 
 std::vector<Answer> SecondReader::Read(const Ledger& ledger) {
   const CellPictures pictures(ledger);
-  std::vector<Answer> answers;
+  std::vector<Shown> asked;
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
-    const Entry& entry = ledger.entries[i];
-    const GrayImage* line =
-        NeedsIt(entry) && shown_.count(i) == 0 ? pictures.LineOf(entry) : nullptr;
-    if (line == nullptr) continue;
-    const auto read = ReadAmountLine(engine_, *line, OcrModel::kAmountOther);
-    if (!read) continue;
-    shown_.insert(i);
-    const bool is_unreadable = entry.evidence.support == Support::kUnreadable;
-    std::optional<Answer> answer =
-        is_unreadable ? ReadAnew(engine_, *line, *read) : std::optional(Answer());
-    if (!answer) continue;
-    answer->entry = i;
-    AddReadings(*read, kOtherAmountReader, &answer->readings);
-    answers.push_back(*std::move(answer));
+    const bool needs_it = NeedsIt(ledger.entries[i]) && shown_.count(i) == 0;
+    const GrayImage* line = needs_it ? pictures.LineOf(ledger.entries[i]) : nullptr;
+    if (line != nullptr) asked.push_back({i, line});
+  }
+  ForEachIndex(asked.size(), [&](size_t i, size_t) {
+    Look(ledger.entries[asked[i].entry].evidence.support == Support::kUnreadable, &asked[i]);
+  });
+  std::vector<Answer> answers;
+  for (Shown& shown : asked) {
+    if (shown.is_read) shown_.insert(shown.entry);
+    if (shown.has_answer) answers.push_back(std::move(shown.answer));
   }
   return answers;
+}
+
+void SecondReader::Look(bool is_unreadable, Shown* shown) const {
+  const auto read = ReadAmountLine(engine_, *shown->line, OcrModel::kAmountOther);
+  if (!read) return;
+  shown->is_read = true;
+  std::optional<Answer> answer =
+      is_unreadable ? ReadAnew(engine_, *shown->line, *read) : std::optional(Answer());
+  if (!answer) return;
+  shown->has_answer = true;
+  shown->answer = *std::move(answer);
+  shown->answer.entry = shown->entry;
+  AddReadings(*read, kOtherAmountReader, &shown->answer.readings);
 }
 
 }  // namespace juesuan

@@ -24,6 +24,17 @@ class SecondReader : public PictureReader {
   std::vector<Answer> Read(const Ledger& ledger) override;
 
  private:
+  struct Shown {
+    size_t entry = 0;
+    const GrayImage* line = nullptr;
+    bool is_read = false;
+    bool has_answer = false;
+    Answer answer = {};
+  };
+
+  /// `is_unreadable`: neither model has seen it.
+  void Look(bool is_unreadable, Shown* shown) const;
+
   OcrEngine* engine_;
   std::set<size_t> shown_;  // entries
 };
