@@ -78,46 +78,82 @@ def header_comment(text):
     return lines
 
 
+def texts(*folders):
+    """Name and text of each source."""
+    return [(name_of(path), path.read_text(encoding="utf-8")) for path in sources(*folders)]
+
+
+def rank_faults(files):
+    """Includes of a folder of a higher rank."""
+    faults = []
+    for name, text in files:
+        own = RANKS[name.split("/")[0]]
+        for quote, target in INCLUDE.findall(text):
+            if quote == '"' and "/" not in target:
+                faults.append(f'{name}: includes "{target}" without its folder')
+            if RANKS.get(target.split("/")[0], -1) > own:
+                faults.append(f"{name}: includes {target} of a higher rank")
+    return faults
+
+
+def room_rank(folder, target):
+    """The rank of a file ("rows/entries.h") in its folder."""
+    return ROOM_RANKS[folder].get(target.split("/")[0], TOP_RANK)
+
+
+def room_faults(files):
+    """Includes of a room of the same folder that is no lower."""
+    faults = []
+    for name, text in files:
+        folder, inside = name.split("/", 1)
+        own = room_rank(folder, inside)
+        for _, target in INCLUDE.findall(text):
+            if not target.startswith(folder + "/"):
+                continue
+            rest = target.split("/", 1)[1]
+            same_room = rest.split("/")[0] == inside.split("/")[0] or own == TOP_RANK
+            if not same_room and room_rank(folder, rest) >= own:
+                faults.append(f"{name}: includes {target} of a room that is no lower")
+    return faults
+
+
 class HouseTest(unittest.TestCase):
     def check(self, faults):
         self.assertEqual(faults, [], "\n" + "\n".join(faults))
 
     def test_includes_go_down_the_ranks(self):
-        faults = []
-        for path in sources(*RANKS):
-            own = RANKS[path.relative_to(SOURCE).parts[0]]
-            for quote, target in INCLUDE.findall(path.read_text(encoding="utf-8")):
-                folder = target.split("/")[0]
-                if quote == '"' and "/" not in target:
-                    faults.append(f'{name_of(path)}: includes "{target}" without its folder')
-                if RANKS.get(folder, -1) > own:
-                    faults.append(f"{name_of(path)}: includes {target} of a higher rank")
-        self.check(faults)
-
-    def room_rank(self, folder, target):
-        """The rank of a file ("rows/entries.h") in its folder."""
-        ranks = ROOM_RANKS[folder]
-        return ranks.get(target.split("/")[0], TOP_RANK)
+        self.check(rank_faults(texts(*RANKS)))
 
     def test_includes_go_down_the_rooms(self):
-        faults = []
-        for path in sources(*ROOM_RANKS):
-            folder, *inside = path.relative_to(SOURCE).parts
-            own = self.room_rank(folder, "/".join(inside))
-            for _, target in INCLUDE.findall(path.read_text(encoding="utf-8")):
-                if not target.startswith(folder + "/"):
+        self.check(room_faults(texts(*ROOM_RANKS)))
+
+    def test_an_include_that_is_turned_round_is_found(self):
+        turned = 0
+        for name, text in texts(*RANKS):
+            for quote, target in INCLUDE.findall(text):
+                folder, other = name.split("/")[0], target.split("/")[0]
+                same_room = target.rsplit("/", 1)[0] == name.rsplit("/", 1)[0]
+                if quote != '"' or same_room or (folder == other and folder not in ROOM_RANKS):
                     continue
-                rest = target.split("/", 1)[1]
-                same_room = rest.split("/")[0] == inside[0] or own == TOP_RANK
-                if not same_room and self.room_rank(folder, rest) >= own:
-                    faults.append(f"{name_of(path)}: includes {target} of a room that is no lower")
-        self.check(faults)
+                files = [(target, f'#include "{name}"\n')]
+                faults = rank_faults(files) if folder != other else room_faults(files)
+                self.assertEqual(len(faults), 1, f"{target} including {name} is not found")
+                turned += 1
+        self.assertGreater(turned, 500)
 
     def test_every_room_has_a_rank(self):
         faults = [name_of(room) for folder, ranks in ROOM_RANKS.items()
                   for room in sorted((SOURCE / folder).iterdir())
                   if room.is_dir() and room.name not in ranks]
         self.check(faults)
+
+    def test_contributing_draws_the_rooms(self):
+        drawn = {(name, int(rank)) for name, rank in
+                 re.findall(r"^\| `(\w+)/` \| (\d+) \|", (SOURCE / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.M)}
+        rooms = set(RANKS.items()) | {(name, rank) for ranks in ROOM_RANKS.values()
+                                      for name, rank in ranks.items() if rank >= 0}
+        self.check(sorted(f"CONTRIBUTING.md has no {name}/ of rank {rank}" for name, rank in rooms - drawn) +
+                   sorted(f"CONTRIBUTING.md: there is no {name}/ of rank {rank}" for name, rank in drawn - rooms))
 
     def test_only_pictures_are_looked_at_again(self):
         faults = []
