@@ -38,8 +38,8 @@ namespace juesuan {
 struct LayoutParams {
   /// Any table is looked for, ruled or not; else ruled ones, and what is like a form.
   bool any_table = false;
-  int least_texts = 4;            ///< of a table that is a picture; a chart's frame holds fewer ...
-  double least_confidence = 0.7;  ///< ... or strokes that no reader is sure of
+  int least_texts = 4;            ///< of a table that is a picture: a chart's frame holds fewer
+  double least_confidence = 0.7;  ///< of its texts: a chart holds strokes that no reader is sure of
   /// Born-digital pages: their painted lines are drawn so finely.
   double lines_dpi = 144;
   /// A rendered line has no gaps; text that fills its row nearly from rule to rule has some.

@@ -1,9 +1,10 @@
 // Which cells of a page hold ink, and which only dust or what shines through the paper.
 //
 // In: the straightened picture and the cells of a grid. Out: those with text, dust lifted off them.
-// What is as pale as the other side's print, or smaller than the page's text, is dropped; but a
-// pale 0 alone in a wide cell looks like that too, so what has the size of digits is kept as faint:
-// it counts if it turns out to be a number or a sure word (read_cells.h).
+//
+// Two kinds of ink are dropped: what is as pale as the print of the other side, and what is smaller
+// than the page's text. A pale 0 alone in a wide cell looks like that, too. So what has the size of
+// digits is kept as faint. It counts if it turns out to be a number or a sure word (read_cells.h).
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -26,12 +27,13 @@ struct InkedCellParams {
   int least_upright = 4;
   double upright_height = 0.4;
   double dash_width = 0.45;     ///< of the page's text height: a flat piece this wide is a dash
-  double faint_contrast = 0.4;  ///< of the page's text contrast: paler is paper, ...
-  double least_contrast = 30;   ///< grays: so is what is paler than this, ...
-  double least_digit = 0.7;     ///< ... unless it is as high as the page's text ...
-  double most_digit = 1.3;      ///< ... and can be read
-  double seal_share = 0.004;    ///< red pixels of a cell above which a seal touches it
-  int red_threshold = 40;       ///< of PageRaster::red
+  double faint_contrast = 0.4;  ///< of the page's text contrast: paler is paper
+  double least_contrast = 30;   ///< grays: what is paler is paper as well
+  /// Of the page's text height: what is as high and can be read is kept, however pale.
+  double least_digit = 0.7;
+  double most_digit = 1.3;    ///< the same, upwards
+  double seal_share = 0.004;  ///< red pixels of a cell above which a seal touches it
+  int red_threshold = 40;     ///< of PageRaster::red
 };
 
 /// The straightened picture of a page, background divided out.

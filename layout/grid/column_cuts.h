@@ -23,14 +23,15 @@ struct TableRule {
 };
 
 struct ColumnCutParams {
-  double column_cost = 3.5;   ///< what a column must be worth
-  double least_gap = 0.6;     ///< of the type size: speaks neither for a cut nor against it
-  double widest_gap = 1.6;    ///< of the type size: a wider one says no more
-  double gap_gain = 2.0;      ///< of the widest gap
-  double space_loss = 2.0;    ///< a cut through a space between two words
-  double word_loss = 3.0;     ///< through a word
-  double span_share = 0.25;   ///< of these losses where the text is cut already, ...
-  double alone_share = 0.3;   ///< ... or is all of its row: a title, a group of columns
+  double column_cost = 3.5;  ///< what a column must be worth
+  double least_gap = 0.6;    ///< of the type size: speaks neither for a cut nor against it
+  double widest_gap = 1.6;   ///< of the type size: a wider one says no more
+  double gap_gain = 2.0;     ///< of the widest gap
+  double space_loss = 2.0;   ///< a cut through a space between two words
+  double word_loss = 3.0;    ///< through a word
+  double span_share = 0.25;  ///< of these losses where the text is cut already
+  /// Of these losses where the text is all of its row: a title, a group of columns.
+  double alone_share = 0.3;
   double aligned_gain = 0.6;  ///< an edge at the gap that stands in line with other rows'
   double align_pt = 1.2;      ///< in line
   double rule_gain = 3.0;

@@ -21,8 +21,9 @@ struct GridParams {
   double min_cell_pt = 5;     ///< narrower rows and columns are not cells
   double overhang_pt =
       6;  ///< lines sticking out this far over the last crossing one: no outer border drawn
-  double overhang_share = 0.6;   ///< of the lines that reach the last crossing one
-  double open_column_pt = 40;    ///< ... or where the longest line sticks out so far: a column
+  double overhang_share = 0.6;  ///< of the lines that reach the last crossing one
+  /// The longest line sticks out so far: a column without an outer border.
+  double open_column_pt = 40;
   double border_reach_pt = 1.2;  ///< how far beside its middle a border's ink may lie
   int border_tolerance_px =
       1;  ///< how far the ink may step aside along one border; 0 for renderings
@@ -45,11 +46,11 @@ struct GridParams {
   double least_long_pt = 60;      ///< lines so long at least
   double widest_column_pt = 150;  ///< no farther apart; 0 for renderings
   double least_text = 0.003;      ///< ink, of the column's area
-  double halved_height = 1.35;    ///< of the usual row: two rows together are one, on a scan, ...
-  double halving_share = 0.5;     ///< ... if the line between them parts so few of the columns
+  double halved_height = 1.35;    ///< of the usual row: two rows of a scan together are one
+  double halving_share = 0.5;  ///< of the columns that the line between two such rows parts at most
   int min_halved_rows = 5;
-  double min_table_pt = 12;  ///< lower or narrower grids are no tables …
-  int min_row_columns = 3;   ///< … but one low row of so many columns is
+  double min_table_pt = 12;  ///< lower or narrower grids are no tables
+  int min_row_columns = 3;   ///< of one low row that is a table all the same
 };
 
 /// Positions are middles of lines, ascending, in pixels of the straightened picture.

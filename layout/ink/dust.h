@@ -1,8 +1,11 @@
 // Dust on the glass of a scanner: dots darker or sharper than the text, which blur has made pale.
 //
-// A dot that touches a 1 makes a 4 of it, one before an amount a minus. What is much darker than
-// the page's text, or much sharper, and reaches far in no direction is dust; below it the text goes
-// on as in the direction where it is darkest. Where dust looks like the text, nothing is changed.
+// In: a gray picture. Out: the same without dust. A dot that touches a 1 makes a 4 of it, one
+// before an amount makes a minus.
+//
+// Dust is much darker than the page's text, or much sharper, and reaches far in no direction. Below
+// it the text goes on as in the direction where it is darkest. Where dust looks like the text,
+// nothing is changed.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -12,14 +15,14 @@ namespace juesuan {
 
 struct DustParams {
   // ---- darker than the text
-  double darker = 0.5;       ///< than the ink, of its contrast to the paper, ...
-  double least_darker = 45;  ///< ... and grays at least
+  double darker = 0.5;       ///< than the ink, in shares of its contrast to the paper
+  double least_darker = 45;  ///< than the ink, in grays
   double reach = 0.35;       ///< of a digit's height: text is longer in some direction
   double stands_out = 0.25;  ///< of the contrast: over what goes on in some direction
   int ink_pixels = 15;       ///< darkest pixels of a cell that may be dust
   // ---- sharper than the text
-  double sharper = 3.2;       ///< than nearly all of the page's ink, ...
-  double least_sharper = 15;  ///< ... and grays at least
+  double sharper = 3.2;       ///< than nearly all of the page's ink, times
+  double least_sharper = 15;  ///< than that ink, in grays
   double text_share = 0.90;   ///< of the ink that is text rather than dust
   double foot = 0.35;         ///< of a line's height: sharp dots so low are points and commas
   double crisp = 14;          ///< grays by which crisp text stands out itself

@@ -18,8 +18,8 @@ struct BridgeParams {
   double max_gap_pt = 160;     ///< the widest stretch that was seen lost (fax, seed 5002, page 10)
   double max_offset_pt = 2.0;  ///< across the line; rows are higher than three times that
   double reach_pt = 4;         ///< an end so near to a crossing line ends at it
-  double side_pt = 1.7;        ///< so far above and below a rule inside one cell …
-  double most_side_ink = 0.2;  ///< … at most this is ink (photo, seed 5006, page 6: bold digits)
+  double side_pt = 1.7;        ///< above and below a rule inside one cell, where mostly paper is
+  double most_side_ink = 0.2;  ///< share of ink there (photo, seed 5006, page 6: bold digits)
 };
 
 /// Draws `line` into `ink`, one pixel thick.

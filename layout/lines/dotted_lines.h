@@ -16,7 +16,7 @@ namespace juesuan {
 struct DottedParams {
   double window_pt = 60;  ///< along the line: wider than most words
   double fill = 0.4;      ///< share of the window that is ink (fax, seed 5001, page 3)
-  double side_pt = 1.6;   ///< above and below, so far from the line …
+  double side_pt = 1.6;   ///< above and below the line, where paper is
   double end_pt = 12;     ///< at both ends the line is as dense along so much
   double min_length_pt = 40;
   /// On a gray scan, where words in a row may pass for dots: lines that it must cross, as text

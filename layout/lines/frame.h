@@ -1,11 +1,13 @@
 // Vertical ruling lines that stand side by side: what is left of a table when a scan lost the rest.
 //
 // In: ink mask of a scan, and the lines that were found in it. Out: one frame for each set of
-// vertical lines that run beside the longest of them over most of its length, or down to the same
-// end from below a header that spans columns. A table without outer borders goes on beyond the
-// outermost ones, though what is left of its horizontal lines may not reach so far. Nothing stands
-// beside a table but its own column: where text and dashes fill most of the height beside the last
-// vertical line, the frame ends with them.
+// vertical lines. A line belongs to a set when it runs beside the longest one
+// - over most of its length, or
+// - down to the same end, from below a header that spans columns.
+//
+// A table without outer borders goes on beyond the outermost lines. What is left of its horizontal
+// lines may not reach so far. Nothing but its own column stands beside a table: where text and
+// dashes fill most of the height beside the last vertical line, the frame ends with them.
 #pragma once
 
 #include <opencv2/core.hpp>
@@ -24,12 +26,13 @@ struct FrameParams {
   double min_mark_pt = 3;      ///< wide; dust is smaller
   double max_mark_pt = 40;     ///< high; a higher one is a shadow or a seal
   double min_column_pt = 10;   ///< less are ends of lines that stick out
-  int parts = 12;              ///< of the table's height, ...
-  double filled_share = 0.6;   ///< ... of which so many show marks
-  double ending_share = 0.6;  ///< of the lines that cross: so many end alike beyond the border, ...
-  int least_ending = 5;       ///< ... and so many reach there, for the table to end with them
-  int least_aligned = 3;      ///< texts that end alike beyond these, for the column to go on there
-  double reach_pt = 4;        ///< of a line's end from the vertical line that it meets
+  int parts = 12;              ///< of the table's height, in each of which marks are looked for
+  double filled_share = 0.6;   ///< of these parts that show marks, for a column to stand there
+  /// Of the lines that cross: so many end alike beyond the border of a table that goes on.
+  double ending_share = 0.6;
+  int least_ending = 5;   ///< lines that reach there
+  int least_aligned = 3;  ///< texts that end alike beyond these, for the column to go on there
+  double reach_pt = 4;    ///< of a line's end from the vertical line that it meets
 };
 
 struct Frame {

@@ -16,13 +16,13 @@
 namespace juesuan {
 
 struct PaintedLineParams {
-  double rule_pt = 3;            ///< a wider fill is a band
-  double level_pt = 0.35;        ///< by how much a level stroke may slant
-  double same_rule_pt = 2.6;     ///< parallel pieces closer than this are one rule (double lines)
-  double join_gap_pt = 1.6;      ///< collinear pieces closer than this are one line ...
-  double dash_gap = 2.5;         ///< ... or so close, in lengths of the shorter piece: dashes, dots
-  double most_dash_gap_pt = 9;   ///< ... but no farther apart than this,
-  double most_dash_pt = 10;      ///< and no longer than this: boxes in a row are no dashes
+  double rule_pt = 3;         ///< a wider fill is a band
+  double level_pt = 0.35;     ///< by how much a level stroke may slant
+  double same_rule_pt = 2.6;  ///< parallel pieces closer than this are one rule (double lines)
+  double join_gap_pt = 1.6;   ///< collinear pieces closer than this are one line
+  double dash_gap = 2.5;  ///< so are dashes and dots this close, in lengths of the shorter piece
+  double most_dash_gap_pt = 9;   ///< between two dashes
+  double most_dash_pt = 10;      ///< length of a dash: boxes in a row are none
   double min_length_pt = 5;      ///< of a line, joined
   double least_band_pt = 4;      ///< both sides of a band
   double most_page_share = 0.8;  ///< of the page, or a fill is its paper

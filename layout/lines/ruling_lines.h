@@ -20,19 +20,20 @@ struct RulingParams {
   double short_window_pt = 8;      ///< for vertical lines that cross one row only
   double fill = 0.845;             ///< share of the window that is ink
   double short_fill = 0.947;
-  double side_pt = 1.7;            ///< beside a short mark there is paper …
-  double max_side_ink = 0.12;      ///< … or it is a stroke of a glyph
+  double side_pt = 1.7;            ///< beside a short mark, where a line has paper
+  double max_side_ink = 0.12;      ///< share of ink there: with more it is a stroke of a glyph
   double max_text_side_ink = 0.7;  ///< the other side, where a cell's text begins at the rule
   /// A stroke of a glyph pales before it reaches the rules above and below it. The palest tenth
   /// of a mark is at least so dark as this share of its middle darkness.
   double even_darkness = 0.7;
   double max_thickness_pt = 4.5;
-  double text_length_pt = 100;  ///< a shorter horizontal mark may be the middle of a text ...
-  double text_thickness = 3;    ///< ... when it is so many times as thick as half of the marks
+  double text_length_pt = 100;  ///< a shorter horizontal mark may be the middle of a text
+  /// Such a mark is text when it is so many times as thick as half of the marks.
+  double text_thickness = 3;
   double min_length_pt = 24;
   double min_short_length_pt = 7;
-  size_t least_teeth = 4;  ///< vertical marks that cross one rule alike, for them to be lines ...
-  double least_tooth_pt = 6;    ///< ... so far above and below it
+  size_t least_teeth = 4;       ///< vertical marks that cross one rule alike, for them to be lines
+  double least_tooth_pt = 6;    ///< how far they reach above and below it
   double same_tooth_pt = 3;     ///< how far apart their ends may be
   double join_gap_pt = 10;      ///< collinear pieces closer than this are one line
   double join_offset_pt = 1.2;  ///< how far apart across the line the pieces may lie

@@ -22,8 +22,8 @@ struct TracedParams {
   double beside_pt = 1.0;       ///< from a vertical line: what hangs on it is no dash
   double band_pt = 0.9;         ///< above and below a line's middle where its dashes lie
   double least_dashes = 0.012;  ///< of the table's width
-  int parts = 8;                ///< of the width, ...
-  int least_parts = 3;          ///< ... of which so many show dashes
+  int parts = 8;                ///< of the width, in each of which dashes are looked for
+  int least_parts = 3;          ///< with dashes, for them to be a line
   double whole_share = 0.7;     ///< of the width: a line that long has lost its ends
   double min_pitch_pt = 8;      ///< of rows
 };

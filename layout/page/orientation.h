@@ -17,8 +17,8 @@ struct OrientationParams {
   double sense_share = 0.3;       ///< of a page's texts that make sense on an upright page
   size_t short_text = 3;          ///< bytes: so short a text in a cell says nothing
   int min_texts = 4;              ///< fewer say nothing
-  int longest = 6;                ///< lines read in each position ...
-  int tallest = 2;                ///< ... and so many more
+  int longest = 6;                ///< lines read in each position
+  int tallest = 2;                ///< higher lines read in each position besides
   int best = 3;                   ///< of them that count
   double margin = 0.15;           ///< by which the confidence must be better than as it lies
 };

@@ -1,8 +1,10 @@
 // Tables that no form claimed and that look like a part of one.
 //
-// In: the ledger with its tables. Out: those of form `other` that hold amounts beside codes, or
-// that stand behind a form without a title of their own, or under the title of a form: rows of a
-// form that were not read as such. Only where the report has forms at all.
+// In: the ledger with its tables. Out: tables of form `other` that hold rows of a form:
+// - they hold amounts beside codes, or
+// - they stand behind a form, without a title of their own, or
+// - they stand under the title of a form.
+// Nothing where the report has no form at all.
 #pragma once
 
 #include <string>

@@ -1,10 +1,11 @@
 // Text layers that may lie, and whether they do.
 //
-// In: a ledger made from text layers. Out: the pages of forms on which something suggests that
-// characters are not what the page shows: codes that no classification knows, names that are not
-// their code's, sums that do not close, amounts without any decimals. Then, once such a page was
-// read from its picture, too: do the amounts of the two readings differ? A ToUnicode that swaps
-// two digits, or a font that drew its points as lines, leaves every character well formed.
+// A ToUnicode that swaps two digits, or a font that drew its points as lines, leaves every
+// character well formed. So a page is doubtful where one of these suggests it:
+// - codes that no classification knows, or names that are not their code's;
+// - sums that do not close;
+// - amounts without any decimals.
+// Such a page is then read from its picture, too, and the amounts of the two readings are compared.
 #pragma once
 
 #include <vector>

@@ -1,9 +1,11 @@
 // Amounts of the text layer that are not sure, though every character of them is.
 //
-// In: a ledger with its narrative. Out: entries become suspect whose number is not whole (printed
-// unlike the others of its table), whose key rests on the place of its row or column alone, and
-// all of a table whose unit others contradict: what restates them is exactly 10,000 times as much,
-// or as little. Sums cannot show either: they hold in any unit and under any name.
+// In: a ledger with its narrative. Out: entries become suspect
+// - whose number is not whole: it is printed unlike the others of its table;
+// - whose key rests on the place of its row or column alone;
+// - whose table others contradict in its unit: what restates its amounts is exactly 10,000 times as
+//   much, or as little.
+// Sums cannot show any of these: they hold in any unit and under any name.
 #pragma once
 
 #include "normalize/catalogue/models.h"

@@ -1,8 +1,10 @@
 // Which forms a report should hold.
 //
 // In: the ledger with its forms, the report's own list of contents, the editions of models/forms.
-// Out: the edition that fits best (year, unit, forms that no other edition has), the forms that it
-// asks for, and which of those the contents do not list: they are not published, nobody lost them.
+// Out:
+// - the edition that fits best by year, unit and forms that no other edition has;
+// - the forms that it asks for;
+// - those that the contents do not list: they were not published, nobody lost them.
 #pragma once
 
 #include <set>

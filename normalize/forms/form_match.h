@@ -22,16 +22,16 @@ struct FormMatchParams {
   double weak_title_columns = 0.5;     // beside a title that several forms use
   double fuzzy_title_columns = 0.35;   // beside a misread title
   double scanned_columns_share = 0.3;  // of these on a scan, where header words are misread
-  double unread_columns = 0.11;        // where no form has more, the header is unreadable ...
-  double sure_title = 0.9;             // ... and a title read so well decides
-  double scanned_word_floor = 0.55;    // and the similarity of an expected word there
-  double no_title_columns = 0.68;      // columns alone; linxia's nine forms reach 0.75 or more
-  double no_title_margin = 0.12;       // lead over the second form
-  double avoid_penalty = 0.2;          // for each word that the form never holds
-  double title_share = 0.6;            // weight of the title against the columns
-  size_t header_words = 3;             // in the lines over a table, to be its header
-  int max_lines = 12;                  // lines above the table that are looked at
-  double rough_word_floor = 0.75;      // similarity of an expected word read by OCR
+  double unread_columns = 0.11;      // a header is unreadable where no form has more of its columns
+  double sure_title = 0.9;           // so good a title decides where the header is unreadable
+  double scanned_word_floor = 0.55;  // and the similarity of an expected word there
+  double no_title_columns = 0.68;    // columns alone; linxia's nine forms reach 0.75 or more
+  double no_title_margin = 0.12;     // lead over the second form
+  double avoid_penalty = 0.2;        // for each word that the form never holds
+  double title_share = 0.6;          // weight of the title against the columns
+  size_t header_words = 3;           // in the lines over a table, to be its header
+  int max_lines = 12;                // lines above the table that are looked at
+  double rough_word_floor = 0.75;    // similarity of an expected word read by OCR
 };
 
 struct FormMatch {

@@ -1,9 +1,11 @@
 // Findings that follow from what was, and was not, recognised.
 //
-// In: the ledger with its tables. Out: missing_form for forms that the report's edition asks for
-// (due_forms.h) and that are not there; page_unreadable instead, where a page gave nothing or shows
-// the title of such a form over nothing that was read; forms_not_published where its own contents
-// do not list them.
+// In: the ledger with its tables. Out, for forms that the report's edition asks for (due_forms.h)
+// and that are not there:
+// - forms_not_published, where the report's own contents do not list them;
+// - page_unreadable, where a page gave nothing, or shows the title of such a form over nothing that
+//   was read;
+// - missing_form for the rest.
 #pragma once
 
 #include "layout/table.h"

@@ -1,8 +1,10 @@
-// The rows of a scanned summary form by the editions of it that models/ lists.
+// The rows of a scanned summary form, by the editions of it that models/ lists.
 //
-// In: what was found of one side of the form. Out: the rows of the editions that fit about as well
-// as the best one, or of all that may be where most rows were only counted; all of the longest
-// where hardly any row can be told; none where too little was found to tell the edition.
+// In: what was found of one side of the form. Out:
+// - the rows of each edition that fits about as well as the best one;
+// - the rows of all editions that may be, where most rows were known by counting only;
+// - all rows of the longest edition, where hardly any row can be told;
+// - nothing, where too little was found to tell the edition.
 #pragma once
 
 #include <map>

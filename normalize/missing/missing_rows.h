@@ -1,12 +1,20 @@
-// Rows and columns that a scanned form must have and that were not found in it.
+// Rows and columns that a scanned form should have and that were not found in it.
 //
-// In: a reconciled ledger. Out: for such a row one possible row a measure, so that no amount is
-// missing without a word. Which rows those are say the official order of the
-// summary forms, the classification for forms that list all its subjects, and the other forms for
-// the rest, where some row of the form is known to be in doubt: it is rather that one; or where one
-// of its sums does not hold; or where a table of no form follows on the next page, which may be the
-// rest of it. What all editions print is always missing: rows that models/ says so of, the 合计 of
-// a coded form when the other forms have one, and the rows of a summary form that lacks only a few.
+// In: a reconciled ledger. Out: one possible row for each such row and measure, so that no amount
+// is missing without a word.
+//
+// These rows are always missed:
+// - those that models/ says every edition prints;
+// - the 合计 of a coded form, when the other forms have one;
+// - those of the best edition, in a summary form that lacks only a few of its rows.
+//
+// The others are missed only where the form has a doubt of its own:
+// - a row whose subject is not sure may be one of them;
+// - a sum that does not hold may lack one;
+// - a table of no form on the next page may be the rest of the form.
+// Which rows these are is told by the official order for summary forms, by the classification for
+// forms that list all its subjects, and by the other forms for the rest.
+//
 // row_alternatives.h has what rows that were found may be besides.
 #pragma once
 
@@ -18,15 +26,19 @@
 namespace juesuan {
 
 struct MissingRowParams {
-  double found_share = 0.5;  ///< of the rows that an edition of the form lists, to miss the rest
+  /// Of the rows that an edition of the form lists: so many were found, to miss the rest.
+  double found_share = 0.5;
   double sure_share = 0.85;  ///< the same where no row is in doubt
-  size_t edition_lacks = 2;  ///< rows more than the best edition, of one that may be the form's too
+  /// Rows: another edition that lacks so many more than the best one may be the form's, too.
+  size_t edition_lacks = 2;
   double least_cut_rows = 8;  ///< of a summary form without its last row, to miss the rest
-  double few_sure = 0.5;    ///< of a form's rows at most so many are sure: it may list those of ...
-  double lost_share = 0.2;  ///< of the rows of a summary form, or sure ones of a form of all
-                            ///< subjects: where no more can be told, it is lost
-  double most_rows = 2;     ///< ... another form, if these are so many times its own at most
-  size_t other_forms = 2;   ///< that name a subject or have a 合计, to miss it in this one
+  /// Of the rows of a form: where no more are sure, it may list those of another form.
+  double few_sure = 0.5;
+  /// Of the rows of a form: where no more can be told, it is lost, and all its rows are missed.
+  double lost_share = 0.2;
+  /// Times its own rows: a form that lists more is no such other form.
+  double most_rows = 2;
+  size_t other_forms = 2;  ///< that name a subject or have a 合计, to miss it in this one
 };
 
 struct MissingRows {

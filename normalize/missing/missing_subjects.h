@@ -1,7 +1,7 @@
-// The subjects of a scanned form that may have a row in it, where some of its rows are in doubt.
+// The subjects that a scanned form may have a row of, where some of its rows are in doubt.
 //
-// In: what was found. Out: for a form in groups what the classification lists, for a coded form
-// what the other forms list; nothing where too little was found to tell.
+// In: what was found. Out: for a form in groups what the classification lists; for a coded form
+// what the other forms list. Nothing where too little was found to tell.
 #pragma once
 
 #include <vector>

@@ -1,8 +1,9 @@
 // The list of amounts that a scanned form should have and that were not found.
 //
 // In: the ledger, and rows that are missing, one by one. Out: its possible rows, each amount once.
-// What was found and what is missing so far stand under one numbering, as in the ledger: a row that
-// is missing may itself be another one.
+//
+// Entries of the ledger and rows that are missing so far stand under one numbering, as in the
+// ledger. For a row that is missing may itself be another one.
 #pragma once
 
 #include <set>

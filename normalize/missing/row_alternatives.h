@@ -1,9 +1,11 @@
 // Amounts of rows that were found, under another measure or another code.
 //
-// In: a reconciled ledger of a scan, and what is missing so far. Out: more possible rows. What a
-// column prints whose measure is not known belongs to one of the measures that the form may have. A
-// row that was taken for another one than its code says may be what the code says after all; a row
-// in doubt, any other one below its parent that another form has an amount of.
+// In: a reconciled ledger of a scan, and what is missing so far. Out: more possible rows:
+// - a column whose measure is not known prints one of the measures that the form may have;
+// - a row that was taken for another one than its code says may be what the code says;
+// - two codes in one cell are two rows;
+// - a row in doubt may be any other one below its parent that another form has an amount of;
+// - a form that prints the parents of most rows prints those of all.
 #pragma once
 
 #include <set>

@@ -1,6 +1,6 @@
-// Which rows of each form were found, and how surely: what is missing follows from it.
+// Which rows of each form were found, and how surely. What is missing follows from it.
 //
-// In: a reconciled ledger. Out: by form and side the keys that have entries, those that are sure,
+// In: a reconciled ledger. Out, by form and side: the keys that have entries, those that are sure,
 // those that their own code or name tells, and what is in doubt.
 #pragma once
 

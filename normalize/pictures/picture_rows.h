@@ -39,19 +39,20 @@ struct KnownRowsParams {
   double likely_lead = 12;  ///< others that lie no further behind are likely, too
   size_t kept = 5;          ///< of these
   size_t candidates = 60;   ///< subjects that compete for a row, best first
-  double pitch_px = kNamePitch_px;  ///< of characters in the picture of a name: this share of
-  double length_share = 0.08;       ///< their number more or less, and ...
-  double length_offset = 0.4;       ///< ... so many
-  double most_length = 10;          ///< no name is cheaper for its length than this
-  double unread_digit = 4;          ///< a digit that was read as another, without a picture
-  double blank_part = 3;            ///< a part of a code that is not printed: that of the row above
-  double strange_part = 8;          ///< something is printed where the code has no part
-  double unknown = 10;              ///< each character of a row that is no subject
-  double backward = 15;             ///< codes ascend
-  double orphan = 6;                ///< the row above it is neither parent nor sibling
-  double not_in_force = 6;          ///< in the year of the report
-  double seen_elsewhere = 5;        ///< gained by a subject that is sure in another table ...
-  double same_amount = 6;           ///< ... and by one with an amount of the row there
+  double pitch_px = kNamePitch_px;  ///< of characters in the picture of a name
+  /// Of a name: so much longer or shorter than the picture costs nothing.
+  double length_share = 0.08;
+  double length_offset = 0.4;  ///< characters: so many more or fewer cost nothing either
+  double most_length = 10;     ///< no name is cheaper for its length than this
+  double unread_digit = 4;     ///< a digit that was read as another, without a picture
+  double blank_part = 3;       ///< a part of a code that is not printed: that of the row above
+  double strange_part = 8;     ///< something is printed where the code has no part
+  double unknown = 10;         ///< each character of a row that is no subject
+  double backward = 15;        ///< codes ascend
+  double orphan = 6;           ///< the row above it is neither parent nor sibling
+  double not_in_force = 6;     ///< in the year of the report
+  double seen_elsewhere = 5;   ///< gained by a subject that is sure in another table
+  double same_amount = 6;      ///< gained, too, when that table has an amount of the row there
 };
 
 class KnownRows {
@@ -69,11 +70,11 @@ class KnownRows {
   /// A subject that a row may be, under the name that fits best; no record for none of them.
   struct Candidate {
     const SubjectRecord* record = nullptr;
-    std::string_view name;                 ///< of its form's catalogue
-    double named = 0;                      ///< how well the row's name shows it
-    double own = 0;                        ///< ... and its code, with what else speaks for it
-    double forward = 0;                    ///< the best sequence up to here, this one included
-    double backward = 0;                   ///< the best sequence from here on, this one left out
+    std::string_view name;  ///< of its form's catalogue
+    double named = 0;       ///< how well the row's name shows it
+    double own = 0;         ///< how well the row's code shows it, with what else speaks for it
+    double forward = 0;     ///< the best sequence up to here, this one included
+    double backward = 0;    ///< the best sequence from here on, this one left out
     const SubjectRecord* above = nullptr;  ///< the last subject before it on that sequence
 
     const SubjectRecord* last() const { return record != nullptr ? record : above; }

@@ -1,10 +1,10 @@
 // Another reader for the amounts that no identity vouches for.
 //
-// In: a reconciled ledger. Out: of these amounts the readings of a second, independently trained
-// model. Two readers that agree are
-// worth more than one that is sure of itself; what an identity verifies does not need it, so it is
-// asked after the identities, not before. Words that turned out to stand in a column of amounts are
-// read by both models: layout had taken them for a name.
+// In: a reconciled ledger. Out: the readings of a second, independently trained model.
+//
+// Two readers that agree are worth more than one that is sure of itself. What an identity verifies
+// needs no second reader, so it is asked after the identities, not before. Words that turned out to
+// stand in a column of amounts are read by both models: layout had taken them for a name.
 #pragma once
 
 #include <set>

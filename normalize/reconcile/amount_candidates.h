@@ -1,10 +1,13 @@
 // The readings of every amount cell, parsed once.
 //
 // In: the entries of a ledger with Entry::evidence.readings. Out: per entry, the amounts that
-// readers proposed, in fen. A reader is what stands before '@' in Reading::reader: "amount" and
-// "amount@small" are the same model and err together; "amount" and "eng" are independent. What ends
-// in "@next" the reader weighed, and chose another text of the same picture. Text
-// that is no amount is left out; where a comma stands for the decimal point, both are kept.
+// readers proposed, in fen.
+//
+// - A reader is what stands before '@' in Reading::reader. "amount" and "amount@small" are the same
+//   model and err together; "amount" and "eng" are independent.
+// - What ends in "@next" the reader weighed, and chose another text of the same picture.
+// - Text that is no amount is left out.
+// - Where a comma may stand for the decimal point, both amounts are kept.
 #pragma once
 
 #include <cstdint>

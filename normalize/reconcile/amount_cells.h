@@ -22,10 +22,11 @@ struct AmountCell {
   };
   Kind kind = Kind::kFixed;
   std::vector<AmountCandidate> candidates;  ///< cheapest first
-  double unproposed_cost = 0;     ///< that the page shows an amount that no reader proposed
-  double joint_garbage_cost = 0;  ///< ... that looks nothing like what several readers read alike
-  double zero_lead = 0;           ///< how much likelier zero is than some amount, in this table
-  DigitLayout layout;             ///< of the first candidate
+  double unproposed_cost = 0;  ///< that the page shows an amount that no reader proposed
+  /// Added for an amount that looks nothing like what several readers read alike.
+  double joint_garbage_cost = 0;
+  double zero_lead = 0;  ///< how much likelier zero is than some amount, in this table
+  DigitLayout layout;    ///< of the first candidate
 
   /// Cost of the page showing `fen`, relative to the first candidate.
   double CostOf(int64_t fen, const ReconcileParams& params) const;

@@ -1,12 +1,15 @@
 // How much dearer the best other explanation of an amount is.
 //
-// In: the settled amounts. Out, per cell: the margin, in nats, between what was settled on and
-// the likeliest page that shows another amount in this cell. Such a page must explain why the
-// cell was misread, and for each equation of the cell that now holds, why it holds: another of
-// its cells was misread to match (cheap where it is the same picture twice: equal amounts,
-// or the same digit taken for the same digit), or the report itself is wrong there. So two equal
-// amounts on two forms prove little to each other, a sum of different addends proves much.
-// A lower bound: one other misread cell per equation, and what that one would break in turn.
+// In: the settled amounts. Out, per cell: the margin, in nats, between what was settled on and the
+// likeliest page that shows another amount in this cell.
+//
+// Such a page must explain why the cell was misread. For each equation of the cell that now holds,
+// it must explain why it holds:
+// - another of its cells was misread to match. That is cheap where it is the same picture twice:
+//   equal amounts, or the same digit taken for the same digit;
+// - or the report itself is wrong there.
+// So two equal amounts on two forms prove little to each other, a sum of different addends proves
+// much. It is a lower bound: one other misread cell per equation, and what that one would break.
 #pragma once
 
 #include <map>

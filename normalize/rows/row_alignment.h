@@ -1,11 +1,13 @@
 // Rows of a scanned summary form against the official order of its rows.
 //
-// In: the rows of one side, top down, some matched by their words, some not (a seal or a fold
-// lies over them). Rows and official order are aligned as two sequences: the alignment with
-// the best sum of name agreements, in order, each used once (dynamic programming, as in
-// Needleman and Wunsch). Out: an unmatched row takes the place that the alignment gives it. It
-// stays doubtful unless its words agree half-way or as many rows as official places lie between
-// its sure neighbours, so that no other reading of the order is left.
+// In: the rows of one side, top down, some matched by their words, some not: a seal or a fold lies
+// over them. Out: an unmatched row takes the place that the alignment gives it.
+//
+// Rows and official order are aligned as two sequences. The alignment has the best sum of name
+// agreements, in order, each used once (dynamic programming, as in Needleman and Wunsch). A row
+// that is placed so stays doubtful, unless
+// - its words agree half-way, or
+// - as many rows as official places lie between its sure neighbours: no other order is left.
 #pragma once
 
 #include <vector>

@@ -24,15 +24,16 @@ struct SubjectMatchParams {
   double ocr_same_name = 0.6;    // the same for OCR names
   double edge_item_floor = 0.5;  // the same in the first and last row of a scan, where 合计 stands
   double placed_item = 0.6;      // agreement of 合计 that only its place tells
-  double spanning_total = 0.9;   // ... and a short label in one cell over codes and names
-  double item_floor = 0.75;      // agreement of a row label with an item's words
-  double ocr_item_floor = 0.5;   // the same for a row without code that OCR read
-  double better_item = 0.5;      // lead of an item's words over the name of the code beside it
-  double repair_floor = 0.72;    // score of a code that replaces a misread one
-  double repair_margin = 0.08;   // its lead over the second
-  double tree_bonus = 0.15;      // for the child, sibling or next subject of the row before
-  double code_weight = 0.45;     // share of the digits in the score, the rest is the name's
-  double better_name = 0.04;     // lead of another subject's name that makes one digit doubtful
+  // Agreement of 合计 for a short label in one cell over codes and names.
+  double spanning_total = 0.9;
+  double item_floor = 0.75;     // agreement of a row label with an item's words
+  double ocr_item_floor = 0.5;  // the same for a row without code that OCR read
+  double better_item = 0.5;     // lead of an item's words over the name of the code beside it
+  double repair_floor = 0.72;   // score of a code that replaces a misread one
+  double repair_margin = 0.08;  // its lead over the second
+  double tree_bonus = 0.15;     // for the child, sibling or next subject of the row before
+  double code_weight = 0.45;    // share of the digits in the score, the rest is the name's
+  double better_name = 0.04;    // lead of another subject's name that makes one digit doubtful
 };
 
 struct RowSubject {

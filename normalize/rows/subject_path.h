@@ -1,10 +1,11 @@
 // Rows of a scanned coded form against the classification, all of them together.
 //
 // In: the rows of one block, top down, with what OCR made of code and name, and the subject that
-// each row suggests by itself. Out: the subjects of the sequence that agrees best. A form lists
-// its subjects in the order of their codes, children below their parents, so a row whose code
-// and name are lost is known by its neighbours. The sequence is the best path through the
-// candidates of all rows (Viterbi 1967); how far it leads the best path through another subject
+// each row suggests by itself. Out: the subjects of the sequence that agrees best.
+//
+// A form lists its subjects in the order of their codes, children below their parents. So a row
+// whose code and name are lost is known by its neighbours. The sequence is the best path through
+// the candidates of all rows (Viterbi 1967). How far it leads the best path through another subject
 // of the same row (max-marginals) says whether the row is sure or for a person's look.
 #pragma once
 
@@ -26,16 +27,17 @@ struct SubjectPathParams {
   double backward_cost = 0.5;    // codes ascend
   double not_in_force_cost = 0.1;  // in the year of the report
   double named_bonus = 0.08;       // for a subject that another table of the report names
-  double amount_bonus = 0.3;       // ... with an amount of this row
+  double amount_bonus = 0.3;       // for one that has an amount of this row there
   double sure_margin = 0.1;        // lead over any other subject of the row
   double other_code = 0.95;        // share of the digits for a second thought of the code's reader
   double most_by_place = 0.8;      // confidence of a row that only its place tells: never sure
   double read_code = 0.9;          // confidence of a sure code whose name is unreadable
-  double half_read = 0.5;          // agreement with code and name ...
-  double alone_margin = 0.4;       // ... and lead, to know a row by both and its place together
-  double overrule_margin = 0.3;    // lead to replace a subject whose code and name agree
-  int least_pairs = 4;             // rows below each other with codes, to see gaps in them
-  size_t min_code_digits = 3;      // fewer are no code
+  // Least agreement with code and name, to know a row by both and its place together.
+  double half_read = 0.5;
+  double alone_margin = 0.4;     // least lead of such a row
+  double overrule_margin = 0.3;  // lead to replace a subject whose code and name agree
+  int least_pairs = 4;           // rows below each other with codes, to see gaps in them
+  size_t min_code_digits = 3;    // fewer are no code
 };
 
 /// Changes the subjects of rows that are not items. `lists_all`: the form may print every

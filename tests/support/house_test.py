@@ -203,6 +203,14 @@ class HouseTest(unittest.TestCase):
                 faults.append(f"{name_of(path)}: opens with {count} lines of comment")
         self.check(faults)
 
+    def test_no_comment_goes_on_at_the_next_field(self):
+        faults = []
+        for path in sources("normalize", "layout", suffixes=(".h",)):
+            for comment in re.findall(r";\s*///?<? *([^\n]*)", path.read_text(encoding="utf-8")):
+                if re.search(r"^(\.\.\.|…) | (\.\.\.|…)$", comment) and "," not in comment[-3:]:
+                    faults.append(f"{name_of(path)}: {comment}")
+        self.check(faults)
+
     def test_headers_guard_themselves(self):
         faults = [name_of(p) for p in sources(*RANKS, "tests", suffixes=(".h",))
                   if "#pragma once" not in p.read_text(encoding="utf-8")]
