@@ -19,7 +19,7 @@ bool IsFolder(const fs::path& path) {
 
 Result<fs::path> NamedFolder(const fs::path& path, const std::string& named_by) {
   if (IsFolder(path)) return path;
-  return Error{ErrorCode::kCannotOpen, path.string(),
+  return Error{ErrorCode::kUsage, path.string(),
                "named by " + named_by +
                    ", is no folder; expected one with subjects/, forms/ and "
                    "tessdata/"};
@@ -90,9 +90,10 @@ Result<fs::path> FindModelsDirectory(const fs::path& option) {
   for (const fs::path& folder : {InstalledFolder(), source_tree}) {
     if (IsFolder(folder)) return folder;
   }
-  return Error{ErrorCode::kCannotOpen, "models",
-               "neither " + InstalledFolder().string() + " nor " + source_tree.string() +
-                   " is there; name the folder with --models or JUESUAN_MODELS"};
+  const std::string or_tree = source_tree.empty() ? "" : " (nor " + source_tree.string() + ")";
+  return Error{ErrorCode::kUsage, "models",
+               InstalledFolder().string() + or_tree +
+                   " is not there; name the folder with --models or JUESUAN_MODELS"};
 }
 
 Result<Models> FindAndLoadModels(const fs::path& option, const OcrSettings& ocr) {

@@ -9,7 +9,9 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/models/
   PATTERN "__pycache__" EXCLUDE)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/ledger.schema.json
   DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/juesuan)
-install(FILES ${PROJECT_SOURCE_DIR}/docs/juesuan.1
+install(FILES ${PROJECT_SOURCE_DIR}/cmake/completion.bash
+  DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/bash-completion/completions RENAME juesuan)
+install(FILES ${PROJECT_BINARY_DIR}/juesuan.1
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES
   ${PROJECT_SOURCE_DIR}/README.md

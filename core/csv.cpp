@@ -77,7 +77,7 @@ std::vector<std::string> SplitCsvLine(std::string_view line) {
 Result<std::string> ReadTextFile(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
-    return Error{ErrorCode::kCannotOpen, file.string(),
+    return Error{ErrorCode::kUsage, file.string(),
                  "cannot be opened; expected a file of the models directory"};
   }
   return std::string(std::istreambuf_iterator<char>(stream), {});

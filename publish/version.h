@@ -12,7 +12,7 @@ inline constexpr std::string_view kToolName = "juesuan";
 inline constexpr std::string_view kLedgerSchema = "juesuan-ledger/1.1";
 inline constexpr std::string_view kOldLedgerSchema = "juesuan-ledger/1";
 
-/// "0.1.0"
+/// "0.2.0"
 std::string_view ToolVersion();
 
 }  // namespace juesuan

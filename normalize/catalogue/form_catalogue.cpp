@@ -138,6 +138,20 @@ std::vector<std::filesystem::path> FormFiles(const std::filesystem::path& direct
   return files;
 }
 
+/// A form that an edition is due to have must be there: without it every report lacks it.
+Status CheckEditions(const FormCatalogue& catalogue, const std::filesystem::path& directory) {
+  for (const FormEdition& edition : catalogue.editions()) {
+    for (const std::vector<std::string>* list : {&edition.forms, &edition.marks}) {
+      for (const std::string& form : *list) {
+        if (catalogue.Find(form) != nullptr) continue;
+        return Error{ErrorCode::kUsage, (directory / (form + ".json")).string(),
+                     "is missing; editions.json names it in " + edition.id};
+      }
+    }
+  }
+  return Done{};
+}
+
 }  // namespace
 
 const ItemWords* Form::Item(std::string_view id_wanted) const {
@@ -212,9 +226,7 @@ Result<FormCatalogue> FormCatalogue::Load(const std::filesystem::path& directory
     if (!form.ok()) return form.error();
     catalogue.forms_.push_back(std::move(form).value());
   }
-  if (catalogue.forms_.empty()) {
-    return Error{ErrorCode::kCannotOpen, directory.string(), "holds no form (*.json)"};
-  }
+  if (Status status = CheckEditions(catalogue, directory); !status) return status.error();
   catalogue.CollectHeaderWords();
   return catalogue;
 }

@@ -178,9 +178,20 @@ class InputTest(CommandLineTest):
 class ModelsTest(CommandLineTest):
     def test_models_that_are_not_there(self):
         nowhere = self.folder / "nowhere"
-        self.check_error(CANNOT_OPEN, "--models", "extract", SMALL, "-o", self.ledger, "--models", nowhere)
-        self.check_error(CANNOT_OPEN, "JUESUAN_MODELS", "forms", env={**os.environ, "JUESUAN_MODELS": str(nowhere)})
-        self.check_error(CANNOT_OPEN, re.escape(str(self.folder)), "forms", "--models", self.folder)
+        self.check_error(USAGE, "--models", "extract", SMALL, "-o", self.ledger, "--models", nowhere)
+        self.check_error(USAGE, "JUESUAN_MODELS", "forms", env={**os.environ, "JUESUAN_MODELS": str(nowhere)})
+        self.check_error(USAGE, re.escape(str(self.folder)), "forms", "--models", self.folder)
+
+    def test_models_of_which_one_is_missing_name_it(self):
+        models = program.copy_of_models(self.folder)
+        for name in ("forms/income.json", "forms/three_public.json", "forms/words.json", "forms/editions.json",
+                     "subjects/functional.csv", "subjects/moves.csv", "messages/zh.json", "messages/en.json",
+                     "identities/forms.json", "narrative/words.json", "confidence/confidence.csv"):
+            with self.subTest(name=name):
+                content = (models / name).read_bytes()
+                (models / name).unlink()
+                self.check_error(USAGE, re.escape(name), "extract", SMALL, "-o", self.ledger, "--models", models)
+                (models / name).write_bytes(content)
 
     def test_models_from_the_environment(self):
         environment = {**os.environ, "JUESUAN_MODELS": str(program.SOURCE / "models")}

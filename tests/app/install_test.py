@@ -4,6 +4,7 @@ also after the prefix has moved.
 In: the build folder (argument). Out: exit status 0 when all holds.
 """
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,9 +33,33 @@ class InstallTest(unittest.TestCase):
     def test_everything_is_in_place(self):
         for path in ("bin/juesuan", "share/juesuan/models/forms/income.json", "share/juesuan/models/subjects/functional.csv",
                      "share/juesuan/ledger.schema.json", "share/man/man1/juesuan.1", "share/doc/juesuan/README.md",
-                     "share/doc/juesuan/LICENSE"):
+                     "share/doc/juesuan/LICENSE", "share/bash-completion/completions/juesuan"):
             self.assertTrue((self.prefix / path).exists(), path)
         self.assertFalse((self.prefix / "share/juesuan/models/train").exists())
+
+    def test_one_version_everywhere(self):
+        said = subprocess.run([self.prefix / "bin/juesuan", "--version"], capture_output=True, text=True, check=True)
+        version = said.stdout.splitlines()[0].split()[1]
+        heading = re.search(r"^## (\S+) \((\S+)\)$", (SOURCE / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+        manual = (self.prefix / "share/man/man1/juesuan.1").read_text(encoding="utf-8").splitlines()[0]
+        self.assertEqual(heading[1], version)
+        self.assertEqual(manual, f'.TH JUESUAN 1 "{heading[2]}" "juesuan {version}" "User Commands"')
+
+    def complete(self, *words):
+        """What bash offers for the last word."""
+        script = (f"source '{self.prefix}/share/bash-completion/completions/juesuan'; COMP_WORDS=(juesuan \"$@\"); "
+                  "COMP_CWORD=$#; _juesuan; printf '%s\\n' \"${COMPREPLY[@]}\"")
+        environment = {**os.environ, "PATH": f"{self.prefix}/bin:{os.environ['PATH']}"}
+        run = subprocess.run(["bash", "-c", script, "bash", *words], capture_output=True, text=True, env=environment,
+                             check=True)
+        return run.stdout.split()
+
+    def test_bash_completes_commands_options_and_values(self):
+        self.assertEqual(self.complete("ex"), ["extract", "export"])
+        self.assertEqual(self.complete("batch", "--red"), ["--redo"])
+        self.assertEqual(self.complete("batch", "--redo", ""), ["stale", "failed", "all"])
+        self.assertEqual(self.complete("extract", "--ocr-engine", "t"), ["tesseract"])
+        self.assertEqual(self.complete("extract", "rep"), [])  # a file: bash's own
 
     def test_the_program_uses_the_installed_models(self):
         self.assertEqual(self.models_of(self.prefix), f"models: {self.prefix}/share/juesuan/models")
