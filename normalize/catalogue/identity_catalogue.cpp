@@ -81,7 +81,7 @@ Result<std::shared_ptr<const IdentityCatalogue>> LoadIdentities(
     if (file.path().extension() == ".json") files.push_back(file.path());
   }
   if (files.empty()) {
-    return Error{ErrorCode::kCannotOpen, directory.string(), "no identities here; expected *.json"};
+    return Error{ErrorCode::kUsage, directory.string(), "no identities here; expected *.json"};
   }
   std::sort(files.begin(), files.end());
   auto catalogue = std::make_shared<IdentityCatalogue>();

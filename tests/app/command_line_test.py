@@ -186,12 +186,15 @@ class ModelsTest(CommandLineTest):
         models = program.copy_of_models(self.folder)
         for name in ("forms/income.json", "forms/three_public.json", "forms/words.json", "forms/editions.json",
                      "subjects/functional.csv", "subjects/moves.csv", "messages/zh.json", "messages/en.json",
-                     "identities/forms.json", "narrative/words.json", "confidence/confidence.csv"):
+                     "identities/*.json", "narrative/words.json", "confidence/confidence.csv"):
             with self.subTest(name=name):
-                content = (models / name).read_bytes()
-                (models / name).unlink()
-                self.check_error(USAGE, re.escape(name), "extract", SMALL, "-o", self.ledger, "--models", models)
-                (models / name).write_bytes(content)
+                file, = models.glob(name)
+                content = file.read_bytes()
+                file.unlink()
+                said = juesuan("extract", SMALL, "-o", self.ledger, "--models", models)
+                file.write_bytes(content)
+                self.assertEqual(said.returncode, USAGE, said.stderr)
+                self.assertIn(name.split("*")[0].rstrip("/"), said.stderr)
 
     def test_models_from_the_environment(self):
         environment = {**os.environ, "JUESUAN_MODELS": str(program.SOURCE / "models")}
