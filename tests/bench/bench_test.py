@@ -12,6 +12,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(SOURCE / "bench"))
 import calibrate
+import speed
 from accuracy_figures import Figures
 from fault_causes import Tracer
 
@@ -29,6 +30,18 @@ def ledger(*entries):
 
 def truth(*entries):
     return {"entries": list(entries), "table_pages": [1]}
+
+
+class SpeedTest(unittest.TestCase):
+    def test_what_got_slower_is_named(self):
+        now = {"a": {"now": 1.1, "goal": 1}, "b": {"now": 1.3, "goal": 1}, "new": {"now": 9, "goal": 1}}
+        stored = {name: {"now": 1.0, "goal": 1} for name in ("a", "b", "gone")}
+        self.assertEqual(speed.worse(now, stored), ["b"])
+        self.assertIn("1.00", speed.line("a", now["a"], stored))
+
+    def test_a_run_is_measured(self):
+        run = speed.Run("true", runs=2)
+        self.assertTrue(0 <= run.cpu < 1 and 0 < run.wall < 60 and run.memory_mib > 0)
 
 
 class CauseTest(unittest.TestCase):
