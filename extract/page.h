@@ -46,6 +46,7 @@ struct Word {
   Source source = Source::kText;
   std::vector<Glyph> glyphs;  ///< left to right; empty for OCR words
   double font_size_pt = 0;
+  int quarter_turns = 0;  ///< clockwise, of the text against the page as shown
 };
 
 /// A straight piece of what a page paints, as shown: after its matrix, clip, /Rotate and CropBox.
@@ -69,6 +70,7 @@ struct Page {
   int page_index = 0;  ///< from 0
   Size<Pt> size;       ///< as shown: after /Rotate, inside the CropBox
   Ingest ingest = Ingest::kText;
+  int text_turns = 0;  ///< quarter turns clockwise of most of the text, against the page as shown
   std::vector<Word> words;  ///< trusted words only, by position: top to bottom, left to right
   std::vector<RectPt> picture_areas;  ///< where pictures stand that may hold text
   std::vector<PaintedPath> paths;     ///< what the page draws, in the order of painting

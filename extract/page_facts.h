@@ -26,15 +26,24 @@ struct Picture {
   bool is_gray = false;  ///< stored without colour
 };
 
+/// A line of text that lies aslant: a watermark, a stamp.
+struct SlantedText {
+  Point<Pt> origin;
+  double dx = 1, dy = 0;  ///< unit vector along it, y down
+  double size_pt = 0;     ///< of its type
+};
+
 struct PageFacts {
   std::vector<Picture> pictures;
   std::vector<PaintedPath> paths;
-  bool was_walked = false;     ///< false: nothing below is known
-  bool paints_paths = true;    ///< strokes or fills something: there may be ruling lines
-  int shown_bytes = 0;         ///< bytes of text shown visibly anywhere on the page
-  int hidden_bytes = 0;        ///< bytes of text drawn invisibly, or covered by a picture
-  bool is_gray = false;        ///< shows gray pictures and nothing else
-  double most_pixels = 0;      ///< that a picture of the page, or its mask, says it has
+  bool was_walked = false;   ///< false: nothing below is known
+  bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
+  int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page
+  int hidden_bytes = 0;      ///< bytes of text drawn invisibly, or covered by a picture
+  bool is_gray = false;      ///< shows gray pictures and nothing else
+  double most_pixels = 0;    ///< that a picture of the page, or its mask, says it has
+  int text_turns = 0;  ///< quarter turns clockwise of most of the text, against the page as shown
+  std::vector<SlantedText> slanted;
   bool may_hide_text = false;  ///< some text is pale, invisible or painted over: worth a look
 };
 

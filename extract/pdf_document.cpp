@@ -34,6 +34,7 @@ Word ToWord(const poppler::text_box& box) {
   word.text = Utf8(box.text());
   const poppler::rectf b = box.bbox();
   word.box = {b.left(), b.top(), b.right(), b.bottom()};
+  word.quarter_turns = ((box.rotation() % 4) + 4) % 4;
   word.font_size_pt = box.has_font_info() ? box.get_font_size() : b.height();
   const auto code_points = CodePoints(word.text);
   for (size_t i = 0; i < code_points.size(); ++i) {
@@ -106,11 +107,14 @@ class PopplerDocument : public Document {
       Word word = ToWord(box);
       if (!word.text.empty()) page.words.push_back(std::move(word));
     }
+    CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);
+    DropSlantedWords(FactsOf(page_index).slanted, &page.words);
     if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText) {
       const auto look = Render(page_index, params.look_dpi, Rendering::kLines);
       if (look) DropUnseenWords(look->gray, params.least_contrast, &page.words);
     }
+    if (page.text_turns != 0) PartMisturnedWords(page.text_turns, &page.words);
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     SortByPosition(&page.words);
     return page;
@@ -223,6 +227,7 @@ class PopplerDocument : public Document {
     }
     page->paths = facts.paths;
     page->has_paths = facts.was_walked;
+    page->text_turns = facts.text_turns;
     page->has_ruling_marks = facts.paints_paths || !page->picture_areas.empty();
     if (page->words.empty() && page->has_ruling_marks) {
       page->ingest = Ingest::kOcr;

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -34,6 +36,44 @@ int ContrastIn(const GrayImage& picture, const RectPt& box) {
     }
   }
   return palest - darkest;
+}
+
+/// 0 where the word has neither digits nor ideographs.
+double ShownSize(const Word& word) {
+  constexpr double kDigitWidth = 0.55;
+  double widest = 0;
+  for (const Glyph& glyph : word.glyphs) {
+    const auto points = CodePoints(glyph.text);
+    if (points.empty()) continue;
+    const double along = word.quarter_turns % 2 == 1 ? glyph.box.height() : glyph.box.width();
+    if (IsIdeograph(points.front())) widest = std::max(widest, along);
+    if (points.front() >= U'0' && points.front() <= U'9')
+      widest = std::max(widest, along / kDigitWidth);
+  }
+  return widest;
+}
+
+double Extent(const Glyph& glyph) { return std::max(glyph.box.width(), glyph.box.height()); }
+
+double UsualExtent(const std::vector<Word>& words) {
+  std::vector<double> extents;
+  for (const Word& word : words) {
+    for (const Glyph& glyph : word.glyphs) extents.push_back(Extent(glyph));
+  }
+  if (extents.empty()) return 0;
+  const auto middle = extents.begin() + static_cast<std::ptrdiff_t>(extents.size() / 2);
+  std::nth_element(extents.begin(), middle, extents.end());
+  return *middle;
+}
+
+/// The glyph stands on the line of the text, and is as large.
+bool IsOf(const SlantedText& text, const Glyph& glyph) {
+  constexpr double kLeastExtent = 0.45;  // of the size: a bracket, a point
+  if (Extent(glyph) < kLeastExtent * text.size_pt) return false;
+  const Point<Pt> middle = glyph.box.center();
+  const double x = middle.x - text.origin.x, y = middle.y - text.origin.y;
+  const double along = x * text.dx + y * text.dy, across = y * text.dx - x * text.dy;
+  return along > -text.size_pt && std::abs(across) < 1.5 * text.size_pt;
 }
 
 }  // namespace
@@ -81,6 +121,57 @@ void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
 void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words) {
   std::erase_if(*words,
                 [&](const Word& word) { return ContrastIn(picture, word.box) < least_contrast; });
+}
+
+void CorrectSizes(std::vector<Word>* words) {
+  constexpr double kFarOff = 1.5;
+  std::map<int, double> shown;  // [size as told, in tenths] -> the largest that its glyphs show
+  const auto told = [](const Word& word) {
+    return static_cast<int>(std::lround(10 * word.font_size_pt));
+  };
+  for (const Word& word : *words) {
+    double& size = shown[told(word)];
+    size = std::max(size, ShownSize(word));
+  }
+  for (Word& word : *words) {
+    const double size = shown[told(word)];
+    if (size > 0 && word.font_size_pt > kFarOff * size) word.font_size_pt = size;
+  }
+}
+
+void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>* words) {
+  constexpr double kLarger = 1.4;  // than what else is printed: smaller text could be a table's
+  if (slanted.empty()) return;
+  const double least = kLarger * UsualExtent(*words);
+  for (Word& word : *words) {
+    const size_t before = word.glyphs.size();
+    std::erase_if(word.glyphs, [&](const Glyph& glyph) {
+      return Extent(glyph) > least &&
+             std::any_of(slanted.begin(), slanted.end(),
+                         [&](const SlantedText& text) { return IsOf(text, glyph); });
+    });
+    if (word.glyphs.size() != before) Rebuild(&word);
+  }
+  std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
+}
+
+void PartMisturnedWords(int text_turns, std::vector<Word>* words) {
+  std::vector<Word> parted;
+  for (Word& word : *words) {
+    if (word.quarter_turns == text_turns || word.glyphs.size() < 2) {
+      word.quarter_turns = text_turns;
+      parted.push_back(std::move(word));
+      continue;
+    }
+    for (const Glyph& glyph : word.glyphs) {
+      Word single = word;
+      single.glyphs = {glyph};
+      single.quarter_turns = text_turns;
+      Rebuild(&single);
+      parted.push_back(std::move(single));
+    }
+  }
+  *words = std::move(parted);
 }
 
 void SortByPosition(std::vector<Word>* words) {

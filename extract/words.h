@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/page.h"
+#include "extract/page_facts.h"
 
 namespace juesuan {
 
@@ -14,6 +15,18 @@ void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words);
 /// Drops words that no reader sees: where `picture` of the page shows nothing in their boxes.
 /// `least_contrast`: between the darkest and the palest pixel of a word that is seen, 0..255.
 void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words);
+
+/// Fonts whose glyphs are drawings (Type 3) have a scale of their own: where the size that the text
+/// layer tells is far above what the glyphs show, theirs is taken. An ideograph is as wide as its
+/// type is large, a digit half as wide.
+void CorrectSizes(std::vector<Word>* words);
+
+/// Drops glyphs of large text that lies aslant over the page: they stand in no row and no column.
+void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>* words);
+
+/// Words whose glyphs run otherwise than the page's text were put together wrongly: each of their
+/// glyphs becomes a word.
+void PartMisturnedWords(int text_turns, std::vector<Word>* words);
 
 /// Top to bottom, left to right: words whose vertical middles lie within half a line of each
 /// other count as one line.

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "layout/cells/cell_text.h"
+#include "layout/grid/table_fit.h"
+#include "layout/page/turned_page.h"
 #include "layout/seen_page.h"
 
 namespace juesuan {
@@ -27,10 +29,13 @@ Sense SenseOf(const PageLayout& layout, const OrientationParams& params) {
 
 class PageLayouter {
  public:
-  PageLayouter(Page page, int quarter_turns, Document* document, OcrEngine* engine,
+  /// `page`: turned already, so that it stands upright. `any_table`: any table is looked for, ruled
+  /// or not; else ruled ones, and what is like a form.
+  PageLayouter(Page page, int quarter_turns, bool any_table, Document* document, OcrEngine* engine,
                const LayoutParams& params)
       : page_(std::move(page)),
         quarter_turns_(quarter_turns),
+        any_table_(any_table),
         document_(document),
         engine_(engine),
         params_(params) {}
@@ -39,32 +44,31 @@ class PageLayouter {
     layout_.page_index = page_.page_index;
     layout_.size = page_.size;
     layout_.quarter_turns = quarter_turns_;
-    if (quarter_turns_ % 2 == 1) std::swap(layout_.size.width, layout_.size.height);
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
     if (page_.has_ruling_marks || page_.ingest != Ingest::kText) {
       auto seen = LookAtPage(page_, quarter_turns_, trace != nullptr, document_, params_);
       if (!seen) return seen.error();
       FindGrids(page_, params_, &*seen);
-      if (params_.any_table && page_.ingest == Ingest::kText) {
+      if (any_table_ && page_.ingest == Ingest::kText) {
         AddAnyTables(*seen);
         if (trace != nullptr) Remember(std::move(*seen), trace);
         AddTextLines();
         return std::move(layout_);
       }
-      if (params_.any_table && page_.ingest == Ingest::kMixed) {
+      if (any_table_ && page_.ingest == Ingest::kMixed) {
         AddAnyTables(*seen);
         KeepGridsOfPictures(&*seen);
       }
       const size_t sure = layout_.tables.size();
       const Status tables = AddTables(*seen, trace);
       if (!tables) return tables.error();
-      if (params_.any_table) DropDoubtfulTables(sure);
+      if (any_table_) DropDoubtfulTables(sure);
       const Status lines = AddOcrLines(*seen);
       if (!lines) return lines.error();
       if (trace != nullptr) Remember(std::move(*seen), trace);
     }
-    if (params_.any_table && page_.ingest == Ingest::kText) AddAnyTables({});
+    if (any_table_ && page_.ingest == Ingest::kText) AddAnyTables({});
     AddTextLines();
     return std::move(layout_);
   }
@@ -129,11 +133,14 @@ class PageLayouter {
   void AddAnyTables(const SeenPage& seen) {
     std::vector<TableRule> rules;
     const double px_per_pt = seen.transform.PxPerPt();
-    for (const auto* lines : {&seen.lines, &seen.painted.rules, &seen.painted.edges}) {
-      for (const RulingLine& line : *lines)
+    const auto add = [&](const std::vector<RulingLine>& lines, bool are_edges) {
+      for (const RulingLine& line : lines)
         rules.push_back({line.horizontal, line.position / px_per_pt, line.from / px_per_pt,
-                         line.to / px_per_pt});
-    }
+                         line.to / px_per_pt, are_edges});
+    };
+    add(seen.lines, false);
+    add(seen.painted.rules, false);
+    add(seen.painted.edges, true);
     for (RegionTable& found :
          FindAnyTables(page_.page_index, rules, params_.any_tables, &page_.words))
       InsertByPosition({std::move(found.table), std::move(found.column_xs)});
@@ -185,7 +192,7 @@ class PageLayouter {
     auto lines = MakeTextLines(page_.words, page_.page_index, params_.text_lines);
     std::move(lines.begin(), lines.end(), std::back_inserter(layout_.lines));
     SortLines(&layout_.lines);
-    if (params_.any_table && page_.ingest != Ingest::kOcr) return;
+    if (page_.ingest == Ingest::kText || (any_table_ && page_.ingest != Ingest::kOcr)) return;
     for (BorderlessTable& found : FindBorderlessTables(params_.borderless, &layout_.lines)) {
       InsertByPosition(std::move(found));
     }
@@ -213,6 +220,7 @@ class PageLayouter {
 
   Page page_;
   int quarter_turns_;
+  bool any_table_;
   Document* document_;
   OcrEngine* engine_;
   const LayoutParams& params_;
@@ -222,9 +230,36 @@ class PageLayouter {
 
 }  // namespace
 
+namespace {
+
+/// A born-digital page. Of the ways to find its tables the one is taken that explains its numbers
+/// best: ruling lines, or whatever parts the cells.
+Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* engine,
+                              const LayoutParams& params, LayoutTrace* trace) {
+  const int turns = (4 - as_it_lies.text_turns) % 4;
+  const Page page = TurnedPage(std::move(as_it_lies), turns);
+  const auto run = [&](bool any_table, LayoutTrace* seen) {
+    return PageLayouter(page, turns, any_table, document, engine, params).Run(seen);
+  };
+  auto ruled = run(params.any_table, trace);
+  if (params.any_table || !ruled) return ruled;
+  const TableFit fit = FitOfTables(ruled->tables, page.words, params.table_fit);
+  if (fit.is_full) return ruled;
+  LayoutTrace any_trace;
+  auto any = run(true, trace != nullptr ? &any_trace : nullptr);
+  if (!any || FitOfTables(any->tables, page.words, params.table_fit).score <= fit.score)
+    return ruled;
+  if (trace != nullptr) *trace = std::move(any_trace);
+  return any;
+}
+
+}  // namespace
+
 Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
                               const LayoutParams& params, LayoutTrace* trace) {
-  auto layout = PageLayouter(page, 0, document, engine, params).Run(trace);
+  if (page.ingest == Ingest::kText)
+    return LayoutText(std::move(page), document, engine, params, trace);
+  auto layout = PageLayouter(page, 0, params.any_table, document, engine, params).Run(trace);
   if (!layout || page.ingest != Ingest::kOcr) return layout;
   const Sense as_it_lies = SenseOf(*layout, params.orientation);
   if (MakesSense(as_it_lies, params.orientation)) return layout;
@@ -235,7 +270,8 @@ Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
   if (!turns) return turns.error();
   if (*turns == 0) return layout;
   LayoutTrace turned_trace;
-  auto turned = PageLayouter(std::move(page), *turns, document, engine, params)
+  auto turned = PageLayouter(TurnedPage(std::move(page), *turns), *turns, params.any_table,
+                             document, engine, params)
                     .Run(trace != nullptr ? &turned_trace : nullptr);
   if (turned && !MakesMoreSense(SenseOf(*turned, params.orientation), as_it_lies)) return layout;
   if (trace != nullptr) *trace = std::move(turned_trace);

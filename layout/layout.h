@@ -27,6 +27,7 @@
 #include "layout/lines/ruling_lines.h"
 #include "layout/lines/traced_lines.h"
 #include "layout/page/orientation.h"
+#include "layout/grid/table_fit.h"
 #include "layout/page/page_transform.h"
 #include "layout/page/sheet.h"
 #include "layout/page/straighten.h"
@@ -69,6 +70,7 @@ struct LayoutParams {
   BorderlessParams borderless;
   NumberBorderParams number_borders;
   AnyTableParams any_tables;
+  TableFitParams table_fit;
 };
 
 /// Every intermediate of one page, for `juesuan debug`.

@@ -15,15 +15,15 @@ double OcrDpi(const Page& page, Document* document, const LayoutParams& params) 
 }
 
 /// Pages whose text is read from its layer: only ruling lines of pictures are looked for.
-Result<SeenPage> LookForLines(const Page& page, bool is_drawn, Document* document,
-                              const LayoutParams& params) {
+Result<SeenPage> LookForLines(const Page& page, int quarter_turns, bool is_drawn,
+                              Document* document, const LayoutParams& params) {
   SeenPage seen;
   seen.transform = PageTransform(params.lines_dpi);
   const bool shows_lines = !page.has_paths || !page.lined_pictures.empty();
   if (!shows_lines && !is_drawn) return seen;
   auto raster = document->Render(page.page_index, params.lines_dpi, Document::Rendering::kLines);
   if (!raster) return raster.error();
-  seen.picture.clean = AsMat(raster->gray).clone();
+  seen.picture.clean = Turn(AsMat(raster->gray), quarter_turns).clone();
   if (shows_lines) seen.ink = FindInk(seen.picture.clean, params.clean);
   return seen;
 }
@@ -182,8 +182,9 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
 
 Result<SeenPage> LookAtPage(const Page& page, int quarter_turns, bool is_drawn, Document* document,
                             const LayoutParams& params) {
-  return page.ingest == Ingest::kText ? LookForLines(page, is_drawn, document, params)
-                                      : LookToRead(page, quarter_turns, document, params);
+  return page.ingest == Ingest::kText
+             ? LookForLines(page, quarter_turns, is_drawn, document, params)
+             : LookToRead(page, quarter_turns, document, params);
 }
 
 void FindGrids(const Page& page, const LayoutParams& params, SeenPage* seen) {

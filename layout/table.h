@@ -27,9 +27,10 @@ struct Reading {
 
 /// What speaks against a cell, seen in its layout alone: whoever takes an amount from it doubts it.
 struct CellDoubts {
-  bool two_amounts = false;  ///< amounts side by side or below each other, each whole by itself
+  bool two_amounts = false;   ///< amounts side by side or below each other, each whole by itself
+  bool crosses_rule = false;  ///< on a scan: its ink goes on beyond the rule beside it
 
-  bool any() const { return two_amounts; }
+  bool any() const { return two_amounts || crosses_rule; }
 };
 
 struct Cell {

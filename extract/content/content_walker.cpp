@@ -1,6 +1,7 @@
 #include "extract/content/content_walker.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "extract/content/color.h"
@@ -194,6 +195,8 @@ void ContentWalker::ExecuteText(const std::string& op) {
     MoveLine(op);
   } else if (op == "TL") {
     state_.text.leading = Operand(0);
+  } else if (op == "Tf") {
+    state_.text.size = Operand(1);
   } else if (op == "Tr") {
     state_.text.mode = static_cast<int>(Operand(0));
   } else if (op == "Tj" || op == "TJ" || op == "'" || op == "\"") {
@@ -217,8 +220,11 @@ void ContentWalker::ShowText(const std::string& op) {
   const Matrix m = Concat(line_, state_.ctm);
   const int mode = state_.text.mode;
   const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
-  content_.runs.push_back({m.Apply(0, 0), ShownBytes(operands_), invisible, IsPale(state_.fill),
-                           content_.pictures.size(), content_.paths.size()});
+  const double along = std::max(1e-9, std::hypot(m.a, m.b));
+  content_.runs.push_back({m.Apply(0, 0), m.a / along, m.b / along,
+                           std::abs(state_.text.size) * std::hypot(m.c, m.d), ShownBytes(operands_),
+                           invisible, IsPale(state_.fill), content_.pictures.size(),
+                           content_.paths.size()});
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {

@@ -18,6 +18,8 @@ namespace juesuan {
 /// A string that is shown, where it begins.
 struct TextRun {
   Point<Pt> origin;
+  double dx = 1, dy = 0;  ///< unit vector along the text, y down
+  double size_pt = 0;     ///< of the type, as shown
   int bytes = 0;
   bool invisible = false;
   bool is_pale = false;        ///< nearly white, or nearly transparent

@@ -189,13 +189,30 @@ std::vector<TextLine> LinesBelow(const PageLayout& page, size_t table_index) {
   return lines;
 }
 
+double LargestType(const std::vector<TextLine>& lines) {
+  double largest = 0;
+  for (const TextLine& line : lines) largest = std::max(largest, line.font_size_pt);
+  return largest;
+}
+
+/// Larger than `type`: a title, wherever on the page it stands. Page numbers are small.
+bool IsTitleBeside(const TextLine& line, double type) {
+  constexpr double kLarger = 1.15;
+  return type > 0 && line.font_size_pt > kLarger * type;
+}
+
 /// A title may stand at the foot of the page before its table.
-void TakeTitleFromPageBefore(const PageLayout& before, Table* table, const JoinParams& params) {
-  const double from = before.tables.empty() ? 0 : before.tables.back().parts.back().box.y1;
+std::vector<TextLine> LinesAtFoot(const PageLayout& page, double type, const JoinParams& params) {
+  const double from = page.tables.empty() ? 0 : page.tables.back().parts.back().box.y1;
   std::vector<TextLine> lines;
-  for (const TextLine& line : before.lines) {
-    if (line.box.y0 >= from && !InMargin(line, before, params)) lines.push_back(line);
+  for (const TextLine& line : page.lines) {
+    const bool is_text = !InMargin(line, page, params) || IsTitleBeside(line, type);
+    if (line.box.y0 >= from && is_text) lines.push_back(line);
   }
+  return lines;
+}
+
+void TakeTitleFromPageBefore(std::vector<TextLine> lines, Table* table) {
   const size_t count = std::min<size_t>(lines.size(), 3);
   table->above.insert(table->above.begin(), lines.end() - static_cast<std::ptrdiff_t>(count),
                       lines.end());
@@ -231,8 +248,12 @@ class Joiner {
     const bool bare = std::all_of(table.above.begin(), table.above.end(), [&](const TextLine& l) {
       return InMargin(l, pages_[p], params_);
     });
-    if (t == 0 && p > 0 && (bare || table.above.size() < 2)) {
-      TakeTitleFromPageBefore(pages_[p - 1], &table, params_);
+    if (t == 0 && p > 0) {
+      const double type = LargestType(table.above);
+      std::vector<TextLine> foot = LinesAtFoot(pages_[p - 1], type, params_);
+      const bool is_titled = !foot.empty() && IsTitleBeside(foot.back(), type);
+      if (bare || table.above.size() < 2 || is_titled)
+        TakeTitleFromPageBefore(std::move(foot), &table);
     }
     table.below = LinesBelow(pages_[p], t);
     document_.tables.push_back(std::move(table));

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "extract/ocr/ocr_engine.h"
+#include "layout/cells/crossed_rules.h"
 #include "layout/cells/inked_cells.h"
 
 namespace juesuan {
 
 struct ReadCellsParams {
   InkedCellParams ink;
+  CrossedRuleParams crossed;
   double numeric = 0.5;        ///< engine confidence from which on a reading speaks for numbers
   double hopeless = 0.02;      ///< below, the amount reader did not look at a number
   double doubtful = 0.87;      ///< below, other cuts of the cell are read as well

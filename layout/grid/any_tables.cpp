@@ -56,6 +56,7 @@ class Finder {
     };
     for (size_t i = 0; i < rules_.size(); ++i) {
       for (size_t j = 0; j < rules_.size(); ++j) {
+        if (rules_[i].is_edge || rules_[j].is_edge) continue;
         if (rules_[i].horizontal && !rules_[j].horizontal &&
             Meet(rules_[i], rules_[j], params_.touch_pt))
           group[root(i)] = root(j);
@@ -85,7 +86,7 @@ class Finder {
     for (Word& word : *words_) (inside.Contains(word.box.center()) ? taken : left).push_back(word);
     if (taken.empty()) return;
     TableRegion region{RowsOfWords(taken, params_.rows), RulesIn(box), box, params_.ruled_score};
-    if (Accept(region)) *words_ = std::move(left);
+    if (Accept(region, true)) *words_ = std::move(left);
   }
 
   std::vector<TableRule> RulesIn(const RectPt& box) const {
@@ -99,11 +100,11 @@ class Finder {
     return inside;
   }
 
-  bool Accept(const TableRegion& region) {
+  bool Accept(const TableRegion& region, bool is_ruled) {
     auto made = BuildTable(region, page_index_, params_.cells);
     if (!made || !IsFilled(made->table)) return false;
     made->table.confidence = 1 / (1 + std::exp(-region.score / 3));
-    made->table.has_ruling_lines = region.score >= params_.ruled_score;
+    made->table.has_ruling_lines = is_ruled;
     tables_.push_back(std::move(*made));
     return true;
   }
@@ -136,7 +137,7 @@ class Finder {
       region.box = region.box.Grow(2);
       region.rules =
           RulesIn({region.box.x0 - 40, region.box.y0 - 6, region.box.x1 + 40, region.box.y1 + 6});
-      if (!Accept(region)) continue;
+      if (!Accept(region, false)) continue;
       for (const WordRow& row : region.rows) {
         for (const RowWord& word : row.words) taken.insert({word.word.box.x0, word.word.box.y0});
       }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -23,6 +25,16 @@ class Edges {
  private:
   std::vector<double> xs_;
 };
+
+bool IsOneIdeograph(const RowWord& word) {
+  const auto points = CodePoints(word.word.text);
+  return points.size() == 1 && IsIdeograph(points.front());
+}
+
+bool BeginsWithIdeograph(const RowWord& word) {
+  const auto points = CodePoints(word.word.text);
+  return !points.empty() && IsIdeograph(points.front());
+}
 
 /// A gap between two words of a row.
 struct Gap {
@@ -51,14 +63,19 @@ class CutFinder {
       : params_(params) {
     CollectRules(rows, rules);
     CollectEdges(rows);
+    bool in_header = true;
     for (const WordRow& row : rows) {
-      if (!row.words.empty()) rows_.push_back(MakeRow(row));
+      if (row.words.empty()) continue;
+      in_header = in_header && !HoldsAmounts(row);
+      rows_.push_back(MakeRow(row));
+      if (in_header) WeighHeader(&rows_.back());
     }
+    CollectWords();
     CollectCandidates();
   }
 
   std::vector<double> Run() {
-    std::vector<double> cuts;
+    std::vector<double> cuts = CutsBetweenNumbers();
     while (cuts.size() < kMostCuts) {
       double best_gain = params_.column_cost, best_x = 0;
       for (const double x : candidates_) {
@@ -75,6 +92,41 @@ class CutFinder {
   }
 
  private:
+  /// A row of column numbers stands in the middles of the columns: about half way between two of
+  /// them one ends and the next begins, where no word is crossed.
+  std::vector<double> CutsBetweenNumbers() {
+    std::vector<double> cuts;
+    const auto counted = std::find_if(rows_.begin(), rows_.end(),
+                                      [](const Row& row) { return CountsColumns(*row.words); });
+    if (counted == rows_.end()) return cuts;
+    const std::vector<RowWord> words = counted->words->words;
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (!words[i - 1].is_number || !words[i].is_number) continue;
+      const double half = (words[i - 1].box.center().x + words[i].box.center().x) / 2;
+      cuts.push_back(Take(NearestClear(half, words[i - 1].box.x1, words[i].box.x0)));
+    }
+    return cuts;
+  }
+
+  /// The place between `from` and `to` that is near to `half` and crosses few words.
+  double NearestClear(double half, double from, double to) const {
+    double best = half, least = 1e18;
+    const auto weigh = [&](double x) {
+      const auto crossed = std::count_if(rows_.begin(), rows_.end(),
+                                         [&](const Row& row) { return GapAt(row, x) == kInWord; });
+      const double loss =
+          params_.word_loss * static_cast<double>(crossed) + std::abs(x - half) / size_;
+      if (loss >= least) return;
+      least = loss;
+      best = x;
+    };
+    weigh(half);
+    for (const double x : candidates_) {
+      if (x > from && x < to) weigh(x);
+    }
+    return best;
+  }
+
   /// Upright rules, without those that nothing stands beyond: the table's sides.
   void CollectRules(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules) {
     double first = 1e9, last = -1e9;
@@ -139,9 +191,49 @@ class CutFinder {
     return row;
   }
 
+  /// 1 2 3 4 …: each column has one.
+  static bool CountsColumns(const WordRow& row) {
+    constexpr int kLeastColumns = 3;
+    int last = 0, count = 0;
+    for (const RowWord& word : row.words) {
+      if (!word.is_number) continue;
+      if (!IsDigits(word.word.text) || word.word.text.size() > 2) return false;
+      const int number = std::stoi(word.word.text);
+      if (count > 0 && number != last + 1) return false;
+      last = number;
+      ++count;
+    }
+    return count >= kLeastColumns;
+  }
+
+  /// Words of ideographs are not spaced: a gap between two parts their columns.
+  void WeighHeader(Row* row) const {
+    for (size_t i = 0; i < row->gaps.size(); ++i) {
+      const bool are_words = BeginsWithIdeograph(row->words->words[i]) &&
+                             BeginsWithIdeograph(row->words->words[i + 1]);
+      if (are_words && row->gaps[i].worth > 0) row->gaps[i].worth *= params_.header_weight;
+    }
+  }
+
+  /// Figures beyond the names: column numbers stand in a header, too.
+  static bool HoldsAmounts(const WordRow& row) {
+    return std::any_of(row.words.begin(), row.words.end(), [](const RowWord& word) {
+      return word.is_number && word.word.text.find('.') != std::string::npos;
+    });
+  }
+
   double Worth(const WordRow& source, const Row& row, size_t next, const Gap& gap) const {
+    // 收 入: a word whose characters are set apart.
+    if (IsOneIdeograph(source.words[next - 1]) && IsOneIdeograph(source.words[next]))
+      return -params_.letter_loss;
     const double size = std::max(source.words[next - 1].size, source.words[next].size);
     const double width = (gap.to - gap.from) / size;
+    // A code and its name, an amount and the name beside it: no text goes on so.
+    const RowWord& before = source.words[next - 1];
+    const bool is_other_kind = (before.is_number && BeginsWithIdeograph(source.words[next])) ||
+                               (IsWholeAmount(before.word.text) && source.words[next].is_number);
+    if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap)
+      return params_.kind_gain;
     if (row.fragment[next - 1] == row.fragment[next]) {
       const double closeness = 1 - std::max(0.0, width - 0.25) / (params_.least_gap - 0.25);
       return -params_.space_loss * std::min(1.0, closeness);
@@ -152,6 +244,18 @@ class CutFinder {
     if (aligned(row.fragment[next - 1])) worth += params_.aligned_gain;
     if (aligned(row.fragment[next])) worth += params_.aligned_gain;
     return worth;
+  }
+
+  void CollectWords() {
+    for (const Row& row : rows_) {
+      size_ = std::max(size_, row.words->size);
+      for (const RowWord& word : row.words->words) {
+        word_starts_.push_back(word.box.x0);
+        word_ends_.push_back(word.box.x1);
+      }
+    }
+    std::sort(word_starts_.begin(), word_starts_.end());
+    std::sort(word_ends_.begin(), word_ends_.end());
   }
 
   void CollectCandidates() {
@@ -215,7 +319,16 @@ class CutFinder {
   double Gain(double x) const {
     double gain = 0;
     for (const Row& row : rows_) gain += GainOfText(row, x) + GainOfRule(row, x);
-    return gain;
+    return gain > 0 ? gain + GainOfPaper(x) : gain;
+  }
+
+  /// The wider the paper around x, free of words in all rows, the better a cut there parts them.
+  double GainOfPaper(double x) const {
+    const auto end = std::upper_bound(word_ends_.begin(), word_ends_.end(), x);
+    const auto start = std::lower_bound(word_starts_.begin(), word_starts_.end(), x);
+    if (end == word_ends_.begin() || start == word_starts_.end()) return params_.paper_gain;
+    const double width = *start - *std::prev(end);
+    return params_.paper_gain * std::min(1.0, width / (params_.widest_paper * size_));
   }
 
   /// Cuts at the best place beside x that says the same: on a rule, else amid the gaps.
@@ -232,9 +345,13 @@ class CutFinder {
         gap.cut = true;
       } else if (at == kInWord) {
         row.fragment_cut[FragmentAt(*row.words, x)] = true;
+      } else if (x >= row.words->box.x1) {
+        from = std::max(from, row.words->box.x1);
+      } else {
+        to = std::min(to, row.words->box.x0);
       }
     }
-    double best = from > -1e9 && to < 1e9 ? (from + to) / 2 : x;
+    double best = from > -1e9 && to < 1e9 && from < to ? (from + to) / 2 : x;
     for (DrawnRule& drawn : rules_) {
       if (std::abs(drawn.rule.position - x) > params_.rule_reach_pt) continue;
       if (!drawn.taken) best = drawn.rule.position;
@@ -248,6 +365,8 @@ class CutFinder {
   std::vector<Row> rows_;
   std::vector<double> candidates_;
   Edges left_, right_, centre_;
+  std::vector<double> word_starts_, word_ends_;  // ascending
+  double size_ = 0;                              // the largest type
 };
 
 }  // namespace

@@ -20,20 +20,27 @@ struct TableRule {
   double position = 0;
   double from = 0;
   double to = 0;
+  bool is_edge = false;  ///< the side of a band of colour: it may part cells, and frames no table
 };
 
 struct ColumnCutParams {
-  double column_cost = 3.5;  ///< what a column must be worth
-  double least_gap = 0.6;    ///< of the type size: speaks neither for a cut nor against it
-  double widest_gap = 1.6;   ///< of the type size: a wider one says no more
-  double gap_gain = 2.0;     ///< of the widest gap
-  double space_loss = 2.0;   ///< a cut through a space between two words
-  double word_loss = 3.0;    ///< through a word
-  double span_share = 0.25;  ///< of these losses where the text is cut already
+  double column_cost = 3.5;    ///< what a column must be worth
+  double least_gap = 0.6;      ///< of the type size: speaks neither for a cut nor against it
+  double widest_gap = 1.6;     ///< of the type size: a wider one says no more
+  double gap_gain = 2.0;       ///< of the widest gap
+  double kind_gap = 0.08;      ///< of the type size, where words begin behind a number ...
+  double kind_gain = 0.8;      ///< ... so that it speaks for a cut, though it is narrow
+  double header_weight = 1.6;  ///< of a gap above the first amounts: headers stand each alone
+  double letter_loss = 0.5;    ///< a cut between two ideographs that are set apart
+  double space_loss = 2.0;     ///< a cut through a space between two words
+  double word_loss = 3.0;      ///< through a word
+  double span_share = 0.25;    ///< of these losses where the text is cut already
   /// Of these losses where the text is all of its row: a title, a group of columns.
   double alone_share = 0.3;
   double aligned_gain = 0.6;  ///< an edge at the gap that stands in line with other rows'
   double align_pt = 1.2;      ///< in line
+  double paper_gain = 2.0;    ///< of an empty strip from top to bottom ...
+  double widest_paper = 6.0;  ///< ... so many type sizes wide
   double rule_gain = 3.0;
   double rule_reach_pt = 2.5;  ///< how far a rule may be from the cut
 };

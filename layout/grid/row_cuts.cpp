@@ -10,6 +10,8 @@
 namespace juesuan {
 namespace {
 
+constexpr size_t kMostLines = 24;  // of a row
+
 using PieceByColumn = std::map<int, const RowPiece*>;
 
 bool IsYear(const std::string& text) {
@@ -52,15 +54,26 @@ class RowFinder {
     LearnFromNumbers();
   }
 
+  /// The likeliest rows (dynamic programming over their first lines).
   std::vector<bool> Run() {
-    std::vector<bool> starts(lines_.size(), false);
-    if (starts.empty()) return starts;
-    starts[0] = true;
-    for (size_t i = 1; i < lines_.size(); ++i) {
-      const bool in_header = i < header_;
-      const double score = RuleScore(i, in_header) + (in_header ? HeaderScore(i) : BodyScore(i));
-      starts[i] = score > 0 || (i == header_ && !CutNumbers(i));
+    const size_t n = lines_.size();
+    std::vector<bool> starts(n, false);
+    if (n == 0) return starts;
+    std::vector<double> best(n + 1, -1e18);  // of the lines before, all in whole rows
+    std::vector<size_t> from(n + 1, 0);
+    best[0] = 0;
+    for (size_t i = 0; i < n; ++i) {
+      const double before = best[i] + (i == 0 ? 0 : StartScore(i));
+      const size_t last = std::min(n, i + kMostLines);
+      for (size_t end = i + 1; end <= last; ++end) {
+        if (end > i + 1 && end - 1 == header_ && !CutNumbers(header_)) break;
+        const double score = before - Conflicts(i, end);
+        if (score <= best[end]) continue;
+        best[end] = score;
+        from[end] = i;
+      }
     }
+    for (size_t end = n; end > 0; end = from[end]) starts[from[end]] = true;
     return starts;
   }
 
@@ -138,13 +151,34 @@ class RowFinder {
     return score;
   }
 
-  double BodyScore(size_t i) const {
-    return params_.new_row + NumberScore(i) + ColumnScore(i) + WrapScore(i) + PitchScore(i);
+  double StartScore(size_t i) const {
+    const bool in_header = i < header_;
+    return RuleScore(i, in_header) + (in_header ? HeaderScore(i) : BodyScore(i));
   }
 
-  double NumberScore(size_t i) const {
-    const int over = NumbersOver(i);
-    return std::clamp(over * params_.numbers, -params_.most_numbers, params_.most_numbers);
+  double BodyScore(size_t i) const {
+    return params_.new_row + CutScore(i) + ColumnScore(i) + WrapScore(i) + PitchScore(i);
+  }
+
+  /// Against a row where a number goes on that the line before cut.
+  double CutScore(size_t i) const {
+    const double score = params_.numbers * std::min(0, NumbersOver(i));
+    return std::max(-params_.most_numbers, score);
+  }
+
+  /// What speaks against one row of these lines: numbers that would share a cell.
+  double Conflicts(size_t first, size_t end) const {
+    std::map<int, int> numbers;  // [column]
+    for (size_t i = std::max(first, header_); i < end; ++i) {
+      for (const RowPiece& piece : lines_[i].pieces) {
+        const bool goes_on = i > first && NumbersOver(i) < 0;
+        if (piece.is_number && !goes_on) ++numbers[piece.column];
+      }
+    }
+    int shared = 0;
+    for (const auto& [column, count] : numbers) shared += count - 1;
+    return std::min(params_.most_numbers * static_cast<double>(end - first - 1),
+                    params_.numbers * shared);
   }
 
   double ColumnScore(size_t i) const {
@@ -184,7 +218,11 @@ class RowFinder {
   /// The first word of `piece` would have had room behind `over`.
   bool HadRoom(const RowPiece& over, const RowPiece& piece, int column) const {
     const auto& [from, to] = widths_[static_cast<size_t>(column)];
-    const double word = piece.words.front().box.width();
+    // Ideographs go on to the next line one by one.
+    const Word& first = piece.words.front();
+    const auto points = CodePoints(first.text);
+    const bool is_ideograph = !points.empty() && IsIdeograph(points.front());
+    const double word = is_ideograph ? piece.size : first.box.width();
     return over.box.width() + word + 0.3 * piece.size < to - from;
   }
 

@@ -17,12 +17,6 @@ bool CrossesCut(const RectPt& box, const std::vector<double>& cuts) {
   return ColumnAt(cuts, box.x0 + slack) != ColumnAt(cuts, box.x1 - slack);
 }
 
-/// With decimals: what stands behind it is another one.
-bool IsWholeAmount(const std::string& text) {
-  const size_t point = text.rfind('.');
-  return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
-}
-
 /// The runs of a fragment: parted at the cuts where no word of it is crossed.
 void AddRuns(const WordRow& row, const Fragment& fragment, const std::vector<double>& cuts,
              const RowPieceParams& params, std::vector<Run>* runs) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "layout/grid/table_columns.h"
 
 namespace juesuan {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 constexpr double kWordGap = 0.08;
 constexpr double kIdeographGap = 0.3;
 constexpr double kSameLine = 0.4;
+constexpr double kLoneGap = 0.5;  // beside a header that has its column for itself
+constexpr size_t kMostCuts = 100;
 
 /// Pieces that make one cell, and the places it covers.
 struct Spot {
@@ -91,9 +94,10 @@ class TableBuilder {
       : region_(region), page_index_(page_index), params_(params) {}
 
   std::optional<RegionTable> Build() {
-    cuts_ = FindColumnCuts(region_.rows, region_.rules, params_.columns);
-    MakeLines();
-    while (DropEmptyColumn()) MakeLines();
+    TableColumns columns = FindTableColumns(region_.rows, region_.rules, region_.box,
+                                            {params_.columns, params_.pieces});
+    cuts_ = std::move(columns.cuts);
+    lines_ = std::move(columns.lines);
     if (cuts_.empty() || lines_.size() < 2) return std::nullopt;
     const auto starts = FindRowStarts(lines_, ColumnCount(), region_.rules, region_.box.x0,
                                       region_.box.x1, params_.rows);
@@ -105,43 +109,6 @@ class TableBuilder {
 
  private:
   int ColumnCount() const { return static_cast<int>(cuts_.size()) + 1; }
-
-  void MakeLines() {
-    lines_.clear();
-    for (const WordRow& row : region_.rows) {
-      if (row.words.empty()) continue;
-      lines_.push_back({row.box.y0, row.box.y1, row.size, PiecesOfRow(row, cuts_, params_.pieces)});
-    }
-  }
-
-  bool IsRuled(double x) const {
-    double length = 0;
-    for (const TableRule& rule : region_.rules) {
-      if (!rule.horizontal && std::abs(rule.position - x) <= params_.columns.rule_reach_pt)
-        length += rule.to - rule.from;
-    }
-    return length > 0.4 * region_.box.height();
-  }
-
-  /// A column where nothing stands alone is none, unless rules draw it.
-  bool DropEmptyColumn() {
-    std::vector<int> own(static_cast<size_t>(ColumnCount()), 0);
-    for (const TableLine& line : lines_) {
-      for (const RowPiece& piece : line.pieces) {
-        if (piece.span == 1) ++own[static_cast<size_t>(piece.column)];
-      }
-    }
-    for (size_t c = 0; c < own.size() && !cuts_.empty(); ++c) {
-      if (own[c] > 0) continue;
-      const bool left_ruled = c == 0 || IsRuled(cuts_[c - 1]);
-      const bool right_ruled = c == cuts_.size() || IsRuled(cuts_[c]);
-      if (left_ruled && right_ruled) continue;
-      const size_t drop = c > 0 && (!left_ruled || c == cuts_.size()) ? c - 1 : c;
-      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(drop));
-      return true;
-    }
-    return false;
-  }
 
   void PlacePieces(const std::vector<bool>& starts) {
     row_count_ = 0;

@@ -55,7 +55,11 @@ class RegionFinder {
       : rows_(rows), rules_(LongRules(rules, params.least_rule_pt)), params_(params) {
     for (const WordRow& row : rows) parts_.push_back(Parts(row));
     for (size_t i = 0; i < rows.size(); ++i) scores_.push_back(Emission(i));
+    FindTitles();
     AddEnclosed();
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (is_title_[i]) scores_[i] = params_.title;
+    }
   }
 
   /// Best segments: each begins where it is worth starting one.
@@ -125,7 +129,8 @@ class RegionFinder {
     const WordRow& row = rows_[i];
     const std::vector<Fragment>& parts = parts_[i];
     if (parts.size() == 1) {
-      return IsProse(row, parts[0]) ? params_.one_long : params_.one_short;
+      if (IsProse(row, parts[0])) return params_.one_long;
+      return params_.one_short + (InLine(i, parts[0]) ? params_.aligned : 0);
     }
     double score =
         params_.fragments * (1 + 0.5 * std::min(3.0, static_cast<double>(parts.size()) - 2));
@@ -140,6 +145,57 @@ class RegionFinder {
     if (number) score += params_.numbers;
     if (prose) score += number ? params_.prose / 2 : params_.prose;
     return score;
+  }
+
+  /// Of the rows that hold several fragments.
+  double UsualSize() const {
+    std::vector<double> sizes;
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      if (parts_[i].size() > 1) sizes.push_back(rows_[i].size);
+    }
+    if (sizes.empty()) return 1e9;
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return *middle;
+  }
+
+  /// Titles, and below them the unit, the form's number, the currency: lines of few words.
+  void FindTitles() {
+    is_title_.assign(rows_.size(), false);
+    const double large = params_.title_size * UsualSize();
+    int labels_left = 0;
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      const bool is_large =
+          parts_[i].size() == 1 && !parts_[i][0].is_number && rows_[i].size >= large;
+      if (is_large) labels_left = params_.label_lines + 1;
+      is_title_[i] = is_large || IsLabelled(i) || (labels_left > 0 && IsFlushRight(i));
+      labels_left = is_title_[i] ? labels_left - 1 : 0;
+    }
+  }
+
+  bool HasColon(size_t row, const Fragment& fragment) const {
+    for (size_t w = fragment.first; w <= fragment.last; ++w) {
+      const std::string& text = rows_[row].words[w].word.text;
+      if (text.find(':') != std::string::npos || text.find("：") != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  /// "部门：…    单位：元": every fragment is named, and none is a number.
+  bool IsLabelled(size_t row) const {
+    const std::vector<Fragment>& parts = parts_[row];
+    return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](const Fragment& part) {
+             return !part.is_number && HasColon(row, part);
+           });
+  }
+
+  /// One short text at the right: 公开02表.
+  bool IsFlushRight(size_t row) const {
+    double right = 0;
+    for (const WordRow& other : rows_) right = std::max(right, other.box.x1);
+    const std::vector<Fragment>& parts = parts_[row];
+    return parts.size() == 1 && !parts[0].is_number &&
+           parts[0].box.x1 > right - 3 * rows_[row].size;
   }
 
   /// Rows between two rules of one length that hold rows of several fragments.
@@ -163,6 +219,7 @@ class RegionFinder {
       const double middle = rows_[i].middle();
       if (middle < top.y || middle > bottom.y) continue;
       if (rows_[i].box.x1 < top.from || rows_[i].box.x0 > top.to) continue;
+      if (is_title_[i]) return;
       inside.push_back(i);
       several += parts_[i].size() > 1;
       prose += scores_[i] <= params_.one_long;
@@ -194,6 +251,7 @@ class RegionFinder {
   const RegionParams& params_;
   std::vector<std::vector<Fragment>> parts_;
   std::vector<double> scores_;
+  std::vector<bool> is_title_;
 };
 
 }  // namespace

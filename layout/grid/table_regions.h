@@ -15,14 +15,17 @@
 namespace juesuan {
 
 struct RegionParams {
-  double fragments = 1.0;   ///< two fragments; half as much for each one more, up to three
-  double numbers = 1.0;     ///< a number that is not the first fragment
-  double aligned = 0.7;     ///< for each fragment in line with another row's, up to three
-  double one_short = -0.8;  ///< one fragment, short
-  double one_long = -3.0;   ///< one fragment as long as a line of prose
-  double prose = -2.5;      ///< several fragments, one of them prose
-  double prose_size = 20;   ///< of the type size: as long is prose
-  double enclosed = 2.5;    ///< between rules of one length, with rows of several fragments
+  double fragments = 1.0;    ///< two fragments; half as much for each one more, up to three
+  double numbers = 1.0;      ///< a number that is not the first fragment
+  double aligned = 0.7;      ///< for each fragment in line with another row's, up to three
+  double one_short = -0.8;   ///< one fragment, short
+  double one_long = -3.0;    ///< one fragment as long as a line of prose
+  double prose = -2.5;       ///< several fragments, one of them prose
+  double prose_size = 20;    ///< of the type size: as long is prose
+  double title = -6.0;       ///< large type alone, and the line of labels below it
+  double title_size = 1.15;  ///< of the usual type: large
+  int label_lines = 3;       ///< so many at most below a title
+  double enclosed = 2.5;     ///< between rules of one length, with rows of several fragments
   double start = -2.5;
   double wide_step = -1.5;  ///< to the next row: more than two lines
   double far_step = -5.0;   ///< more than four

@@ -76,6 +76,11 @@ bool LooksLikeNumber(const std::string& text) {
   return letters == 0 && marks > 0 && marks <= 3;
 }
 
+bool IsWholeAmount(const std::string& text) {
+  const size_t point = text.rfind('.');
+  return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
+}
+
 std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params) {
   std::vector<RowWord> sorted;
   for (const Word& word : words) {

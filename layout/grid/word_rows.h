@@ -45,6 +45,9 @@ struct WordRow {
 /// True for 1,234.56, (12), 20%, 10 000, n.a., -, 1995/96.
 bool LooksLikeNumber(const std::string& text);
 
+/// 1,234.56: with two decimals, what stands behind it is another number.
+bool IsWholeAmount(const std::string& text);
+
 std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params);
 
 /// The part of a row whose words have their middle in `from` .. `to`.

@@ -58,6 +58,7 @@ class LossReporter {
       if (!IsLost(amount)) continue;
       Add(amount, &findings[{amount.amount.page_index, amount.table}]);
       DoubtTouched(amount);
+      DoubtBeside(amount);
       const std::string form = FormOf(amount);
       // What stands in the cell of an entry is asked for there.
       if (!form.empty() && amount.entry < 0) pages_[form].insert(amount.amount.page_index);
@@ -103,6 +104,21 @@ class LossReporter {
       const RectPt common = entry.box.Intersect(amount.amount.box);
       if (common.empty() || common.width() < kSliver || common.height() < kSliver) continue;
       Doubt(Note::kCutAmount, &entry);
+    }
+  }
+
+  // Where one amount of a row found no column, the others may stand in wrong ones.
+  void DoubtBeside(const PlacedAmount& amount) {
+    if (amount.table < 0) return;
+    const LedgerTable& place = ledger_.tables[static_cast<size_t>(amount.table)];
+    if (place.table.has_ruling_lines) return;  // its columns are drawn
+    const std::string& table = place.id;
+    const double middle = amount.amount.box.center().y;
+    for (Entry& entry : ledger_.entries) {
+      const bool is_beside = entry.table == table && entry.amount_fen &&
+                             entry.page_index == amount.amount.page_index &&
+                             middle >= entry.box.y0 && middle < entry.box.y1;
+      if (is_beside) Doubt(Note::kFormIncomplete, &entry);
     }
   }
 

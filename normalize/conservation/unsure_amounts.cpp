@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/amount.h"
 #include "normalize/conservation/printing_habit.h"
@@ -38,6 +39,17 @@ void DoubtUnusualNumbers(Ledger* ledger) {
   }
 }
 
+// Part of the amount is in another cell, or another one is in this cell.
+void DoubtCutNumbers(Ledger* ledger) {
+  std::map<std::string, const LedgerTable*> tables;
+  for (const LedgerTable& table : ledger->tables) tables[table.id] = &table;
+  for (Entry& entry : ledger->entries) {
+    if (!entry.amount_fen || tables.count(entry.table) == 0) continue;
+    const Cell* cell = tables[entry.table]->table.CellAt(entry.row, entry.column);
+    if (cell != nullptr && cell->doubts.any()) Doubt(Note::kCutAmount, &entry);
+  }
+}
+
 // ---- keys ----------------------------------------------------------------------------------
 
 bool IsKnownByPlace(const LedgerTable& table, const Entry& entry) {
@@ -54,6 +66,34 @@ void DoubtPlacedKeys(Ledger* ledger) {
     if (tables.count(entry.table) > 0 && IsKnownByPlace(*tables[entry.table], entry))
       Doubt(Note::kColumnByPlace, &entry);
     if (entry.subject.match == SubjectMatch::kPosition) Doubt(Note::kByPlace, &entry);
+  }
+}
+
+// ---- tables without rules ------------------------------------------------------------------
+
+// Rows and columns that no rule parts are guessed from where the words stand. Sums that hold bear
+// the guess out, entry by entry.
+void DoubtGuessedPlaces(const IdentityCatalogue& catalogue, Ledger* ledger) {
+  std::set<std::string> guessed;  // tables
+  for (const LedgerTable& table : ledger->tables) {
+    if (!table.table.has_ruling_lines) guessed.insert(table.id);
+  }
+  if (guessed.empty()) return;
+  std::vector<bool> is_borne_out(ledger->entries.size()), is_broken(ledger->entries.size());
+  for (const Identity& identity : BuildIdentities(*ledger, catalogue)) {
+    const CheckOutcome outcome = EvaluateIdentity(identity, LedgerAmounts(*ledger)).outcome;
+    for (const IdentityTerm& term : identity.terms) {
+      const auto entry = static_cast<size_t>(term.entry);
+      if (entry >= ledger->entries.size()) continue;  // a possible row
+      if (outcome == CheckOutcome::kHolds) is_borne_out[entry] = true;
+      if (outcome == CheckOutcome::kBroken) is_broken[entry] = true;
+    }
+  }
+  for (size_t i = 0; i < ledger->entries.size(); ++i) {
+    Entry& entry = ledger->entries[i];
+    if (entry.source != Source::kText || !guessed.contains(entry.table)) continue;
+    const bool is_unsure = entry.amount_fen.value_or(0) != 0 && !is_borne_out[i];
+    if (is_broken[i] || is_unsure) Doubt(Note::kNoRules, &entry);
   }
 }
 
@@ -175,7 +215,9 @@ class UnitJudge {
 
 void DoubtUnsureAmounts(const Models& models, Ledger* ledger) {
   DoubtUnusualNumbers(ledger);
+  DoubtCutNumbers(ledger);
   DoubtPlacedKeys(ledger);
+  DoubtGuessedPlaces(*models.identities, ledger);
   UnitJudge(models, ledger).Doubt();
 }
 

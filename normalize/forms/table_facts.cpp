@@ -107,19 +107,27 @@ BodyFacts ReadBodyFacts(const TableGrid& grid, int first_row, const FormWords& w
   return facts;
 }
 
-std::vector<ColumnSpan> ColumnSpans(const Table& table) {
+RectPt FrameOf(const Table& table) {
+  RectPt frame;
+  for (const Cell& cell : table.cells) {
+    if (!table.parts.empty() && cell.page_index == table.parts.front().page_index)
+      frame = frame.Union(cell.box);
+  }
+  return frame;
+}
+
+std::vector<ColumnSpan> ColumnSpans(const Table& table, const RectPt& frame, bool of_texts) {
   const auto count = static_cast<size_t>(std::max(0, table.column_count));
   if (table.parts.empty()) return std::vector<ColumnSpan>(count);
   std::vector<RectPt> boxes(count);
   std::vector<bool> seen(count, false);
-  RectPt all;
   for (const Cell& cell : table.cells) {
     if (cell.column < 0 || cell.column >= table.column_count) continue;
     if (cell.page_index != table.parts.front().page_index) continue;
     const auto column = static_cast<size_t>(cell.column);
-    all = all.Union(cell.box);
-    if (cell.column_span != 1) continue;
-    boxes[column] = boxes[column].Union(cell.box);
+    const RectPt& box = of_texts ? cell.text_box : cell.box;
+    if (cell.column_span != 1 || box.empty()) continue;
+    boxes[column] = boxes[column].Union(box);
     seen[column] = true;
   }
   const auto first = std::find(seen.begin(), seen.end(), true) - seen.begin();
@@ -131,8 +139,8 @@ std::vector<ColumnSpan> ColumnSpans(const Table& table) {
   const Point<Pt> b = boxes[static_cast<size_t>(last)].center();
   const bool is_turned = std::abs(a.y - b.y) > std::abs(a.x - b.x);
   const bool is_reversed = is_turned ? a.y > b.y : a.x > b.x;
-  const double from = is_turned ? all.y0 : all.x0;
-  const double width = (is_turned ? all.y1 : all.x1) - from;
+  const double from = is_turned ? frame.y0 : frame.x0;
+  const double width = (is_turned ? frame.y1 : frame.x1) - from;
   if (width <= 0) return spans;
   for (size_t i = 0; i < count; ++i) {
     if (!seen[i]) continue;

@@ -28,11 +28,15 @@ struct BodyFacts {
 /// `first_row`: of the body.
 BodyFacts ReadBodyFacts(const TableGrid& grid, int first_row, const FormWords& words);
 
-/// Where the columns stand, from 0 (left edge of the table) to 1, also when the page is turned.
+/// Around the cells of the table's first page.
+RectPt FrameOf(const Table& table);
+
+/// Where the columns stand, from 0 (left edge of `frame`) to 1, also when the page is turned:
+/// their cells, or what is printed there.
 struct ColumnSpan {
   double from = 0, to = 0;
   double middle() const { return (from + to) / 2; }
 };
-std::vector<ColumnSpan> ColumnSpans(const Table& table);
+std::vector<ColumnSpan> ColumnSpans(const Table& table, const RectPt& frame, bool of_texts);
 
 }  // namespace juesuan

@@ -127,8 +127,12 @@ class JoinScale {
 
   // Nothing when the second table cannot be laid on the first.
   std::optional<double> WeighColumns(Columns& columns) const {
-    const std::vector<ColumnSpan> ours = ColumnSpans(first_.table);
-    const std::vector<ColumnSpan> theirs = ColumnSpans(second_.table);
+    const bool is_ruled = first_.table.has_ruling_lines && second_.table.has_ruling_lines;
+    const RectPt frame = FrameOf(first_.table);
+    const std::vector<ColumnSpan> ours = ColumnSpans(first_.table, frame, false);
+    // Without rules the outer columns of a page end with their texts: the paper is the measure.
+    const std::vector<ColumnSpan> theirs =
+        ColumnSpans(second_.table, is_ruled ? FrameOf(second_.table) : frame, !is_ruled);
     const std::vector<ColumnKind> our_kinds = KindsOfColumns(first_grid_, first_.header.rows);
     const std::vector<ColumnKind> kinds = KindsOfColumns(second_grid_, second_.header.rows);
     const bool is_same_count = ours.size() == theirs.size();
@@ -138,7 +142,8 @@ class JoinScale {
     double off = 0;
     for (size_t i = 0; i < theirs.size(); ++i) {
       const int at = ColumnAt(ours, theirs[i].middle(), params_.column_reach);
-      columns[i] = is_same_count ? static_cast<int>(i) : std::max(last, at);
+      const bool is_by_count = is_same_count && (is_ruled || at < 0);
+      columns[i] = is_by_count ? static_cast<int>(i) : std::max(last, at);
       last = columns[i];
       const bool is_blank = i < kinds.size() && kinds[i] == ColumnKind::kBlank;
       const auto kind = static_cast<size_t>(columns[i]);

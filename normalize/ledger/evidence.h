@@ -84,6 +84,7 @@ enum class Note {
   kCutAmount,
   kOddPrint,
   kColumnByPlace,
+  kNoRules,
   kUnitContradicted,
   kFormIncomplete,
   // What a person said (review/).
@@ -92,7 +93,7 @@ enum class Note {
   kPersonCannotRead,
 };
 
-inline constexpr std::array<EnumName<Note>, 46> kNoteNames = {
+inline constexpr std::array<EnumName<Note>, 47> kNoteNames = {
     {{Note::kUnitInferred, "unit_inferred"},
      {Note::kNoUnit, "no_unit"},
      {Note::kUnreadable, "unreadable"},
@@ -134,6 +135,7 @@ inline constexpr std::array<EnumName<Note>, 46> kNoteNames = {
      {Note::kCutAmount, "cut_amount"},
      {Note::kOddPrint, "odd_print"},
      {Note::kColumnByPlace, "column_by_place"},
+     {Note::kNoRules, "no_rules"},
      {Note::kUnitContradicted, "unit_contradicted"},
      {Note::kFormIncomplete, "form_incomplete"},
      {Note::kPersonBreaksIdentity, "person_breaks_identity"},

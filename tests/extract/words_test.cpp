@@ -47,6 +47,35 @@ TEST_CASE("DropDoubledGlyphs: the same amount in the next row stays") {
   CHECK(words.size() == 2);
 }
 
+TEST_CASE("CorrectSizes: what a drawn font tells is not what its glyphs show") {
+  std::vector<Word> words = {MakeWord("12.50", 100, 50), MakeWord("-", 160, 50),
+                             MakeWord("7.00", 200, 50)};
+  words[0].font_size_pt = words[1].font_size_pt = 24;  // digits 6 pt wide are 11 pt high
+  words[2].font_size_pt = 10;
+  CorrectSizes(&words);
+  CHECK(words[0].font_size_pt < 12);
+  CHECK(words[1].font_size_pt == words[0].font_size_pt);  // of the same font
+  CHECK(words[2].font_size_pt == 10);
+}
+
+TEST_CASE("DropSlantedWords: large letters of a watermark go, numbers beside them stay") {
+  std::vector<Word> words;
+  for (int i = 0; i < 9; ++i) words.push_back(MakeWord("1,000.00", 100, 50 + 20 * i));
+  Word letter = MakeWord("D", 130, 120);
+  letter.glyphs[0].box = letter.box = {120, 100, 160, 160};
+  words.push_back(letter);
+  DropSlantedWords({{{100, 150}, 0.866, -0.5, 60}}, &words);
+  CHECK(words.size() == 9);
+  CHECK(words[0].text == "1,000.00");
+}
+
+TEST_CASE("PartMisturnedWords: glyphs put together across the text come apart") {
+  std::vector<Word> words = {MakeWord("12", 100, 50), MakeWord("34", 100, 80)};
+  words[1].quarter_turns = 1;
+  PartMisturnedWords(1, &words);
+  CHECK(Texts(words) == std::vector<std::string>{"1", "2", "34"});
+}
+
 TEST_CASE("SortByPosition: content order plays no part") {
   std::vector<Word> words = {MakeWord("d", 200, 80), MakeWord("b", 200, 51), MakeWord("c", 10, 80),
                              MakeWord("a", 10, 50)};

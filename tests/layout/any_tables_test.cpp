@@ -125,6 +125,72 @@ TEST_CASE("FindAnyTables: an empty column between rules is one") {
   CHECK(TextAt(found[0].table, 2, 3) == "1.02");
 }
 
+TEST_CASE("FindAnyTables: headers in the middle, amounts at the right, one column each") {
+  std::vector<Word> words;
+  const std::vector<std::string> headers = {"Income", "Grants", "Other"};
+  for (size_t c = 0; c < headers.size(); ++c)
+    Write(190 + 100.0 * static_cast<double>(c), 100, headers[c], &words);
+  Write(40, 100, "Item", &words);
+  for (int row = 0; row < 5; ++row) {
+    Write(40, 120 + 14.0 * row, "Row" + std::to_string(row), &words);
+    for (size_t c = 0; c < headers.size(); ++c)
+      WriteRight(248 + 100.0 * static_cast<double>(c), 120 + 14.0 * row, "1.00", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].table.column_count == 4);
+  CHECK(TextAt(found[0].table, 0, 2) == "Grants");
+  CHECK(TextAt(found[0].table, 3, 2) == "1.00");
+}
+
+TEST_CASE("FindAnyTables: column numbers make columns where little is printed") {
+  std::vector<Word> words;
+  for (int c = 0; c < 6; ++c) Write(200 + 60.0 * c, 100, std::to_string(c + 1), &words);
+  Write(40, 100, "No.", &words);
+  for (int row = 0; row < 5; ++row) {
+    Write(40, 120 + 14.0 * row, "Row" + std::to_string(row), &words);
+    for (const int c : {1, 2, 4}) WriteRight(228 + 60.0 * c, 120 + 14.0 * row, "7.00", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].table.column_count == 7);
+  CHECK(TextAt(found[0].table, 2, 2) == "7.00");
+  CHECK(TextAt(found[0].table, 2, 4) == "");
+  CHECK(TextAt(found[0].table, 2, 5) == "7.00");
+}
+
+TEST_CASE("FindAnyTables: a name that wraps above its amounts is one row with them") {
+  std::vector<Word> words = Bare();
+  for (Word& word : words) {
+    if (word.box.y0 > 120) word.box.y0 += 12, word.box.y1 += 12;
+  }
+  Write(50, 128, "Democratic Republic", &words);  // goes on before 12.00: United Kingdom
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count >= 5);
+  for (const Cell& cell : found[0].table.cells) CHECK(cell.text.find(".56 ") == std::string::npos);
+}
+
+TEST_CASE("FindAnyTables: a title between two tables belongs to neither") {
+  std::vector<Word> words = Bare();
+  std::vector<Word> second = Bare();
+  for (Word& word : second) {
+    word.box.y0 += 120;
+    word.box.y1 += 120;
+    words.push_back(word);
+  }
+  Word title;
+  title.text = "Second";
+  title.box = {130, 190, 200, 206};
+  title.font_size_pt = 16;
+  words.push_back(title);
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].table.row_count == 5);
+  CHECK(found[1].table.row_count == 5);
+  CHECK(words.size() == 1);
+}
+
 TEST_CASE("FindAnyTables: prose, lists and a framed paragraph are no tables") {
   std::vector<Word> words;
   for (int r = 0; r < 12; ++r)

@@ -117,5 +117,26 @@ TEST_CASE("unsure amounts: a number unlike the others of its table is suspect") 
   CHECK(ledger.entries.front().status == EntryStatus::kVerified);
 }
 
+TEST_CASE("conservation: without rules an amount is sure when a sum bears it out") {
+  Table table = DrawTable(kExpenditure, {1, 0});
+  table.has_ruling_lines = false;
+  const Ledger ledger = Read(Report({table}));
+  const Ledger ruled = Read(Report({DrawTable(kExpenditure, {1, 0})}));
+  const auto suspects = [](const Ledger& any) {
+    return std::count_if(any.entries.begin(), any.entries.end(),
+                         [](const Entry& entry) { return entry.status == EntryStatus::kSuspect; });
+  };
+  CHECK(suspects(ruled) == 0);
+  CHECK(suspects(ledger) <= 2);  // most are members of a sum that holds
+  const std::string shifted = [] {
+    std::string text = kExpenditure;
+    const size_t at = text.rfind(" | 0.00");
+    return at == std::string::npos ? text : text.replace(at, 7, " | 9.99");
+  }();
+  Table broken = DrawTable(shifted, {1, 0});
+  broken.has_ruling_lines = false;
+  CHECK(suspects(Read(Report({broken}))) > suspects(ledger));
+}
+
 }  // namespace
 }  // namespace juesuan

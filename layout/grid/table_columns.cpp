@@ -1,0 +1,161 @@
+#include "layout/grid/table_columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+constexpr double kLoneGap = 0.5;  // of the type: beside a header that has its column for itself
+constexpr double kRuled = 0.4;    // of the table's height: a column is drawn
+constexpr size_t kMostCuts = 100;
+
+class ColumnFinder {
+ public:
+  ColumnFinder(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
+               const RectPt& box, const TableColumnParams& params)
+      : rows_(rows), rules_(rules), box_(box), params_(params) {}
+
+  TableColumns Run() {
+    cuts_ = FindColumnCuts(rows_, rules_, params_.cuts);
+    MakeLines();
+    while (DropEmptyColumn()) MakeLines();
+    while (PartLoneHeader()) MakeLines();
+    while (JoinHeaderToBody()) MakeLines();
+    return {std::move(cuts_), std::move(lines_)};
+  }
+
+ private:
+  int ColumnCount() const { return static_cast<int>(cuts_.size()) + 1; }
+
+  void MakeLines() {
+    lines_.clear();
+    for (const WordRow& row : rows_) {
+      if (row.words.empty()) continue;
+      lines_.push_back({row.box.y0, row.box.y1, row.size, PiecesOfRow(row, cuts_, params_.pieces)});
+    }
+  }
+
+  bool IsRuled(double x) const {
+    double length = 0;
+    for (const TableRule& rule : rules_) {
+      if (!rule.horizontal && std::abs(rule.position - x) <= params_.cuts.rule_reach_pt)
+        length += rule.to - rule.from;
+    }
+    return length > kRuled * box_.height();
+  }
+
+  /// A column where nothing stands alone is none, unless rules draw it.
+  bool DropEmptyColumn() {
+    std::vector<int> own(static_cast<size_t>(ColumnCount()), 0);
+    for (const TableLine& line : lines_) {
+      for (const RowPiece& piece : line.pieces) {
+        if (piece.span == 1) ++own[static_cast<size_t>(piece.column)];
+      }
+    }
+    for (size_t c = 0; c < own.size() && !cuts_.empty(); ++c) {
+      if (own[c] > 0) continue;
+      const bool left_ruled = c == 0 || IsRuled(cuts_[c - 1]);
+      const bool right_ruled = c == cuts_.size() || IsRuled(cuts_[c]);
+      if (left_ruled && right_ruled) continue;
+      const size_t drop = c > 0 && (!left_ruled || c == cuts_.size()) ? c - 1 : c;
+      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(drop));
+      return true;
+    }
+    return false;
+  }
+
+  /// Lines before the first amount. Column numbers are none.
+  size_t LinesBeforeAmounts() const {
+    const auto holds_amount = [](const TableLine& line) {
+      return std::any_of(line.pieces.begin(), line.pieces.end(), [](const RowPiece& piece) {
+        return piece.is_number && piece.text.find('.') != std::string::npos;
+      });
+    };
+    return static_cast<size_t>(std::find_if(lines_.begin(), lines_.end(), holds_amount) -
+                               lines_.begin());
+  }
+
+  struct ColumnUse {
+    bool has_header = false, has_body = false, is_spanned = false;
+  };
+
+  std::vector<ColumnUse> UseOfColumns() const {
+    std::vector<ColumnUse> use(static_cast<size_t>(ColumnCount()));
+    const size_t header = LinesBeforeAmounts();
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      for (const RowPiece& piece : lines_[i].pieces) {
+        for (int c = piece.column; c < piece.column + piece.span; ++c) {
+          ColumnUse& column = use[static_cast<size_t>(c)];
+          (i < header ? column.has_header : column.has_body) = true;
+          column.is_spanned = column.is_spanned || piece.span > 1;
+        }
+      }
+    }
+    return use;
+  }
+
+  /// A header that stands left of its amounts, because it is centred and they are not, is no
+  /// column of its own: beside it is one without a header. Rules would say otherwise.
+  bool JoinHeaderToBody() {
+    const std::vector<ColumnUse> use = UseOfColumns();
+    for (size_t c = 0; c + 1 < use.size(); ++c) {
+      const ColumnUse &left = use[c], &right = use[c + 1];
+      const bool is_header = left.has_header && !left.has_body && !left.is_spanned;
+      const bool is_body = right.has_body && !right.has_header && !right.is_spanned;
+      if (!is_header || !is_body || IsRuled(cuts_[c])) continue;
+      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
+      return true;
+    }
+    return false;
+  }
+
+  /// A header right of all that stands in the last column, which has a header without it, is that
+  /// of a column in which nothing is printed: 备注.
+  bool PartLoneHeader() {
+    const size_t header = LinesBeforeAmounts();
+    for (size_t i = 0; i < header && cuts_.size() < kMostCuts; ++i) {
+      for (const RowPiece& piece : lines_[i].pieces) {
+        const bool is_last = piece.span == 1 && piece.column + 1 == ColumnCount();
+        const auto cut = is_last ? CutBefore(piece, header) : std::nullopt;
+        if (!cut) continue;
+        cuts_.push_back(*cut);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where to cut left of `lone`; nothing where it belongs to its column.
+  std::optional<double> CutBefore(const RowPiece& lone, size_t header) const {
+    double left = -1e9;  // end of the others
+    int headers = 0;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      for (const RowPiece& other : lines_[i].pieces) {
+        if (&other == &lone || other.column + other.span <= lone.column) continue;
+        headers += i < header && !other.is_number;
+        left = std::max(left, other.box.x1);
+      }
+    }
+    if (headers == 0 || lone.box.x0 - left < kLoneGap * lone.size) return std::nullopt;
+    return (left + lone.box.x0) / 2;
+  }
+
+  const std::vector<WordRow>& rows_;
+  const std::vector<TableRule>& rules_;
+  const RectPt& box_;
+  const TableColumnParams& params_;
+  std::vector<double> cuts_;
+  std::vector<TableLine> lines_;
+};
+
+}  // namespace
+
+TableColumns FindTableColumns(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
+                              const RectPt& box, const TableColumnParams& params) {
+  return ColumnFinder(rows, rules, box, params).Run();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,33 @@
+// The columns of a table, and its lines in them.
+//
+// In: the rows of words of a table and the rules in it. Out: cuts between columns, and each row as
+// pieces that stand in one column or span several. The cuts that words and rules ask for
+// (column_cuts.h) are looked at once more together with the lines that they make:
+// - a column in which nothing stands alone is none, unless rules draw it;
+// - a last header right of all that stands in its column has a column of its own, a blank one;
+// - a header without a body, left of a body without a header, is the header of that body.
+#pragma once
+
+#include <vector>
+
+#include "layout/grid/column_cuts.h"
+#include "layout/grid/row_cuts.h"
+#include "layout/grid/row_pieces.h"
+#include "layout/grid/word_rows.h"
+
+namespace juesuan {
+
+struct TableColumnParams {
+  ColumnCutParams cuts;
+  RowPieceParams pieces;
+};
+
+struct TableColumns {
+  std::vector<double> cuts;  ///< ascending, in pt
+  std::vector<TableLine> lines;
+};
+
+TableColumns FindTableColumns(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
+                              const RectPt& box, const TableColumnParams& params);
+
+}  // namespace juesuan
