@@ -139,14 +139,14 @@ TEST_CASE("table facts: codes, 行次 and the sum of the 类 of a body") {
 
 TEST_CASE("table facts: columns from 0 to 1, also of a page that is turned") {
   Table table = DrawTable("甲 | 乙 | 丙\n1 | 2 | 3\n");
-  auto spans = ColumnSpans(table);
+  auto spans = ColumnSpans(table, FrameOf(table), false);
   REQUIRE(spans.size() == 3);
   CHECK(spans[0].from == doctest::Approx(0));
   CHECK(spans[2].to == doctest::Approx(1));
   CHECK(spans[1].middle() == doctest::Approx(0.5));
   for (Cell& cell : table.cells)
     cell.box = {cell.box.y0, 500 - cell.box.x1, cell.box.y1, 500 - cell.box.x0};
-  spans = ColumnSpans(table);
+  spans = ColumnSpans(table, FrameOf(table), false);
   CHECK(spans[0].from == doctest::Approx(0));
   CHECK(spans[2].to == doctest::Approx(1));
 }
