@@ -24,12 +24,13 @@ struct TableRule {
 };
 
 struct ColumnCutParams {
-  double column_cost = 3.5;    ///< what a column must be worth
-  double least_gap = 0.6;      ///< of the type size: speaks neither for a cut nor against it
-  double widest_gap = 1.6;     ///< of the type size: a wider one says no more
-  double gap_gain = 2.0;       ///< of the widest gap
-  double kind_gap = 0.08;      ///< of the type size, where words begin behind a number ...
-  double kind_gain = 0.8;      ///< ... so that it speaks for a cut, though it is narrow
+  double column_cost = 3.5;  ///< what a column must be worth
+  double least_gap = 0.6;    ///< of the type size: speaks neither for a cut nor against it
+  double widest_gap = 1.6;   ///< of the type size: a wider one says no more
+  double gap_gain = 2.0;     ///< of the widest gap
+  /// Words behind a number speak for a cut, though the gap be as narrow as this (of the type size).
+  double kind_gap = 0.08;
+  double kind_gain = 0.8;
   double header_weight = 1.6;  ///< of a gap above the first amounts: headers stand each alone
   double letter_loss = 0.5;    ///< a cut between two ideographs that are set apart
   double space_loss = 2.0;     ///< a cut through a space between two words
@@ -39,8 +40,8 @@ struct ColumnCutParams {
   double alone_share = 0.3;
   double aligned_gain = 0.6;  ///< an edge at the gap that stands in line with other rows'
   double align_pt = 1.2;      ///< in line
-  double paper_gain = 2.0;    ///< of an empty strip from top to bottom ...
-  double widest_paper = 6.0;  ///< ... so many type sizes wide
+  double paper_gain = 2.0;    ///< of a strip without words from top to bottom
+  double widest_paper = 6.0;  ///< of the type size: a wider strip says no more
   double rule_gain = 3.0;
   double rule_reach_pt = 2.5;  ///< how far a rule may be from the cut
 };

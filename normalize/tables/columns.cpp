@@ -72,7 +72,8 @@ class ColumnReader {
         block.name_column = column;
       } else if (ledger_column.role == "line_no") {
         block.line_no_column = column;
-      } else if (ledger_column.role != "other" && !IsRemark(column) &&
+      } else if (ledger_column.role != "other" &&
+                 !PathHas(PathOf(column), "no_measure_headers", words_) &&
                  (block.name_column >= 0 || !block.code_columns.empty())) {
         ledger_column.role = "amount";
         block.amount_columns.push_back(column);
@@ -83,9 +84,6 @@ class ColumnReader {
     CloseBlock(block);
     if (form_.shape == FormShape::kTwoSided) NameSides();
   }
-
-  // 备注, 占比: whatever stands below it is no amount of the form.
-  bool IsRemark(int column) const { return PathHas(PathOf(column), "no_measure_headers", words_); }
 
   // 人员经费, 公用经费 before the codes: the rows' names stand behind the codes.
   bool IsGroupingColumn(const ColumnBlock& block, int code) const {
@@ -134,8 +132,9 @@ class ColumnReader {
   }
 
   std::string MeasureOf(int column, const ColumnBlock& block) const {
+    const bool has_names = form_.shape == FormShape::kGrouped && block.name_column >= 0;
     const Path path =
-        form_.shape == FormShape::kGrouped ? PathInBlock(column, block) : PathOf(column);
+        has_names ? PathBeside(PathOf(column), PathOf(block.name_column)) : PathOf(column);
     if (!IsThisYear(column) || header_.is_unread[static_cast<size_t>(column)]) return "";
     const MeasureWords* measure =
         MatchMeasure(form_, path, block.side, words_, params_.measure_floor);
@@ -148,15 +147,6 @@ class ColumnReader {
     if (PathHas(path, "budget_headers", words_)) return prefixed("budget");
     if (PathHas(path, "adjusted_budget_headers", words_)) return prefixed("adjusted_budget");
     return measure->measure;
-  }
-
-  // Without what stands over the names, too: 人员经费 over codes, names and amounts is their group.
-  Path PathInBlock(int column, const ColumnBlock& block) const {
-    const Path& path = PathOf(column);
-    if (block.name_column < 0) return path;
-    const Path& names = PathOf(block.name_column);
-    const auto [own, other] = std::mismatch(path.begin(), path.end(), names.begin(), names.end());
-    return own == path.end() ? path : Path(own, path.end());
   }
 
   // The one amount column of a block measures what the form is about, whatever its header says.

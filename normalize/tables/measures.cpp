@@ -48,6 +48,11 @@ const MeasureWords* BestMeasure(const Form& form, const std::string& key, const 
 
 }  // namespace
 
+Path PathBeside(const Path& path, const Path& names) {
+  const auto [own, other] = std::mismatch(path.begin(), path.end(), names.begin(), names.end());
+  return own == path.end() ? path : Path(own, path.end());
+}
+
 const MeasureWords* MatchMeasure(const Form& form, const Path& path, Side side,
                                  const FormWords& words, double floor) {
   if (path.empty()) return nullptr;

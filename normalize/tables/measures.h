@@ -13,6 +13,11 @@
 
 namespace juesuan {
 
+/// The header path of a column without what stands over its `names`, too: 人员经费 over codes,
+/// names and amounts is their group, and no measure.
+std::vector<std::string> PathBeside(const std::vector<std::string>& path,
+                                    const std::vector<std::string>& names);
+
 /// nullptr when no measure fits. `floor`: similarity that a misread word must reach.
 const MeasureWords* MatchMeasure(const Form& form, const std::vector<std::string>& path, Side side,
                                  const FormWords& words, double floor);
