@@ -5,8 +5,9 @@
 
 #include "extract/ocr/int8_matrix.h"
 
-// A copy of each loop for each kind of processor; the program takes the best when it starts.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+// A copy of each loop for each kind of processor; the program takes the best when it starts, before
+// ThreadSanitizer is ready.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define JUESUAN_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define JUESUAN_FOR_EACH_PROCESSOR
