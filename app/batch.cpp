@@ -248,6 +248,10 @@ Result<std::string> ShardIdentity(const BatchInput& input, int64_t most_bytes) {
 }
 
 Result<BatchSummary> RunBatch(const BatchOptions& options, const Models& models) {
+  const std::filesystem::path stem =
+      options.shard ? ShardStem(options.output, *options.shard) : options.output / "juesuan";
+  if (Status status = CheckInputs(options.sources, stem.string() + ".sqlite"); !status)
+    return status.error();
   const Result<BatchFolder> folder = BatchFolder::Open(options.output, options.shard);
   if (!folder) return folder.error();
   folder->RemoveSummary();
@@ -268,6 +272,9 @@ Result<BatchSummary> RunBatch(const BatchOptions& options, const Models& models)
   const Status written =
       WriteBatchResults(options, models, *folder, summary, journal->connection());
   if (!written) return written.error();
+  Result<std::vector<std::string>> failures = FirstFailures(journal->connection());
+  if (!failures) return failures.error();
+  summary.failures = std::move(failures).value();
   progress.Log(SummaryEvent(summary));
   return summary;
 }

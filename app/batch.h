@@ -48,8 +48,9 @@ struct BatchSummary {
   bool is_interrupted = false;  ///< by a signal; results.csv and summary.json are not written
   int64_t read_now = 0;  ///< reports that a child read; the others were known or not readable
   double seconds = 0;
-  double cpu_seconds = 0;      ///< of the children
-  int64_t peak_child_kib = 0;  ///< of the largest child
+  double cpu_seconds = 0;             ///< of the children
+  int64_t peak_child_kib = 0;         ///< of the largest child
+  std::vector<std::string> failures;  ///< "path: message" of the first few
 };
 
 /// Errors: kUsage, kCannotOpen (inputs, output, database), kInternal. A report that cannot be

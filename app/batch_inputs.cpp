@@ -211,4 +211,24 @@ Status ReadInputs(const std::vector<std::string>& sources, const InputReader& re
   return Done{};
 }
 
+Status CheckInputs(const std::vector<std::string>& sources, const fs::path& database) {
+  std::error_code error;
+  if (sources.empty()) {
+    if (fs::exists(database, error)) return Done{};
+    return Error{ErrorCode::kUsage, database.parent_path().string(),
+                 "holds no batch to go on with; name reports, folders or manifests to read"};
+  }
+  // The standard input can be read once only.
+  if (std::find(sources.begin(), sources.end(), "-") != sources.end()) return Done{};
+  bool is_found = false;
+  const Status status = ReadInputs(sources, [&](const BatchInput&) -> Status {
+    is_found = true;
+    return Error{};  // the first is enough
+  });
+  if (is_found) return Done{};
+  if (!status) return status;
+  return Error{ErrorCode::kUsage, Joined(sources, ", "),
+               "no report is there: no *.pdf and no picture, or an empty list"};
+}
+
 }  // namespace juesuan

@@ -5,10 +5,11 @@
 // "-", a list on the standard input, one path or one JSON object a line; a manifest, *.csv
 // with a heading or *.jsonl, with path and, where known, entity, year, region, url and
 // sha256. Out: the inputs one by one, so that a list may be longer than the memory. Paths of the
-// command line and of the standard input count from the working folder, those of a manifest from its
-// own. Manifests are UTF-8 or, where they are none, GB18030 (Excel in China writes GBK).
+// command line and of the standard input count from the working folder, those of a manifest from
+// its own. Manifests are UTF-8 or, where they are none, GB18030 (Excel in China writes GBK).
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <istream>
 #include <optional>
@@ -35,6 +36,10 @@ using InputReader = std::function<Status(const BatchInput& input)>;
 /// folders that are links are not followed. Errors: kCannotOpen (a manifest that cannot be
 /// read), kUsage (a malformed manifest, with file and line), and those of `read`.
 Status ReadInputs(const std::vector<std::string>& sources, const InputReader& read);
+
+/// Whether there is anything to do: an input, or a batch in OUT whose `database` is there. Errors:
+/// kUsage.
+Status CheckInputs(const std::vector<std::string>& sources, const std::filesystem::path& database);
 
 /// The three kinds of list, for ReadInputs and for tests. `name` stands in messages.
 Status ReadPathList(std::istream& stream, const std::string& name, const InputReader& read);

@@ -12,6 +12,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// More are a list to be read in results.csv.
+constexpr int kMostNamedFailures = 10;
+
 /// {"reason": count} for the failures, most frequent first.
 Result<Json> FailureReasons(SqlConnection& connection) {
   const auto rows = connection.Query(
@@ -93,6 +96,15 @@ Status WriteBatchResults(const BatchOptions& options, const Models& models,
   const Result<std::string> text = SummaryText(models, summary, connection);
   if (!text) return text.error();
   return WriteOutput(folder.Summary(), *text);
+}
+
+Result<std::vector<std::string>> FirstFailures(SqlConnection& connection) {
+  const auto rows = connection.Query("SELECT path, message FROM failures ORDER BY path LIMIT " +
+                                     std::to_string(kMostNamedFailures));
+  if (!rows) return rows.error();
+  std::vector<std::string> lines;
+  for (const SqlRow& row : *rows) lines.push_back(TextOf(row[0]) + ": " + TextOf(row[1]));
+  return lines;
 }
 
 nlohmann::ordered_json SummaryEvent(const BatchSummary& summary) {

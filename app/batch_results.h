@@ -19,6 +19,9 @@ Status WriteBatchResults(const BatchOptions& options, const Models& models,
                          const BatchFolder& folder, const BatchSummary& summary,
                          SqlConnection& connection);
 
+/// "path: message" of the first few.
+Result<std::vector<std::string>> FirstFailures(SqlConnection& connection);
+
 /// The last line of --log json.
 nlohmann::ordered_json SummaryEvent(const BatchSummary& summary);
 

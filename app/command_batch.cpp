@@ -91,6 +91,13 @@ ExitCode PrintStop(const Error& error) {
 void PrintSummary(const BatchOptions& options, const BatchSummary& summary) {
   if (IsQuiet(options)) return;
   std::fprintf(stderr, "%s\n", BatchSummaryLine(summary).c_str());
+  for (const std::string& failure : summary.failures)
+    std::fprintf(stderr, "failed: %s\n", failure.c_str());
+  const auto named = static_cast<int64_t>(summary.failures.size());
+  if (named > 0 && summary.counts.failed > named) {
+    std::fprintf(stderr, "and %lld more: see results.csv\n",
+                 static_cast<long long>(summary.counts.failed - named));
+  }
   if (summary.counts.due > 0) std::fprintf(stderr, "%s\n", kGoesOn);
 }
 

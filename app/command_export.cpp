@@ -124,6 +124,10 @@ Status WriteTables(const ExportOptions& options, const Models& models) {
 }
 
 Status Export(const ExportOptions& options) {
+  if (options.output == "-" && !options.csv && !options.jsonl) {
+    return Error{ErrorCode::kUsage, "-o -",
+                 "only --csv and --jsonl go to the standard output; name a file or folder"};
+  }
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return models.error();
   if (options.xlsx) return WriteWorkbooks(options, *models);

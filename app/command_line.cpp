@@ -1,8 +1,56 @@
 #include "app/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "core/text.h"
 
 namespace juesuan {
+namespace {
+
+constexpr int kMostTypos = 2;
+
+/// What a whole number from 1 is checked with; the library's own words name the largest double.
+std::string NoPositiveNumber(std::string& text) {
+  const bool is_positive = IsDigits(text) && text.find_first_not_of('0') != std::string::npos;
+  return is_positive ? "" : "is " + text + "; expected a number from 1";
+}
+
+/// What to do with a file that stands where a command is expected.
+std::string CommandForFile(const std::string& name) {
+  const std::filesystem::path path = name;
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error))
+    return "to read all reports in it: juesuan batch " + name + " -o OUT";
+  if (path.extension() == ".json") return "to look at it: juesuan check " + name;
+  return "to read it: juesuan extract " + name + " -o ledger.json";
+}
+
+bool LooksLikeFile(const std::string& word) {
+  std::error_code error;
+  return std::filesystem::exists(word, error) || std::filesystem::path(word).has_extension();
+}
+
+/// Empty when `word` is a command, or an option.
+std::string UnknownCommand(const CLI::App& app, const std::string& word) {
+  if (word.starts_with('-')) return "";
+  std::string nearest;
+  int fewest = kMostTypos + 1;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    const int typos = EditDistance(word, command->get_name());
+    if (typos == 0) return "";
+    if (typos < fewest) nearest = command->get_name();
+    fewest = std::min(fewest, typos);
+  }
+  const std::string what = "\"" + word + "\" is no command; ";
+  if (LooksLikeFile(word)) return what + CommandForFile(word);
+  return what + (nearest.empty() ? "" : "did you mean " + nearest + "? ") +
+         "juesuan --help lists them";
+}
+
+}  // namespace
 
 CommandOption& CommandOption::Required() {
   option_->required();
@@ -20,7 +68,7 @@ CommandOption& CommandOption::Between(int64_t lowest, int64_t highest) {
 }
 
 CommandOption& CommandOption::Positive() {
-  option_->check(CLI::PositiveNumber);
+  option_->check(CLI::Validator(NoPositiveNumber, ""));
   return *this;
 }
 
@@ -102,6 +150,11 @@ std::optional<ExitCode> CommandLine::Parse(int argc, char** argv) {
   try {
     app_->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::string unknown = argc > 1 ? UnknownCommand(*app_, argv[1]) : "";
+    if (!unknown.empty()) {
+      std::fprintf(stderr, "juesuan: %s\n", unknown.c_str());
+      return ExitCode::kUsage;
+    }
     return app_->exit(error) == 0 ? ExitCode::kOk : ExitCode::kUsage;
   }
   return std::nullopt;

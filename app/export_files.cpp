@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <functional>
+#include <iostream>
 
 #include "app/output_file.h"
 #include "publish/data_package.h"
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 
 /// Opens a temporary file beside `target`, lets `write` fill it, gives it its name.
 Status WriteThrough(const fs::path& target, const std::function<Status(std::ostream&)>& write) {
+  if (target == "-") return write(std::cout);
   Result<PendingFile> pending = PendingFile::Create(target);
   if (!pending) return pending.error();
   std::ofstream stream(pending->path(), std::ios::binary);

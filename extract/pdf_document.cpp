@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -54,6 +55,21 @@ PageRaster ToRaster(const poppler::image& source, bool is_gray, double dpi) {
                  : RasterOfColor(source.width(), source.height(), dpi, row);
 }
 
+/// Begins as a PDF and does not end as one (ISO 32000-1, 7.5.5: the last line is %%EOF).
+bool IsCutOff(const std::filesystem::path& path) {
+  constexpr std::streamoff kEndBytes = 2048;
+  std::ifstream stream(path, std::ios::binary | std::ios::ate);
+  const std::streamoff bytes = stream.tellg();
+  if (bytes <= 0) return false;
+  std::string beginning(5, '\0');
+  stream.seekg(0).read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  std::string end(static_cast<size_t>(std::min(bytes, kEndBytes)), '\0');
+  stream.clear();
+  stream.seekg(-static_cast<std::streamoff>(end.size()), std::ios::end);
+  stream.read(end.data(), static_cast<std::streamsize>(end.size()));
+  return beginning == "%PDF-" && end.find("%%EOF") == std::string::npos;
+}
+
 class PopplerDocument : public Document {
  public:
   PopplerDocument(std::string file, DocumentLimits limits)
@@ -67,7 +83,9 @@ class PopplerDocument : public Document {
     document_.reset(poppler::document::load_from_file(path.string(), password, password));
     if (!document_) {
       return Error{ErrorCode::kCannotOpen, file_,
-                   "is not a PDF that can be opened; check that the file is complete"};
+                   IsCutOff(path)
+                       ? "is a PDF without its end: its download or copy broke off"
+                       : "is not a PDF that can be opened; check that the file is complete"};
     }
     if (document_->is_locked()) {
       return Error{ErrorCode::kNeedsPassword, file_,

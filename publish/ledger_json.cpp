@@ -2,6 +2,7 @@
 // In: any bytes. Out: a ledger whose fields and references are sound, or one clear error.
 #include "publish/ledger_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "publish/json_fields.h"
@@ -85,13 +86,28 @@ std::string WithoutCells(std::string_view text) {
   return kept += text.substr(kept_until);
 }
 
-// The library's exceptions end here; its text names line and column.
+/// `byte` counts from 1.
+std::string PlaceOf(std::string_view text, size_t byte) {
+  const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - start + 1);
+}
+
+// The library's exceptions end here.
 Result<json> ParseText(std::string_view text) {
   if (IsTooDeep(text)) return NotALedger("", "is nested too deep to be a ledger");
+  if (text.starts_with("%PDF-"))
+    return NotALedger("",
+                      "is a PDF, no ledger; juesuan extract REPORT.pdf -o LEDGER.json makes one");
+  if (text.starts_with("SQLite format 3"))
+    return NotALedger("", "is a database, no ledger; export takes one under a name in .sqlite");
   try {
     return json::parse(text.begin(), text.end());
-  } catch (const json::exception& error) {
-    return NotALedger("", std::string("is not JSON: ") + error.what());
+  } catch (const json::parse_error& error) {
+    return NotALedger("", "is no ledger: not JSON at " + PlaceOf(text, error.byte));
+  } catch (const json::exception&) {
+    return NotALedger("", "is no ledger: its JSON cannot be read");
   }
 }
 

@@ -392,6 +392,7 @@ class BatchTest(BatchCase):
         self.check_books(6)
 
     def test_command_line(self):
+        self.add("cropped")
         cases = [
             (["-o", self.out, "--shard", "4/3"], USAGE, "expected I/N"),
             (["-o", self.out, "--redo", "some"], USAGE, "--redo"),

@@ -157,16 +157,24 @@ TEST_CASE("ledger json: what is no ledger at all is refused") {
   CHECK(MessageFor("null") == "is JSON, but no object; expected a ledger");
   CHECK(MessageFor("{}") == "schema: is missing; expected a string");
   for (const char* text : {"", " ", "{", "{\"schema\": \"juesuan-ledger/1\"", "\xff\xfe",
-                           "%PDF-1.7", "{\"schema\": \"juesuan-ledger/1\xff\"}", "{} {}"}) {
+                           "{\"schema\": \"juesuan-ledger/1\xff\"}", "{} {}"}) {
     CAPTURE(text);
-    CHECK(MessageFor(text).starts_with("is not JSON: "));
+    CHECK(MessageFor(text).starts_with("is no ledger: not JSON at line "));
   }
+}
+
+TEST_CASE("ledger json: what stands in its place is named") {
+  CHECK(MessageFor("{\n \"a\": x}") == "is no ledger: not JSON at line 2, column 7");
+  CHECK(MessageFor("%PDF-1.7") ==
+        "is a PDF, no ledger; juesuan extract REPORT.pdf -o LEDGER.json makes one");
+  CHECK(MessageFor("SQLite format 3") ==
+        "is a database, no ledger; export takes one under a name in .sqlite");
 }
 
 TEST_CASE("ledger json: a ledger cut off anywhere is refused") {
   const std::string whole = LedgerToJson(SmallLedger());
   for (size_t length = 0; length + 2 < whole.size(); length += 97) {
-    CHECK(MessageFor(whole.substr(0, length)).starts_with("is not JSON: "));
+    CHECK(MessageFor(whole.substr(0, length)).starts_with("is no ledger: not JSON at line "));
   }
 }
 
