@@ -36,7 +36,7 @@ class LoadTest(BatchCase):
     def test_load_changes_no_byte(self):
         report = self.hard_scan()
         alone = self.read(report, "alone.json")
-        load = [subprocess.Popen([sys.executable, "-c", LOAD]) for _ in range(3 * (os.cpu_count() or 1))]
+        load = [subprocess.Popen([sys.executable, "-c", LOAD]) for _ in range(2 * (os.cpu_count() or 1))]
         try:
             busy = self.read(report, "busy.json")
         finally:
