@@ -18,13 +18,9 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/CHANGELOG.md
   ${PROJECT_SOURCE_DIR}/SECURITY.md
   ${PROJECT_SOURCE_DIR}/LICENSE
-  ${PROJECT_SOURCE_DIR}/docs/cluster.md
-  ${PROJECT_SOURCE_DIR}/docs/database.md
-  ${PROJECT_SOURCE_DIR}/docs/exports.md
-  ${PROJECT_SOURCE_DIR}/docs/ledger.md
-  ${PROJECT_SOURCE_DIR}/docs/review.md
-  ${PROJECT_SOURCE_DIR}/docs/scale.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Beside it as in the tree, so that its links hold.
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs FILES_MATCHING PATTERN "*.md")
 install(PROGRAMS
   ${PROJECT_SOURCE_DIR}/cluster/slurm/submit.sh
   ${PROJECT_SOURCE_DIR}/cluster/slurm/shard.sbatch

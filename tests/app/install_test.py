@@ -33,7 +33,7 @@ class InstallTest(unittest.TestCase):
     def test_everything_is_in_place(self):
         for path in ("bin/juesuan", "share/juesuan/models/forms/income.json", "share/juesuan/models/subjects/functional.csv",
                      "share/juesuan/ledger.schema.json", "share/man/man1/juesuan.1", "share/doc/juesuan/README.md",
-                     "share/doc/juesuan/LICENSE", "share/bash-completion/completions/juesuan"):
+                     "share/doc/juesuan/LICENSE", "share/doc/juesuan/docs/database.md", "share/bash-completion/completions/juesuan"):
             self.assertTrue((self.prefix / path).exists(), path)
         self.assertFalse((self.prefix / "share/juesuan/models/train").exists())
 
