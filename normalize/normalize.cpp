@@ -219,10 +219,11 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   // Before text and audit, which look at the amounts settled on.
   WriteSettlement(Reconcile(ledger, models), &ledger);
   if (engine != nullptr) ledger = ReadInDoubt(engine, models, std::move(ledger));
-  AddMissingRows(FindMissingRows(models, ledger), &ledger);
+  MissingRows missing = FindMissingRows(models, ledger);
+  ledger = WithMissingRows(std::move(missing), std::move(ledger));
   for (Entry& entry : ledger.entries) entry.confidence = models.confidence->Of(entry);
   ReadText(layout, models, ledger);
-  DoubtUnsureAmounts(models, &ledger);
+  ledger = WithDoubtedAmounts(models, std::move(ledger));
   AccountForAmounts(layout, models, &ledger);
   AuditLedger(&ledger, models);
   ledger.completeness = ReadCompleteness(ledger, *models.forms);

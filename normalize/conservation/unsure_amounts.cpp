@@ -213,12 +213,13 @@ class UnitJudge {
 
 }  // namespace
 
-void DoubtUnsureAmounts(const Models& models, Ledger* ledger) {
-  DoubtUnusualNumbers(ledger);
-  DoubtCutNumbers(ledger);
-  DoubtPlacedKeys(ledger);
-  DoubtGuessedPlaces(*models.identities, ledger);
-  UnitJudge(models, ledger).Doubt();
+Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
+  DoubtUnusualNumbers(&ledger);
+  DoubtCutNumbers(&ledger);
+  DoubtPlacedKeys(&ledger);
+  DoubtGuessedPlaces(*models.identities, &ledger);
+  UnitJudge(models, &ledger).Doubt();
+  return ledger;
 }
 
 }  // namespace juesuan

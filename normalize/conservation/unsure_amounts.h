@@ -13,6 +13,6 @@
 
 namespace juesuan {
 
-void DoubtUnsureAmounts(const Models& models, Ledger* ledger);
+Ledger WithDoubtedAmounts(const Models& models, Ledger ledger);
 
 }  // namespace juesuan

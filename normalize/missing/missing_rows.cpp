@@ -180,14 +180,15 @@ MissingRows FindMissingRows(const Models& models, const Ledger& ledger,
   return MissingRowFinder(models, ledger, params).Find();
 }
 
-void AddMissingRows(MissingRows missing, Ledger* ledger) {
-  ledger->possible_rows = std::move(missing.rows);
+Ledger WithMissingRows(MissingRows missing, Ledger ledger) {
+  ledger.possible_rows = std::move(missing.rows);
   for (const size_t i : missing.doubtful) {
-    Entry& entry = ledger->entries[i];
+    Entry& entry = ledger.entries[i];
     entry.status = EntryStatus::kSuspect;
     entry.evidence.notes = {Note::kOtherItemsMissing};
     entry.evidence.support = Support::kKeyDoubt;
   }
+  return ledger;
 }
 
 }  // namespace juesuan

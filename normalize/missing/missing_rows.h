@@ -50,7 +50,7 @@ struct MissingRows {
 MissingRows FindMissingRows(const Models& models, const Ledger& ledger,
                             const MissingRowParams& params = {});
 
-/// Writes them into the ledger that they were found in.
-void AddMissingRows(MissingRows missing, Ledger* ledger);
+/// The ledger that they were found in, with them.
+Ledger WithMissingRows(MissingRows missing, Ledger ledger);
 
 }  // namespace juesuan

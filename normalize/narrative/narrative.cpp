@@ -66,8 +66,8 @@ std::vector<NarrativeFact> ReadNarrative(const ReportText& text, const Ledger& l
     if (paragraph.section < 0) continue;
     const std::string context = ContextOf(text.sections, paragraph.section, model);
     if (context == kSilent) continue;
-    ParagraphReader(reading, paragraph, SectionName(text.sections, paragraph.section), context)
-        .Read(&facts);
+    const std::string section = SectionName(text.sections, paragraph.section);
+    facts = ParagraphReader(reading, paragraph, section, context).Read(std::move(facts));
   }
   return facts;
 }

@@ -249,8 +249,8 @@ void ParagraphReader::TakeNumber(Token token, const Token* next) {
   segment_.compare = compared && before.compare;  // 比上年1028.29万元减少…
 }
 
-void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
-  facts_ = facts;
+std::vector<NarrativeFact> ParagraphReader::Read(std::vector<NarrativeFact> facts) {
+  facts_ = &facts;
   const std::vector<Token> tokens = Tokenize(text_, r_.model, r_.names.lexicon);
   comparisons_ = FindComparisons(text_, r_.model);
   for (size_t i = 0; i < tokens.size(); ++i) {
@@ -281,6 +281,7 @@ void ParagraphReader::Read(std::vector<NarrativeFact>* facts) {
     }
   }
   TakeComparisons(text_.size());
+  return facts;
 }
 
 // Of the subject in hand, the final and the budget that were told before.

@@ -34,8 +34,8 @@ class ParagraphReader {
   ParagraphReader(const NarrativeReading& reading, const Paragraph& paragraph, std::string section,
                   std::string context);
 
-  /// Appends the paragraph's facts; basis indices count from the start of `facts`.
-  void Read(std::vector<NarrativeFact>* facts);
+  /// `facts` with the paragraph's behind them; basis indices count from the start of all.
+  std::vector<NarrativeFact> Read(std::vector<NarrativeFact> facts);
 
  private:
   struct Segment {

@@ -4,9 +4,9 @@
 
 namespace juesuan {
 
-void TakeAnswers(const std::vector<Answer>& answers, Ledger* ledger) {
+Ledger WithAnswers(const std::vector<Answer>& answers, Ledger ledger) {
   for (const Answer& answer : answers) {
-    Entry& entry = ledger->entries[answer.entry];
+    Entry& entry = ledger.entries[answer.entry];
     std::vector<Reading>& readings = entry.evidence.readings;
     if (answer.blank_text) {
       entry.printed = *answer.blank_text;
@@ -16,6 +16,7 @@ void TakeAnswers(const std::vector<Answer>& answers, Ledger* ledger) {
     readings.insert(readings.end(), answer.readings.begin(), answer.readings.end());
     if (answer.shows_code) entry.subject.confidence = kSureKey;
   }
+  return ledger;
 }
 
 }  // namespace juesuan

@@ -1,7 +1,7 @@
 // What a reader that looks at pictures of cells again has to say.
 //
 // In: a reconciled ledger of a scan whose cells still hold the pictures that were read. Out: an
-// answer for each entry of which the reader read something new. Readers change nothing; TakeAnswers
+// answer for each entry of which the reader read something new. Readers change nothing; WithAnswers
 // is the only function that puts what they say into the ledger.
 #pragma once
 
@@ -30,6 +30,6 @@ class PictureReader {
 };
 
 /// REQUIRES: answers about this ledger.
-void TakeAnswers(const std::vector<Answer>& answers, Ledger* ledger);
+Ledger WithAnswers(const std::vector<Answer>& answers, Ledger ledger);
 
 }  // namespace juesuan

@@ -41,7 +41,7 @@ Ledger ReadInDoubt(OcrEngine* engine, const Models& models, Ledger ledger) {
     for (int round = 0; round < step.most_rounds; ++round) {
       const std::vector<Answer> answers = AskAll(step.readers, ledger);
       if (answers.empty()) break;
-      TakeAnswers(answers, &ledger);
+      ledger = WithAnswers(answers, std::move(ledger));
       WriteSettlement(Reconcile(ledger, models), &ledger);
     }
   }

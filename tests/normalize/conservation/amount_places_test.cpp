@@ -165,7 +165,7 @@ TEST_CASE("unsure amounts: one printed unlike all others, and one known by its p
   }
   ledger.entries[5].printed = "1,234.5";
   ledger.entries[7].subject.match = SubjectMatch::kPosition;
-  DoubtUnsureAmounts(TestModels(), &ledger);
+  ledger = WithDoubtedAmounts(TestModels(), std::move(ledger));
   for (size_t i = 0; i < ledger.entries.size(); ++i) {
     CAPTURE(i);
     CHECK((ledger.entries[i].status == EntryStatus::kSuspect) == (i == 5 || i == 7));
@@ -187,7 +187,7 @@ TEST_CASE("unsure amounts: a table that the text contradicts by the factor of th
   fact.precision = "100.00";
   fact.entry = 0;
   fact.value = "123456700.00";
-  DoubtUnsureAmounts(TestModels(), &ledger);
+  ledger = WithDoubtedAmounts(TestModels(), std::move(ledger));
   CHECK(ledger.entries[0].evidence.Has(Note::kUnitContradicted));
   REQUIRE(ledger.findings.size() == 1);
   CHECK(ledger.findings[0].rule == Rule::kCurrencyUnit);

@@ -165,7 +165,7 @@ TEST_CASE("missing rows: where all measures are lost, the codes tell what is mis
       cell.source = Source::kOcr;
     }
   }
-  AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
+  ledger = WithMissingRows(FindMissingRows(TestModels(), ledger), ledger);
   const Lines missed = Missed(ledger);
   CHECK(missed.size() == 12);  // six measures each; nothing tells whose the last row is
   CHECK(std::count(missed.begin(), missed.end(), "functional:201 total_expenditure") == 1);
@@ -223,7 +223,7 @@ TEST_CASE("missing rows: where hardly any row of a summary form can be told, all
       entry.amount_fen = 300;
       entry.subject.match = SubjectMatch::kPosition;
     }
-    AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
+    ledger = WithMissingRows(FindMissingRows(TestModels(), ledger), ledger);
     const Lines keys = Missed(ledger);
     return std::count(keys.begin(), keys.end(), "functional:208 final");
   };

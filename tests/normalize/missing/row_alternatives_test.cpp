@@ -29,7 +29,7 @@ Lines PossibleBeside(const std::string& form, const Entry& row, const Entry& oth
     entry.source = Source::kOcr;
     ledger.entries.push_back(entry);
   }
-  AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
+  ledger = WithMissingRows(FindMissingRows(TestModels(), ledger), ledger);
   return Missed(ledger);
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("row alternatives: a sum that does not hold may lack a row that anothe
     // Too many others for all of them to be missed.
     for (const char* code : {"2010303", "208", "20805", "2080501", "210", "21011", "2101101"})
       row("expenditure", code, "total_expenditure");
-    AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
+    ledger = WithMissingRows(FindMissingRows(TestModels(), ledger), ledger);
     const Lines keys = Missed(ledger);
     return std::count(keys.begin(), keys.end(), "functional:2010303 total_revenue");
   };

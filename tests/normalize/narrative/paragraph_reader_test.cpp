@@ -25,9 +25,7 @@ std::vector<NarrativeFact> Read(const Ledger& ledger, const std::string& text, i
   Paragraph paragraph;
   paragraph.text = text;
   paragraph.lines = {{0, text.size(), 3, {70, 100, 525, 114}, Source::kText}};
-  std::vector<NarrativeFact> facts;
-  ParagraphReader({ledger, model, names, linker, last_yuan}, paragraph, "二", "").Read(&facts);
-  return facts;
+  return ParagraphReader({ledger, model, names, linker, last_yuan}, paragraph, "二", "").Read({});
 }
 
 TEST_CASE("paragraph reader: a figure takes the subject before it, its page and its sentence") {

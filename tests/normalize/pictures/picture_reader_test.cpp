@@ -28,19 +28,19 @@ Ledger OneAmount() {
   return ledger;
 }
 
-TEST_CASE("take answers: readings are added, words become a blank, a code makes the row sure") {
+TEST_CASE("answers: readings are added, words become a blank, a code makes the row sure") {
   Ledger ledger = OneAmount();
-  TakeAnswers({{0, {{"77.40", 0.2, "amount2"}}}}, &ledger);
+  ledger = WithAnswers({{0, {{"77.40", 0.2, "amount2"}}}}, std::move(ledger));
   REQUIRE(ledger.entries[0].evidence.readings.size() == 2);
   CHECK(ledger.entries[0].evidence.readings[1].reader == "amount2");
   CHECK(ledger.entries[0].subject.confidence == doctest::Approx(0.3));
   Answer code{0, {}};
   code.shows_code = true;
-  TakeAnswers({code}, &ledger);
+  ledger = WithAnswers({code}, std::move(ledger));
   CHECK(ledger.entries[0].subject.confidence == kSureKey);
   Answer words{0, {{"—", 0, "amount"}}};
   words.blank_text = "—";
-  TakeAnswers({words}, &ledger);
+  ledger = WithAnswers({words}, std::move(ledger));
   CHECK(ledger.entries[0].printed == "—");
   CHECK(ledger.entries[0].status == EntryStatus::kRead);
   CHECK(ledger.entries[0].evidence.readings.size() == 1);

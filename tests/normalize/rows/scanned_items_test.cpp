@@ -115,7 +115,7 @@ TEST_CASE("scanned forms: where items of 三公 were not found the others are in
       entry.amount_fen = 51779;
       entry.status = EntryStatus::kRead;
     }
-    AddMissingRows(FindMissingRows(TestModels(), ledger), &ledger);
+    ledger = WithMissingRows(FindMissingRows(TestModels(), ledger), ledger);
     return ledger.entries.front().status;
   };
   CHECK(status({"three_public_total", "overseas_travel", "vehicle_total", "vehicle_purchase",
