@@ -1,4 +1,4 @@
-// juesuan export LEDGER.json… --csv|--xlsx|--sqlite|--jsonl|--datapackage -o OUT: ledgers in
+// juesuan export LEDGER.json… --csv|--xlsx|--sqlite|--jsonl|--datapackage|--dta -o OUT: ledgers in
 // the formats of other programs.
 //
 // In: ledgers, or a database that `batch` or `export --sqlite` wrote. Out: one file, or a
@@ -34,6 +34,7 @@ struct ExportOptions {
   bool sqlite = false;
   bool jsonl = false;
   bool datapackage = false;
+  bool dta = false;
   bool byte_order_mark = false;
 };
 
@@ -119,6 +120,7 @@ Status WriteTables(const ExportOptions& options, const Models& models) {
   SqlConnection& connection = **source;
   if (options.csv)
     return WriteCsvFile(connection, kAllAmounts, options.output, options.byte_order_mark);
+  if (options.dta) return WriteStataFiles(connection, models, options.output);
   if (options.jsonl) return WriteJsonLinesFile(connection, kAllAmounts, options.output);
   return WriteDataPackage(connection, models, options.output, options.byte_order_mark);
 }
@@ -150,6 +152,7 @@ void AddFormats(Command& command, ExportOptions& options) {
   formats.AddFlag("--sqlite", options.sqlite, "The database of docs/database.md");
   formats.AddFlag("--jsonl", options.jsonl, "Every amount a JSON object, one a line");
   formats.AddFlag("--datapackage", options.datapackage, "Fiscal Data Package, a folder");
+  formats.AddFlag("--dta", options.dta, "Files for Stata, a folder");
 }
 
 }  // namespace
@@ -163,7 +166,7 @@ void AddExportCommand(Command& program, ExitCode& exit_code) {
   AddFormats(command, *options);
   command
       .AddOption("-o,--output", options->output,
-                 "The file to write; a folder for --datapackage and for several workbooks")
+                 "The file to write; a folder for --datapackage, --dta and several workbooks")
       .Required()
       .Placeholder("OUT");
   command.AddFlag("--bom", options->byte_order_mark, "Begin CSV files so that Excel reads them");

@@ -7,6 +7,7 @@
 #include "app/output_file.h"
 #include "publish/data_package.h"
 #include "publish/query_text.h"
+#include "publish/stata_file.h"
 #include "publish/xlsx_report.h"
 
 namespace juesuan {
@@ -65,6 +66,18 @@ Status WriteDataPackage(SqlConnection& connection, const Models& models, const f
     if (!status) return status;
   }
   return WriteOutput(folder / "datapackage.json", package->descriptor);
+}
+
+Status WriteStataFiles(SqlConnection& connection, const Models& models, const fs::path& folder) {
+  const Result<std::vector<StataFile>> files = LoadStataFiles(models.directory);
+  if (!files) return files.error();
+  if (Status status = MakeFolder(folder); !status) return status;
+  for (const StataFile& file : *files) {
+    const Result<std::string> bytes = QueryToStata(connection, file);
+    if (!bytes) return bytes.error();
+    if (Status status = WriteOutput(folder / file.name, *bytes); !status) return status;
+  }
+  return Done{};
 }
 
 Status WriteWorkbook(const Ledger& ledger, const fs::path& target) {

@@ -27,6 +27,10 @@ Status WriteJsonLinesFile(SqlConnection& connection, const std::string& query,
 
 /// Makes `folder` where it is missing. The descriptor is written last: where it is, the
 /// package is whole.
+/// amounts.dta and panel.dta for Stata, in a folder.
+Status WriteStataFiles(SqlConnection& connection, const Models& models,
+                       const std::filesystem::path& folder);
+
 Status WriteDataPackage(SqlConnection& connection, const Models& models,
                         const std::filesystem::path& folder, bool byte_order_mark);
 

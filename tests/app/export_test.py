@@ -86,6 +86,12 @@ class ExportTest(unittest.TestCase):
         self.assertEqual({row["path"] for row in rows}, {str(path) for path in self.paths})
         self.assertGreaterEqual(kinds, {(True, True, False), (False, False, False)})
 
+    def test_stata(self):
+        folder = self.export(self.folder / "stata", "--dta")
+        for name in ("amounts.dta", "panel.dta"):
+            begin = (folder / name).read_bytes()[:60]
+            self.assertTrue(begin.startswith(b"<stata_dta><header><release>118</release>"), begin)
+
     def test_json_lines(self):
         target = self.export(self.folder / "a.jsonl", "--jsonl")
         rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]

@@ -39,6 +39,7 @@ LIBRARY_HOMES = {
     "sqlite3.h": {"publish"},
     "xlsxwriter.h": {"publish"},
     "libpq-fe.h": {"publish"},
+    "readstat.h": {"publish"},
 }
 MOST_LINES = 400  # CONTRIBUTING.md aims at 300
 IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
