@@ -3,9 +3,13 @@
 In: the built program, samples/reports. Needs python3-openpyxl for the workbooks.
 """
 import csv
+import importlib.util
 import json
 import os
+import re
+import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -13,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from program import CANNOT_OPEN, OK, SAMPLES, USAGE, juesuan
+from program import CANNOT_OPEN, OK, SAMPLES, SOURCE, USAGE, juesuan
 
 # 元 and 万元, three-column codes, suspects. OCR takes minutes with sanitizers.
 REPORTS = ("split-2024", "old-2016") + (() if "JUESUAN_SANITIZED" in os.environ else ("fax",))
@@ -91,6 +95,31 @@ class ExportTest(unittest.TestCase):
         for name in ("amounts.dta", "panel.dta"):
             begin = (folder / name).read_bytes()[:60]
             self.assertTrue(begin.startswith(b"<stata_dta><header><release>118</release>"), begin)
+
+    def run_example(self, language, command):
+        """The example of docs/exports.md, beside an amounts.csv: what it prints names the year and the sum."""
+        page = (SOURCE / "docs/exports.md").read_text(encoding="utf-8")
+        script = self.folder / f"example.{language}"
+        script.write_text(re.search(rf"```{language}\n(.*?)```", page, re.S)[1], encoding="utf-8")
+        rows = read_csv(self.export(self.folder / "amounts.csv", "--csv"))
+        sums = {}
+        for row in rows:
+            if (row["form"], row["key"], row["measure"]) == ("general_budget_expenditure", "item:total",
+                                                             "total_expenditure") and row["status"] != "suspect":
+                sums[row["fiscal_year"]] = sums.get(row["fiscal_year"], 0) + Decimal(row["amount"])
+        self.assertTrue(sums)
+        run = subprocess.run([*command, script], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        for year in filter(None, sums):
+            self.assertIn(year, run.stdout)
+
+    @unittest.skipUnless(shutil.which("Rscript"), "R is not installed")
+    def test_the_example_in_r(self):
+        self.run_example("r", ["Rscript", "--vanilla"])
+
+    @unittest.skipUnless(importlib.util.find_spec("pandas"), "pandas is not installed")
+    def test_the_example_in_python(self):
+        self.run_example("python", [sys.executable])
 
     def test_json_lines(self):
         target = self.export(self.folder / "a.jsonl", "--jsonl")
