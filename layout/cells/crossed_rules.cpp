@@ -22,34 +22,47 @@ bool IsInside(const cv::Rect& strip, const cv::Size& size) {
   return strip.width > 0 && (strip & cv::Rect({0, 0}, size)) == strip;
 }
 
-/// [row] the strip holds ink there, or one row above or below.
-std::vector<bool> InkedRows(const cv::Mat& strip, int darkest_paper) {
-  std::vector<bool> inked(static_cast<size_t>(strip.rows));
+constexpr int kNoInk = 1000;
+
+/// [row] Pixels from the rule to the first ink of the strip, there or one row above or below.
+std::vector<int> DistancesOfInk(const cv::Mat& strip, bool is_left, int darkest_paper) {
+  std::vector<int> distances(static_cast<size_t>(strip.rows), kNoInk);
   for (int y = 0; y < strip.rows; ++y) {
-    double least = 255;
-    cv::minMaxLoc(strip.row(y), &least);
-    if (least >= darkest_paper) continue;
-    for (int row = std::max(0, y - 1); row <= std::min(strip.rows - 1, y + 1); ++row)
-      inked[static_cast<size_t>(row)] = true;
+    int distance = 0;
+    const auto* row = strip.ptr<uint8_t>(y);
+    while (distance < strip.cols &&
+           row[is_left ? strip.cols - 1 - distance : distance] >= darkest_paper)
+      ++distance;
+    if (distance == strip.cols) continue;
+    for (int near = std::max(0, y - 1); near <= std::min(strip.rows - 1, y + 1); ++near) {
+      int& least = distances[static_cast<size_t>(near)];
+      least = std::min(least, distance);
+    }
   }
-  return inked;
+  return distances;
 }
 
-bool RunsOver(const cv::Mat& clean, const RuleSides& sides, const InkedCell& cell,
+bool RunsOver(const cv::Mat& clean, const RuleSides& sides, const InkedCell& cell, int most_apart,
               const CrossedRuleParams& params) {
   if (!IsInside(sides.left, clean.size()) || !IsInside(sides.right, clean.size())) return false;
   const int darkest_paper = static_cast<int>(255 - params.ink_share * cell.ink.contrast);
-  const std::vector<bool> left = InkedRows(clean(sides.left), darkest_paper);
-  const std::vector<bool> right = InkedRows(clean(sides.right), darkest_paper);
+  const std::vector<int> left = DistancesOfInk(clean(sides.left), true, darkest_paper);
+  const std::vector<int> right = DistancesOfInk(clean(sides.right), false, darkest_paper);
   const int top = cell.ink.text_box.y, bottom = top + cell.ink.text_box.height;
-  int beside_text = 0, elsewhere = 0;
+  int beside_text = 0, left_rule = 0, right_rule = 0;
   for (int y = 0; y < cell.rect.height; ++y) {
-    if (!left[static_cast<size_t>(y)] || !right[static_cast<size_t>(y)]) continue;
-    ++(y >= top && y < bottom ? beside_text : elsewhere);
+    const auto row = static_cast<size_t>(y);
+    if (y >= top && y < bottom) {
+      beside_text += left[row] + right[row] <= most_apart;
+    } else {  // ink beside no text is the rule's own
+      left_rule += left[row] < kNoInk;
+      right_rule += right[row] < kNoInk;
+    }
   }
   const int height = bottom - top, rest = std::max(1, cell.rect.height - height);
   const double share = 1.0 * beside_text / std::max(1, height);
-  return share >= params.least_height && share >= params.least_contrast * elsewhere / rest;
+  return share >= params.least_height &&
+         share >= params.least_contrast * std::max(left_rule, right_rule) / rest;
 }
 
 }  // namespace
@@ -58,13 +71,17 @@ void MarkCrossedRules(const cv::Mat& clean, const std::vector<GridCell>& grid_ce
                       const std::vector<InkedCell>& inked, double px_per_pt,
                       const CrossedRuleParams& params, std::vector<Cell>* cells) {
   const int width = std::max(1, static_cast<int>(params.beside_pt * px_per_pt));
+  const int most_apart = static_cast<int>(params.apart_pt * px_per_pt);
   for (const InkedCell& cell : inked) {
     const RectPx& box = grid_cells[cell.index].box;
     const int x0 = static_cast<int>(box.x0), x1 = static_cast<int>(box.x1);
     const RuleSides before = SidesOf(x0, cell.rect.x, width, cell.rect);
     const RuleSides behind = SidesOf(x1, cell.rect.x + cell.rect.width, width, cell.rect);
+    const cv::Rect& text = cell.ink.text_box;
+    const bool is_at_left = text.x <= width, is_at_right = text.br().x >= cell.rect.width - width;
     (*cells)[cell.index].doubts.crosses_rule =
-        RunsOver(clean, before, cell, params) || RunsOver(clean, behind, cell, params);
+        (is_at_left && RunsOver(clean, before, cell, most_apart, params)) ||
+        (is_at_right && RunsOver(clean, behind, cell, most_apart, params));
   }
 }
 

@@ -13,7 +13,8 @@
 namespace juesuan {
 
 struct CrossedRuleParams {
-  double beside_pt = 1.1;       ///< digits of one number are no farther apart
+  double beside_pt = 1.8;       ///< how far from a rule ink is looked for
+  double apart_pt = 1.5;        ///< ink on both sides, the rule left out: digits of one number
   double ink_share = 0.45;      ///< of the cell's contrast: darker than that is ink
   double least_height = 0.25;   ///< of the text, inked on both sides of the rule
   double least_contrast = 2.5;  ///< so much oftener in the text's rows than above and below

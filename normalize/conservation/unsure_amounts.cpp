@@ -39,14 +39,33 @@ void DoubtUnusualNumbers(Ledger* ledger) {
   }
 }
 
-// Part of the amount is in another cell, or another one is in this cell.
+// Part of the amount is in another cell, or another one is in this cell. A column that is too
+// narrow for so many of its amounts is so for the others.
 void DoubtCutNumbers(Ledger* ledger) {
+  constexpr double kNarrow = 0.25;
   std::map<std::string, const LedgerTable*> tables;
   for (const LedgerTable& table : ledger->tables) tables[table.id] = &table;
+  struct Column {
+    int amounts = 0, cut = 0;
+  };
+  std::map<std::pair<std::string, int>, Column> columns;
+  const auto is_cut = [&](const Entry& entry) {
+    const auto table = tables.find(entry.table);
+    if (table == tables.end()) return false;
+    const Cell* cell = table->second->table.CellAt(entry.row, entry.column);
+    return cell != nullptr && cell->doubts.any();
+  };
+  for (const Entry& entry : ledger->entries) {
+    if (!entry.amount_fen) continue;
+    Column& column = columns[{entry.table, entry.column}];
+    ++column.amounts;
+    column.cut += is_cut(entry);
+  }
   for (Entry& entry : ledger->entries) {
-    if (!entry.amount_fen || tables.count(entry.table) == 0) continue;
-    const Cell* cell = tables[entry.table]->table.CellAt(entry.row, entry.column);
-    if (cell != nullptr && cell->doubts.any()) Doubt(Note::kCutAmount, &entry);
+    if (!entry.amount_fen) continue;
+    const Column& column = columns[{entry.table, entry.column}];
+    const bool is_narrow = column.cut > 1 && column.cut >= kNarrow * column.amounts;
+    if (is_narrow || is_cut(entry)) Doubt(Note::kCutAmount, &entry);
   }
 }
 
