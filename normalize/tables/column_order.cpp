@@ -69,6 +69,15 @@ int Fit(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& kn
   return fit;
 }
 
+// Headers of another item than the order has there: one may be misread, more say another order.
+bool IsContradicted(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& known) {
+  constexpr int kMisread = 1;
+  int other = 0;
+  for (size_t i = 0; i < wanted.size(); ++i)
+    other += !known[i].item.empty() && known[i].item != wanted[i].item;
+  return other > kMisread;
+}
+
 // So many columns at a time stand below the same headers, and the next ones below others.
 bool AreGrouped(const std::vector<ItemColumn>& columns, size_t width) {
   for (size_t i = 1; i < columns.size(); ++i) {
@@ -169,10 +178,10 @@ FilledColumns FillItemColumns(const Form& form, const std::vector<ItemColumn>& c
     const int second = Fit(item_first, columns);
     const bool is_grouped = AreGrouped(columns, form.columns.size());
     const int best = is_grouped ? second : std::max(first, second);
-    if (best < 0) continue;
+    const auto& wanted = is_grouped || second > first ? item_first : measure_first;
+    if (best < 0 || IsContradicted(wanted, columns)) continue;
     const bool is_read = best * 2 >= static_cast<int>(columns.size());
-    return {is_read ? ItemFill::kByWords : ItemFill::kByPlace,
-            is_grouped || second > first ? item_first : measure_first};
+    return {is_read ? ItemFill::kByWords : ItemFill::kByPlace, wanted};
   }
   return {};
 }
