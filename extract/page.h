@@ -75,6 +75,7 @@ struct Page {
   std::vector<RectPt> picture_areas;  ///< where pictures stand that may hold text
   std::vector<PaintedPath> paths;     ///< what the page draws, in the order of painting
   bool has_paths = false;             ///< false: the page could not be walked, `paths` says nothing
+  std::vector<Point<Pt>> red_texts;   ///< where texts in red begin, on their baseline
   bool has_ruling_marks = true;       ///< false: nothing is painted but text, no need to render
   std::vector<RectPt> lined_pictures;  ///< pictures below the text, which may hold ruling lines
 };

@@ -57,6 +57,7 @@ void TellDirections(const std::vector<TextRun>& runs, PageFacts* facts) {
   constexpr double kAslant = 0.05;  // sine of three degrees
   std::array<int, 4> bytes{};
   for (const TextRun& run : runs) {
+    if (run.is_red) facts->red_texts.push_back(run.origin);
     if (std::min(std::abs(run.dx), std::abs(run.dy)) > kAslant) {
       facts->slanted.push_back({run.origin, run.dx, run.dy, run.size_pt});
       continue;

@@ -188,7 +188,26 @@ class PageLayouter {
     return Done{};
   }
 
+  /// Cells in red, where red is not the colour of the table.
+  void MarkRedCells() {
+    for (Table& table : layout_.tables) {
+      std::vector<Cell*> red;
+      int texts = 0;
+      for (Cell& cell : table.cells) {
+        if (cell.text.empty()) continue;
+        ++texts;
+        const RectPt around = cell.text_box.Grow(1);
+        const bool is_red = std::any_of(page_.red_texts.begin(), page_.red_texts.end(),
+                                        [&](Point<Pt> place) { return around.Contains(place); });
+        if (is_red) red.push_back(&cell);
+      }
+      if (2 * static_cast<int>(red.size()) > texts) continue;
+      for (Cell* cell : red) cell->doubts.is_red = true;
+    }
+  }
+
   void AddTextLines() {
+    MarkRedCells();
     auto lines = MakeTextLines(page_.words, page_.page_index, params_.text_lines);
     std::move(lines.begin(), lines.end(), std::back_inserter(layout_.lines));
     SortLines(&layout_.lines);

@@ -30,6 +30,8 @@ struct CellDoubts {
   bool two_amounts = false;   ///< amounts side by side or below each other, each whole by itself
   bool crosses_rule = false;  ///< on a scan: its ink goes on beyond the rule beside it
 
+  bool is_red = false;  ///< printed in red, as most of the table is not: perhaps a minus
+
   bool any() const { return two_amounts || crosses_rule; }
 };
 
@@ -75,8 +77,8 @@ struct Table {
   int column_count = 0;
   int header_rows = 0;  ///< rows 0 .. header_rows-1 are column headers, by structure alone
   bool has_ruling_lines = true;
-  double confidence = 1.0;  ///< 0..1: that this is a table, and has these rows and columns
-  std::vector<Cell> cells;  ///< by row, then column; spanned places have no cell of their own
+  double confidence = 1.0;      ///< 0..1: that this is a table, and has these rows and columns
+  std::vector<Cell> cells;      ///< by row, then column; spanned places have no cell of their own
   std::vector<TextLine> above;  ///< nearest lines over the table on its first page, top to bottom
   std::vector<TextLine> below;  ///< notes under its last part
 

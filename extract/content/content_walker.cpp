@@ -33,6 +33,13 @@ int ShownBytes(const Operands& operands) {
 
 bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
 
+// In accounts, red ink may be a minus sign.
+bool IsRed(const Paint& paint) {
+  constexpr int kLeastContrast = 80;
+  return paint.color.red > paint.color.green + kLeastContrast &&
+         paint.color.red > paint.color.blue + kLeastContrast;
+}
+
 // Whether it is seen on white paper needs a look.
 bool IsPale(const Paint& paint) {
   constexpr int kLeastContrast = 64;
@@ -223,8 +230,8 @@ void ContentWalker::ShowText(const std::string& op) {
   const double along = std::max(1e-9, std::hypot(m.a, m.b));
   content_.runs.push_back({m.Apply(0, 0), m.a / along, m.b / along,
                            std::abs(state_.text.size) * std::hypot(m.c, m.d), ShownBytes(operands_),
-                           invisible, IsPale(state_.fill), content_.pictures.size(),
-                           content_.paths.size()});
+                           invisible, IsRed(state_.fill), IsPale(state_.fill),
+                           content_.pictures.size(), content_.paths.size()});
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {

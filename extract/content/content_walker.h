@@ -22,6 +22,7 @@ struct TextRun {
   double size_pt = 0;     ///< of the type, as shown
   int bytes = 0;
   bool invisible = false;
+  bool is_red = false;
   bool is_pale = false;        ///< nearly white, or nearly transparent
   size_t pictures_before = 0;  ///< pictures painted before this run
   size_t paths_before = 0;     ///< painted paths likewise

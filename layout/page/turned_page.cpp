@@ -26,6 +26,7 @@ void TurnOnce(Page* page) {
     path.from = TurnOnce(path.from, lying);
     path.to = TurnOnce(path.to, lying);
   }
+  for (Point<Pt>& place : page->red_texts) place = TurnOnce(place, lying);
   for (RectPt& area : page->picture_areas) turn(&area);
   for (RectPt& area : page->lined_pictures) turn(&area);
   page->size = {lying.height, lying.width};

@@ -69,6 +69,17 @@ void DoubtCutNumbers(Ledger* ledger) {
   }
 }
 
+// Red ink may be the sign of a negative amount, or mere decoration.
+void DoubtRedNumbers(Ledger* ledger) {
+  std::map<std::string, const LedgerTable*> tables;
+  for (const LedgerTable& table : ledger->tables) tables[table.id] = &table;
+  for (Entry& entry : ledger->entries) {
+    if (entry.amount_fen.value_or(0) <= 0 || tables.count(entry.table) == 0) continue;
+    const Cell* cell = tables[entry.table]->table.CellAt(entry.row, entry.column);
+    if (cell != nullptr && cell->doubts.is_red) Doubt(Note::kRedPrint, &entry);
+  }
+}
+
 // ---- keys ----------------------------------------------------------------------------------
 
 bool IsKnownByPlace(const LedgerTable& table, const Entry& entry) {
@@ -235,6 +246,7 @@ class UnitJudge {
 Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
   DoubtUnusualNumbers(&ledger);
   DoubtCutNumbers(&ledger);
+  DoubtRedNumbers(&ledger);
   DoubtPlacedKeys(&ledger);
   DoubtGuessedPlaces(*models.identities, &ledger);
   UnitJudge(models, &ledger).Doubt();

@@ -83,6 +83,7 @@ enum class Note {
   // An amount of a text layer.
   kCutAmount,
   kOddPrint,
+  kRedPrint,
   kColumnByPlace,
   kNoRules,
   kUnitContradicted,
@@ -93,7 +94,7 @@ enum class Note {
   kPersonCannotRead,
 };
 
-inline constexpr std::array<EnumName<Note>, 47> kNoteNames = {
+inline constexpr std::array<EnumName<Note>, 48> kNoteNames = {
     {{Note::kUnitInferred, "unit_inferred"},
      {Note::kNoUnit, "no_unit"},
      {Note::kUnreadable, "unreadable"},
@@ -134,6 +135,7 @@ inline constexpr std::array<EnumName<Note>, 47> kNoteNames = {
      {Note::kBlankAmongDoubts, "blank_among_doubts"},
      {Note::kCutAmount, "cut_amount"},
      {Note::kOddPrint, "odd_print"},
+     {Note::kRedPrint, "red_print"},
      {Note::kColumnByPlace, "column_by_place"},
      {Note::kNoRules, "no_rules"},
      {Note::kUnitContradicted, "unit_contradicted"},
