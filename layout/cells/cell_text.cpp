@@ -76,6 +76,42 @@ void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cel
   }
 }
 
+bool IsDigit(const PlacedText& piece) {
+  return piece.text.size() == 1 && piece.text[0] >= '0' && piece.text[0] <= '9';
+}
+
+/// Where the amount that begins at `begin` ends: behind its two decimals. `begin` where none does.
+size_t EndOfAmount(const std::vector<PlacedText>& pieces, size_t begin) {
+  size_t i = begin;
+  if (i < pieces.size() && pieces[i].text == "-") ++i;
+  const size_t first = i;
+  while (i < pieces.size() && (IsDigit(pieces[i]) || pieces[i].text == ",")) ++i;
+  const bool has_decimals = i > first && i + 2 < pieces.size() && pieces[i].text == "." &&
+                            IsDigit(pieces[i + 1]) && IsDigit(pieces[i + 2]);
+  return has_decimals ? i + 3 : begin;
+}
+
+/// An amount that crosses a border belongs whole to the cell that has most of it. Amounts that
+/// touch come as one word: the two decimals of one part it from the next.
+void KeepAmountsWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
+  size_t begin = 0;
+  while (begin < pieces.size()) {
+    const size_t end = EndOfAmount(pieces, begin);
+    if (end == begin) {
+      ++begin;
+      continue;
+    }
+    std::map<int, int> votes;
+    for (size_t i = begin; i < end; ++i) ++votes[(*cells)[i]];
+    const auto most =
+        std::max_element(votes.begin(), votes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
+              cells->begin() + static_cast<std::ptrdiff_t>(end), most->first);
+    begin = end;
+  }
+}
+
 }  // namespace
 
 CellIndex IndexCells(const Grid& grid, const std::vector<GridCell>& cells) {
@@ -108,6 +144,7 @@ std::vector<std::vector<PlacedText>> TakeWordsIntoCells(const Grid& grid,
     }
     if (std::adjacent_find(where.begin(), where.end(), std::not_equal_to<>()) != where.end()) {
       KeepNamesWhole(pieces, &where);
+      KeepAmountsWhole(pieces, &where);
     }
     for (size_t i = 0; i < pieces.size(); ++i) {
       if (where[i] >= 0) texts[static_cast<size_t>(where[i])].push_back(std::move(pieces[i]));

@@ -53,6 +53,15 @@ TEST_CASE("cell text: two amounts that came as one word part at the ruling line"
   CHECK(texts[1] == "34.60");
 }
 
+TEST_CASE("cell text: an amount that crosses a ruling line is never cut") {
+  const auto texts = CellTexts({MakeWord("4,464,578.82", 90, 5, 5)});
+  CHECK(texts[0].empty());
+  CHECK(texts[1] == "4,464,578.82");
+  const auto touching = CellTexts({MakeWord("5,400.524,181.07", 62, 5, 6)});
+  CHECK(touching[0] == "5,400.52");
+  CHECK(touching[1] == "4,181.07");
+}
+
 TEST_CASE("cell text: a name that overflows stays whole, where most of it stands") {
   const auto texts = CellTexts({MakeWord("机关事业单位基本养老", 30, 5, 10)});
   CHECK(texts[0] == "机关事业单位基本养老");
