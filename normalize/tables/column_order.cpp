@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace juesuan {
 namespace {
@@ -69,13 +70,14 @@ int Fit(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& kn
   return fit;
 }
 
-// Headers of another item than the order has there: one may be misread, more say another order.
+// Headers of other items than the order has there: two may be misread, more say another order.
 bool IsContradicted(const std::vector<ItemColumn>& wanted, const std::vector<ItemColumn>& known) {
-  constexpr int kMisread = 1;
-  int other = 0;
-  for (size_t i = 0; i < wanted.size(); ++i)
-    other += !known[i].item.empty() && known[i].item != wanted[i].item;
-  return other > kMisread;
+  constexpr size_t kMisread = 2;
+  std::set<std::string> others;
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if (!known[i].item.empty() && known[i].item != wanted[i].item) others.insert(known[i].item);
+  }
+  return others.size() > kMisread;
 }
 
 // So many columns at a time stand below the same headers, and the next ones below others.
