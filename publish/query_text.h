@@ -14,8 +14,9 @@
 namespace juesuan {
 
 struct CsvOptions {
-  /// For Excel: it takes a CSV for UTF-8 only when it begins with a mark, and a text that begins with
-  /// = + - @ for a formula, which is why such a text (no number) then begins with an apostrophe.
+  /// For Excel: it takes a CSV for UTF-8 only when it begins with a mark, and a text that begins
+  /// with = + - @ for a formula, which is why such a text (no number) then begins with an
+  /// apostrophe.
   bool byte_order_mark = false;
 };
 
