@@ -53,7 +53,8 @@ double ShownSize(const Word& word) {
   return widest;
 }
 
-double Extent(const Glyph& glyph) { return std::max(glyph.box.width(), glyph.box.height()); }
+/// The height of a box is that of its font, which may be far above the glyph's.
+double Extent(const Glyph& glyph) { return std::min(glyph.box.width(), glyph.box.height()); }
 
 double UsualExtent(const std::vector<Word>& words) {
   std::vector<double> extents;
@@ -68,7 +69,7 @@ double UsualExtent(const std::vector<Word>& words) {
 
 /// The glyph stands on the line of the text, and is as large.
 bool IsOf(const SlantedText& text, const Glyph& glyph) {
-  constexpr double kLeastExtent = 0.45;  // of the size: a bracket, a point
+  constexpr double kLeastExtent = 0.3;  // of the size: narrower than a digit
   if (Extent(glyph) < kLeastExtent * text.size_pt) return false;
   const Point<Pt> middle = glyph.box.center();
   const double x = middle.x - text.origin.x, y = middle.y - text.origin.y;

@@ -78,6 +78,7 @@ bool LooksLikeNumber(const std::string& text) {
 
 bool IsWholeAmount(const std::string& text) {
   const size_t point = text.rfind('.');
+  if (DigitsIn(text).empty()) return LooksLikeNumber(text);
   return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
 }
 

@@ -45,7 +45,7 @@ struct WordRow {
 /// True for 1,234.56, (12), 20%, 10 000, n.a., -, 1995/96.
 bool LooksLikeNumber(const std::string& text);
 
-/// 1,234.56: with two decimals, what stands behind it is another number.
+/// 1,234.56 has two decimals, and a dash is one by itself: what stands behind is another number.
 bool IsWholeAmount(const std::string& text);
 
 std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params);
