@@ -1,12 +1,16 @@
 #!/usr/bin/python3
 """Tests of the generator: python3 samples/test_generator.py"""
+import html
 import os
+import random
 import re
 import subprocess
 import tempfile
 import unittest
 
 from check_truth import Check
+from manner import Manner
+from printed import Page
 from report import Report, write_truth
 from tables import chinese_number, print_amount
 
@@ -35,6 +39,31 @@ class Amounts(unittest.TestCase):
 
     def test_chinese_numbers(self):
         self.assertEqual([chinese_number(n) for n in (1, 10, 11, 20, 26)], ["一", "十", "十一", "二十", "二十六"])
+
+
+class PrintedReports(unittest.TestCase):
+    def page(self, seed):
+        report = Report(seed, "random", small=True)
+        page = Page(report, Manner(random.Random(seed)))
+        return report, page, page.html()
+
+    def test_every_amount_of_the_forms_is_on_the_page_once(self):
+        for seed in SEEDS:
+            report, page, text = self.page(seed)
+            amounts = [cell for table in report.tables for cell in table.cells if cell.entry]
+            self.assertEqual(len(page.entries), len(amounts))
+            for entry in page.entries:
+                if entry["printed"]:
+                    self.assertIn(html.escape(entry["printed"]), text)
+
+    def test_the_truth_of_a_zero_is_what_its_print_says(self):
+        for seed in SEEDS:
+            _, page, _ = self.page(seed)
+            for entry in page.entries:
+                self.assertEqual(entry["printed"] in (None, "-", "—"), entry["amount"] is None, entry)
+
+    def test_the_same_seed_gives_the_same_page(self):
+        self.assertEqual(self.page(7)[2], self.page(7)[2])
 
 
 class Reports(unittest.TestCase):
