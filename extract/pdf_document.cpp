@@ -134,6 +134,7 @@ class PopplerDocument : public Document {
     }
     if (page.text_turns != 0) PartMisturnedWords(page.text_turns, &page.words);
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
+    PartTouchingAmounts(&page.words);
     SortByPosition(&page.words);
     return page;
   }

@@ -53,6 +53,28 @@ double ShownSize(const Word& word) {
   return widest;
 }
 
+bool IsDigit(const Glyph& glyph) {
+  return glyph.text.size() == 1 && glyph.text[0] >= '0' && glyph.text[0] <= '9';
+}
+
+/// Behind the last glyph of each amount, if the word is nothing but amounts of two decimals.
+std::vector<size_t> EndsOfAmounts(const Word& word) {
+  std::vector<size_t> ends;
+  const std::vector<Glyph>& glyphs = word.glyphs;
+  size_t i = 0;
+  while (i < glyphs.size()) {
+    if (glyphs[i].text == "-") ++i;
+    const size_t first = i;
+    while (i < glyphs.size() && (IsDigit(glyphs[i]) || glyphs[i].text == ",")) ++i;
+    const bool is_amount = i > first && i + 2 < glyphs.size() && glyphs[i].text == "." &&
+                           IsDigit(glyphs[i + 1]) && IsDigit(glyphs[i + 2]);
+    if (!is_amount) return {};
+    i += 3;
+    ends.push_back(i);
+  }
+  return ends;
+}
+
 /// The height of a box is that of its font, which may be far above the glyph's.
 double Extent(const Glyph& glyph) { return std::min(glyph.box.width(), glyph.box.height()); }
 
@@ -154,6 +176,27 @@ void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>
     if (word.glyphs.size() != before) Rebuild(&word);
   }
   std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
+}
+
+void PartTouchingAmounts(std::vector<Word>* words) {
+  std::vector<Word> parted;
+  for (Word& word : *words) {
+    const std::vector<size_t> ends = EndsOfAmounts(word);
+    if (ends.size() < 2) {
+      parted.push_back(std::move(word));
+      continue;
+    }
+    size_t begin = 0;
+    for (const size_t end : ends) {
+      Word amount = word;
+      amount.glyphs.assign(word.glyphs.begin() + static_cast<std::ptrdiff_t>(begin),
+                           word.glyphs.begin() + static_cast<std::ptrdiff_t>(end));
+      Rebuild(&amount);
+      parted.push_back(std::move(amount));
+      begin = end;
+    }
+  }
+  *words = std::move(parted);
 }
 
 void PartMisturnedWords(int text_turns, std::vector<Word>* words) {

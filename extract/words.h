@@ -24,6 +24,9 @@ void CorrectSizes(std::vector<Word>* words);
 /// Drops glyphs of large text that lies aslant over the page: they stand in no row and no column.
 void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>* words);
 
+/// Amounts that touch come as one word: 12.5034.60 is two, each with its two decimals.
+void PartTouchingAmounts(std::vector<Word>* words);
+
 /// Words whose glyphs run otherwise than the page's text were put together wrongly: each of their
 /// glyphs becomes a word.
 void PartMisturnedWords(int text_turns, std::vector<Word>* words);

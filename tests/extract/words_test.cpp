@@ -69,6 +69,14 @@ TEST_CASE("DropSlantedWords: large letters of a watermark go, numbers beside the
   CHECK(words[0].text == "1,000.00");
 }
 
+TEST_CASE("PartTouchingAmounts: two decimals end an amount, four are one") {
+  std::vector<Word> words = {MakeWord("1,519.671,230.67", 100, 50), MakeWord("45.884037", 100, 70),
+                             MakeWord("12.50", 100, 90), MakeWord("2023.10.05", 100, 110)};
+  PartTouchingAmounts(&words);
+  CHECK(Texts(words) ==
+        std::vector<std::string>{"1,519.67", "1,230.67", "45.884037", "12.50", "2023.10.05"});
+}
+
 TEST_CASE("PartMisturnedWords: glyphs put together across the text come apart") {
   std::vector<Word> words = {MakeWord("12", 100, 50), MakeWord("34", 100, 80)};
   words[1].quarter_turns = 1;
