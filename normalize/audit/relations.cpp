@@ -213,8 +213,7 @@ std::vector<Relation> BuildRelations(const AuditFigures& figures,
     const int index = static_cast<int>(i);
     if (fact.basis.size() == 1)
       relations.push_back(Judged(figures, ComparisonRelation(figures, index)));
-    const bool suspect = fact.entry && ledger.entries[static_cast<size_t>(*fact.entry)].status ==
-                                           EntryStatus::kSuspect;
+    const bool suspect = fact.entry && LedgerAmounts(ledger).IsSuspect(*fact.entry);
     if (fact.entry)
       relations.push_back(
           RestatesRelation(figures, index, IsSelfEvaluation(contexts, fact.section)));

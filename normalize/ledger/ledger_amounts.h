@@ -13,6 +13,13 @@
 
 namespace juesuan {
 
+/// Doubted for where it stands alone, in a table without rules: what it says is known, and sums
+/// over it tell a person something.
+inline bool IsKnownThoughDoubted(const Entry& entry) {
+  const auto& notes = entry.evidence.notes;
+  return entry.source == Source::kText && !notes.empty() && notes.back() == Note::kNoRules;
+}
+
 class LedgerAmounts {
  public:
   /// As they stand. `ledger` must outlive this.
@@ -33,7 +40,8 @@ class LedgerAmounts {
 
   bool IsSuspect(int place) const {
     const Entry* entry = EntryAt(place);
-    return entry != nullptr && supposed_fen_.empty() && entry->status == EntryStatus::kSuspect;
+    return entry != nullptr && supposed_fen_.empty() && entry->status == EntryStatus::kSuspect &&
+           !IsKnownThoughDoubted(*entry);
   }
 
   bool IsPossibleRow(int place) const { return EntryAt(place) == nullptr; }
