@@ -45,10 +45,12 @@ struct LedgerSummary {
 };
 
 /// True when a person must look at something: at a suspect, for a row that may be missing, at a
-/// form that was not read whole, or at a page of which nothing was read.
+/// form that was not read whole, at an amount without a place, or at a page of which nothing was
+/// read.
 inline bool AsksForALook(const LedgerSummary& summary) {
+  const bool is_lossless = summary.amounts_placed == summary.amounts_printed;
   return summary.suspect + summary.possible_rows > 0 || !summary.forms_incomplete.empty() ||
-         summary.has_unreadable_pages;
+         !is_lossless || summary.has_unreadable_pages;
 }
 
 LedgerSummary SummarizeLedger(const Ledger& ledger);

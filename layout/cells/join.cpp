@@ -201,19 +201,26 @@ bool IsTitleBeside(const TextLine& line, double type) {
   return type > 0 && line.font_size_pt > kLarger * type;
 }
 
-/// A title may stand at the foot of the page before its table.
+/// A title may stand at the foot of the page before its table, and lines of labels below it.
+/// `type`: of what stands above the table; 0 where nothing does.
 std::vector<TextLine> LinesAtFoot(const PageLayout& page, double type, const JoinParams& params) {
   const double from = page.tables.empty() ? 0 : page.tables.back().parts.back().box.y1;
-  std::vector<TextLine> lines;
+  double usual = type;
   for (const TextLine& line : page.lines) {
-    const bool is_text = !InMargin(line, page, params) || IsTitleBeside(line, type);
-    if (line.box.y0 >= from && is_text) lines.push_back(line);
+    if (type == 0 && (usual == 0 || line.font_size_pt < usual)) usual = line.font_size_pt;
+  }
+  std::vector<TextLine> lines;
+  bool is_titled = false;
+  for (const TextLine& line : page.lines) {
+    if (line.box.y0 < from) continue;
+    is_titled = is_titled || IsTitleBeside(line, usual);
+    if (is_titled || !InMargin(line, page, params)) lines.push_back(line);
   }
   return lines;
 }
 
 void TakeTitleFromPageBefore(std::vector<TextLine> lines, Table* table) {
-  const size_t count = std::min<size_t>(lines.size(), 3);
+  const size_t count = std::min<size_t>(lines.size(), kLinesAbove);
   table->above.insert(table->above.begin(), lines.end() - static_cast<std::ptrdiff_t>(count),
                       lines.end());
 }

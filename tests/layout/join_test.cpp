@@ -123,6 +123,23 @@ TEST_CASE("JoinPages: a photographed sheet, larger, its edge taken for the last 
   CHECK(tables({50, 150, 300, 360, 420, 595}) == 2);
 }
 
+TEST_CASE("JoinPages: a title in the foot's margin is told by its type, a page number is not") {
+  PageLayout first = MakePage(MakeTable(0, 60, kFirst));
+  TextLine title = Line(0, 770, "收入决算表"), label = Line(0, 790, "表2");
+  title.font_size_pt = 16;
+  label.font_size_pt = 9;
+  first.lines = {title, label};
+  PageLayout second = MakePage(MakeTable(1, 60, kFirst), {50, 300, 400});
+  const auto titled = JoinPages({first, second}, JoinParams{});
+  REQUIRE(titled.tables.size() == 2);
+  REQUIRE(titled.tables[1].above.size() == 2);
+  CHECK(titled.tables[1].above[0].text == "收入决算表");
+  TextLine number = Line(0, 800, "— 1 —");
+  number.font_size_pt = 9;
+  first.lines = {number};
+  CHECK(JoinPages({first, second}, JoinParams{}).tables[1].above.empty());
+}
+
 TEST_CASE("JoinPages: a title may stand at the foot of the page before") {
   PageLayout first;
   first.page_index = 0;
