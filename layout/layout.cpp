@@ -266,8 +266,12 @@ Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* en
   if (fit.is_full) return ruled;
   LayoutTrace any_trace;
   auto any = run(true, trace != nullptr ? &any_trace : nullptr);
-  if (!any || FitOfTables(any->tables, page.words, params.table_fit).score <= fit.score)
-    return ruled;
+  if (!any) return ruled;
+  const TableFit any_fit = FitOfTables(any->tables, page.words, params.table_fit);
+  // Where there is no other way, small tables need not explain much.
+  const bool is_better = ruled->tables.empty() ? any_fit.alone >= params.table_fit.least_alone
+                                               : any_fit.score > fit.score;
+  if (!is_better) return ruled;
   if (trace != nullptr) *trace = std::move(any_trace);
   return any;
 }

@@ -32,21 +32,20 @@ std::vector<CellContent> ContentOf(const Table& table, const std::vector<Word>& 
 TableFit FitOfTables(const std::vector<Table>& tables, const std::vector<Word>& words,
                      const TableFitParams& params) {
   TableFit fit;
-  int alone = 0;
   fit.is_full = true;
   for (const Table& table : tables) {
     fit.score += params.table;
     fit.is_full = fit.is_full && table.row_count >= params.scrap_rows;
     for (const CellContent& content : ContentOf(table, words)) {
       const bool is_alone = content.numbers == 1 && content.words == 0;
-      alone += is_alone;
+      fit.alone += is_alone;
       if (is_alone) fit.score += 1;
       if (content.numbers > 1) fit.score += params.shared * content.numbers;
     }
   }
   const auto numbers = std::count_if(words.begin(), words.end(),
                                      [](const Word& word) { return LooksLikeNumber(word.text); });
-  fit.is_full = fit.is_full && alone == numbers;
+  fit.is_full = fit.is_full && fit.alone == numbers;
   return fit;
 }
 

@@ -13,13 +13,15 @@
 namespace juesuan {
 
 struct TableFitParams {
-  double shared = -1;  ///< a number that shares its cell, against 1 for one that has its own
-  double table = -3;   ///< each table
-  int scrap_rows = 4;  ///< fewer may be part of a table
+  double shared = -1;   ///< a number that shares its cell, against 1 for one that has its own
+  double table = -3;    ///< each table
+  int scrap_rows = 4;   ///< fewer may be part of a table
+  int least_alone = 2;  ///< numbers with a cell of their own, where there is no other table
 };
 
 struct TableFit {
   double score = 0;
+  int alone = 0;         ///< numbers that have a cell of their own
   bool is_full = false;  ///< every number stands alone, and no table is a scrap of one
 };
 
