@@ -31,51 +31,42 @@ class PageLayouter {
  public:
   /// `page`: turned already, so that it stands upright. `any_table`: any table is looked for, ruled
   /// or not; else ruled ones, and what is like a form.
-  PageLayouter(Page page, int quarter_turns, bool any_table, Document* document, OcrEngine* engine,
+  PageLayouter(Page page, int quarter_turns, bool any_table, OcrEngine* engine,
                const LayoutParams& params)
       : page_(std::move(page)),
         quarter_turns_(quarter_turns),
         any_table_(any_table),
-        document_(document),
         engine_(engine),
         params_(params) {}
 
-  Result<PageLayout> Run(LayoutTrace* trace) {
+  Result<PageLayout> Run(const SeenPage& seen, LayoutTrace* trace) {
     layout_.page_index = page_.page_index;
     layout_.size = page_.size;
     layout_.quarter_turns = quarter_turns_;
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
-    if (page_.has_ruling_marks || page_.ingest != Ingest::kText) {
-      auto seen = LookAtPage(page_, quarter_turns_, trace != nullptr, document_, params_);
-      if (!seen) return seen.error();
-      FindGrids(page_, params_, &*seen);
-      if (any_table_ && page_.ingest == Ingest::kText) {
-        AddAnyTables(*seen);
-        if (trace != nullptr) Remember(std::move(*seen), trace);
-        AddTextLines();
-        return std::move(layout_);
-      }
-      if (any_table_ && page_.ingest == Ingest::kMixed) {
-        AddAnyTables(*seen);
-        KeepGridsOfPictures(&*seen);
-      }
-      const size_t sure = layout_.tables.size();
-      const Status tables = AddTables(*seen, trace);
-      if (!tables) return tables.error();
-      if (any_table_) DropDoubtfulTables(sure);
-      const Status lines = AddOcrLines(*seen);
-      if (!lines) return lines.error();
-      if (trace != nullptr) Remember(std::move(*seen), trace);
-    }
-    if (any_table_ && page_.ingest == Ingest::kText) AddAnyTables({});
+    const Status tables = AddAllTables(seen, trace);
+    if (!tables) return tables.error();
+    const Status lines = AddOcrLines(seen);
+    if (!lines) return lines.error();
+    if (trace != nullptr) Remember(seen, trace);
     AddTextLines();
     return std::move(layout_);
   }
 
  private:
-  Status AddTables(const SeenPage& seen, LayoutTrace* trace) {
-    for (const Grid& grid : seen.grids) {
+  Status AddAllTables(const SeenPage& seen, LayoutTrace* trace) {
+    if (any_table_ && page_.ingest != Ingest::kOcr) AddAnyTables(seen);
+    if (any_table_ && page_.ingest == Ingest::kText) return Done{};
+    const bool is_mixed = any_table_ && page_.ingest == Ingest::kMixed;
+    const size_t sure = layout_.tables.size();
+    const Status tables = AddTables(seen, is_mixed ? GridsOfPictures(seen) : seen.grids, trace);
+    if (tables && any_table_) DropDoubtfulTables(sure);
+    return tables;
+  }
+
+  Status AddTables(const SeenPage& seen, const std::vector<Grid>& grids, LayoutTrace* trace) {
+    for (const Grid& grid : grids) {
       const std::vector<GridCell> cells = GridToCells(grid, params_.grid);
       Table table = MakeTable(grid, cells, seen.transform);
       const auto texts = TakeWordsIntoCells(grid, cells, seen.transform, &page_.words);
@@ -147,12 +138,14 @@ class PageLayouter {
   }
 
   /// Tables among the text are found by now; those that are pictures are not.
-  void KeepGridsOfPictures(SeenPage* seen) const {
-    std::erase_if(seen->grids, [&](const Grid& grid) {
-      const auto middle = seen->transform.ToPt(grid.box()).center();
+  std::vector<Grid> GridsOfPictures(const SeenPage& seen) const {
+    std::vector<Grid> grids = seen.grids;
+    std::erase_if(grids, [&](const Grid& grid) {
+      const auto middle = seen.transform.ToPt(grid.box()).center();
       return std::none_of(page_.picture_areas.begin(), page_.picture_areas.end(),
                           [&](const RectPt& area) { return area.Contains(middle); });
     });
+    return grids;
   }
 
   /// The axes and bars of a chart look like a grid; what is read there makes no sense.
@@ -229,27 +222,31 @@ class PageLayouter {
                              std::move(found.column_xs));
   }
 
-  static void Remember(SeenPage seen, LayoutTrace* trace) {
+  static void Remember(const SeenPage& seen, LayoutTrace* trace) {
     trace->picture = seen.picture.clean;
     trace->transform = seen.transform;
-    trace->lines = std::move(seen.lines);
-    trace->painted = std::move(seen.painted);
-    trace->grids = std::move(seen.grids);
+    trace->lines = seen.lines;
+    trace->painted = seen.painted;
+    trace->grids = seen.grids;
   }
 
   Page page_;
   int quarter_turns_;
   bool any_table_;
-  Document* document_;
   OcrEngine* engine_;
   const LayoutParams& params_;
   PageLayout layout_;
   std::vector<RectPx> taken_;
 };
 
-}  // namespace
-
-namespace {
+/// Nothing, where the page paints nothing but text.
+Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Document* document,
+                      const LayoutParams& params) {
+  if (!page.has_ruling_marks && page.ingest == Ingest::kText) return SeenPage{};
+  auto seen = LookAtPage(page, quarter_turns, is_drawn, document, params);
+  if (seen) FindGrids(page, params, &*seen);
+  return seen;
+}
 
 /// A born-digital page. Of the ways to find its tables the one is taken that explains its numbers
 /// best: ruling lines, or whatever parts the cells.
@@ -257,8 +254,10 @@ Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* en
                               const LayoutParams& params, LayoutTrace* trace) {
   const int turns = (4 - as_it_lies.text_turns) % 4;
   const Page page = TurnedPage(std::move(as_it_lies), turns);
-  const auto run = [&](bool any_table, LayoutTrace* seen) {
-    return PageLayouter(page, turns, any_table, document, engine, params).Run(seen);
+  const auto seen = Look(page, turns, trace != nullptr, document, params);
+  if (!seen) return seen.error();
+  const auto run = [&](bool any_table, LayoutTrace* run_trace) {
+    return PageLayouter(page, turns, any_table, engine, params).Run(*seen, run_trace);
   };
   auto ruled = run(params.any_table, trace);
   if (params.any_table || !ruled) return ruled;
@@ -282,7 +281,13 @@ Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
                               const LayoutParams& params, LayoutTrace* trace) {
   if (page.ingest == Ingest::kText)
     return LayoutText(std::move(page), document, engine, params, trace);
-  auto layout = PageLayouter(page, 0, params.any_table, document, engine, params).Run(trace);
+  const auto run = [&](const Page& upright, int quarter_turns, LayoutTrace* run_trace) {
+    const auto seen = Look(upright, quarter_turns, run_trace != nullptr, document, params);
+    if (!seen) return Result<PageLayout>(seen.error());
+    return PageLayouter(upright, quarter_turns, params.any_table, engine, params)
+        .Run(*seen, run_trace);
+  };
+  auto layout = run(page, 0, trace);
   if (!layout || page.ingest != Ingest::kOcr) return layout;
   const Sense as_it_lies = SenseOf(*layout, params.orientation);
   if (MakesSense(as_it_lies, params.orientation)) return layout;
@@ -293,9 +298,8 @@ Result<PageLayout> LayoutPage(Page page, Document* document, OcrEngine* engine,
   if (!turns) return turns.error();
   if (*turns == 0) return layout;
   LayoutTrace turned_trace;
-  auto turned = PageLayouter(TurnedPage(std::move(page), *turns), *turns, params.any_table,
-                             document, engine, params)
-                    .Run(trace != nullptr ? &turned_trace : nullptr);
+  auto turned =
+      run(TurnedPage(std::move(page), *turns), *turns, trace != nullptr ? &turned_trace : nullptr);
   if (turned && !MakesMoreSense(SenseOf(*turned, params.orientation), as_it_lies)) return layout;
   if (trace != nullptr) *trace = std::move(turned_trace);
   return turned;
