@@ -37,13 +37,13 @@ Error ErrorAtLine(const std::filesystem::path& file, int line, std::string messa
 /// Splits one line. Quotes inside quotes are doubled.
 std::vector<std::string> SplitCsvLine(std::string_view line);
 
-/// Errors: kCannotOpen; kUsage, with the line, for
+/// Errors: kUsage for a file that cannot be opened, and, with the line, for
 /// - a row whose field count differs from the header's,
 /// - a missing column,
 /// - a number that is none.
 Result<std::vector<CsvRow>> ReadCsv(const std::filesystem::path& file, const CsvColumns& columns);
 
-/// The whole file as bytes. Errors: kCannotOpen.
+/// The whole file as bytes. Errors: kUsage: it is one of ours.
 Result<std::string> ReadTextFile(const std::filesystem::path& file);
 
 }  // namespace juesuan

@@ -215,6 +215,16 @@ bool HasIdeograph(std::string_view text) {
   return std::any_of(points.begin(), points.end(), IsIdeograph);
 }
 
+bool BeginsWithIdeograph(std::string_view text) {
+  const std::vector<char32_t> points = CodePoints(text);
+  return !points.empty() && IsIdeograph(points.front());
+}
+
+bool EndsWithIdeograph(std::string_view text) {
+  const std::vector<char32_t> points = CodePoints(text);
+  return !points.empty() && IsIdeograph(points.back());
+}
+
 std::string DigitsIn(std::string_view text) {
   std::string digits;
   std::copy_if(text.begin(), text.end(), std::back_inserter(digits), IsAsciiDigit);

@@ -32,8 +32,10 @@ std::string ToUtf8(char32_t code_point);
 /// True for a CJK ideograph (Unified, Extension A/B, compatibility).
 bool IsIdeograph(char32_t c);
 
-/// True when one of the characters is a CJK ideograph.
+/// True when one of the characters is a CJK ideograph, or the first, or the last one.
 bool HasIdeograph(std::string_view text);
+bool BeginsWithIdeograph(std::string_view text);
+bool EndsWithIdeograph(std::string_view text);
 
 /// The ASCII character of one in full width; any other as it is.
 constexpr char32_t HalfWidth(char32_t c) {

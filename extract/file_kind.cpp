@@ -116,11 +116,15 @@ FileNature NatureOf(std::string_view beginning) {
 }
 
 FileNature NatureOfFile(const std::filesystem::path& path) {
+  return NatureOf(BeginningOf(path, kBeginning));
+}
+
+std::string BeginningOf(const std::filesystem::path& path, size_t most) {
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(kBeginning, '\0');
+  std::string bytes(most, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<size_t>(file.gcount()));
-  return NatureOf(bytes);
+  return bytes;
 }
 
 }  // namespace juesuan

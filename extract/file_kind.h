@@ -27,6 +27,9 @@ struct FileNature {
 /// `beginning`: the first kilobyte, or the whole file.
 FileNature NatureOf(std::string_view beginning);
 
+/// The first bytes of a file, `most` of them; none where it cannot be read.
+std::string BeginningOf(const std::filesystem::path& path, size_t most);
+
 /// A file that cannot be read is kUnknown.
 FileNature NatureOfFile(const std::filesystem::path& path);
 

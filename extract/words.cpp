@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/amount_end.h"
 
 namespace juesuan {
 namespace {
@@ -53,24 +54,13 @@ double ShownSize(const Word& word) {
   return widest;
 }
 
-bool IsDigit(const Glyph& glyph) {
-  return glyph.text.size() == 1 && glyph.text[0] >= '0' && glyph.text[0] <= '9';
-}
-
-/// Behind the last glyph of each amount, if the word is nothing but amounts of two decimals.
+/// Behind the last glyph of each amount, if the word is nothing but amounts.
 std::vector<size_t> EndsOfAmounts(const Word& word) {
   std::vector<size_t> ends;
-  const std::vector<Glyph>& glyphs = word.glyphs;
-  size_t i = 0;
-  while (i < glyphs.size()) {
-    if (glyphs[i].text == "-") ++i;
-    const size_t first = i;
-    while (i < glyphs.size() && (IsDigit(glyphs[i]) || glyphs[i].text == ",")) ++i;
-    const bool is_amount = i > first && i + 2 < glyphs.size() && glyphs[i].text == "." &&
-                           IsDigit(glyphs[i + 1]) && IsDigit(glyphs[i + 2]);
-    if (!is_amount) return {};
-    i += 3;
-    ends.push_back(i);
+  for (size_t begin = 0; begin < word.glyphs.size(); begin = ends.back()) {
+    const size_t end = EndOfAmount(word.glyphs, begin);
+    if (end == begin) return {};
+    ends.push_back(end);
   }
   return ends;
 }

@@ -44,7 +44,7 @@ bool IsRed(const Paint& paint) {
 bool IsPale(const Paint& paint) {
   constexpr int kLeastContrast = 64;
   constexpr double kLeastAlpha = 0.3;
-  return paint.alpha < kLeastAlpha || Contrast(paint.color, Color{255, 255, 255}) < kLeastContrast;
+  return paint.alpha < kLeastAlpha || Contrast(paint.color, kWhite) < kLeastContrast;
 }
 
 }  // namespace

@@ -13,9 +13,8 @@ struct Paint {
 };
 
 struct TextState {
-  QPDFObjectHandle font = QPDFObjectHandle::newNull();
   double size = 0;
-  double char_space = 0, word_space = 0, scale = 1, rise = 0, leading = 0;
+  double leading = 0;
   int mode = 0;
 };
 

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <utility>
 #include <vector>
 
@@ -59,14 +58,6 @@ PixPointer ReadPix(std::FILE* file, FileKind kind, int index) {
   const Silence silence;
   if (kind == FileKind::kPng) return PixPointer(pixReadStreamPng(file));
   return PixPointer(pixReadStreamJpeg(file, 0, 1, nullptr, 0));
-}
-
-std::string BeginningOf(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(kExifReach, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<size_t>(file.gcount()));
-  return bytes;
 }
 
 /// As the picture is to be seen (TIFF 6.0, Orientation).
@@ -133,7 +124,8 @@ Result<DecodedPicture> PictureDecoder::Decode(int index) const {
   PixPointer pix = file ? ReadPix(file.get(), kind_, DirectoryOf(index)) : nullptr;
   if (!pix) return Damaged();
   const double x_dpi = pixGetXRes(pix.get()), y_dpi = pixGetYRes(pix.get());
-  const int orientation = kind_ == FileKind::kJpeg ? ExifOrientation(BeginningOf(path_)) : 1;
+  const int orientation =
+      kind_ == FileKind::kJpeg ? ExifOrientation(BeginningOf(path_, kExifReach)) : 1;
   pix = Plain(std::move(pix));
   if (pix) pix = Turned(std::move(pix), orientation);
   if (!pix) return Error{ErrorCode::kInternal, "", "no memory for its picture"};

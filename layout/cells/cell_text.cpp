@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/amount_end.h"
 
 namespace juesuan {
 namespace {
@@ -54,6 +55,19 @@ int CountWholeAmounts(std::string text) {
   return count;
 }
 
+/// The cell that has most of the pieces `begin` .. `end`, and how many.
+std::pair<int, int> CellOfMost(const std::vector<int>& cells, size_t begin, size_t end) {
+  std::map<int, int> votes;
+  for (size_t i = begin; i < end; ++i) ++votes[cells[i]];
+  return *std::max_element(votes.begin(), votes.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+}
+
+void Give(int cell, size_t begin, size_t end, std::vector<int>* cells) {
+  std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
+            cells->begin() + static_cast<std::ptrdiff_t>(end), cell);
+}
+
 /// A run of ideographs that crosses a border belongs to the cell that has most of it.
 void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
   size_t begin = 0;
@@ -62,53 +76,21 @@ void KeepNamesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cel
     while (end < pieces.size() && HasIdeograph(pieces[end - 1].text) &&
            HasIdeograph(pieces[end].text))
       ++end;
-    std::map<int, int> votes;
-    for (size_t i = begin; i < end; ++i) ++votes[(*cells)[i]];
-    const auto most =
-        std::max_element(votes.begin(), votes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto [cell, count] = CellOfMost(*cells, begin, end);
     // Two names that stand side by side, each well inside its own cell, are not one name.
-    const bool overflow = most->second * 2 > static_cast<int>(end - begin);
-    if (overflow)
-      std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
-                cells->begin() + static_cast<std::ptrdiff_t>(end), most->first);
+    const bool overflow = count * 2 > static_cast<int>(end - begin);
+    if (overflow) Give(cell, begin, end, cells);
     begin = end;
   }
 }
 
-bool IsDigit(const PlacedText& piece) {
-  return piece.text.size() == 1 && piece.text[0] >= '0' && piece.text[0] <= '9';
-}
-
-/// Where the amount that begins at `begin` ends: behind its two decimals. `begin` where none does.
-size_t EndOfAmount(const std::vector<PlacedText>& pieces, size_t begin) {
-  size_t i = begin;
-  if (i < pieces.size() && pieces[i].text == "-") ++i;
-  const size_t first = i;
-  while (i < pieces.size() && (IsDigit(pieces[i]) || pieces[i].text == ",")) ++i;
-  const bool has_decimals = i > first && i + 2 < pieces.size() && pieces[i].text == "." &&
-                            IsDigit(pieces[i + 1]) && IsDigit(pieces[i + 2]);
-  return has_decimals ? i + 3 : begin;
-}
-
-/// An amount that crosses a border belongs whole to the cell that has most of it. Amounts that
-/// touch come as one word: the two decimals of one part it from the next.
+/// An amount that crosses a border belongs whole to the cell that has most of it.
 void KeepAmountsWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
   size_t begin = 0;
   while (begin < pieces.size()) {
     const size_t end = EndOfAmount(pieces, begin);
-    if (end == begin) {
-      ++begin;
-      continue;
-    }
-    std::map<int, int> votes;
-    for (size_t i = begin; i < end; ++i) ++votes[(*cells)[i]];
-    const auto most =
-        std::max_element(votes.begin(), votes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    std::fill(cells->begin() + static_cast<std::ptrdiff_t>(begin),
-              cells->begin() + static_cast<std::ptrdiff_t>(end), most->first);
-    begin = end;
+    if (end > begin) Give(CellOfMost(*cells, begin, end).first, begin, end, cells);
+    begin = std::max(end, begin + 1);
   }
 }
 

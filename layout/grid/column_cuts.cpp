@@ -31,11 +31,6 @@ bool IsOneIdeograph(const RowWord& word) {
   return points.size() == 1 && IsIdeograph(points.front());
 }
 
-bool BeginsWithIdeograph(const RowWord& word) {
-  const auto points = CodePoints(word.word.text);
-  return !points.empty() && IsIdeograph(points.front());
-}
-
 /// A gap between two words of a row.
 struct Gap {
   double from = 0;
@@ -209,8 +204,8 @@ class CutFinder {
   /// Words of ideographs are not spaced: a gap between two parts their columns.
   void WeighHeader(Row* row) const {
     for (size_t i = 0; i < row->gaps.size(); ++i) {
-      const bool are_words = BeginsWithIdeograph(row->words->words[i]) &&
-                             BeginsWithIdeograph(row->words->words[i + 1]);
+      const bool are_words = BeginsWithIdeograph(row->words->words[i].word.text) &&
+                             BeginsWithIdeograph(row->words->words[i + 1].word.text);
       if (are_words && row->gaps[i].worth > 0) row->gaps[i].worth *= params_.header_weight;
     }
   }
@@ -230,8 +225,9 @@ class CutFinder {
     const double width = (gap.to - gap.from) / size;
     // A code and its name, an amount and the name beside it: no text goes on so.
     const RowWord& before = source.words[next - 1];
-    const bool is_other_kind = (before.is_number && BeginsWithIdeograph(source.words[next])) ||
-                               (IsWholeAmount(before.word.text) && source.words[next].is_number);
+    const bool is_other_kind =
+        (before.is_number && BeginsWithIdeograph(source.words[next].word.text)) ||
+        (IsWholeAmount(before.word.text) && source.words[next].is_number);
     if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap)
       return params_.kind_gain;
     if (row.fragment[next - 1] == row.fragment[next]) {

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "core/text.h"
+#include "layout/ink/median.h"
 
 namespace juesuan {
 namespace {
@@ -51,6 +53,8 @@ class RowFinder {
       }
     }
     header_ = CountHeaderLines(lines);
+    numbers_over_.assign(lines.size(), 0);
+    for (size_t i = 1; i < lines.size(); ++i) numbers_over_[i] = CountNumbersOver(i);
     LearnFromNumbers();
   }
 
@@ -97,7 +101,7 @@ class RowFinder {
     return covered / std::max(1.0, right_ - left_);
   }
 
-  int NumbersOver(size_t i) const {
+  int CountNumbersOver(size_t i) const {
     const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
     int count = 0;
     for (const auto& [column, piece] : below) {
@@ -108,24 +112,21 @@ class RowFinder {
     return count;
   }
 
-  bool CutNumbers(size_t i) const { return NumbersOver(i) < 0; }
+  bool CutNumbers(size_t i) const { return numbers_over_[i] < 0; }
 
   /// The usual pitch of rows, and whether rules part them, from lines that are rows surely.
   void LearnFromNumbers() {
     std::vector<double> pitches;
     int ruled = 0;
     for (size_t i = std::max<size_t>(header_, 1); i < lines_.size(); ++i) {
-      if (NumbersOver(i) < 1) continue;
+      if (numbers_over_[i] < 1) continue;
       pitches.push_back(lines_[i].middle() - lines_[i - 1].middle());
       ruled += RuleShare(i) >= params_.wide_rule;
     }
     if (pitches.empty()) return;
     is_ruled_ =
         pitches.size() > 1 && ruled >= params_.ruled_share * static_cast<double>(pitches.size());
-    std::nth_element(pitches.begin(),
-                     pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2),
-                     pitches.end());
-    pitch_ = pitches[pitches.size() / 2];
+    pitch_ = UpperMedian(std::move(pitches));
   }
 
   double RuleScore(size_t i, bool in_header) const {
@@ -162,7 +163,7 @@ class RowFinder {
 
   /// Against a row where a number goes on that the line before cut.
   double CutScore(size_t i) const {
-    const double score = params_.numbers * std::min(0, NumbersOver(i));
+    const double score = params_.numbers * std::min(0, numbers_over_[i]);
     return std::max(-params_.most_numbers, score);
   }
 
@@ -171,7 +172,7 @@ class RowFinder {
     std::map<int, int> numbers;  // [column]
     for (size_t i = std::max(first, header_); i < end; ++i) {
       for (const RowPiece& piece : lines_[i].pieces) {
-        const bool goes_on = i > first && NumbersOver(i) < 0;
+        const bool goes_on = i > first && CutNumbers(i);
         if (piece.is_number && !goes_on) ++numbers[piece.column];
       }
     }
@@ -220,9 +221,7 @@ class RowFinder {
     const auto& [from, to] = widths_[static_cast<size_t>(column)];
     // Ideographs go on to the next line one by one.
     const Word& first = piece.words.front();
-    const auto points = CodePoints(first.text);
-    const bool is_ideograph = !points.empty() && IsIdeograph(points.front());
-    const double word = is_ideograph ? piece.size : first.box.width();
+    const double word = BeginsWithIdeograph(first.text) ? piece.size : first.box.width();
     return over.box.width() + word + 0.3 * piece.size < to - from;
   }
 
@@ -238,6 +237,7 @@ class RowFinder {
   double left_, right_;
   const RowCutParams& params_;
   std::vector<std::pair<double, double>> widths_;  // of each column's texts
+  std::vector<int> numbers_over_;                  // [line] columns with a number in it and above
   size_t header_ = 0;
   bool is_ruled_ = false;
   double pitch_ = 0;

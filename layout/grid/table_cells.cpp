@@ -15,8 +15,6 @@ namespace {
 constexpr double kWordGap = 0.08;
 constexpr double kIdeographGap = 0.3;
 constexpr double kSameLine = 0.4;
-constexpr double kLoneGap = 0.5;  // beside a header that has its column for itself
-constexpr size_t kMostCuts = 100;
 
 /// Pieces that make one cell, and the places it covers.
 struct Spot {
@@ -28,16 +26,6 @@ struct Spot {
 
   int end_column() const { return column + column_span; }
 };
-
-bool EndsWithIdeograph(const std::string& text) {
-  const auto points = CodePoints(text);
-  return !points.empty() && IsIdeograph(points.back());
-}
-
-bool BeginsWithIdeograph(const std::string& text) {
-  const auto points = CodePoints(text);
-  return !points.empty() && IsIdeograph(points.front());
-}
 
 /// Words of a piece, parted as they are printed: the text layer parts ideographs that touch.
 std::string TextOf(const RowPiece& piece) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/text.h"
+#include "layout/ink/median.h"
 
 namespace juesuan {
 namespace {
@@ -153,10 +155,7 @@ class RegionFinder {
     for (size_t i = 0; i < rows_.size(); ++i) {
       if (parts_[i].size() > 1) sizes.push_back(rows_[i].size);
     }
-    if (sizes.empty()) return 1e9;
-    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-    std::nth_element(sizes.begin(), middle, sizes.end());
-    return *middle;
+    return sizes.empty() ? 1e9 : UpperMedian(std::move(sizes));
   }
 
   /// Titles, and below them the unit, the form's number, the currency: lines of few words.

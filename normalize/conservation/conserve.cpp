@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/conservation/amount_places.h"
+#include "normalize/conservation/doubt.h"
 #include "normalize/conservation/lost_rows.h"
 #include "normalize/conservation/lost_tables.h"
 #include "normalize/identities/identities.h"
@@ -120,12 +121,6 @@ class LossReporter {
                              middle >= entry.box.y0 && middle < entry.box.y1;
       if (is_beside) Doubt(Note::kFormIncomplete, &entry);
     }
-  }
-
-  static void Doubt(Note note, Entry* entry) {
-    if (entry->status == EntryStatus::kSuspect) return;
-    entry->status = EntryStatus::kSuspect;
-    entry->evidence.notes.push_back(note);
   }
 
   void AddIncomplete(const std::string& form, const std::set<int>& pages) {

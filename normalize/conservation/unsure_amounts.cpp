@@ -5,8 +5,10 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "core/amount.h"
+#include "normalize/conservation/doubt.h"
 #include "normalize/conservation/printing_habit.h"
 #include "normalize/identities/identities.h"
 #include "normalize/narrative/fact_value.h"
@@ -16,14 +18,18 @@ namespace {
 
 constexpr int64_t kYuanPerTenThousand = 10'000;
 
-void Doubt(Note note, Entry* entry) {
-  if (entry->status == EntryStatus::kSuspect) return;
-  entry->status = EntryStatus::kSuspect;
-  entry->evidence.notes.push_back(note);
-}
-
 bool IsPrintedText(const Entry& entry) {
   return entry.source == Source::kText && entry.amount_fen.has_value();
+}
+
+using TablesById = std::map<std::string, const LedgerTable*>;
+
+// The doubts that layout has of the entry's cell.
+CellDoubts DoubtsOf(const TablesById& tables, const Entry& entry) {
+  const auto table = tables.find(entry.table);
+  if (table == tables.end()) return {};
+  const Cell* cell = table->second->table.CellAt(entry.row, entry.column);
+  return cell == nullptr ? CellDoubts() : cell->doubts;
 }
 
 // ---- whole numbers -------------------------------------------------------------------------
@@ -41,20 +47,13 @@ void DoubtUnusualNumbers(Ledger* ledger) {
 
 // Part of the amount is in another cell, or another one is in this cell. A column that is too
 // narrow for so many of its amounts is so for the others.
-void DoubtCutNumbers(Ledger* ledger) {
+void DoubtCutNumbers(const TablesById& tables, Ledger* ledger) {
   constexpr double kNarrow = 0.25;
-  std::map<std::string, const LedgerTable*> tables;
-  for (const LedgerTable& table : ledger->tables) tables[table.id] = &table;
   struct Column {
     int amounts = 0, cut = 0;
   };
   std::map<std::pair<std::string, int>, Column> columns;
-  const auto is_cut = [&](const Entry& entry) {
-    const auto table = tables.find(entry.table);
-    if (table == tables.end()) return false;
-    const Cell* cell = table->second->table.CellAt(entry.row, entry.column);
-    return cell != nullptr && cell->doubts.any();
-  };
+  const auto is_cut = [&](const Entry& entry) { return DoubtsOf(tables, entry).any(); };
   for (const Entry& entry : ledger->entries) {
     if (!entry.amount_fen) continue;
     Column& column = columns[{entry.table, entry.column}];
@@ -70,13 +69,10 @@ void DoubtCutNumbers(Ledger* ledger) {
 }
 
 // Red ink may be the sign of a negative amount, or mere decoration.
-void DoubtRedNumbers(Ledger* ledger) {
-  std::map<std::string, const LedgerTable*> tables;
-  for (const LedgerTable& table : ledger->tables) tables[table.id] = &table;
+void DoubtRedNumbers(const TablesById& tables, Ledger* ledger) {
   for (Entry& entry : ledger->entries) {
-    if (entry.amount_fen.value_or(0) <= 0 || tables.count(entry.table) == 0) continue;
-    const Cell* cell = tables[entry.table]->table.CellAt(entry.row, entry.column);
-    if (cell != nullptr && cell->doubts.is_red) Doubt(Note::kRedPrint, &entry);
+    if (entry.amount_fen.value_or(0) > 0 && DoubtsOf(tables, entry).is_red)
+      Doubt(Note::kRedPrint, &entry);
   }
 }
 
@@ -88,12 +84,11 @@ bool IsKnownByPlace(const LedgerTable& table, const Entry& entry) {
   });
 }
 
-void DoubtPlacedKeys(Ledger* ledger) {
-  std::map<std::string, const LedgerTable*> tables;
-  for (const LedgerTable& table : ledger->tables) tables[table.id] = &table;
+void DoubtPlacedKeys(const TablesById& tables, Ledger* ledger) {
   for (Entry& entry : ledger->entries) {
     if (!IsPrintedText(entry)) continue;
-    if (tables.count(entry.table) > 0 && IsKnownByPlace(*tables[entry.table], entry))
+    const auto table = tables.find(entry.table);
+    if (table != tables.end() && IsKnownByPlace(*table->second, entry))
       Doubt(Note::kColumnByPlace, &entry);
     if (entry.subject.match == SubjectMatch::kPosition) Doubt(Note::kByPlace, &entry);
   }
@@ -103,14 +98,14 @@ void DoubtPlacedKeys(Ledger* ledger) {
 
 // Rows and columns that no rule parts are guessed from where the words stand. Sums that hold bear
 // the guess out, entry by entry.
-void DoubtGuessedPlaces(const IdentityCatalogue& catalogue, Ledger* ledger) {
+void DoubtGuessedPlaces(const std::vector<Identity>& identities, Ledger* ledger) {
   std::set<std::string> guessed;  // tables
   for (const LedgerTable& table : ledger->tables) {
     if (!table.table.has_ruling_lines) guessed.insert(table.id);
   }
   if (guessed.empty()) return;
   std::vector<bool> is_borne_out(ledger->entries.size()), is_broken(ledger->entries.size());
-  for (const Identity& identity : BuildIdentities(*ledger, catalogue)) {
+  for (const Identity& identity : identities) {
     const CheckOutcome outcome = EvaluateIdentity(identity, LedgerAmounts(*ledger)).outcome;
     for (const IdentityTerm& term : identity.terms) {
       const auto entry = static_cast<size_t>(term.entry);
@@ -156,19 +151,18 @@ int VoteOf(const Witness& w) {
 
 class UnitJudge {
  public:
-  UnitJudge(const Models& models, Ledger* ledger) : ledger_(*ledger) {
+  UnitJudge(const std::vector<Identity>& identities, Ledger* ledger) : ledger_(*ledger) {
     AskNarrative();
-    for (const Identity& identity : BuildIdentities(ledger_, *models.identities))
-      AskIdentity(identity);
+    for (const Identity& identity : identities) AskIdentity(identity);
   }
 
-  void Doubt() {
+  void DoubtTables() {
     for (const auto& [table, votes] : votes_) {
       if (votes.against <= votes.in_favour) continue;
       AddFinding(votes.witness);
       for (Entry& entry : ledger_.entries) {
         if (entry.table == table && entry.amount_fen.value_or(0) != 0)
-          juesuan::Doubt(Note::kUnitContradicted, &entry);
+          Doubt(Note::kUnitContradicted, &entry);
       }
     }
   }
@@ -244,12 +238,15 @@ class UnitJudge {
 }  // namespace
 
 Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
+  TablesById tables;
+  for (const LedgerTable& table : ledger.tables) tables[table.id] = &table;
+  const std::vector<Identity> identities = BuildIdentities(ledger, *models.identities);
   DoubtUnusualNumbers(&ledger);
-  DoubtCutNumbers(&ledger);
-  DoubtRedNumbers(&ledger);
-  DoubtPlacedKeys(&ledger);
-  DoubtGuessedPlaces(*models.identities, &ledger);
-  UnitJudge(models, &ledger).Doubt();
+  DoubtCutNumbers(tables, &ledger);
+  DoubtRedNumbers(tables, &ledger);
+  DoubtPlacedKeys(tables, &ledger);
+  DoubtGuessedPlaces(identities, &ledger);
+  UnitJudge(identities, &ledger).DoubtTables();
   return ledger;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "normalize/conservation/doubt.h"
 #include "normalize/normalize.h"
 #include "tests/normalize/normalize_fixture.h"
 
@@ -46,6 +47,15 @@ PrintedWord PrintedAt(const std::string& text, int page_index, const RectPt& box
   word.text = text;
   word.box = box;
   return {page_index, word};
+}
+
+TEST_CASE("Doubt: the first reason is told, a second one adds nothing") {
+  Entry entry;
+  entry.status = EntryStatus::kVerified;
+  Doubt(Note::kRedPrint, &entry);
+  Doubt(Note::kOddPrint, &entry);
+  CHECK(entry.status == EntryStatus::kSuspect);
+  CHECK(entry.evidence.notes == std::vector<Note>{Note::kRedPrint});
 }
 
 TEST_CASE("conservation: the amounts of a form that was read are all placed") {
