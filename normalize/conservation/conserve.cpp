@@ -182,8 +182,9 @@ void AccountForAmounts(const LayoutDocument& layout, const Models& models, Ledge
   const std::vector<LostTable> lost = FindLostTables(*ledger, models);
   const auto lost_tables = TakeLostTables(lost, &amounts);
   AddChecks(amounts, ledger);
-  for (PossibleRow& row : RowsOfLostTables(*ledger, models, lost))
-    ledger->possible_rows.push_back(std::move(row));
+  for (auto& rows :
+       {RowsOfLostTables(*ledger, models, lost), ItemsOfGuessedTables(*ledger, models)})
+    ledger->possible_rows.insert(ledger->possible_rows.end(), rows.begin(), rows.end());
   LossReporter(models, lost_tables, ledger).Report(amounts);
 }
 

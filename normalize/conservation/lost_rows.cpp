@@ -1,5 +1,6 @@
 #include "normalize/conservation/lost_rows.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -63,17 +64,60 @@ PossibleRow MakeRow(const LedgerTable& table, const std::string& form, const Pri
   return row;
 }
 
-}  // namespace
-
-std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& models,
-                                          const std::vector<LostTable>& lost_tables) {
-  std::vector<PossibleRow> possible;
-  const auto columns = ColumnsOfForms(ledger);
+std::set<Place> KnownPlaces(const Ledger& ledger) {
   std::set<Place> known;
   for (size_t i = 0; i < ledger.PlaceCount(); ++i) {
     const AmountPlace& place = ledger.PlaceAt(i);
     known.insert({place.form, place.side, place.key, place.measure});
   }
+  return known;
+}
+
+bool HasSuspect(const Ledger& ledger, const LedgerTable& table) {
+  return std::any_of(ledger.entries.begin(), ledger.entries.end(), [&](const Entry& entry) {
+    return entry.table == table.id && entry.status == EntryStatus::kSuspect;
+  });
+}
+
+PossibleRow MakeItem(const LedgerTable& table, const std::string& item,
+                     const std::string& measure) {
+  PossibleRow row;
+  row.table = table.id;
+  row.row = std::max(0, table.table.row_count - 1);
+  row.form = table.form;
+  row.key = "item:" + item;
+  row.measure = measure;
+  row.page_index = table.table.parts.front().page_index;
+  row.box = table.table.parts.front().box;
+  row.reason = PossibleReason::kLostColumn;
+  return row;
+}
+
+}  // namespace
+
+std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger, const Models& models) {
+  std::vector<PossibleRow> possible;
+  std::set<Place> known = KnownPlaces(ledger);
+  for (const LedgerTable& table : ledger.tables) {
+    const Form* form = models.forms->Find(table.form);
+    const bool is_of_items = form != nullptr && form->shape == FormShape::kItems;
+    if (!is_of_items || form->orders.empty() || table.table.parts.empty()) continue;
+    if (table.table.has_ruling_lines || !HasSuspect(ledger, table)) continue;
+    for (const std::string& item : form->orders.front()) {
+      for (const MeasureWords& column : form->columns) {
+        if (known.insert({form->id, Side::kNone, "item:" + item, column.measure}).second)
+          possible.push_back(MakeItem(table, item, column.measure));
+      }
+    }
+  }
+  return possible;
+}
+
+std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& models,
+                                          const std::vector<LostTable>& lost_tables) {
+  std::vector<PossibleRow> possible;
+  const auto columns = ColumnsOfForms(ledger);
+  std::set<Place> known = KnownPlaces(ledger);
   for (const LostTable& lost : lost_tables) {
     const Form* form = models.forms->Find(lost.form);
     const auto of_form = columns.find(lost.form);

@@ -1,8 +1,12 @@
-// The rows of tables that no form claimed, as rows that a form may have.
+// What tables may print that no entry holds, as rows that their form may have.
 //
-// In: the ledger, and which of its tables are parts of which form (lost_tables.h). Out: possible
-// rows: for each code that such a table prints beside amounts, one in every column of the form,
-// unless the form has that amount. They keep the form's sums from being judged without them.
+// In: the ledger. Out: possible rows. They keep the form's sums from being judged without them.
+// - Tables that no form claimed, and which form they are part of (lost_tables.h): for each code
+// that
+//   such a table prints beside amounts, one in every column of the form, unless the form has it.
+// - A form of items whose table no rule parts, and of which an amount is suspect: its columns are
+// in
+//   doubt together, so each item of the official form that was not found is asked for.
 #pragma once
 
 #include <vector>
@@ -15,5 +19,7 @@ namespace juesuan {
 
 std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& models,
                                           const std::vector<LostTable>& lost_tables);
+
+std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger, const Models& models);
 
 }  // namespace juesuan
