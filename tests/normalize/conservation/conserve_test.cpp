@@ -148,5 +148,29 @@ TEST_CASE("conservation: without rules an amount is sure when a sum bears it out
   CHECK(suspects(Read(Report({broken}))) > suspects(ledger));
 }
 
+TEST_CASE("conservation: what a guessed table of items may have lost is asked for") {
+  const std::string text = R"(
+# 财政拨款“三公”经费支出决算表
+# 单位：元
+预算数 | < | < | 决算数 | < | <
+合计 | 因公出国（境）费 | 公务接待费 | 合计 | 因公出国（境）费 | 公务接待费
+9.00 | 4.00 | 3.00 | 8.00 | 1.00 | 7.00
+)";
+  Table table = DrawTable(text, {1, 0});
+  CHECK(Read(Report({table})).possible_rows.empty());
+  table.has_ruling_lines = false;  // 4 and 3 are no 9: a column is lost
+  const Ledger ledger = Read(Report({table}));
+  const auto has = [&](const std::string& key, const std::string& measure) {
+    return std::any_of(ledger.possible_rows.begin(), ledger.possible_rows.end(),
+                       [&](const PossibleRow& row) {
+                         return row.key == key && row.measure == measure &&
+                                row.reason == PossibleReason::kLostColumn;
+                       });
+  };
+  CHECK(has("item:vehicle_total", "budget"));
+  CHECK(has("item:vehicle_operation", "final"));
+  CHECK_FALSE(has("item:reception", "final"));
+}
+
 }  // namespace
 }  // namespace juesuan
