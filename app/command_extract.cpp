@@ -9,11 +9,12 @@
 #include "app/commands.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
+#include "app/page_reader.h"
 #include "app/report_options.h"
 #include "app/rows_message.h"
-#include "publish/html_report.h"
 #include "publish/ledger_json.h"
 #include "review/corrections/replay.h"
+#include "review/report_page.h"
 
 namespace juesuan {
 namespace {
@@ -55,10 +56,20 @@ struct ExtractTexts {
   ExitCode exit_code = ExitCode::kOk;
 };
 
-std::string TextsMessage(const Ledger& ledger, const ExtractOptions& options, double seconds) {
+/// The page of `juesuan report`; "" when none is asked for.
+Result<std::string> PageOf(const ReportToShow& report, const ExtractOptions& options,
+                           const PipelineOptions& steps) {
+  if (options.html.empty()) return std::string();
+  auto document = OpenReport(options.report.report, steps);
+  if (!document) return document.error();
+  return ReportPage(report, DrawPagesOf(**document));
+}
+
+std::string TextsMessage(const Ledger& ledger, const std::string& page,
+                         const ExtractOptions& options, double seconds) {
   MessageWriter message;
   message.Text(options.output.empty() ? "" : LedgerToJson(ledger));
-  message.Text(options.html.empty() ? "" : LedgerToHtml(ledger));
+  message.Text(page);
   message.Text(TableLines(ledger));
   message.Text(SummaryLine(ledger, seconds));
   message.Number(static_cast<int64_t>(ExitCodeOf(SummarizeLedger(ledger))));
@@ -97,7 +108,9 @@ Result<ExtractTexts> Extract(const ExtractOptions& options, const Stopwatch& sto
     Result<Ledger> ledger = ExtractReport(report.report, steps, *models);
     if (!ledger) return ledger.error();
     ReplayCorrections(corrections->corrections, *models, Language::kChinese, &ledger.value());
-    return TextsMessage(*ledger, options, stopwatch.Seconds());
+    const Result<std::string> page = PageOf({*ledger, *corrections, *models}, options, steps);
+    if (!page) return page.error();
+    return TextsMessage(*ledger, *page, options, stopwatch.Seconds());
   };
   const ReadOutcome outcome = RunBehindWall(report.report, *pipeline, *models, report.wall(), work);
   if (const auto* failure = std::get_if<ReadFailure>(&outcome)) return failure->error;

@@ -39,7 +39,7 @@ std::string Filled(std::string word, const std::string& argument) {
   return word.replace(open, close - open + 1, argument);
 }
 
-// Ids of models/messages that the page shows, too.
+// Ids of models/messages that notes show, too.
 bool IsEvidenceWord(const std::string& id) {
   return id.starts_with("note.") || id.starts_with("support.") || id.starts_with("reason.");
 }
@@ -60,12 +60,6 @@ std::string EscapeHtml(std::string_view text) {
   return escaped;
 }
 
-std::string Element(std::string_view name, std::string_view css_class, std::string_view content) {
-  std::string element = "<" + std::string(name);
-  if (!css_class.empty()) element += " class=\"" + std::string(css_class) + "\"";
-  return element + ">" + std::string(content) + "</" + std::string(name) + ">";
-}
-
 HtmlWords::HtmlWords() {
   const auto words = nlohmann::json::parse(EmbeddedReportWords());
   for (const auto& [id, pair] : words.items()) {
@@ -77,13 +71,6 @@ HtmlWords::HtmlWords() {
     if (IsEvidenceWord(id))
       words_[id] = {text.get<std::string>(), english.at("messages").at(id).get<std::string>()};
   }
-}
-
-std::string HtmlWords::Both(const std::string& id, const std::string& argument) const {
-  const auto word = words_.find(id);
-  if (word == words_.end()) return EscapeHtml(id);
-  return Element("span", "zh", EscapeHtml(Filled(word->second.zh, argument))) +
-         Element("span", "en", EscapeHtml(Filled(word->second.en, argument)));
 }
 
 std::string HtmlWords::Plain(const std::string& id, const std::string& argument) const {

@@ -1,7 +1,7 @@
-// Text for HTML pages: escaping, and words in two languages.
+// Text for pages and workbooks: escaping for HTML, and words in two languages.
 //
-// In: any UTF-8 text; identifiers like "status.suspect". Out: text that is safe in elements
-// and in attribute values; both language versions of a word, of which the page shows one.
+// In: any UTF-8 text; identifiers like "hover.suspect". Out: text that is safe in elements and in
+// attribute values; both language versions of a word.
 // The words are data, compiled into the program: publish/assets/report_words.json, and those of
 // models/messages for notes, supports and reasons (normalize/ledger/evidence.h).
 #pragma once
@@ -17,9 +17,6 @@ namespace juesuan {
 /// Escapes & < > " ' and drops control characters other than line feeds and tabs.
 std::string EscapeHtml(std::string_view text);
 
-/// <name class="…">content</name>; `content` is HTML, the class may be empty.
-std::string Element(std::string_view name, std::string_view css_class, std::string_view content);
-
 /// "note.broken_identity": the word of a name in one of the tables of evidence.h.
 template <typename Names, typename Enum>
 std::string WordOf(const std::string& group, const Names& names, Enum value) {
@@ -33,11 +30,8 @@ class HtmlWords {
 
   bool Has(const std::string& id) const { return words_.contains(id); }
 
-  /// Both languages as two spans; the place in braces in the word is replaced by `argument`. An
-  /// identifier without a word is shown as it is.
-  std::string Both(const std::string& id, const std::string& argument = "") const;
-
-  /// Both languages as plain text, for attribute values: "印刷 printed". Not escaped.
+  /// Both languages as plain text: "印刷 printed"; the place in braces in the word is replaced by
+  /// `argument`. An identifier without a word is shown as it is. Not escaped.
   std::string Plain(const std::string& id, const std::string& argument = "") const;
 
  private:

@@ -1,7 +1,7 @@
 // The few figures that stand for a whole ledger.
 //
 // In: a ledger. Out: the counts of its `summary` object (docs/ledger.md, section 1), which
-// the command line, the JSON and the HTML report all print. Nothing here is stored in the
+// the command line, the JSON and the page all print. Nothing here is stored in the
 // Ledger itself, so that it cannot disagree with the entries.
 #pragma once
 

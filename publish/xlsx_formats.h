@@ -1,6 +1,6 @@
 // The few looks that cells of a workbook have, each made once.
 //
-// In: a workbook. Out: formats by what a cell is. Colours as in the HTML report: verified
+// In: a workbook. Out: formats by what a cell is. Colours as on the page: verified
 // amounts stay white, because colour is for what asks for attention.
 #pragma once
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
-#include "publish/html_tables.h"
+#include "publish/entry_note.h"
 #include "publish/json_names.h"
 
 namespace juesuan {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "extract/pictures/picture_file.h"
 #include "review/assets.h"
 #include "review/server/model_json.h"
 
@@ -71,9 +72,9 @@ std::vector<int> PagesToShow(const Ledger& ledger) {
 }
 
 // The best picture that fits; of a page that cannot be pictured none.
-std::string PictureJson(ReviewedReport& report, int page, int64_t most_bytes, int64_t* left) {
+std::string PictureJson(const DrawPage& draw, int page, int64_t most_bytes, int64_t* left) {
   for (const PictureSize& size : kSizes) {
-    const Result<std::string> picture = report.PagePicture(page - 1, size.dpi, size.quality);
+    const Result<std::string> picture = draw(page - 1, size.dpi, size.quality);
     if (!picture) return "";
     const auto bytes = static_cast<int64_t>(picture->size());
     const bool is_last = size.dpi == kSizes.back().dpi;
@@ -86,13 +87,14 @@ std::string PictureJson(ReviewedReport& report, int page, int64_t most_bytes, in
   return "";
 }
 
-std::string PicturesJson(ReviewedReport& report, const ReportPageParams& params) {
-  const std::vector<int> pages = PagesToShow(report.ledger());
+std::string PicturesJson(const Ledger& ledger, const DrawPage& draw,
+                         const ReportPageParams& params) {
+  const std::vector<int> pages = PagesToShow(ledger);
   int64_t left = params.picture_bytes;
   std::vector<std::string> pictures;
   for (size_t i = 0; i < pages.size(); ++i) {
     const auto others = static_cast<int64_t>(pages.size() - i);
-    std::string picture = PictureJson(report, pages[i], left / others, &left);
+    std::string picture = PictureJson(draw, pages[i], left / others, &left);
     if (!picture.empty()) pictures.push_back(std::move(picture));
   }
   return "{" + Joined(pictures, ",") + "}";
@@ -141,18 +143,34 @@ std::string BundledScript() {
   return script;
 }
 
+DrawPage DrawPagesOf(Document& document) {
+  return [&document](int page_index, double dpi, int quality) -> Result<std::string> {
+    const auto raster = document.Render(page_index, dpi, Document::Rendering::kOcr);
+    if (!raster) return raster.error();
+    return EncodePicture(VisiblePage(*raster), PictureFormat::kWebp, quality);
+  };
+}
+
 Result<std::string> ReportPage(ReviewedReport& report, const Models& models,
                                const ReportPageParams& params) {
-  const Result<std::string> messages = MessagesJson(models);
+  const DrawPage draw = [&](int page_index, double dpi, int quality) {
+    return report.PagePicture(page_index, dpi, quality);
+  };
+  return ReportPage({report.ledger(), report.corrections(), models}, draw, params);
+}
+
+Result<std::string> ReportPage(const ReportToShow& report, const DrawPage& draw,
+                               const ReportPageParams& params) {
+  const Result<std::string> messages = MessagesJson(report.models);
   if (!messages) return messages.error();
-  const Result<std::string> whole = report.WholeJson();
-  if (!whole) return whole.error();
+  const Ledger& ledger = report.ledger;
   // Nothing random, so that the same report makes the same file.
   constexpr size_t kNonceDigits = 32;
-  const std::string nonce = "j" + report.ledger().document.sha256.substr(0, kNonceDigits);
-  const std::string data =
-      "{\"report\":" + *whole + ",\"words\":" + std::string(FindAsset("words.json")->text) +
-      ",\"messages\":" + *messages + ",\"pictures\":" + PicturesJson(report, params) + "}";
+  const std::string nonce = "j" + ledger.document.sha256.substr(0, kNonceDigits);
+  const std::string data = "{\"report\":" + ReportJson(report) +
+                           ",\"words\":" + std::string(FindAsset("words.json")->text) +
+                           ",\"messages\":" + *messages +
+                           ",\"pictures\":" + PicturesJson(ledger, draw, params) + "}";
   const std::string once = " nonce=\"" + nonce + "\"";
   return "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "

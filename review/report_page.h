@@ -1,15 +1,18 @@
 // A report as one file that can be mailed: the page of `review`, read-only, with its data inside.
 //
-// In: a report with its corrections. Out: HTML from doctype to closing tag, with script, style,
-// words, ledger and page pictures in it; it fetches nothing. Modules become functions that hand
-// each other what they export, because a file has no addresses to import from. Text of the report
-// comes as JSON in which no "<" stands, and its policy lets no other script run.
+// In: a ledger with its corrections, and who draws its pages. Out: HTML from doctype to closing
+// tag, with script, style, words, ledger and page pictures in it; it fetches nothing. Modules
+// become functions that hand each other what they export, because a file has no addresses to import
+// from. Text of the report comes as JSON in which no "<" stands, and its policy lets no other
+// script run.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "core/result.h"
-#include "normalize/catalogue/models.h"
+#include "extract/document.h"
+#include "review/server/report_json.h"
 #include "review/server/reviewed_report.h"
 
 namespace juesuan {
@@ -19,7 +22,18 @@ struct ReportPageParams {
   int64_t picture_bytes = 6 << 20;
 };
 
-/// Without pictures where the PDF is not known. Errors: of the models' messages.
+/// A page as WebP. Where it fails the page has no picture.
+using DrawPage = std::function<Result<std::string>(int page_index, double dpi, int quality)>;
+
+/// REQUIRES: `document` outlives what is returned.
+DrawPage DrawPagesOf(Document& document);
+
+/// Errors: of the models' messages.
+Result<std::string> ReportPage(const ReportToShow& report, const DrawPage& draw,
+                               const ReportPageParams& params = {});
+
+/// The same, of a report with the corrections beside it; without pictures where the PDF is not
+/// known.
 Result<std::string> ReportPage(ReviewedReport& report, const Models& models,
                                const ReportPageParams& params = {});
 

@@ -311,8 +311,14 @@ class OutputTest(CommandLineTest):
         page = self.folder / "ledger.html"
         run = juesuan("extract", SMALL, "--html", page)
         self.assertIn(run.returncode, (OK, SUSPECTS), run.stderr)
-        self.assertTrue(page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>"))
+        text = page.read_text(encoding="utf-8")
+        self.assertTrue(text.startswith("<!DOCTYPE html>"))
         self.assertEqual(list(self.folder.iterdir()), [page])
+        self.extract(SMALL)
+        mailed = self.folder / "mailed.html"
+        run = juesuan("report", self.ledger, "--pdf", SMALL, "-o", mailed)
+        self.assertEqual(run.returncode, OK, run.stderr)
+        self.assertEqual(mailed.read_text(encoding="utf-8"), text)
 
     def test_a_pipe_gets_one_line_of_summary(self):
         run = self.extract(SMALL)

@@ -1,5 +1,5 @@
 """The schema itself: it accepts the golden ledger and refuses one with any field spoilt;
-the page of publish/html_report.h has words for all that it names.
+the page of `review` has words for all that it names.
 
 In: docs/ledger.schema.json and tests/publish/golden/small_ledger.json.
 """
@@ -22,6 +22,10 @@ def paths(value, path=()):
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, child in children:
         yield from paths(child, path + (step,))
+
+
+def read_json(name):
+    return json.loads((ledger_schema.SOURCE / name).read_text(encoding="utf-8"))
 
 
 def parent_of(value, path):
@@ -55,10 +59,14 @@ class SchemaTest(unittest.TestCase):
                 self.assertTrue(ledger_schema.problems(broken[""], 1), f"{path} may hold any field")
 
     def test_the_page_has_a_word_for_every_identifier(self):
-        words = json.loads((ledger_schema.SOURCE / "publish/assets/report_words.json").read_text(encoding="utf-8"))
-        for name in ("form", "measure", "rule"):
-            for value in ledger_schema.SCHEMA["$defs"][name]["enum"]:
-                self.assertIn(f"{name}.{value}", words)
+        own = read_json("review/assets/words.json")
+        for language in ("zh", "en"):
+            messages = read_json(f"models/messages/{language}.json")
+            for name in ("form", "measure", "rule", "note"):
+                known = set(own) | {f"{name}s.{id}" for id in messages["names"].get(name + "s", {})}
+                known |= {f"{name}s.{id.removeprefix(name + '.')}" for id in messages["messages"]}
+                wanted = {f"{name}s.{value}" for value in ledger_schema.SCHEMA["$defs"][name]["enum"]}
+                self.assertEqual(wanted - known, set())
 
     def test_names_are_those_of_the_code(self):
         code = (ledger_schema.SOURCE / "normalize/ledger/evidence.h").read_text(encoding="utf-8")
