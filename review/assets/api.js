@@ -24,8 +24,18 @@ export async function loadList(query) {
   return json("api/reports?" + new URLSearchParams(query));
 }
 
+const coming = new Map();
+
+/** Asks for a report that is going to be shown, while other things load. */
+export function prepareReport(id) {
+  if (!embedded && id !== undefined) coming.set(id, json(`api/reports/${id}`).catch(() => null));
+}
+
 export async function loadReport(id) {
-  return embedded ? embedded.report : json(`api/reports/${id}`);
+  if (embedded) return embedded.report;
+  const prepared = await coming.get(id);
+  coming.delete(id);
+  return prepared ?? json(`api/reports/${id}`);
 }
 
 /** Where a page's picture is, and its resolution. */

@@ -1,7 +1,7 @@
 // Starts the page and shows what the address names: "#/" the collection, "#/r/ID" a report.
 
 import {h, replace} from "./dom.js";
-import {isEmbedded, loadWords} from "./api.js";
+import {isEmbedded, loadWords, prepareReport} from "./api.js";
 import {chooseLanguage, currentLanguage, onLanguage, setWords, word} from "./words.js";
 import {dispatch, keyList} from "./keys.js";
 import {AuditPage} from "./audit.js";
@@ -52,6 +52,7 @@ async function show() {
 }
 
 async function start() {
+  prepareReport(/^#\/r\/(\d+)$/.exec(location.hash)?.[1]);
   const {own, messages} = await loadWords();
   setWords(own, messages);
   onLanguage(show);

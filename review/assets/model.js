@@ -40,9 +40,10 @@ export class ReportModel {
 
   /** Takes over what the server says now; parts that did not change are not sent. */
   take(data) {
-    const tables = this.ledger?.tables;
+    const {tables, sections, glossary, narrative} = this.ledger ?? {};
     const hasCells = data.ledger.tables.some((table) => table.cells.length > 0);
     this.ledger = {...this.ledger, ...data.ledger};
+    if (tables && !hasCells) Object.assign(this.ledger, {sections, glossary, narrative});
     if (tables && !hasCells && tables.length === data.ledger.tables.length) {
       this.ledger.tables = tables;
       for (const [i, table] of data.ledger.tables.entries())

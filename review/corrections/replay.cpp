@@ -27,6 +27,10 @@ struct Verdict {
   bool is_doubt = false;
 };
 
+bool IsAboutTable(const Correction& correction) {
+  return !IsAboutAmount(correction.kind) && correction.kind != CorrectionKind::kState;
+}
+
 using Verdicts = std::map<int, Verdict>;  // [entry]
 
 bool SaysTheSame(const Correction& a, const Correction& b) {
@@ -110,15 +114,18 @@ bool IsDisputed(const Verdict& verdict) {
 
 class Replay {
  public:
-  Replay(const Models& models, Ledger* ledger) : models_(models), ledger_(*ledger) {}
+  Replay(const Models& models, Ledger* ledger, ReplayMemory* memory)
+      : models_(models), ledger_(*ledger), memory_(*memory) {}
 
   void Apply(const std::vector<Correction>& live) {
+    std::vector<std::string> changes;
     for (const Correction& correction : live) {
-      if (IsAboutAmount(correction.kind) || correction.kind == CorrectionKind::kState) continue;
+      if (!IsAboutTable(correction)) continue;
       const Misfit misfit = ChangeTable(correction, models_, &ledger_);
       if (misfit != Misfit::kNone) unfit_.push_back({&correction, misfit});
+      changes.push_back(correction.id);
     }
-    before_ = Reconcile(ledger_, models_);
+    if (memory_.table_changes != changes) memory_ = {changes, Reconcile(ledger_, models_)};
     CollectVerdicts(live);
     for (auto& [entry, verdict] : verdicts_) Put(entry, verdict);
     SettleAgain();
@@ -196,8 +203,9 @@ class Replay {
   // Only what the corrections change: what other stages said of the rest stays.
   void WriteChanges() {
     Settlement settlement = Reconcile(ledger_, models_);
-    for (size_t i = 0; i < std::min(settlement.size(), before_.size()); ++i) {
-      if (settlement[i] && before_[i] && IsSame(*settlement[i], *before_[i])) settlement[i].reset();
+    const Settlement& before = memory_.settlement;
+    for (size_t i = 0; i < std::min(settlement.size(), before.size()); ++i) {
+      if (settlement[i] && before[i] && IsSame(*settlement[i], *before[i])) settlement[i].reset();
     }
     WriteSettlement(settlement, &ledger_);
     for (size_t i = 0; i < settlement.size(); ++i) {
@@ -224,7 +232,7 @@ class Replay {
   Ledger& ledger_;
   Verdicts verdicts_;
   std::vector<int> doubts_;
-  Settlement before_;  // without what persons said of amounts
+  ReplayMemory& memory_;
   std::vector<Unfit> unfit_;
 };
 
@@ -264,9 +272,7 @@ std::shared_ptr<const MachineReading> MachineOf(const Ledger& ledger) {
 }
 
 bool ChangesTables(const std::vector<Correction>& live) {
-  return std::any_of(live.begin(), live.end(), [](const Correction& correction) {
-    return !IsAboutAmount(correction.kind) && correction.kind != CorrectionKind::kState;
-  });
+  return std::any_of(live.begin(), live.end(), IsAboutTable);
 }
 
 }  // namespace
@@ -286,14 +292,15 @@ void RestoreMachine(Ledger* ledger) {
 }
 
 void ReplayCorrections(const std::vector<Correction>& all, const Models& models, Language language,
-                       Ledger* ledger) {
+                       Ledger* ledger, ReplayMemory* memory) {
   const std::vector<Correction> live = LiveCorrections(all);
   const bool is_corrected = std::any_of(live.begin(), live.end(), [](const Correction& correction) {
     return correction.kind != CorrectionKind::kState;
   });
   if (!is_corrected) return;
   auto machine = MachineOf(*ledger);
-  Replay replay(models, ledger);
+  ReplayMemory unkept;
+  Replay replay(models, ledger, memory == nullptr ? &unkept : memory);
   replay.Apply(live);
   AddUnfitFindings(replay.unfit(), models, language, ledger);
   AuditLedger(ledger, models, {language});

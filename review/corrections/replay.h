@@ -7,12 +7,14 @@
 // person says that the report is wrong. A correction that fits no more is a finding, never dropped.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "normalize/catalogue/messages.h"
 #include "normalize/catalogue/models.h"
 #include "normalize/ledger/ledger.h"
+#include "normalize/reconcile/reconcile.h"
 #include "publish/ledger_file.h"
 #include "review/corrections/correction_log.h"
 #include "review/corrections/fit.h"
@@ -22,9 +24,17 @@ namespace juesuan {
 /// Puts back what the program alone had read; nothing where nobody corrected anything.
 void RestoreMachine(Ledger* ledger);
 
-/// REQUIRES: `ledger` as the program alone read it. Nothing changes without live corrections.
+/// How amounts settle without what persons said of them, kept from one replay of a ledger to the
+/// next: half of what a replay of a scan takes.
+struct ReplayMemory {
+  std::optional<std::vector<std::string>> table_changes;  ///< ids of those that it is after
+  Settlement settlement;
+};
+
+/// REQUIRES: `ledger` as the program alone read it; `memory`, if any, of this ledger. Nothing
+/// changes without live corrections.
 void ReplayCorrections(const std::vector<Correction>& all, const Models& models, Language language,
-                       Ledger* ledger);
+                       Ledger* ledger, ReplayMemory* memory = nullptr);
 
 /// The corrections beside a ledger that is to be written; none for "-" and an empty path.
 Result<CorrectionList> CorrectionsBeside(const std::filesystem::path& ledger_path);

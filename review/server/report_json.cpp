@@ -85,6 +85,7 @@ Json StateJson(const CorrectionList& list) {
 std::string LedgerPart(const Ledger& ledger, ReportParts parts) {
   Ledger shown = ledger;
   shown.machine = nullptr;
+  shown.checks.clear();  // the page has the sums
   const bool is_whole =
       parts == ReportParts::kAll || (ledger.machine != nullptr && !ledger.machine->tables.empty());
   if (!is_whole) {

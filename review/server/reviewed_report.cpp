@@ -50,7 +50,7 @@ Status ReviewedReport::Refresh() {
 void ReviewedReport::Replay(CorrectionList list) {
   list_ = std::move(list);
   ledger_ = machine_;
-  ReplayCorrections(list_.corrections, models_, Language::kChinese, &ledger_);
+  ReplayCorrections(list_.corrections, models_, Language::kChinese, &ledger_, &memory_);
   is_replayed_ = true;
 }
 

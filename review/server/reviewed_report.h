@@ -14,6 +14,7 @@
 #include "normalize/catalogue/models.h"
 #include "normalize/ledger/ledger.h"
 #include "review/corrections/correction_log.h"
+#include "review/corrections/replay.h"
 
 namespace juesuan {
 
@@ -66,6 +67,7 @@ class ReviewedReport {
   Ledger machine_;
   Ledger ledger_;
   CorrectionList list_;
+  ReplayMemory memory_;
   bool is_replayed_ = false;
   std::unique_ptr<Document> document_;
 };
