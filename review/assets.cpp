@@ -19,6 +19,7 @@ std::string_view EmbeddedPictureJs();
 std::string_view EmbeddedTypingJs();
 std::string_view EmbeddedQueueJs();
 std::string_view EmbeddedListsJs();
+std::string_view EmbeddedTextJs();
 std::string_view EmbeddedTablesJs();
 std::string_view EmbeddedReportJs();
 std::string_view EmbeddedAuditJs();
@@ -44,6 +45,7 @@ const std::vector<Asset>& Assets() {
       {"typing.js", kScript, EmbeddedTypingJs()},
       {"queue.js", kScript, EmbeddedQueueJs()},
       {"lists.js", kScript, EmbeddedListsJs()},
+      {"text.js", kScript, EmbeddedTextJs()},
       {"tables.js", kScript, EmbeddedTablesJs()},
       {"report.js", kScript, EmbeddedReportJs()},
       {"audit.js", kScript, EmbeddedAuditJs()},

@@ -41,7 +41,7 @@ export class AuditPage {
       onkeep: (fen) => this.keep(next, fen)});
     setTimeout(() => field.input.focus());
     return h("article", {className: "card"},
-      h("h3", {}, [next.entity, named("forms", next.form), subjectName(next),
+      h("h2", {}, [next.entity, named("forms", next.form), subjectName(next),
         named("measures", next.measure)].filter(Boolean).join(" · ")),
       h("p", {className: "soft"}, `${word("page")} ${next.page_no} · ` +
         word("unit." + (next.unit ?? "unknown"))), cropOf(model, next),

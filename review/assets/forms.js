@@ -44,11 +44,18 @@ export class FormsView {
     this.choice = h("select", {"aria-label": word("table"), onchange: () => {
       this.table = this.choice.value;
       this.drawTable();
+      model.pageShown = this.page();
+      if (model.pageShown) model.tell("table");
     }}, choices);
     if (this.table) this.choice.value = this.table;
     replace(this.element, h("div", {className: "bar"}, this.choice, this.actions?.(this)),
       this.legend(), this.body);
     this.drawTable();
+  }
+
+  /** The first page of the table that is shown. */
+  page() {
+    return this.model.tableById.get(this.table)?.parts[0]?.page_no;
   }
 
   titleOf(table) {

@@ -91,7 +91,7 @@ export class MissingView {
   drawRow(row) {
     const name = [named("forms", row.form), row.subject?.code, row.subject?.name ||
       named("keys", row.key)].filter(Boolean).join(" · ");
-    return h("article", {className: "card"}, h("h3", {}, name),
+    return h("article", {className: "card"}, h("h2", {}, name),
       h("p", {className: "soft"}, `${word("page")} ${row.page_no} · `,
         named("reasons", row.reason ?? "")),
       this.model.isReadOnly ? null : h("div", {className: "edit"},
@@ -105,7 +105,7 @@ export class MissingView {
       this.model.tell("place");
     };
     return h("article", {className: "card"},
-      h("h3", {}, word("missing.amount"), ` · ${word("page")} ${place.page_no}`),
+      h("h2", {}, word("missing.amount"), ` · ${word("page")} ${place.page_no}`),
       cropOf(this.model, place), h("p", {className: "soft"}, place.message),
       h("div", {className: "edit"}, h("button", {onclick: show}, word("show")),
         !this.model.isReadOnly &&
@@ -154,11 +154,6 @@ export class CorrectionsView {
 
   undo(id) {
     return this.model.correct({kind: "undo", by: whoAmI(), target: id});
-  }
-
-  undoLast() {
-    const last = this.model.corrections.at(-1);
-    if (last) return this.undo(last.id);
   }
 }
 

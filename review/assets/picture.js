@@ -95,7 +95,9 @@ export class PictureView {
       if (entry.page_no !== this.page) continue;
       const isChosen = i === model.selected;
       const isMarked = model.marked.includes(i);
-      if (!isChosen && !isMarked && entry.status === "verified") continue;
+      const isQuiet = entry.status === "verified" ||
+        (entry.status === "read" && entry.amount === null);
+      if (!isChosen && !isMarked && isQuiet) continue;
       boxes.push(this.boxOf(entry.bbox, isChosen ? "chosen" : isMarked ? "marked" :
         "status-" + entry.status));
     }

@@ -9,19 +9,15 @@ import {amountField} from "./typing.js";
 
 /** Why an amount is doubted, in words. */
 export function doubtsOf(entry) {
-  const evidence = entry.evidence ?? {};
-  const notes = evidence.notes ?? (evidence.note ? evidence.note.split("; ") : []);
+  const {notes = [], asked} = entry.evidence ?? {};
   if (notes.length === 0) return [word("doubt.none")];
-  return notes.map((note) => {
-    const asked = /^identities ask for (\S+), which/.exec(note);
-    return asked ? word("doubt.asked", {amount: shown(fenOf(asked[1]), "yuan")}) :
-      named("notes", note);
-  });
+  return notes.map((note) => named("notes", note).replace("{asked}", asked ?? ""));
 }
 
 export class QueueView {
-  constructor(model) {
+  constructor(model, countMissing) {
     this.model = model;
+    this.countMissing = countMissing;
     this.element = h("section", {className: "queue"});
     this.passed = new Set();
     this.last = null;
@@ -52,6 +48,17 @@ export class QueueView {
     this.draw();
   }
 
+  /** Back to an amount whose correction was taken back. */
+  returnTo(place) {
+    const key = this.model.placeKey(place);
+    this.passed.delete(key);
+    const i = this.model.queue.find((item) => this.keyOf(item.entry) === key)?.entry;
+    if (i === undefined) return;
+    this.current = i;
+    if (this.isShown) this.model.select(i);
+    this.draw();
+  }
+
   open() {
     this.isShown = true;
     if (this.current < 0 || !this.item()) this.current = this.pick();
@@ -64,9 +71,7 @@ export class QueueView {
     if (!model.entry(this.current)) this.current = this.pick();
     const entry = model.entry(this.current);
     const count = model.queue.length;
-    if (!entry) {
-      return replace(this.element, h("p", {className: "done"}, word("queue.empty")));
-    }
+    if (!entry) return this.drawDone();
     const place = model.queue.findIndex((item) => item.entry === this.current);
     replace(this.element,
       h("div", {className: "bar"},
@@ -77,10 +82,17 @@ export class QueueView {
       this.card(entry), this.sums());
   }
 
+  drawDone() {
+    const count = this.countMissing();
+    replace(this.element, h("p", {className: "done"}, word("queue.empty")),
+      count > 0 && h("button", {onclick: () => this.model.tell("missing")},
+        word("queue.then_missing", {count})));
+  }
+
   card(entry) {
     const {model} = this;
     return h("article", {className: "card", "aria-label": word("queue.card")},
-      h("h3", {}, placeName(model, entry)),
+      h("h2", {}, placeName(model, entry)),
       h("p", {className: "soft"}, `${word("page")} ${entry.page_no} · `,
         h("span", {className: "status-" + entry.status}, word("status." + entry.status)),
         entry.review && ` · ${word("review.by", {by: entry.review.by, at: entry.review.at})}`),
@@ -205,7 +217,7 @@ export class QueueView {
     const theirs = this.model.corrections.findLast((c) =>
       c.place && this.model.placeKey(c.place) === this.model.placeKey(place));
     return word("stale", {mine: mine.became?.printed ?? word("decision." + mine.kind),
-      theirs: theirs?.became?.printed || word("decision." + (theirs?.kind ?? "undo")),
+      theirs: theirs?.became?.printed || theirs?.became?.amount || word("decision." + (theirs?.kind ?? "undo")),
       by: theirs?.by ?? ""});
   }
 

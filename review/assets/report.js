@@ -10,19 +10,22 @@ import {FormsView} from "./forms.js";
 import {PictureView} from "./picture.js";
 import {QueueView} from "./queue.js";
 import {CorrectionsView, FindingsView, MissingView} from "./lists.js";
+import {TextView} from "./text.js";
 import {openRowDialog, openTableMenu, openTypedDialog, TypedForm} from "./tables.js";
 
-const TABS = ["forms", "queue", "missing", "findings", "figures", "corrections", "typed"];
+const TABS = ["forms", "queue", "missing", "findings", "figures", "text", "corrections", "typed"];
 
 export class ReportPage {
   constructor(id, data) {
     this.model = new ReportModel(id, data);
     this.picture = new PictureView(this.model);
+    const missing = new MissingView(this.model, (row) => openRowDialog(this.model, row));
     this.views = {
       forms: new FormsView(this.model, () => this.tableButtons()),
-      queue: new QueueView(this.model),
-      missing: new MissingView(this.model, (row) => openRowDialog(this.model, row)),
+      queue: new QueueView(this.model, () => missing.count),
+      missing,
       findings: new FindingsView(this.model),
+      text: new TextView(this.model),
       corrections: new CorrectionsView(this.model),
     };
     this.head = h("div", {className: "report-head"});
@@ -45,13 +48,15 @@ export class ReportPage {
   start() {
     const {model} = this;
     if (this.tab === "queue") return this.views.queue.open();
-    const page = model.ledger.tables[0]?.parts[0]?.page_no ?? 1;
+    const page = this.views.forms.page() ?? 1;
     if (model.ledger.document.page_count > 0) this.picture.show(page);
   }
 
   listen() {
     const {model} = this;
     model.on("ledger", () => this.draw());
+    model.on("missing", () => this.show("missing"));
+    model.on("table", () => this.picture.show(model.pageShown));
     model.on("edit", () => {
       this.show("queue");
       this.views.queue.jump();
@@ -77,7 +82,7 @@ export class ReportPage {
   actions() {
     const {picture, model} = this;
     return {
-      undo: () => !model.isReadOnly && this.views.corrections.undoLast(),
+      undo: () => !model.isReadOnly && this.undo(),
       zoomIn: () => picture.scaleBy(1.25),
       zoomOut: () => picture.scaleBy(1 / 1.25),
       zoomFit: () => picture.fit(),
@@ -88,6 +93,12 @@ export class ReportPage {
       openQueue: () => this.show("queue"),
       openForms: () => this.show("forms"),
     };
+  }
+
+  async undo() {
+    const last = this.model.corrections.at(-1);
+    if (!last || !await this.views.corrections.undo(last.id)) return;
+    if (last.place) this.views.queue.returnTo(last.place);
   }
 
   tableButtons() {

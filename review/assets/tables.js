@@ -131,7 +131,7 @@ export class TypedForm {
     const rows = this.rows();
     const have = new Set(rows.map((row) => `${row.side ?? ""} ${row.key}`));
     const offered = this.form.rows.filter((row) => !have.has(`${row.side ?? ""} ${row.key}`));
-    replace(this.element, h("h3", {}, this.form.name),
+    replace(this.element, h("h2", {}, this.form.name),
       h("table", {className: "form"}, h("thead", {}, h("tr", {}, h("th", {}, word("tables.subject")),
         this.form.measures.map((m) => h("th", {}, named("measures", m))))),
       h("tbody", {}, rows.map((row) => this.rowOf(row)),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/amount.h"
 #include "normalize/audit/audit.h"
@@ -183,12 +184,17 @@ class Replay {
     for (const int entry : doubts_) SetSuspect(Note::kPersonBreaksIdentity, &At(entry));
   }
 
-  // What a person says counts as sure. Where it breaks an identity it must not make others wrong:
-  // the scan is then settled by what was read, and the person's amount stands as a suspect.
+  // What a person says counts as sure. Where it breaks an identity, or the report is said to be
+  // wrong, it must not make others wrong: the scan is then settled by what was read, and a person's
+  // amount that breaks an identity stands as a suspect.
   void SettleAgain() {
     FindDoubts();
+    std::set<int> aside(doubts_.begin(), doubts_.end());
+    for (const auto& [entry, verdict] : verdicts_) {
+      if (Standing(verdict).kind == CorrectionKind::kReportWrong) aside.insert(entry);
+    }
     std::map<int, Entry> said;
-    for (const int entry : doubts_) {
+    for (const int entry : aside) {
       said.emplace(entry, At(entry));
       if (verdicts_.contains(entry)) At(entry) = verdicts_[entry].read;
     }

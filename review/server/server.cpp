@@ -117,6 +117,7 @@ class ReviewServer {
     std::signal(SIGTERM, EndServer);
     server_.set_payload_max_length(kLongestBody);
     server_.set_tcp_nodelay(true);
+    server_.set_keep_alive_timeout(1);  // in s: the end waits for connections that are kept
     server_.set_default_headers({{"Content-Security-Policy", kPolicy},
                                  {"X-Content-Type-Options", "nosniff"},
                                  {"Referrer-Policy", "no-referrer"},

@@ -4,62 +4,19 @@ In: the built program, its samples. The page itself is tested in a browser (page
 """
 import json
 import random
-import re
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import unittest
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from support.program import PROGRAM, SAMPLES, SECONDS, juesuan  # noqa: E402
+from support.program import SAMPLES, juesuan  # noqa: E402
+from support.review_server import Server, correction  # noqa: E402
 
 SEED = 2026  # of the moments of the kills
-
-
-class Server:
-    """`juesuan review` on a free port."""
-
-    def __init__(self, *arguments):
-        self.process = subprocess.Popen([PROGRAM, "review", *map(str, arguments), "--no-browser", "--by", "Li"],
-                                        stdout=subprocess.PIPE, text=True)
-        self.address = self.process.stdout.readline().strip()
-        self.host = re.match(r"http://([^/]+)/", self.address).group(1)
-
-    def ask(self, path="", body=None, **headers):
-        """(status, text)"""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        if body is not None:
-            named = {"Content-Type": "application/json", "Origin": f"http://{self.host}", **named}
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.address + path, data, named)
-        try:
-            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-                return answer.status, answer.read().decode("utf-8", "replace")
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode("utf-8", "replace")
-
-    def report(self):
-        return json.loads(self.ask("api/reports/0")[1])
-
-    def stop(self, how=signal.SIGTERM):
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-        self.process.wait(SECONDS)
-        self.process.stdout.close()
-
-
-def correction(entry, amount, seen="", **more):
-    place = {key: entry[key] for key in ("table", "form", "key", "measure", "page_no", "bbox")}
-    if entry["side"]:
-        place["side"] = entry["side"]
-    return {"kind": "value", "place": place, "read": {"printed": entry["printed"], "amount": entry["amount"]},
-            "became": {"printed": "", "amount": amount}, "seen": seen, **more}
 
 
 class ServerTest(unittest.TestCase):

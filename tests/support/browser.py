@@ -16,10 +16,10 @@ import time
 import zlib
 
 CHROMIUM = shutil.which("chromium")
-SECONDS = 60  # until something must have happened
+SECONDS = float(os.environ.get("JUESUAN_PAGE_SECONDS", 60))  # until something must have happened
 PAUSE = 0.01
 KEY_CODES = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
-             "Backspace": 8}
+             "Backspace": 8, ".": 190, "-": 189, "+": 187, "?": 191}
 
 
 class Browser:
