@@ -28,7 +28,9 @@ Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report
   limits.max_pages = options.max_pages;
   limits.max_bytes = options.max_bytes;
   limits.max_pixels = int64_t{options.max_megapixels} * 1'000'000;
-  limits.max_content_bytes = int64_t{options.max_content_mib} << 20;
+  limits.content.content_bytes = int64_t{options.max_content_mib} << 20;
+  limits.content.path_points = options.max_points;
+  limits.content.words = options.max_words;
   return Document::Open(report, options.password, limits);
 }
 

@@ -23,6 +23,8 @@ struct PipelineOptions {
   int64_t max_bytes = int64_t{512} << 20;
   int max_megapixels = 120;  ///< of one page's picture: A0 at 275 dpi
   int max_content_mib = 64;  ///< of one page's drawing operators
+  int max_points = 300'000;  ///< of one page's paths
+  int max_words = 100'000;   ///< of one page
   OcrSettings ocr;
   std::shared_ptr<OcrEngine> engine;  ///< reads scans; see PrepareOcr
   PageRange pages;                    ///< that ExtractTables looks at

@@ -12,6 +12,7 @@ namespace {
 constexpr const char* kTesseractEngine = "tesseract";
 constexpr int kMostPages = 100'000;
 constexpr int kMostContentMib = 1 << 20;
+constexpr int kMostOfPage = 1'000'000'000;
 constexpr int kMostJobs = 1024;
 constexpr int64_t kMibOfThread = 512;   // a page of A0 and the reserve of its allocator
 constexpr int kMostMegapixels = 2'000;  // their bytes still have a number of 32 bits
@@ -64,6 +65,18 @@ void AddOcrOptions(Command& command, ReportOptions& options) {
       .AddOption("--ocr-language", options.ocr_language,
                  "Tesseract's model for words: chi_tra, ...")
       .Placeholder("LANG")
+      .ShowDefault();
+}
+
+void AddPageLimits(Command& command, ReportOptions& options) {
+  command
+      .AddOption("--max-points", options.max_points, "Leave out pages whose paths have more points")
+      .Between(1, kMostOfPage)
+      .Placeholder("N")
+      .ShowDefault();
+  command.AddOption("--max-words", options.max_words, "Leave out pages with more words")
+      .Between(1, kMostOfPage)
+      .Placeholder("N")
       .ShowDefault();
 }
 
@@ -120,6 +133,7 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Between(1, kMostContentMib)
       .Placeholder("MIB")
       .ShowDefault();
+  AddPageLimits(command, options);
   AddWallOptions(command, options);
 }
 
@@ -140,6 +154,8 @@ Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   PipelineOptions pipeline;
   pipeline.max_pages = options.max_pages;
   pipeline.max_content_mib = options.max_content_mib;
+  pipeline.max_points = options.max_points;
+  pipeline.max_words = options.max_words;
   pipeline.threads = ThreadsWithin(options);
   pipeline.max_megapixels = options.max_megapixels;
   pipeline.ocr = options.ocr();

@@ -22,6 +22,8 @@ struct ReportOptions {
   int pages_at_a_time = 1;
   int max_megapixels = PipelineOptions{}.max_megapixels;
   int max_content_mib = PipelineOptions{}.max_content_mib;
+  int max_points = PipelineOptions{}.max_points;
+  int max_words = PipelineOptions{}.max_words;
   ChildLimits limits;
   bool has_sandbox = true;
   std::string ocr_engine = "fast";  ///< or "tesseract"

@@ -16,6 +16,7 @@
 #include "core/image.h"
 #include "core/result.h"
 #include "extract/page.h"
+#include "extract/page_facts.h"
 
 namespace juesuan {
 
@@ -23,8 +24,7 @@ struct DocumentLimits {
   int max_pages = 2000;
   int64_t max_bytes = int64_t{512} << 20;
   int64_t max_pixels = 120'000'000;  ///< of one page's picture, checked before it is made
-  /// Of a page, filters undone, forms as often as they are painted; maps have 20 MiB.
-  int64_t max_content_bytes = int64_t{64} << 20;
+  ContentLimits content;
 };
 
 struct IngestParams {

@@ -84,9 +84,15 @@ bool MayHideText(const PaintedContent& content) {
   });
 }
 
+// Poppler reads such a file as if it were not encrypted.
+Error StrangeEncryption(const std::filesystem::path& path) {
+  return {ErrorCode::kUnreadable, path.filename().string(),
+          "is encrypted in a way that no standard knows"};
+}
+
 class QpdfFactsReader : public PageFactsReader {
  public:
-  explicit QpdfFactsReader(int64_t max_content_bytes) : max_content_bytes_(max_content_bytes) {}
+  explicit QpdfFactsReader(const ContentLimits& limits) : limits_(limits) {}
 
   Status Load(const std::filesystem::path& path, const std::string& password) {
     try {
@@ -102,6 +108,7 @@ class QpdfFactsReader : public PageFactsReader {
       }
       pages_ = QPDFPageDocumentHelper(pdf_).getAllPages();
     } catch (const QPDFExc& error) {
+      if (error.getErrorCode() == qpdf_e_unsupported) return StrangeEncryption(path);
       const bool locked = error.getErrorCode() == qpdf_e_password;
       return Error{locked ? ErrorCode::kNeedsPassword : ErrorCode::kCannotOpen,
                    path.filename().string(), error.getMessageDetail()};
@@ -125,23 +132,19 @@ class QpdfFactsReader : public PageFactsReader {
   }
 
  private:
-  Error TooMuch() const {
-    return {ErrorCode::kLimitReached, "",
-            "has more than " + std::to_string(max_content_bytes_ >> 20) +
-                " MiB of drawing operators; raise --limit-content"};
-  }
-
   Result<PageFacts> ReadPage(QPDFPageObjectHelper& page) const {
-    PaintedContent content;
-    content.most_bytes = max_content_bytes_;
-    if (!IsWithin(page.getObjectHandle().getKey("/Contents"), max_content_bytes_)) return TooMuch();
+    PaintedContent content{ContentBudget(limits_)};
+    ContentBudget& budget = content.budget;
+    if (!IsWithin(page.getObjectHandle().getKey("/Contents"), limits_.content_bytes))
+      budget.Exhaust();
+    if (budget.is_spent()) return budget.Refusal();
     GraphicsState state;
     state.ctm = ShownMatrix(page);
     const auto crop = page.getCropBox().getArrayAsRectangle();
     state.clip = BoxOf(state.ctm, crop.llx, crop.lly, crop.urx, crop.ury);
-    ContentWalker walker(page.getAttribute("/Resources", false), state, 0, &content);
+    ContentWalker walker(page.getAttribute("/Resources", false), state, &content);
     page.parseContents(&walker);
-    if (content.bytes > content.most_bytes) return TooMuch();
+    if (budget.is_spent()) return budget.Refusal();
     PageFacts facts;
     facts.most_pixels = content.most_pixels;
     facts.was_walked = true;
@@ -159,7 +162,7 @@ class QpdfFactsReader : public PageFactsReader {
     return facts;
   }
 
-  const int64_t max_content_bytes_;
+  const ContentLimits limits_;
   QPDF pdf_;
   std::vector<QPDFPageObjectHelper> pages_;
 };
@@ -168,8 +171,8 @@ class QpdfFactsReader : public PageFactsReader {
 
 Result<std::unique_ptr<PageFactsReader>> PageFactsReader::Open(const std::filesystem::path& path,
                                                                const std::string& password,
-                                                               int64_t max_content_bytes) {
-  auto reader = std::make_unique<QpdfFactsReader>(max_content_bytes);
+                                                               const ContentLimits& limits) {
+  auto reader = std::make_unique<QpdfFactsReader>(limits);
   const Status status = reader->Load(path, password);
   if (!status) return status.error();
   return std::unique_ptr<PageFactsReader>(std::move(reader));

@@ -6,6 +6,7 @@
 // these three questions. Coordinates come out as RectPt of the page as shown.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -33,6 +34,13 @@ struct SlantedText {
   double size_pt = 0;     ///< of its type
 };
 
+/// Of one page; above them it is not read.
+struct ContentLimits {
+  int64_t content_bytes = int64_t{64} << 20;  ///< of operators, filters undone; maps have 20 MiB
+  int64_t path_points = 300'000;  ///< Poppler takes up to 2 KB for each; a large table has 10,000
+  int64_t words = 100'000;        ///< a page of a thick report has 2,000
+};
+
 struct PageFacts {
   std::vector<Picture> pictures;
   std::vector<PaintedPath> paths;
@@ -51,12 +59,13 @@ struct PageFacts {
 /// Reads facts page by page. One instance per file; not thread-safe.
 class PageFactsReader {
  public:
-  /// Errors: kCannotOpen, kNeedsPassword; kLimitReached for a page tree that is nested too deeply.
+  /// Errors: kCannotOpen, kNeedsPassword; kLimitReached for a page tree that is nested too deeply,
+  /// kUnreadable for an encryption that is not known: then no one can read the file.
   /// A caller may go on without facts: then nothing is known to be hidden and every page is
   /// rendered.
   static Result<std::unique_ptr<PageFactsReader>> Open(const std::filesystem::path& path,
                                                        const std::string& password,
-                                                       int64_t max_content_bytes);
+                                                       const ContentLimits& limits);
   virtual ~PageFactsReader() = default;
 
   /// Errors: kUnreadable when the page's content cannot be parsed at all; kLimitReached when it is

@@ -101,9 +101,11 @@ class PopplerDocument : public Document {
                    "has " + std::to_string(document_->pages()) + " pages, more than the limit of " +
                        std::to_string(limits_.max_pages) + "; raise --max-pages"};
     }
-    auto facts = PageFactsReader::Open(path, password, limits_.max_content_bytes);
+    auto facts = PageFactsReader::Open(path, password, limits_.content);
     if (facts) facts_ = std::move(*facts);
     if (!facts && facts.error().code == ErrorCode::kLimitReached) return facts.error();
+    if (!facts && facts.error().code == ErrorCode::kUnreadable)
+      return Error{ErrorCode::kCannotOpen, file_, facts.error().message};
     return Done{};
   }
 
@@ -124,6 +126,11 @@ class PopplerDocument : public Document {
     for (const auto& box : source->text_list(poppler::page::text_list_include_font)) {
       Word word = ToWord(box);
       if (!word.text.empty()) page.words.push_back(std::move(word));
+    }
+    if (static_cast<int64_t>(page.words.size()) > limits_.content.words) {
+      return Error{
+          ErrorCode::kLimitReached, PageWhere(file_, page_index),
+          "has more than " + std::to_string(limits_.content.words) + " words; raise --max-words"};
     }
     CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);

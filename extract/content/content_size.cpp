@@ -1,10 +1,13 @@
 #include "extract/content/content_size.h"
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <qpdf/Pipeline.hh>
 #include <stdexcept>
 #include <vector>
+
+#include "extract/content/objects.h"
 
 namespace juesuan {
 namespace {
@@ -47,12 +50,32 @@ int FiltersOf(QPDFObjectHandle stream) {
   return filter.isArray() ? filter.getArrayNItems() : filter.isName() ? 1 : 0;
 }
 
+/// Of one row of a predictor, which its reader keeps (ISO 32000-1, 7.4.4.4).
+double RowBytes(QPDFObjectHandle parameters) {
+  const auto number = [&](const char* key, double otherwise) {
+    return parameters.hasKey(key) ? Number(parameters.getKey(key)) : otherwise;
+  };
+  return parameters.isDictionary()
+             ? number("/Columns", 1) * number("/Colors", 1) * number("/BitsPerComponent", 8) / 8
+             : 0;
+}
+
+bool HasRowAbove(QPDFObjectHandle stream, int64_t most) {
+  auto parameters = stream.getDict().getKey("/DecodeParms");
+  std::vector<QPDFObjectHandle> all = {parameters};
+  if (parameters.isArray()) all = parameters.getArrayAsVector();
+  return std::any_of(all.begin(), all.end(), [most](const QPDFObjectHandle& one) {
+    return RowBytes(one) > static_cast<double>(most);
+  });
+}
+
 /// No more than `most` + 1, where it is more.
 int64_t DecodedBytes(QPDFObjectHandle stream, int64_t most) {
+  if (HasRowAbove(stream, most)) return most + 1;
   const int64_t stored = CountBytes(stream, qpdf_dl_none, most);
   const double at_most = static_cast<double>(stored) * std::pow(kMostOfFilter, FiltersOf(stream));
   if (at_most <= static_cast<double>(most)) return 0;  // no need to look: it is small in any case
-  return CountBytes(stream, qpdf_dl_generalized, most);
+  return CountBytes(stream, qpdf_dl_specialized, most);
 }
 
 }  // namespace

@@ -11,13 +11,14 @@
 namespace juesuan {
 namespace {
 
-constexpr int kMaxFormDepth = 8;
 constexpr int kModeInvisible = 3;
 constexpr int kModeClipOnly = 7;
 constexpr size_t kMostStates = 512;
 constexpr size_t kMostOperands = 64;
-constexpr size_t kFormBytes = 256;     // of operators that take as long as it takes to begin a form
-constexpr size_t kMostRuns = 2000000;  // of one page, its forms included: then no more forms
+constexpr size_t kMostOpenForms = 100;  // Poppler goes no deeper, either
+constexpr double kFormBytes = 256;      // of operators that take as long as to begin a form
+constexpr double kStateBytes =
+    256;  // of operators that take as much as a state kept on top of many
 
 int ShownBytes(const Operands& operands) {
   int bytes = 0;
@@ -29,6 +30,14 @@ int ShownBytes(const Operands& operands) {
     }
   }
   return bytes;
+}
+
+/// 0: a solid line.
+double PeriodOf(QPDFObjectHandle dashes) {
+  if (!dashes.isArray() || dashes.getArrayNItems() == 0) return 0;
+  double sum = 0;
+  for (QPDFObjectHandle& part : dashes.getArrayAsVector()) sum += std::abs(Number(part));
+  return sum / dashes.getArrayNItems();
 }
 
 bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
@@ -49,18 +58,13 @@ bool IsPale(const Paint& paint) {
 
 }  // namespace
 
-ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state, int depth,
+ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state,
                              PaintedContent* content)
-    : resources_(resources), depth_(depth), content_(*content), state_(std::move(state)) {}
-
-/// False where it is enough.
-bool ContentWalker::CountBytes(size_t count) {
-  content_.bytes += static_cast<int64_t>(count);
-  return content_.bytes <= content_.most_bytes;
-}
+    : resources_(resources), content_(*content), state_(std::move(state)) {}
 
 void ContentWalker::handleObject(QPDFObjectHandle object, size_t, size_t length) {
-  if (!CountBytes(length + 1)) terminateParsing();
+  content_.budget.AddBytes(static_cast<double>(length) + 1);
+  if (content_.budget.is_spent()) terminateParsing();
   if (!object.isOperator()) {
     if (operands_.size() < kMostOperands) operands_.push_back(object);
     return;
@@ -85,7 +89,11 @@ void ContentWalker::Execute(const std::string& op) {
 // 8.4.4: graphics state operators.
 bool ContentWalker::ExecuteState(const std::string& op) {
   if (op == "q") {
-    if (stack_.size() < kMostStates) stack_.push_back(state_);
+    if (stack_.size() < kMostStates) {
+      stack_.push_back(state_);
+    } else {
+      content_.budget.AddBytes(kStateBytes);
+    }
   } else if (op == "Q") {
     if (stack_.empty()) return true;
     state_ = std::move(stack_.back());
@@ -95,7 +103,9 @@ bool ContentWalker::ExecuteState(const std::string& op) {
   } else if (op == "w") {
     state_.line_width = Operand(0);
   } else if (op == "d") {
-    state_.is_dashed = !operands_.empty() && IsDashed(operands_[0]);
+    if (operands_.empty()) return true;
+    state_.is_dashed = IsDashed(operands_[0]);
+    state_.dash_period = PeriodOf(operands_[0]);
   } else if (op == "gs") {
     if (!operands_.empty() && operands_[0].isName())
       SetParameters(Resource(resources_, "/ExtGState", operands_[0].getName()));
@@ -112,13 +122,31 @@ void ContentWalker::SetParameters(QPDFObjectHandle parameters) {
   if (parameters.hasKey("/ca")) state_.fill.alpha = Number(parameters.getKey("/ca"));
   if (parameters.hasKey("/CA")) state_.stroke.alpha = Number(parameters.getKey("/CA"));
   auto dash = parameters.getKey("/D");
-  if (dash.isArray() && dash.getArrayNItems() > 0)
+  if (dash.isArray() && dash.getArrayNItems() > 0) {
     state_.is_dashed = IsDashed(dash.getArrayItem(0));
+    state_.dash_period = PeriodOf(dash.getArrayItem(0));
+  }
+  auto mask = parameters.getKey("/SMask");
+  if (mask.isDictionary()) WalkMask(mask.getKey("/G"));
+}
+
+// 11.6.5.2: a soft mask is painted, too, though not on the page. Poppler does not see that one
+// paints itself.
+void ContentWalker::WalkMask(QPDFObjectHandle group) {
+  if (!group.isStream()) return;
+  if (content_.open.count(group.getObjGen()) > 0) return content_.budget.Exhaust();
+  PaintedContent aside = std::move(content_);
+  content_ = PaintedContent(aside.budget, aside.open);
+  PaintForm(group);
+  aside.budget = content_.budget;
+  aside.most_pixels = std::max(aside.most_pixels, content_.most_pixels);
+  content_ = std::move(aside);
 }
 
 // 8.5.2: path construction; 8.5.3: painting; 8.5.4: clipping.
 bool ContentWalker::ExecutePath(const std::string& op) {
   const Matrix& m = state_.ctm;
+  CountPoints(op);
   if (op == "re") {
     path_.Rectangle(m, Operand(0), Operand(1), Operand(2), Operand(3));
   } else if (op == "m") {
@@ -151,7 +179,33 @@ bool ContentWalker::ExecutePath(const std::string& op) {
   return true;
 }
 
+void ContentWalker::CountPoints(const std::string& op) {
+  double length_pt = 0;
+  for (size_t i = 0; op != "re" && i + 1 < std::min<size_t>(operands_.size(), 6); i += 2) {
+    const Point<Pt> next = state_.ctm.Apply(Operand(i), Operand(i + 1));
+    length_pt += std::hypot(next.x - point_.x, next.y - point_.y);
+    point_ = next;
+  }
+  if (op == "re")
+    length_pt = 2 * state_.ctm.Scale() * (std::abs(Operand(2)) + std::abs(Operand(3)));
+  content_.budget.AddPoints(PointsOf(op, length_pt));
+  if (op != "m") length_pt_ += length_pt;
+}
+
+// Before Poppler cuts the path into dashes, or lays its tiles.
+void ContentWalker::CountPainting(bool fills, bool strokes) {
+  if (strokes && state_.is_dashed) {
+    const double period_pt = state_.dash_period * state_.ctm.Scale();
+    content_.budget.AddPoints(DashesOf(length_pt_, period_pt));
+  }
+  if (fills)
+    content_.budget.AddBytes(
+        BytesOfTiles(state_.fill.pattern, path_.Box().Intersect(state_.clip).area()));
+  length_pt_ = 0;
+}
+
 void ContentWalker::PaintPath(bool fills, bool even_odd, bool strokes) {
+  CountPainting(fills, strokes);
   content_.paints_paths = content_.paints_paths || fills || strokes;
   if (fills) path_.Fill(state_, even_odd, &content_.paths);
   if (strokes) path_.Stroke(state_, &content_.paths);
@@ -190,6 +244,9 @@ bool ContentWalker::ExecuteColor(const std::string& op) {
 void ContentWalker::SetColor(Paint* paint, QPDFObjectHandle space) {
   paint->space = space;
   paint->color = ToColor(space, operands_, resources_);
+  const bool has_pattern = !operands_.empty() && operands_.back().isName();
+  paint->pattern = has_pattern ? Resource(resources_, "/Pattern", operands_.back().getName())
+                               : QPDFObjectHandle::newNull();
 }
 
 // 9.4.2: text positioning; 9.4.3: text showing.
@@ -225,13 +282,15 @@ void ContentWalker::MoveLine(const std::string& op) {
 void ContentWalker::ShowText(const std::string& op) {
   if (op == "'" || op == "\"") MoveLine("T*");
   const Matrix m = Concat(line_, state_.ctm);
+  const int bytes = ShownBytes(operands_);
+  content_.budget.AddText(bytes);
   const int mode = state_.text.mode;
   const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
   const double along = std::max(1e-9, std::hypot(m.a, m.b));
   content_.runs.push_back({m.Apply(0, 0), m.a / along, m.b / along,
-                           std::abs(state_.text.size) * std::hypot(m.c, m.d), ShownBytes(operands_),
-                           invisible, IsRed(state_.fill), IsPale(state_.fill),
-                           content_.pictures.size(), content_.paths.size()});
+                           std::abs(state_.text.size) * std::hypot(m.c, m.d), bytes, invisible,
+                           IsRed(state_.fill), IsPale(state_.fill), content_.pictures.size(),
+                           content_.paths.size()});
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {
@@ -239,8 +298,7 @@ void ContentWalker::PaintXObject(const std::string& name) {
   if (!object.isStream()) return;
   auto subtype = object.getDict().getKey("/Subtype");
   if (subtype.isNameAndEquals("/Image")) PaintPicture(object.getDict(), object);
-  const bool is_enough = content_.runs.size() > kMostRuns || depth_ >= kMaxFormDepth;
-  if (subtype.isNameAndEquals("/Form") && !is_enough) PaintForm(object);
+  if (subtype.isNameAndEquals("/Form")) PaintForm(object);
 }
 
 // A picture that is narrow, or one pixel stretched, is a rule or a band.
@@ -264,11 +322,10 @@ void ContentWalker::PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream)
 // 8.10: form XObjects begin with the state that holds where they are painted, cut to their box.
 void ContentWalker::PaintForm(QPDFObjectHandle form) {
   auto dict = form.getDict();
-  if (!CountBytes(kFormBytes)) return;
-  if (!IsWithin(form, content_.most_bytes - content_.bytes)) {
-    content_.bytes = content_.most_bytes + 1;
-    return;
-  }
+  if (content_.open.count(form.getObjGen()) > 0 || content_.open.size() >= kMostOpenForms) return;
+  content_.budget.AddBytes(kFormBytes);
+  if (!IsWithin(form, content_.budget.BytesLeft())) content_.budget.Exhaust();
+  if (content_.budget.is_spent()) return;
   GraphicsState state = state_;
   if (dict.getKey("/Matrix").isArray())
     state.ctm = Concat(ToMatrix(dict.getKey("/Matrix").getArrayAsVector()), state_.ctm);
@@ -278,12 +335,14 @@ void ContentWalker::PaintForm(QPDFObjectHandle form) {
   }
   auto resources = dict.getKey("/Resources");
   ContentWalker inner(resources.isDictionary() ? resources : resources_, std::move(state),
-                      depth_ + 1, &content_);
+                      &content_);
+  content_.open.insert(form.getObjGen());
   try {
     QPDFObjectHandle::parseContentStream(form, &inner);
   } catch (const std::exception&) {
     // What was walked before the damage still counts.
   }
+  content_.open.erase(form.getObjGen());
 }
 
 }  // namespace juesuan

@@ -5,9 +5,12 @@
 // 8.8 external objects, 8.9 images, 9.3 and 9.4 text).
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "extract/content/content_budget.h"
 #include "extract/content/graphics_state.h"
 #include "extract/content/path_builder.h"
 #include "extract/page.h"
@@ -34,24 +37,27 @@ struct PaintedContent {
   std::vector<PaintedPath> paths;
   bool paints_paths = false;  ///< anything at all, also what is left out of `paths`
   double most_pixels = 0;     ///< that a picture says it has
-  int64_t most_bytes = 0;     ///< of operators, those of forms as often as they are painted
-  int64_t bytes = 0;          ///< walked so far; above the most: the walk has ended
+  ContentBudget budget;       ///< once it is spent the walk ends
+  std::set<QPDFObjGen> open;  ///< forms that are being painted: none paints itself
+
+  explicit PaintedContent(const ContentBudget& all, std::set<QPDFObjGen> forms = {})
+      : budget(all), open(std::move(forms)) {}
 };
 
 class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
  public:
   /// Adds to `content`. `state`: at the beginning of the stream.
-  ContentWalker(QPDFObjectHandle resources, GraphicsState state, int depth,
-                PaintedContent* content);
+  ContentWalker(QPDFObjectHandle resources, GraphicsState state, PaintedContent* content);
 
   void handleObject(QPDFObjectHandle object, size_t offset, size_t length) override;
   void handleEOF() override {}
 
  private:
   void Execute(const std::string& op);
-  bool CountBytes(size_t count);
   bool ExecuteState(const std::string& op);
   bool ExecutePath(const std::string& op);
+  void CountPoints(const std::string& op);
+  void CountPainting(bool fills, bool strokes);
   bool ExecuteColor(const std::string& op);
   void ExecuteText(const std::string& op);
   void MoveLine(const std::string& op);
@@ -63,17 +69,19 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
   void PaintXObject(const std::string& name);
   void PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream);
   void PaintForm(QPDFObjectHandle form);
+  void WalkMask(QPDFObjectHandle group);
 
   double Operand(size_t i) const { return i < operands_.size() ? Number(operands_[i]) : 0.0; }
 
   QPDFObjectHandle resources_;
-  int depth_;
   PaintedContent& content_;
   GraphicsState state_;
   std::vector<GraphicsState> stack_;
   PathBuilder path_;
-  bool clips_ = false;  // W was given: the path will clip
-  Matrix line_;         // where the line of text begins
+  Point<Pt> point_;       // where the path has come to
+  double length_pt_ = 0;  // of the path
+  bool clips_ = false;    // W was given: the path will clip
+  Matrix line_;           // where the line of text begins
   Operands operands_;
   QPDFObjectHandle inline_dict_ = QPDFObjectHandle::newNull();
 };

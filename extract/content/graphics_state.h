@@ -8,7 +8,8 @@ namespace juesuan {
 
 struct Paint {
   QPDFObjectHandle space = QPDFObjectHandle::newName("/DeviceGray");
-  Color color;  ///< black
+  Color color;                                             ///< black
+  QPDFObjectHandle pattern = QPDFObjectHandle::newNull();  ///< that it paints with
   double alpha = 1;
 };
 
@@ -24,6 +25,7 @@ struct GraphicsState {
   Paint fill, stroke;
   double line_width = 1;
   bool is_dashed = false;
+  double dash_period = 0;  ///< of user space, the mean of its dashes and gaps
   TextState text;
 };
 

@@ -85,7 +85,7 @@ class LimitsTest(BatchCase):
         self.check_page("more than 64 MiB", lying)
 
     def test_forms_that_paint_forms(self):
-        self.check_page("more than 64 MiB of drawing operators", hostile.forms(7, 20))
+        self.check_page("more than 300000 points of paths; raise --max-points", hostile.forms(7, 20))
         self.check_fine(hostile.forms(2, 3))
         deep = hostile.one_page(b"/F Do", resources=b"/XObject<</F 10 0 R>>", more=[hostile.stream(
             b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 10 0 R>>>>", b"/F Do /F Do")])

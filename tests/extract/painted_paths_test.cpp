@@ -14,7 +14,7 @@ namespace {
 using Kind = PaintedPath::Kind;
 
 std::vector<PaintedPath> PathsOf(const OnePagePdf& pdf) {
-  auto reader = PageFactsReader::Open(pdf.path(), "", 1 << 20);
+  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
   REQUIRE(reader.ok());
   auto facts = (*reader)->Read(0);
   REQUIRE(facts.ok());
