@@ -20,6 +20,12 @@ std::vector<PrintedWord> PrintedWords(const Page& page) {
   return printed;
 }
 
+size_t CellsOf(const PageLayout& layout) {
+  size_t count = 0;
+  for (const Table& table : layout.tables) count += table.cells.size();
+  return count;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Document>> OpenReport(const std::filesystem::path& report,
@@ -58,7 +64,10 @@ PagesRead PageReader::Read(const PageRange& pages) {
   PagesRead all;
   for (PageRead& page : read) {
     const int page_index = page.layout.page_index;
-    if (page.error) all.unreadable.push_back({page_index, page.error->ToString()});
+    if (page.error) {
+      const bool is_limit = page.error->code == ErrorCode::kLimitReached;
+      all.unreadable.push_back({page_index, page.error->ToString(), is_limit});
+    }
     if (page.error && page.error->code == ErrorCode::kUsage) all.fault = page.error;
     if (page.is_doubted) all.doubted.push_back(page_index);
     std::move(page.printed.begin(), page.printed.end(), std::back_inserter(all.printed));
@@ -84,7 +93,7 @@ PageReader::PageRead PageReader::ReadPage(int page_index, Document* document) {
   const auto skipped = options_.skipped_pages.find(page_index);
   auto page = skipped == options_.skipped_pages.end()
                   ? document->ReadPage(page_index, IngestParams{})
-                  : Result<Page>(Error{ErrorCode::kLimitReached, "", skipped->second});
+                  : Result<Page>(skipped->second);
   if (!page) {
     read.error = page.error();
     return read;
@@ -94,12 +103,20 @@ PageReader::PageRead PageReader::ReadPage(int page_index, Document* document) {
   read.layout.size = page->size;
   read.layout.ingest = page->ingest;
   auto layout = LayoutPage(std::move(*page), document, options_.engine.get(), params_);
+  if (layout && CellsOf(*layout) > static_cast<size_t>(options_.max_cells))
+    layout = TooManyCells(page_index);
   if (layout) {
     read.layout = std::move(*layout);
   } else {
     read.error = layout.error();
   }
   return read;
+}
+
+Error PageReader::TooManyCells(int page_index) const {
+  return {ErrorCode::kLimitReached,
+          report_.filename().string() + ", page " + std::to_string(page_index + 1),
+          "has more than " + std::to_string(options_.max_cells) + " cells; raise --max-cells"};
 }
 
 // What has no characters, or others than the page shows, is read from the picture.

@@ -53,6 +53,7 @@ class PageReader {
 
   PageRead ReadPage(int page_index, Document* document);
   bool DropDoubtedText(Page* page) const;
+  Error TooManyCells(int page_index) const;
   Result<Document*> DocumentOf(size_t worker);
 
   const std::filesystem::path& report_;

@@ -134,7 +134,13 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.models = models.fingerprint;
   facts.wall = options.wall;
   Result<Ledger> ledger = ReadReport({report, document->get()}, options, std::move(facts), models);
-  if (ledger) ledger->document.ocr = EnginesOf(*options.engine, options.ocr);
+  if (!ledger) return ledger;
+  if (ledger->findings.size() > static_cast<size_t>(options.max_findings)) {
+    return Error{ErrorCode::kLimitReached, NameOfPath(report.filename()),
+                 "has more than " + std::to_string(options.max_findings) +
+                     " findings; raise --max-findings"};
+  }
+  ledger->document.ocr = EnginesOf(*options.engine, options.ocr);
   return ledger;
 }
 

@@ -25,6 +25,8 @@ struct PipelineOptions {
   int max_content_mib = 64;  ///< of one page's drawing operators
   int max_points = 300'000;  ///< of one page's paths
   int max_words = 100'000;   ///< of one page
+  int max_cells = 50'000;    ///< of one page's tables
+  int max_findings = 100'000;
   OcrSettings ocr;
   std::shared_ptr<OcrEngine> engine;  ///< reads scans; see PrepareOcr
   PageRange pages;                    ///< that ExtractTables looks at
@@ -40,7 +42,7 @@ struct PipelineOptions {
   std::function<void()> on_pages_done;
   std::vector<std::string> wall;  ///< layers around the reader, for the ledger
   /// Pages that an earlier attempt could not read, with the reason: left out, and told.
-  std::map<int, std::string> skipped_pages;
+  std::map<int, Error> skipped_pages;
 };
 
 /// Loads what reads scans into `options`, once for all reports and before any of them is opened.

@@ -68,16 +68,18 @@ void AddOcrOptions(Command& command, ReportOptions& options) {
       .ShowDefault();
 }
 
-void AddPageLimits(Command& command, ReportOptions& options) {
-  command
-      .AddOption("--max-points", options.max_points, "Leave out pages whose paths have more points")
-      .Between(1, kMostOfPage)
-      .Placeholder("N")
-      .ShowDefault();
-  command.AddOption("--max-words", options.max_words, "Leave out pages with more words")
-      .Between(1, kMostOfPage)
-      .Placeholder("N")
-      .ShowDefault();
+void AddCount(Command& command, const char* name, int& most, const char* what) {
+  command.AddOption(name, most, what).Between(1, kMostOfPage).Placeholder("N").ShowDefault();
+}
+
+void AddCounts(Command& command, ReportOptions& options) {
+  AddCount(command, "--max-points", options.max_points,
+           "Leave out pages whose paths have more points");
+  AddCount(command, "--max-words", options.max_words, "Leave out pages with more words");
+  AddCount(command, "--max-cells", options.max_cells,
+           "Leave out pages whose tables have more cells");
+  AddCount(command, "--max-findings", options.max_findings,
+           "Refuse reports of which more is to be told");
 }
 
 }  // namespace
@@ -133,7 +135,7 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Between(1, kMostContentMib)
       .Placeholder("MIB")
       .ShowDefault();
-  AddPageLimits(command, options);
+  AddCounts(command, options);
   AddWallOptions(command, options);
 }
 
@@ -156,6 +158,8 @@ Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   pipeline.max_content_mib = options.max_content_mib;
   pipeline.max_points = options.max_points;
   pipeline.max_words = options.max_words;
+  pipeline.max_cells = options.max_cells;
+  pipeline.max_findings = options.max_findings;
   pipeline.threads = ThreadsWithin(options);
   pipeline.max_megapixels = options.max_megapixels;
   pipeline.ocr = options.ocr();

@@ -24,6 +24,8 @@ struct ReportOptions {
   int max_content_mib = PipelineOptions{}.max_content_mib;
   int max_points = PipelineOptions{}.max_points;
   int max_words = PipelineOptions{}.max_words;
+  int max_cells = PipelineOptions{}.max_cells;
+  int max_findings = PipelineOptions{}.max_findings;
   ChildLimits limits;
   bool has_sandbox = true;
   std::string ocr_engine = "fast";  ///< or "tesseract"

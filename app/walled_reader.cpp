@@ -123,7 +123,7 @@ class WalledReader {
   /// Leaves the page out at which the child ended. False where that leads nowhere.
   bool Skip(const ChildReport& report, const ReadFailure& failure) {
     if (options_.skipped_pages.size() >= kMostSkippedPages) return false;
-    return options_.skipped_pages.emplace(*report.step, failure.error.message).second;
+    return options_.skipped_pages.emplace(*report.step, failure.error).second;
   }
 
   PipelineOptions options_;

@@ -90,6 +90,7 @@ struct Table {
 struct UnreadablePage {
   int page_index = 0;
   std::string message;
+  bool is_limit = false;  ///< it was left out because it asks for too much
 };
 
 /// A word of a text layer with digits in it, as it was extracted.
@@ -104,7 +105,7 @@ struct LayoutDocument {
   std::vector<TextLine> lines;       ///< every line outside tables, page by page, top to bottom
   std::vector<Size<Pt>> page_sizes;  ///< [page_index]
   std::vector<Ingest> page_ingest;   ///< [page_index]
-  std::vector<UnreadablePage> unreadable_pages;  ///< each becomes a finding page_unreadable
+  std::vector<UnreadablePage> unreadable_pages;  ///< each becomes a finding page_unreadable or limit_reached
   std::vector<int> doubted_text;     ///< pages read from their picture: their text layer lies
   std::vector<PrintedWord> printed;  ///< what every amount of the text layers is counted from
 };

@@ -42,7 +42,8 @@ LedgerSummary SummarizeLedger(const Ledger& ledger) {
   summary.forms_not_published = ledger.forms_not_published;
   summary.forms_incomplete = ledger.forms_incomplete;
   for (const Finding& finding : ledger.findings) {
-    summary.has_unreadable_pages |= finding.rule == Rule::kPageUnreadable;
+    summary.has_unreadable_pages |=
+        finding.rule == Rule::kPageUnreadable || finding.rule == Rule::kLimitReached;
   }
   for (const Check& check : ledger.checks) {
     if (!check.amounts) continue;

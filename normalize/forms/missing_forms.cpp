@@ -44,7 +44,7 @@ void AddUnreadable(const std::vector<int>& pages, const std::vector<std::string>
 void AddFailedPages(const LayoutDocument& layout, Ledger& ledger) {
   for (const UnreadablePage& page : layout.unreadable_pages) {
     Finding finding;
-    finding.rule = Rule::kPageUnreadable;
+    finding.rule = page.is_limit ? Rule::kLimitReached : Rule::kPageUnreadable;
     finding.severity = Severity::kWarning;
     finding.message = page.message;
     FindingRef ref;

@@ -33,7 +33,7 @@ class LimitsTest(BatchCase):
         """The limit costs the page: a finding says so, and the report is written."""
         code, messages, ledger = self.extract(content, *options)
         self.assertEqual((code, messages), (NOTHING_FOUND, ""))
-        findings = [f for f in ledger["findings"] if f["rule"] == "page_unreadable"]
+        findings = [f for f in ledger["findings"] if f["rule"] == "limit_reached"]
         self.assertEqual(len(findings), 1)
         self.assertIn(words, findings[0]["message"])
         self.assertEqual(findings[0]["refs"][0]["page_no"], 1)
@@ -90,6 +90,27 @@ class LimitsTest(BatchCase):
         deep = hostile.one_page(b"/F Do", resources=b"/XObject<</F 10 0 R>>", more=[hostile.stream(
             b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 10 0 R>>>>", b"/F Do /F Do")])
         self.check_fine(deep)
+
+    def test_paths_words_cells_and_findings(self):
+        two_lines = hostile.one_page(b"0 0 m 90 90 l S 90 0 m 0 90 l S")
+        self.check_page("more than 3 points of paths; raise --max-points", two_lines, "--max-points", 3)
+        self.check_fine(two_lines, "--max-points", 4)
+        font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+        two_words = hostile.one_page(b"BT /F 12 Tf 50 700 Td (some words) Tj ET", resources=b"/Font<</F 10 0 R>>",
+                                     more=[font])
+        self.check_page("more than 1 words; raise --max-words", two_words, "--max-words", 1)
+        self.check_fine(two_words, "--max-words", 2)
+        rules = b"".join(b"50 %d m 350 %d l S %d 50 m %d 350 l S " % (50 + i, 50 + i, 50 + i, 50 + i)
+                         for i in range(0, 301, 100))
+        text = b"BT /F 12 Tf " + b"".join(b"1 0 0 1 %d %d Tm (%d) Tj " % (80 + i % 3 * 100, 90 + i // 3 * 100, i)
+                                          for i in range(9)) + b"ET"
+        nine_cells = hostile.one_page(rules + text, resources=b"/Font<</F 10 0 R>>", more=[font])
+        self.check_page("more than 8 cells; raise --max-cells", nine_cells, "--max-cells", 8)
+        self.check_fine(nine_cells, "--max-cells", 9)
+        lost = hostile.one_page(b"BT /F 12 Tf 50 700 Td (1,234.56 and so on) Tj 0 -50 Td (7,890.12) Tj ET",
+                                resources=b"/Font<</F 10 0 R>>", more=[font])
+        two_pages = lost.replace(b"/Count 1/Kids[3 0 R]", b"/Count 2/Kids[3 0 R 3 0 R]")
+        self.check_file(LIMIT_REACHED, "more than 1 findings; raise --max-findings", two_pages, "--max-findings", 1)
 
     def test_a_page_tree_that_is_deep_or_bites_its_tail(self):
         for depth in (600, 50000):

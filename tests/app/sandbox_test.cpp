@@ -115,7 +115,8 @@ WalledWork PagesOf(const std::function<void()>& on_second) {
       options.on_page(page, 3);
       const auto skipped = options.skipped_pages.find(page);
       if (skipped == options.skipped_pages.end() && page == 1) on_second();
-      read += skipped == options.skipped_pages.end() ? std::to_string(page) : skipped->second;
+      read +=
+          skipped == options.skipped_pages.end() ? std::to_string(page) : skipped->second.message;
       read += '|';
     }
     options.on_pages_done();
