@@ -14,6 +14,7 @@
 #include "app/console.h"
 #include "app/models_directory.h"
 #include "app/report_options.h"
+#include "app/walled_painter.h"
 #include "review/server/server.h"
 
 namespace juesuan {
@@ -22,8 +23,7 @@ namespace {
 struct ReviewOptions {
   std::filesystem::path input;
   std::filesystem::path pdf;
-  std::filesystem::path password_file;
-  std::filesystem::path models;
+  ReportOptions report;  // without a report: password, models, limits
   std::string by;
   std::string audit;
   int port = 0;
@@ -69,13 +69,17 @@ Result<double> ShareOf(const std::string& text) {
 }
 
 ExitCode RunReview(const ReviewOptions& options) {
-  const Result<Models> models = FindAndLoadModels(options.models);
+  const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return PrintError(models.error());
-  ReportOptions report;
-  report.password_file = options.password_file;
-  const Result<PipelineOptions> pipeline = ToPipelineOptions(report);
+  const Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);
   if (!pipeline) return PrintError(pipeline.error());
-  auto collection = Collection::Open(options.input, options.pdf, pipeline->password, *models);
+  const auto painter = WalledPainter::Start(*models, options.report.wall());
+  if (!painter) return PrintError(painter.error());
+  const PagePainter paint = [&painter](const PaintRequest& page) {
+    return (*painter)->Paint(page);
+  };
+  auto collection =
+      Collection::Open(options.input, options.pdf, pipeline->password, paint, *models);
   if (!collection) return PrintError(collection.error());
   ServerOptions server;
   server.port = options.port;
@@ -111,9 +115,10 @@ void AddReviewCommand(Command& program, ExitCode& exit_code) {
   command.AddOption("--audit", options->audit, "Share of undoubted amounts to type again")
       .Placeholder("1%");
   command.AddFlag("--no-browser", options->no_browser, "Only print the address");
-  command.AddOption("--password-file", options->password_file, "First line is the password")
+  command.AddOption("--password-file", options->report.password_file, "First line is the password")
       .Placeholder("FILE");
-  AddModelsOption(command, options->models);
+  AddModelsOption(command, options->report.models);
+  AddWallOptions(command, options->report);
   command.SetExamples(kExamples);
   command.OnRun([options, &exit_code] { exit_code = RunReview(*options); });
 }

@@ -103,15 +103,17 @@ fs::path ReportBeside(const fs::path& ledger) {
 
 Result<std::unique_ptr<Collection>> Collection::Open(const fs::path& path, const fs::path& pdf,
                                                      const std::string& password,
+                                                     const PagePainter& painter,
                                                      const Models& models) {
   std::unique_ptr<Collection> collection(new Collection(models));
   collection->password_ = password;
+  collection->painter_ = painter;
   std::error_code error;
   if (fs::is_directory(path, error)) {
     if (Status status = collection->OpenFolder(path); !status) return status.error();
     return collection;
   }
-  collection->single_ = {path, pdf.empty() ? ReportBeside(path) : pdf, password};
+  collection->single_ = {path, pdf.empty() ? ReportBeside(path) : pdf, password, painter};
   const Result<ReviewedReport*> report = collection->Find("0");
   if (!report) return report.error();
   return collection;
@@ -206,7 +208,7 @@ Result<ReportFiles> Collection::FilesOf(const std::string& number) {
   fs::path pdf = TextOf(rows->front()[1]);
   std::error_code error;
   if (!fs::is_regular_file(pdf, error)) pdf.clear();
-  return ReportFiles{LedgerIn(folder_, TextOf(rows->front()[0])), pdf, password_};
+  return ReportFiles{LedgerIn(folder_, TextOf(rows->front()[0])), pdf, password_, painter_};
 }
 
 Result<ReviewedReport*> Collection::Find(const std::string& number) {

@@ -39,7 +39,7 @@ class Collection {
   static Result<std::unique_ptr<Collection>> Open(const std::filesystem::path& path,
                                                   const std::filesystem::path& pdf,
                                                   const std::string& password,
-                                                  const Models& models);
+                                                  const PagePainter& painter, const Models& models);
 
   const Models& models() const { return models_; }
 
@@ -76,6 +76,7 @@ class Collection {
   std::filesystem::path folder_;
   ReportFiles single_;
   std::string password_;
+  PagePainter painter_;
   std::optional<LedgerStore> store_;
   std::map<std::string, bool> changed_;
   std::list<std::pair<std::string, std::unique_ptr<ReviewedReport>>> open_;  // last used first

@@ -56,9 +56,14 @@ void ReviewedReport::Replay(CorrectionList list) {
 
 Result<std::string> ReviewedReport::WholeJson() {
   if (Status status = Refresh(); !status) return status.error();
-  const bool has_pages = OpenDocument().ok();
-  return ReportJson(
-      {ledger_, list_, models_, ReportParts::kAll, has_pages ? document_->page_count() : 0});
+  return ReportJson({ledger_, list_, models_, ReportParts::kAll, PagesToShow()});
+}
+
+// With a painter this process does not open the file: the ledger knows how many there are.
+int ReviewedReport::PagesToShow() {
+  if (files_.pdf.empty()) return 0;
+  if (files_.painter) return ledger_.document.page_count;
+  return OpenDocument().ok() ? document_->page_count() : 0;
 }
 
 Result<CorrectionAnswer> ReviewedReport::Correct(std::string_view json,

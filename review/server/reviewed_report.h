@@ -15,6 +15,7 @@
 #include "normalize/ledger/ledger.h"
 #include "review/corrections/correction_log.h"
 #include "review/corrections/replay.h"
+#include "review/server/page_painter.h"
 
 namespace juesuan {
 
@@ -22,6 +23,7 @@ struct ReportFiles {
   std::filesystem::path ledger;
   std::filesystem::path pdf;  ///< empty: not known, there are no page pictures
   std::string password;
+  PagePainter painter = {};  ///< empty: this process draws, which then is behind a wall
 };
 
 /// What became of a correction.
@@ -50,6 +52,7 @@ class ReviewedReport {
   /// A page as WebP. Errors: kUsage (no such page), kCannotOpen (no PDF), those of rendering.
   Result<std::string> PagePicture(int page_index, double dpi, int quality);
 
+  const ReportFiles& files() const { return files_; }
   const Ledger& ledger() const { return ledger_; }
   const CorrectionList& corrections() const { return list_; }
 
@@ -61,6 +64,7 @@ class ReviewedReport {
   Status Refresh();
   void Replay(CorrectionList list);
   Status OpenDocument();
+  int PagesToShow();
 
   ReportFiles files_;
   const Models& models_;

@@ -213,12 +213,16 @@ class ReviewServer {
     std::from_chars(text.data(), text.data() + text.size(), page);
     page = std::clamp(page, 1, kMostPages);
     const int dpi = NumberIn(request, "dpi", kLeast_dpi, kMost_dpi);
-    WithReport(request.matches[1], response, [&](ReviewedReport& report) {
-      Result<std::string> picture = report.PagePicture(page - 1, dpi, kQuality);
-      if (!picture) return SendError(picture.error(), response);
-      Send(std::move(picture).value(), "image/webp", response);
-      response.set_header("Cache-Control", "private, max-age=3600");
-    });
+    // Others go on while it is drawn.
+    ReportFiles files;
+    WithReport(request.matches[1], response,
+               [&](ReviewedReport& report) { files = report.files(); });
+    if (!files.painter) return;
+    Result<std::string> picture =
+        files.painter({files.pdf, files.password, page - 1, static_cast<double>(dpi), kQuality});
+    if (!picture) return SendError(picture.error(), response);
+    Send(std::move(picture).value(), "image/webp", response);
+    response.set_header("Cache-Control", "private, max-age=3600");
   }
 
   void Correct(const httplib::Request& request, httplib::Response& response) {
