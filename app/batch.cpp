@@ -100,6 +100,8 @@ class Batch {
     ReportJob job;
     job.report = PathOfName(due.input.path);
     job.sha256 = sha256;
+    job.entity = due.input.entity;
+    job.fiscal_year = due.input.fiscal_year;
     job.ledger = folder_.Ledger(sha256);
     if (options_.exports.xlsx) job.workbook = folder_.Workbook(sha256);
     job.may_adopt = !due.is_redo;

@@ -67,6 +67,9 @@ class Worker {
     ReportJob report;
     report.report = TextAt(job, "path");
     report.sha256 = TextAt(job, "sha256");
+    report.entity = TextAt(job, "entity");
+    const auto year = job.find("year");
+    if (year != job.end() && year->is_number_integer()) report.fiscal_year = year->get<int>();
     report.ledger = TextAt(job, "ledger");
     report.workbook = TextAt(job, "workbook");
     report.wants_json = report.ledger.empty();

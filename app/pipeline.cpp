@@ -133,6 +133,8 @@ Result<Ledger> ExtractReport(const std::filesystem::path& report, const Pipeline
   facts.tool_version = ToolVersion();
   facts.models = models.fingerprint;
   facts.wall = options.wall;
+  facts.entity = options.told_entity;
+  facts.fiscal_year = options.told_year;
   Result<Ledger> ledger = ReadReport({report, document->get()}, options, std::move(facts), models);
   if (!ledger) return ledger;
   if (ledger->findings.size() > static_cast<size_t>(options.max_findings)) {

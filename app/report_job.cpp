@@ -128,13 +128,16 @@ std::variant<LedgerTexts, ReportFailure> MakeTexts(const ReportJob& job,
                                                    const WallOptions& wall, const Models& models) {
   const Result<CorrectionList> corrections = CorrectionsBeside(job.ledger);
   if (!corrections) return FailureOf(corrections.error());
+  PipelineOptions told = options;
+  told.told_entity = job.entity;
+  told.told_year = job.fiscal_year;
   const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
     Result<Ledger> ledger = ExtractReport(job.report, steps, models);
     if (!ledger) return ledger.error();
     ReplayCorrections(corrections->corrections, models, Language::kChinese, &ledger.value());
     return TextsMessage(TextsOf(*ledger, job));
   };
-  const ReadOutcome outcome = RunBehindWall(job.report, options, models, wall, work);
+  const ReadOutcome outcome = RunBehindWall(job.report, told, models, wall, work);
   if (const auto* failure = std::get_if<ReadFailure>(&outcome))
     return ReportFailure{failure->reason, failure->error.message};
   Result<LedgerTexts> texts = ReadTexts(std::get<std::string>(outcome));

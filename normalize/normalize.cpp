@@ -208,11 +208,7 @@ void ReadText(const LayoutDocument& layout, const Models& models, Ledger& ledger
 Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, const Models& models,
                    OcrEngine* engine) {
   Ledger ledger;
-  ledger.document = facts;
-  const DocumentFacts found = FindDocumentFacts(layout, models.forms->words());
-  ledger.document.entity = found.entity;
-  ledger.document.fiscal_year = found.fiscal_year;
-  ledger.document.kind = found.kind;
+  ledger.document = WithDocumentFacts(layout, facts, models.forms->words());
 
   ReadForms(layout, models, engine, ledger);
   FindMissingForms(layout, *models.forms, ledger);

@@ -15,6 +15,13 @@ inline constexpr std::array<EnumName<DocumentKind>, 3> kKindNames = {
     {{DocumentKind::kFinalAccount, "final_account"},
      {DocumentKind::kBudget, "budget"},
      {DocumentKind::kOther, "other"}}};
+inline constexpr std::array<EnumName<FactSource>, 6> kFactSourceNames = {
+    {{FactSource::kLabel, "label"},
+     {FactSource::kCover, "cover"},
+     {FactSource::kTitle, "title"},
+     {FactSource::kSentence, "sentence"},
+     {FactSource::kFileName, "file_name"},
+     {FactSource::kManifest, "manifest"}}};
 inline constexpr std::array<EnumName<Ingest>, 3> kIngestNames = {
     {{Ingest::kText, "text"}, {Ingest::kOcr, "ocr"}, {Ingest::kMixed, "mixed"}}};
 inline constexpr std::array<EnumName<Source>, 3> kSourceNames = {

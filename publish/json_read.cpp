@@ -29,6 +29,25 @@ OcrEngines ReadOcr(const JsonFields& fields) {
   return {fields.Text("words"), fields.Text("amounts"), fields.Text("language")};
 }
 
+FactCandidate ReadFactCandidate(const JsonFields& fields) {
+  FactCandidate candidate;
+  candidate.text = fields.Text("text");
+  candidate.source = fields.Name("source", kFactSourceNames);
+  candidate.times = SmallInteger(fields, "times", 0, kMostEntries);
+  if (fields.IsGiven("page_no")) candidate.page_index = fields.PageIndex();
+  candidate.likelihood = fields.Number("likelihood", 1, 0);
+  return candidate;
+}
+
+FactBasis ReadFactBasis(const JsonFields& fields) {
+  FactBasis basis;
+  basis.source = fields.NameOrNull("source", kFactSourceNames).value_or(FactSource::kNone);
+  basis.confidence = fields.Number("confidence", 1, 0);
+  basis.is_suspect = fields.Flag("suspect");
+  basis.candidates = ListOf(fields, "candidates", ReadFactCandidate);
+  return basis;
+}
+
 LedgerDocument ReadDocument(const JsonFields& fields) {
   LedgerDocument document;
   document.file = fields.Text("file");
@@ -37,6 +56,10 @@ LedgerDocument ReadDocument(const JsonFields& fields) {
   document.page_count = SmallInteger(fields, "page_count", 0, 1'000'000);
   document.entity = fields.TextOrNull("entity");
   document.fiscal_year = fields.IntegerOrNull("fiscal_year", 1900, 2200);
+  if (fields.Has("entity_basis"))
+    document.entity_basis = ReadFactBasis(fields.Object("entity_basis"));
+  if (fields.Has("fiscal_year_basis"))
+    document.year_basis = ReadFactBasis(fields.Object("fiscal_year_basis"));
   document.kind = fields.Name("kind", kKindNames);
   if (fields.Has("edition")) document.edition = fields.TextOrNull("edition");
   document.ingest = fields.Name("ingest", kIngestNames);

@@ -55,6 +55,21 @@ Json ToolJson(const LedgerDocument& document) {
           {"wall", document.wall.empty() ? Json() : Json(document.wall)}};
 }
 
+Json FactCandidateJson(const FactCandidate& candidate) {
+  return {{"text", candidate.text},
+          {"source", NameOf(kFactSourceNames, candidate.source)},
+          {"times", candidate.times},
+          {"page_no", candidate.page_index ? Json(*candidate.page_index + 1) : Json()},
+          {"likelihood", RoundedConfidence(candidate.likelihood)}};
+}
+
+Json FactBasisJson(const FactBasis& basis) {
+  return {{"source", TextOrNull(std::string(NameOf(kFactSourceNames, basis.source)))},
+          {"confidence", RoundedConfidence(basis.confidence)},
+          {"suspect", basis.is_suspect},
+          {"candidates", ArrayOf(basis.candidates, FactCandidateJson)}};
+}
+
 Json DocumentJson(const LedgerDocument& document) {
   return {{"file", document.file},
           {"sha256", document.sha256},
@@ -62,6 +77,8 @@ Json DocumentJson(const LedgerDocument& document) {
           {"page_count", document.page_count},
           {"entity", TextOrNull(document.entity)},
           {"fiscal_year", ValueOrNull(document.fiscal_year)},
+          {"entity_basis", FactBasisJson(document.entity_basis)},
+          {"fiscal_year_basis", FactBasisJson(document.year_basis)},
           {"kind", NameOf(kKindNames, document.kind)},
           {"edition", TextOrNull(document.edition)},
           {"ingest", NameOf(kIngestNames, document.ingest)},

@@ -42,6 +42,26 @@ struct OcrEngines {
   std::string language;  ///< of words, as Tesseract names it: "chi_sim"; empty: no picture was read
 };
 
+/// Where a report says whose it is, or of which year.
+enum class FactSource { kNone, kLabel, kCover, kTitle, kSentence, kFileName, kManifest };
+
+/// One answer that the report, its name or its manifest gives.
+struct FactCandidate {
+  std::string text;  ///< as printed
+  FactSource source = FactSource::kNone;
+  int times = 1;                       ///< how often it stands there
+  std::optional<int> page_index = {};  ///< of the first; empty for names of files and manifests
+  double likelihood = 0;               ///< 0..1, of the answer that it stands for
+};
+
+/// What a fact about the whole document rests on.
+struct FactBasis {
+  FactSource source = FactSource::kNone;  ///< the best one that gives it
+  double confidence = 0;                  ///< 0..1
+  bool is_suspect = false;                ///< a person should look
+  std::vector<FactCandidate> candidates;  ///< likeliest first
+};
+
 struct LedgerDocument {
   std::string file;
   std::string sha256;
@@ -49,6 +69,8 @@ struct LedgerDocument {
   int page_count = 0;
   std::string entity;  ///< reporting unit as printed; empty when not found
   std::optional<int> fiscal_year;
+  FactBasis entity_basis;
+  FactBasis year_basis;
   DocumentKind kind = DocumentKind::kFinalAccount;
   std::string edition;  ///< id in models/editions: which forms are due; empty when not known
   Ingest ingest = Ingest::kText;

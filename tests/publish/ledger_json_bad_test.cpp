@@ -59,6 +59,11 @@ const std::vector<BadField> kBadFields = {
      "document.page_count: is 1.5; expected a whole number from 0 to 1000000"},
     {"/document/fiscal_year", 20235,
      "document.fiscal_year: is 20235; expected a whole number from 1900 to 2200"},
+    {"/document/entity_basis/source", "guess",
+     "document.entity_basis.source: is \"guess\"; expected one of: label, cover, title, sentence, "
+     "file_name, manifest"},
+    {"/document/fiscal_year_basis/candidates/0/likelihood", 2,
+     "document.fiscal_year_basis.candidates[0].likelihood: is 2; expected a number from 0 to 1.0"},
     {"/document/kind", "final",
      "document.kind: is \"final\"; expected one of: final_account, budget, other"},
     {"/document/ingest", nullptr, "document.ingest: is null; expected a string"},

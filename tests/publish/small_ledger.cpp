@@ -12,6 +12,10 @@ LedgerDocument SmallDocument() {
   document.page_count = 33;
   document.entity = "某市财政局";
   document.fiscal_year = 2023;
+  document.entity_basis = {
+      FactSource::kLabel, 0.98, false, {{"某市财政局", FactSource::kLabel, 9, 10, 0.98}}};
+  document.year_basis = {
+      FactSource::kFileName, 0.7, true, {{"2023", FactSource::kFileName, 1, {}, 0.7}}};
   document.kind = DocumentKind::kFinalAccount;
   document.ingest = Ingest::kMixed;
   document.producer = "ONLYOFFICE";

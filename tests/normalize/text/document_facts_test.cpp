@@ -12,60 +12,6 @@ namespace {
 
 const FormWords& Words() { return TestModels().forms->words(); }
 
-TEST_CASE("YearInText: any digits, with 年 behind") {
-  const std::vector<std::pair<const char*, int>> cases = {
-      {"2023年度", 2023},           {"2 0 2 3 年 度", 2023}, {"２０２３年度部门决算", 2023},
-      {"二〇二三年度", 2023},       {"二○二三年", 2023},     {"二零二四年度", 2024},
-      {"某局2016年部门决算", 2016}, {"（2024年度）", 2024}};
-  for (const auto& [text, year] : cases) {
-    CAPTURE(std::string(text));
-    CHECK(YearInText(text, Words(), {}) == year);
-  }
-  for (const char* text :
-       {"", "2023", "12023年", "1998年", "2023月", "二三年", "3045年度", "金额2023.00元", "年度"}) {
-    CAPTURE(std::string(text));
-    CHECK(YearInText(text, Words(), {}) == 0);
-  }
-}
-
-TEST_CASE("EntityInLine: behind its label, up to the next") {
-  const std::vector<std::pair<const char*, const char*>> cases = {
-      {"部门：某市财政局", "某市财政局"},
-      {"编制单位：某市财政局 金额单位：元", "某市财政局"},
-      {"公开部门:某市某局（本级）", "某市某局（本级）"},
-      {"单位名称：某中心  单位：万元", "某中心"},
-      {"公开02表 部门： 某局 金额单位：万元", "某局"},
-      {"单位：某学校", "某学校"},
-  };
-  for (const auto& [text, entity] : cases) {
-    CAPTURE(std::string(text));
-    CHECK(EntityInLine(text, Words()) == entity);
-  }
-  for (const char* text :
-       {"金额单位：元", "单位：万元", "单位：人民币万元", "某市财政局", "部门：", "", "：某局"}) {
-    CAPTURE(std::string(text));
-    CHECK(EntityInLine(text, Words()) == "");
-  }
-}
-
-TEST_CASE("EntityInTitle: without year and words of the document") {
-  const std::vector<std::pair<const char*, const char*>> cases = {
-      {"某市财政局2024年度部门决算", "某市财政局"},
-      {"2023年度某市财政局部门决算", "某市财政局"},
-      {"二〇二三年度某市财政局单位决算公开", "某市财政局"},
-      {"某市财政局部门决算", "某市财政局"},
-      {"某市财政局2025年部门预算", "某市财政局"}};
-  for (const auto& [text, entity] : cases) {
-    CAPTURE(std::string(text));
-    CHECK(EntityInTitle(text, Words(), {}) == entity);
-  }
-  for (const char* text :
-       {"2024年度部门决算", "部门决算", "目录", "收入决算表", "", "某市财政局"}) {
-    CAPTURE(std::string(text));
-    CHECK(EntityInTitle(text, Words(), {}) == "");
-  }
-}
-
 TEST_CASE("UnitInLine: a label with a unit word right behind it") {
   for (const char* text : {"单位：万元", "金额单位:万元", "单位： 人民币万元", "决算数(万元)",
                            "部门：某局 单位：万元", "单位:万元（保留两位小数）"}) {
@@ -86,29 +32,42 @@ TEST_CASE("UnitInLine: a label with a unit word right behind it") {
   }
 }
 
-DocumentFacts FactsOf(std::vector<TextLine> lines) {
-  return FindDocumentFacts(DrawDocument({}, std::move(lines)), Words());
+LedgerDocument FactsOf(std::vector<TextLine> lines) {
+  return WithDocumentFacts(DrawDocument({}, std::move(lines)), {}, Words());
 }
 
 TEST_CASE("document facts: a cover on two lines, another year in the text") {
-  const DocumentFacts facts =
+  const LedgerDocument facts =
       FactsOf({DrawLine("某市财政局", 0, 0), DrawLine("2024年度部门决算", 0, 1),
                DrawLine("与2023年度相比，减少1.00万元。", 5, 0),
                DrawLine("比2023年度增加2.00万元。", 5, 1)});
   CHECK(facts.entity == "某市财政局");
   CHECK(facts.fiscal_year == 2024);
   CHECK(facts.kind == DocumentKind::kFinalAccount);
+  CHECK(facts.entity_basis.source == FactSource::kCover);
+  CHECK(facts.year_basis.source == FactSource::kCover);
+  CHECK_FALSE(facts.entity_basis.is_suspect);
+  CHECK_FALSE(facts.year_basis.is_suspect);
+}
+
+TEST_CASE("document facts: a text layer that lies somewhere makes them doubtful") {
+  LayoutDocument layout = DrawDocument({}, {DrawLine("某市财政局2024年度部门决算", 0, 0)});
+  layout.doubted_text.push_back(3);
+  const LedgerDocument facts = WithDocumentFacts(layout, {}, Words());
+  CHECK(facts.entity == "某市财政局");
+  CHECK(facts.entity_basis.is_suspect);
+  CHECK(facts.year_basis.is_suspect);
 }
 
 TEST_CASE("document facts: a budget") {
-  const DocumentFacts facts =
+  const LedgerDocument facts =
       FactsOf({DrawLine("某市财政局2025年部门预算", 0, 0), DrawLine("2025年部门预算公开表", 3, 0)});
   CHECK(facts.kind == DocumentKind::kBudget);
   CHECK(facts.fiscal_year == 2025);
 }
 
 TEST_CASE("document facts: nothing known of an empty report") {
-  const DocumentFacts facts = FactsOf({});
+  const LedgerDocument facts = FactsOf({});
   CHECK(facts.entity.empty());
   CHECK_FALSE(facts.fiscal_year.has_value());
 }
