@@ -1,5 +1,6 @@
 #include "app/batch_journal.h"
 
+#include "core/text.h"
 #include "publish/version.h"
 
 namespace juesuan {
@@ -11,18 +12,20 @@ constexpr const char* kNextInputs =
 
 // A column without a value keeps what an earlier manifest said.
 constexpr const char* kAddInput =
-    "INSERT INTO inputs (path, state, sha256, entity, fiscal_year, region, url) "
-    "VALUES ($1, 'pending', $2, $3, $4, $5, $6) ON CONFLICT (path) DO UPDATE SET "
+    "INSERT INTO inputs (path, state, sha256, entity, entity_key, fiscal_year, region, url) "
+    "VALUES ($1, 'pending', $2, $3, $4, $5, $6, $7) ON CONFLICT (path) DO UPDATE SET "
     "entity = COALESCE(excluded.entity, inputs.entity), "
+    "entity_key = COALESCE(excluded.entity_key, inputs.entity_key), "
     "fiscal_year = COALESCE(excluded.fiscal_year, inputs.fiscal_year), "
     "region = COALESCE(excluded.region, inputs.region), "
     "url = COALESCE(excluded.url, inputs.url)";
 
 constexpr const char* kSetOutcome =
-    "INSERT INTO inputs (path, state, sha256, document, entity, fiscal_year, region, url) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (path) DO UPDATE SET "
+    "INSERT INTO inputs (path, state, sha256, document, entity, entity_key, fiscal_year, region, "
+    "url) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (path) DO UPDATE SET "
     "state = excluded.state, sha256 = excluded.sha256, document = excluded.document, "
-    "entity = excluded.entity, fiscal_year = excluded.fiscal_year, "
+    "entity = excluded.entity, entity_key = excluded.entity_key, "
+    "fiscal_year = excluded.fiscal_year, "
     "region = excluded.region, url = excluded.url";
 
 constexpr const char* kDropOldFailures =
@@ -53,6 +56,7 @@ SqlRow OutcomeRow(const DueInput& due, const std::string& state, const std::stri
           TextOrNull(sha256),
           document,
           TextOrNull(input.entity),
+          TextOrNull(MatchKey(input.entity)),
           YearOrNull(input.fiscal_year),
           TextOrNull(input.region),
           TextOrNull(input.url)};
@@ -97,9 +101,10 @@ BatchJournal::BatchJournal(LedgerStore local, std::optional<LedgerStore> mirror)
 Status BatchJournal::BeginInputs() { return local_.Begin(); }
 
 Status BatchJournal::AddInput(const BatchInput& input) {
-  return connection().Run(
-      kAddInput, {input.path, TextOrNull(input.sha256), TextOrNull(input.entity),
-                  YearOrNull(input.fiscal_year), TextOrNull(input.region), TextOrNull(input.url)});
+  return connection().Run(kAddInput,
+                          {input.path, TextOrNull(input.sha256), TextOrNull(input.entity),
+                           TextOrNull(MatchKey(input.entity)), YearOrNull(input.fiscal_year),
+                           TextOrNull(input.region), TextOrNull(input.url)});
 }
 
 Status BatchJournal::EndInputs() { return local_.Commit(); }

@@ -16,7 +16,7 @@
 
 namespace juesuan {
 
-inline constexpr std::string_view kDatabaseSchema = "juesuan-database/1.2";
+inline constexpr std::string_view kDatabaseSchema = "juesuan-database/1.3";
 
 class LedgerStore {
  public:

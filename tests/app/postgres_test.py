@@ -22,7 +22,7 @@ from program import CANNOT_OPEN, NOTHING_FOUND, PROGRAM, SAMPLES, SOME_FAILED, U
 
 TABLES = ("documents", "inputs", "failures", "tables", "entries", "narrative", "findings", "finding_refs",
           "subjects", "subject_continuity")
-VIEWS = ("reports", "results", "amounts", "panel", "suspects", "contradictions", "coverage")
+VIEWS = ("reports", "results", "amounts", "panel", "suspects", "contradictions", "coverage", "units", "entities")
 REPORTS = ("cropped", "old-2016", "split-2024", "mistakes")
 
 

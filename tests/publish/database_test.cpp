@@ -165,6 +165,31 @@ TEST_CASE("database: what the manifest says goes before what is printed") {
         static_cast<int64_t>(SmallLedger().entries.size()));
 }
 
+TEST_CASE("database: units and years that are doubtful, and two spellings of one unit") {
+  LedgerStore store = EmptyStore();
+  Ledger sure = SmallLedger();
+  sure.document.year_basis.is_suspect = false;
+  PutWithInput(store, sure, "a.pdf");
+  CHECK(Number(store, "SELECT COUNT(*) FROM entities") == 0);
+  Ledger other = SmallLedger();
+  other.document.sha256 = std::string(64, 'b');
+  other.document.entity = "某市 财政局";
+  PutWithInput(store, other, "b.pdf");
+  CHECK(Number(store, "SELECT spellings FROM units") == 2);
+  CHECK(Number(store, "SELECT COUNT(*) FROM entities WHERE entity_doubt = 'spelling'") == 2);
+  CHECK(Text(store, "SELECT year_doubt FROM entities WHERE path = 'b.pdf'") == "suspect");
+  CHECK(Number(store, "SELECT MIN(spellings) FROM panel") == 2);
+  CHECK(Number(store, "SELECT COUNT(DISTINCT unit) FROM panel") == 1);
+  CHECK(Number(store, "SELECT entities FROM coverage WHERE kind = 'final_account'") == 1);
+  CHECK(Number(store, "SELECT spellings FROM coverage") == 2);
+  REQUIRE(store.connection()
+              .Execute("UPDATE inputs SET entity = 'known', entity_key = 'known', fiscal_year = "
+                       "2022 WHERE path = 'b.pdf'")
+              .ok());
+  CHECK(Text(store, "SELECT entity_doubt FROM entities WHERE path = 'b.pdf'") == "manifest");
+  CHECK(Text(store, "SELECT year_doubt FROM entities WHERE path = 'b.pdf'") == "manifest");
+}
+
 TEST_CASE("database: suspects and contradictions are those of the ledger") {
   LedgerStore store = EmptyStore();
   Ledger ledger = SmallLedger();
@@ -211,7 +236,7 @@ TEST_CASE("database: a file of another schema is refused, the same one is taken 
   CHECK(other.error().code == ErrorCode::kUsage);
   CHECK(
       other.error().message ==
-      "has the schema \"x\"; this version writes \"juesuan-database/1.2\" only; name a new folder "
+      "has the schema \"x\"; this version writes \"juesuan-database/1.3\" only; name a new folder "
       "or database");
 }
 
