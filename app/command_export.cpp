@@ -5,6 +5,7 @@
 // folder where the format is several files. Idea: what is a table comes out of the database,
 // so ledgers are first loaded into a temporary one; a workbook shows the cells of the printed
 // forms, so it is made from the ledger itself.
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <set>
@@ -19,6 +20,7 @@
 #include "publish/ledger_store.h"
 #include "publish/sqlite_connection.h"
 #include "review/corrections/replay.h"
+#include "review/form_template.h"
 
 namespace juesuan {
 namespace {
@@ -36,6 +38,7 @@ struct ExportOptions {
   bool datapackage = false;
   bool dta = false;
   bool byte_order_mark = false;
+  std::string blank_form;  ///< --template
 };
 
 constexpr const char* kExamples =
@@ -44,6 +47,7 @@ constexpr const char* kExamples =
     "  juesuan export ledgers/*.json --csv --bom -o amounts.csv\n"
     "  juesuan export ledgers/*.json --sqlite -o ledgers.sqlite\n"
     "  juesuan export out/juesuan.sqlite --datapackage -o package\n"
+    "  juesuan export --template income -o income.xlsx\n"
     "\n"
     "Amounts are in yuan with two decimals, except in the database (amount_fen, whole fen)\n"
     "and in workbooks (the printed unit).";
@@ -125,13 +129,39 @@ Status WriteTables(const ExportOptions& options, const Models& models) {
   return WriteDataPackage(connection, models, options.output, options.byte_order_mark);
 }
 
+Status WriteBlankForms(const ExportOptions& options, const Models& models) {
+  std::vector<const Form*> forms;
+  for (const Form& form : models.forms->forms()) {
+    const bool is_blank_form = form.shape != FormShape::kOther && !form.columns.empty();
+    const bool is_named = form.id == options.blank_form || form.name == options.blank_form;
+    if (is_blank_form && (is_named || (options.blank_form == "all" && form.required)))
+      forms.push_back(&form);
+  }
+  if (forms.empty()) {
+    return Error{ErrorCode::kUsage, "--template",
+                 "\"" + options.blank_form + "\" is no form; `juesuan forms` lists them"};
+  }
+  std::sort(forms.begin(), forms.end(),
+            [](const Form* a, const Form* b) { return a->place < b->place; });
+  return WriteWorkbook(BlankForms(forms, models), options.output);
+}
+
+Status CheckInputs(const ExportOptions& options) {
+  if (options.inputs.empty() == !options.blank_form.empty()) return Done{};
+  return Error{
+      ErrorCode::kUsage, "",
+      options.inputs.empty() ? "name the ledgers, LEDGER.json..." : "--template takes no ledgers"};
+}
+
 Status Export(const ExportOptions& options) {
+  if (Status status = CheckInputs(options); !status) return status;
   if (options.output == "-" && !options.csv && !options.jsonl) {
     return Error{ErrorCode::kUsage, "-o -",
                  "only --csv and --jsonl go to the standard output; name a file or folder"};
   }
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return models.error();
+  if (!options.blank_form.empty()) return WriteBlankForms(options, *models);
   if (options.xlsx) return WriteWorkbooks(options, *models);
   if (options.sqlite && !IsDatabase(options)) return WriteDatabase(options, *models);
   if (options.sqlite) {
@@ -153,6 +183,10 @@ void AddFormats(Command& command, ExportOptions& options) {
   formats.AddFlag("--jsonl", options.jsonl, "Every amount a JSON object, one a line");
   formats.AddFlag("--datapackage", options.datapackage, "Fiscal Data Package, a folder");
   formats.AddFlag("--dta", options.dta, "Files for Stata, a folder");
+  formats
+      .AddOption("--template", options.blank_form,
+                 "A form without amounts to be filled in for import, as a workbook; all: the nine")
+      .Placeholder("FORM");
 }
 
 }  // namespace
@@ -161,7 +195,6 @@ void AddExportCommand(Command& program, ExitCode& exit_code) {
   Command command = program.AddCommand("export", "Turn ledgers into other formats");
   const auto options = std::make_shared<ExportOptions>();
   command.AddOption("inputs", options->inputs, "Ledgers, or one database")
-      .Required()
       .Placeholder("LEDGER.json...");
   AddFormats(command, *options);
   command

@@ -16,6 +16,7 @@ void AddBatchCommand(Command& program, ExitCode& exit_code);
 void AddWorkerCommand(Command& program, ExitCode& exit_code);
 void AddMergeCommand(Command& program, ExitCode& exit_code);
 void AddExportCommand(Command& program, ExitCode& exit_code);
+void AddImportCommand(Command& program, ExitCode& exit_code);
 void AddReportCommand(Command& program, ExitCode& exit_code);
 void AddReviewCommand(Command& program, ExitCode& exit_code);
 void AddFormsCommand(Command& program, ExitCode& exit_code);

@@ -43,6 +43,7 @@ ExitCode RunCommandLine(int argc, char** argv) {
   AddWorkerCommand(program, exit_code);
   AddMergeCommand(program, exit_code);
   AddExportCommand(program, exit_code);
+  AddImportCommand(program, exit_code);
   AddReviewCommand(program, exit_code);
   AddReportCommand(program, exit_code);
   AddFormsCommand(program, exit_code);

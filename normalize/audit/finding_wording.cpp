@@ -185,7 +185,7 @@ bool FindingWriter::IsReadingDoubtful(int figure) const {
   // Nothing confirms a figure of the prose that was read from a picture.
   if (entry == nullptr) return fact != nullptr && fact->source == Source::kOcr;
   return entry->status == EntryStatus::kSuspect ||
-         (entry->source == Source::kOcr && entry->status != EntryStatus::kVerified);
+         (entry->source != Source::kText && entry->status != EntryStatus::kVerified);
 }
 
 FindingWriter::Doubt FindingWriter::DoubtOf(const Cause& cause) const {

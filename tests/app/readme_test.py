@@ -22,7 +22,7 @@ GONE_WELL = (OK, SUSPECTS, SOME_FAILED)
 TABLE_COMMANDS = {  # a row of the table of commands: what its placeholders stand for
     "REPORT.pdf": "report.pdf", "REPORT": "report.pdf", "LEDGER.json…": "ledger.json", "LEDGER.json|OUT": "ledger.json",
     "LEDGER.json": "ledger.json", "INPUT…": "reports", "FILE…": "report.pdf", "FILE.html": "page.html", "OUT": "out.json",
-    "FILE": "file.csv", "N": "1", "[FORM]": "income", "CODE|NAME": "2010601"}
+    "FILE": "file.csv", "FILE.xlsx": "forms.xlsx", "N": "1", "[FORM]": "income", "CODE|NAME": "2010601"}
 
 
 def shown_sessions():
@@ -70,6 +70,7 @@ class ReadmeTest(BatchCase):
 
     def test_commands_of_the_table_run(self):
         self.run_line("juesuan extract report.pdf -o ledger.json -q")
+        self.run_line("juesuan export ledger.json --xlsx -o forms.xlsx")
         rows = re.findall(r"^\| `(juesuan [^`]+)` \|", README, flags=re.M)
         self.assertGreaterEqual(len(rows), 10)
         for row in rows:
