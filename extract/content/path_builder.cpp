@@ -81,6 +81,13 @@ PaintedPath Segment(const GraphicsState& state, Point<Pt> from, Point<Pt> to) {
   return path;
 }
 
+/// Numbers that a page cannot have drive boxes inside out.
+bool IsSound(const PaintedPath& path) {
+  const RectPt& box = path.box;
+  return box.x0 <= box.x1 && box.y0 <= box.y1 && std::isfinite(box.width() + box.height()) &&
+         std::isfinite(path.from.x + path.from.y + path.to.x + path.to.y);
+}
+
 void AddStroke(const GraphicsState& state, Point<Pt> from, Point<Pt> to,
                std::vector<PaintedPath>* painted) {
   if (painted->size() >= kMostPaths) return;
@@ -88,6 +95,7 @@ void AddStroke(const GraphicsState& state, Point<Pt> from, Point<Pt> to,
   if (!ClipSegment(state.clip.Grow(margin), &from, &to)) return;
   PaintedPath path = Segment(state, from, to);
   path.box = path.box.Intersect(state.clip.Grow(kThin_pt));
+  if (!IsSound(path)) return;
   const bool is_level = std::abs(from.x - to.x) < 0.1 || std::abs(from.y - to.y) < 0.1;
   if (is_level && path.width_pt > kRule_pt) path.kind = PaintedPath::Kind::kFill;
   painted->push_back(path);
@@ -111,7 +119,7 @@ void AddFill(const RectPt& box, const GraphicsState& state, PaintedPath::Kind ki
   path.width_pt = std::min(shown.width(), shown.height());
   path.color = state.fill.color;
   path.alpha = state.fill.alpha;
-  painted->push_back(path);
+  if (IsSound(path)) painted->push_back(path);
 }
 
 void PathBuilder::Append(Point<Pt> p, bool is_curve) {
