@@ -1,6 +1,9 @@
 # One static library per folder, with the warnings of the house and a precompiled header.
 
 function(juesuan_warnings target)
+  if(JUESUAN_LIBFUZZER)
+    return()  # GCC knows the warnings of the house; another compiler has others
+  endif()
   # -Wrestrict is off: GCC 12 warns falsely about operator+ of std::string (GCC bug 105651).
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -Wno-restrict)
