@@ -1,3 +1,4 @@
+// A file that is none: its bytes are in memory.
 #include <sys/mman.h>
 #include <unistd.h>
 
