@@ -11,7 +11,7 @@ bool IsPlain(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || (c > 0x20 && c
 bool IsSpace(char32_t c) {
   return c <= 0x20 || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0xFEFF;
 }
-bool IsQuote(char32_t c) {
+bool IsQuoteOrStar(char32_t c) {
   return c == U'"' || c == U'\'' || (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F) ||
          c == U'*';
 }
@@ -30,11 +30,11 @@ CompactText::CompactText(std::string_view source) {
         std::min(Utf8Length(static_cast<unsigned char>(source[byte])), source.size() - byte);
     for (char32_t c : CodePoints(source.substr(byte, length))) {
       if (IsPlain(c)) {
-        if (!IsQuote(c)) chars.push_back({c, byte});
+        if (!IsQuoteOrStar(c)) chars.push_back({c, byte});
         continue;
       }
       for (char32_t folded : CodePoints(FoldWidth(source.substr(byte, length)))) {
-        if (!IsSpace(folded) && !IsQuote(folded)) chars.push_back({folded, byte});
+        if (!IsSpace(folded) && !IsQuoteOrStar(folded)) chars.push_back({folded, byte});
       }
     }
     byte += length;

@@ -9,7 +9,7 @@
 namespace juesuan {
 namespace {
 
-constexpr double kRule_pt = 3;
+constexpr double kNarrow_pt = 3;
 constexpr double kMostPixels = 4;  // more may show something
 constexpr double kMostPixelsDecoded = 65536;
 
@@ -91,7 +91,7 @@ double PixelsOf(QPDFObjectHandle dict) {
 }
 
 bool IsPlainPicture(const RectPt& shown, const PictureSize& pixels) {
-  const bool is_narrow = std::min(shown.width(), shown.height()) <= kRule_pt;
+  const bool is_narrow = std::min(shown.width(), shown.height()) <= kNarrow_pt;
   return is_narrow || pixels.columns * pixels.rows <= kMostPixels;
 }
 

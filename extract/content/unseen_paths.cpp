@@ -6,7 +6,7 @@ namespace juesuan {
 namespace {
 
 constexpr int kLeastContrast = 6;  // of 255: F9F9F9 on white is the palest band that is seen
-constexpr double kLeastAlpha = 0.02;
+constexpr double kUnseenAlpha = 0.02;
 
 }  // namespace
 
@@ -15,7 +15,7 @@ void MarkUnseenPaths(std::vector<PaintedPath>* paths) {
   for (size_t i = 0; i < paths->size(); ++i) {
     PaintedPath& path = (*paths)[i];
     const Color below = sheet.Below(path.box.center(), i);
-    if (path.alpha <= kLeastAlpha) {
+    if (path.alpha <= kUnseenAlpha) {
       path.seen = Seen::kTransparent;
     } else if (Contrast(Blend(path.color, below, path.alpha), below) < kLeastContrast) {
       path.seen = Seen::kPale;

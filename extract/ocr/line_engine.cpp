@@ -24,7 +24,7 @@ double ConfidenceOf(double sureness) {
 }
 
 /// A number is as sure as its least sure symbol, words as their characters are on average.
-double ConfidenceOf(const std::vector<double>& sureness, OcrModel model) {
+double TextConfidence(const std::vector<double>& sureness, OcrModel model) {
   if (sureness.empty()) return 0;
   if (model != OcrModel::kChinese)
     return ConfidenceOf(*std::min_element(sureness.begin(), sureness.end()));
@@ -49,7 +49,7 @@ class Reader {
     if (!seen) return seen.error();
     const LineSteps& steps = *seen;
     DecodedText decoded = decoder_.Decode(steps);
-    OcrText read{std::move(decoded.text), ConfidenceOf(decoded.sureness, kind), {}};
+    OcrText read{std::move(decoded.text), TextConfidence(decoded.sureness, kind), {}};
     read.text.erase(read.text.find_last_not_of(' ') + 1);
     if (kind != OcrModel::kChinese) read.alternatives = Alternatives(steps, read.text);
     return read;

@@ -10,7 +10,7 @@ namespace juesuan {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
-constexpr float kLeastProbability = 1e-4F;  ///< one odd step must not decide
+constexpr float kLeastStepProbability = 1e-4F;  ///< one odd step must not decide
 
 /// The logs of a line's probabilities, and of what stands beside a text up to each step.
 class FitSearch {
@@ -19,7 +19,7 @@ class FitSearch {
             const std::vector<int>& after)
       : line_(line), blank_(blank), logs_(line.probabilities.size()) {
     std::transform(line.probabilities.begin(), line.probabilities.end(), logs_.begin(),
-                   [](float p) { return std::log(std::max(p, kLeastProbability)); });
+                   [](float p) { return std::log(std::max(p, kLeastStepProbability)); });
     before_.assign(1, 0);
     most_.assign(static_cast<size_t>(line.outputs), kNever);
     for (int step = 0; step < line.steps; ++step) {

@@ -9,20 +9,20 @@
 namespace juesuan {
 namespace {
 
-struct Row {
+struct LineRow {
   std::vector<size_t> pieces;  // indices into the lines, left to right
   RectPt box;
 };
 
-bool IsNumber(const std::string& text) {
+bool IsFigure(const std::string& text) {
   const std::string key = MatchKey(text);
   return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == '-' || c == '%';
   });
 }
 
-std::vector<Row> RowsOf(const std::vector<TextLine>& lines) {
-  std::vector<Row> rows;
+std::vector<LineRow> RowsOf(const std::vector<TextLine>& lines) {
+  std::vector<LineRow> rows;
   for (size_t i = 0; i < lines.size(); ++i) {
     const double middle = (lines[i].box.y0 + lines[i].box.y1) / 2;
     if (rows.empty() || middle > rows.back().box.y1 || middle < rows.back().box.y0)
@@ -34,11 +34,11 @@ std::vector<Row> RowsOf(const std::vector<TextLine>& lines) {
 }
 
 /// Middles of the strips that no piece of the rows touches, outer borders included.
-std::vector<double> ColumnBorders(const std::vector<TextLine>& lines, const std::vector<Row>& rows,
-                                  double gap_share) {
+std::vector<double> ColumnBorders(const std::vector<TextLine>& lines,
+                                  const std::vector<LineRow>& rows, double gap_share) {
   std::vector<std::pair<double, double>> spans;
   double height = 0;
-  for (const Row& row : rows) {
+  for (const LineRow& row : rows) {
     for (const size_t i : row.pieces) {
       spans.emplace_back(lines[i].box.x0, lines[i].box.x1);
       height += lines[i].box.height();
@@ -56,7 +56,7 @@ std::vector<double> ColumnBorders(const std::vector<TextLine>& lines, const std:
   return borders;
 }
 
-Table MakeTable(const std::vector<TextLine>& lines, const std::vector<Row>& rows,
+Table MakeTable(const std::vector<TextLine>& lines, const std::vector<LineRow>& rows,
                 const std::vector<double>& borders) {
   Table table;
   table.has_ruling_lines = false;
@@ -64,7 +64,7 @@ Table MakeTable(const std::vector<TextLine>& lines, const std::vector<Row>& rows
   table.column_count = static_cast<int>(borders.size()) - 1;
   TablePart part{lines[rows.front().pieces.front()].page_index, {}};
   for (int r = 0; r < table.row_count; ++r) {
-    const Row& row = rows[static_cast<size_t>(r)];
+    const LineRow& row = rows[static_cast<size_t>(r)];
     part.box = part.box.Union(row.box);
     for (int c = 0; c < table.column_count; ++c) {
       Cell cell;
@@ -89,9 +89,9 @@ Table MakeTable(const std::vector<TextLine>& lines, const std::vector<Row>& rows
   return table;
 }
 
-class Finder {
+class BorderlessFinder {
  public:
-  Finder(const BorderlessParams& params, std::vector<TextLine>* lines)
+  BorderlessFinder(const BorderlessParams& params, std::vector<TextLine>* lines)
       : params_(params), lines_(*lines), rows_(RowsOf(*lines)), taken_(lines->size(), false) {}
 
   std::vector<BorderlessTable> Run() {
@@ -116,31 +116,31 @@ class Finder {
   }
 
  private:
-  bool Near(const Row& a, const Row& b) const {
+  bool Near(const LineRow& a, const LineRow& b) const {
     return b.box.y0 - a.box.y1 < params_.row_pitch * a.box.height();
   }
 
-  void Accept(const std::vector<Row>& rows) {
+  void Accept(const std::vector<LineRow>& rows) {
     if (static_cast<int>(rows.size()) < params_.min_rows) return;
     int pieces = 0, numbers = 0;
-    for (const Row& row : rows) {
+    for (const LineRow& row : rows) {
       for (const size_t i : row.pieces) {
         ++pieces;
-        numbers += IsNumber(lines_[i].text);
+        numbers += IsFigure(lines_[i].text);
       }
     }
     if (numbers < params_.numeric_share * pieces) return;
     const auto borders = ColumnBorders(lines_, rows, params_.column_gap);
     if (static_cast<int>(borders.size()) - 1 < params_.min_columns) return;
     found_.push_back({MakeTable(lines_, rows, borders), borders});
-    for (const Row& row : rows) {
+    for (const LineRow& row : rows) {
       for (const size_t i : row.pieces) taken_[i] = true;
     }
   }
 
   const BorderlessParams& params_;
   std::vector<TextLine>& lines_;
-  std::vector<Row> rows_;
+  std::vector<LineRow> rows_;
   std::vector<bool> taken_;
   std::vector<BorderlessTable> found_;
 };
@@ -149,7 +149,7 @@ class Finder {
 
 std::vector<BorderlessTable> FindBorderlessTables(const BorderlessParams& params,
                                                   std::vector<TextLine>* lines) {
-  return Finder(params, lines).Run();
+  return BorderlessFinder(params, lines).Run();
 }
 
 }  // namespace juesuan

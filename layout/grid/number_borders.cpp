@@ -25,13 +25,13 @@ struct Placed {
 };
 
 /// A stretch of paper between two numbers, in which their rows or columns part.
-struct Gap {
+struct Stretch {
   double from = 0, to = 0;
 };
 
-Gap Common(const std::vector<Gap>& gaps) {
-  Gap common = gaps.front();
-  for (const Gap& gap : gaps) {
+Stretch Common(const std::vector<Stretch>& gaps) {
+  Stretch common = gaps.front();
+  for (const Stretch& gap : gaps) {
     common = {std::max(common.from, gap.from), std::min(common.to, gap.to)};
   }
   return common;
@@ -72,12 +72,12 @@ class StackedRows {
  private:
   /// The lowest border that stacked numbers ask for and that cuts no word.
   std::optional<double> BorderIn(const std::vector<Placed>& words) const {
-    std::vector<Gap> gaps;
+    std::vector<Stretch> gaps;
     for (int column = 0; column < grid_.column_count(); ++column) {
       if (const auto gap = LowestGap(words, column)) gaps.push_back(*gap);
     }
     if (static_cast<int>(gaps.size()) < params_.least_columns) return std::nullopt;
-    const Gap common = Common(gaps);
+    const Stretch common = Common(gaps);
     const double border = (common.from + common.to) / 2;
     const bool cuts = std::any_of(words.begin(), words.end(), [&](const Placed& word) {
       return word.box.y0 + word.box.height() / 3 < border &&
@@ -88,7 +88,7 @@ class StackedRows {
   }
 
   /// Between the last two lines of a column that holds nothing but numbers.
-  std::optional<Gap> LowestGap(const std::vector<Placed>& words, int column) const {
+  std::optional<Stretch> LowestGap(const std::vector<Placed>& words, int column) const {
     std::vector<Placed> lines;
     for (const Placed& word : words) {
       if (IntervalOf(grid_.xs, word.box.center().x) != column) continue;
@@ -103,7 +103,7 @@ class StackedRows {
     const double room = grid_.xs[left + 1] - grid_.xs[left] - params_.padding_pt * px_per_pt_;
     const bool is_wrapped = upper.box.width() + lower.glyph_width > room;
     if (is_wrapped || upper.box.center().y >= lower.box.y0) return std::nullopt;
-    return Gap{upper.box.center().y, lower.box.center().y};
+    return Stretch{upper.box.center().y, lower.box.center().y};
   }
 
   const NumberBorderParams& params_;
@@ -142,12 +142,12 @@ class LostColumns {
 
   /// The rightmost border that numbers side by side ask for and that cuts none.
   std::optional<double> BorderIn(const Rows& rows) const {
-    std::vector<Gap> gaps;
+    std::vector<Stretch> gaps;
     for (const auto& [row, words] : rows) {
       if (const auto gap = LastGap(words)) gaps.push_back(*gap);
     }
     if (static_cast<int>(gaps.size()) < params_.least_rows) return std::nullopt;
-    const Gap common = Common(gaps);
+    const Stretch common = Common(gaps);
     if (common.from > common.to) return std::nullopt;
     const double border = (common.from + common.to) / 2;
     for (const auto& [row, words] : rows) {
@@ -159,7 +159,7 @@ class LostColumns {
   }
 
   /// Between the last two numbers of a row, where all that stands in its cell is numbers.
-  std::optional<Gap> LastGap(std::vector<Placed> words) const {
+  std::optional<Stretch> LastGap(std::vector<Placed> words) const {
     if (words.size() < 2) return std::nullopt;
     std::sort(words.begin(), words.end(),
               [](const Placed& a, const Placed& b) { return a.box.x0 < b.box.x0; });
@@ -172,7 +172,7 @@ class LostColumns {
     const bool are_level =
         std::abs(left.box.center().y - right.box.center().y) < left.box.height() / 2;
     if (!are_apart || !are_level) return std::nullopt;
-    return Gap{left.box.x1, right.box.x0};
+    return Stretch{left.box.x1, right.box.x0};
   }
 
   static bool Crosses(const Placed& word, double x) { return word.box.x0 < x && x < word.box.x1; }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kLoneGap = 0.5;  // of the type: beside a header that has its column for itself
 constexpr double kRuled = 0.4;    // of the table's height: a column is drawn
-constexpr size_t kMostCuts = 100;
+constexpr size_t kMostBorders = 100;
 
 class ColumnFinder {
  public:
@@ -116,7 +116,7 @@ class ColumnFinder {
   /// of a column in which nothing is printed: 备注.
   bool PartLoneHeader() {
     const size_t header = LinesBeforeAmounts();
-    for (size_t i = 0; i < header && cuts_.size() < kMostCuts; ++i) {
+    for (size_t i = 0; i < header && cuts_.size() < kMostBorders; ++i) {
       for (const RowPiece& piece : lines_[i].pieces) {
         const bool is_last = piece.span == 1 && piece.column + 1 == ColumnCount();
         const auto cut = is_last ? CutBefore(piece, header) : std::nullopt;

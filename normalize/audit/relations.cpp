@@ -66,8 +66,6 @@ bool IsSelfEvaluation(const std::map<std::string, std::string>& contexts,
          (context->second == "evaluation" || context->second == "performance");
 }
 
-int64_t HalfOf(int64_t step) { return step > 1 ? step / 2 : 0; }
-
 void JudgeSum(const AuditFigures& figures, Relation* relation) {
   relation->difference = 0;
   for (size_t i = 0; i < relation->figures.size(); ++i) {
@@ -141,6 +139,8 @@ void JudgeRate(const AuditFigures& figures, Relation* relation) {
 }
 
 }  // namespace
+
+int64_t HalfOf(int64_t step) { return step > 1 ? step / 2 : 0; }
 
 AuditFigures::AuditFigures(const Ledger& ledger, std::vector<AuditCell> cells)
     : ledger_(ledger), cells_(std::move(cells)) {

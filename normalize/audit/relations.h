@@ -77,6 +77,9 @@ class AuditFigures {
   std::vector<AuditCell> cells_;
 };
 
+/// How far rounding may move a figure of which the last printed digit is worth `step`.
+int64_t HalfOf(int64_t step);
+
 /// With outcome, difference and reason from the figures' values.
 Relation Judged(const AuditFigures& figures, Relation relation);
 

@@ -12,7 +12,7 @@
 namespace juesuan {
 namespace {
 
-constexpr Rule kRule = Rule::kPerformanceMatchesTable;
+constexpr Rule kEvaluationRule = Rule::kPerformanceMatchesTable;
 constexpr int kPagesBefore = 4;  // a report of one project and its table
 
 /// The form that a row of the overall table restates.
@@ -33,11 +33,9 @@ constexpr RowSource kRowSources[] = {
     {"total", "basic_expenditure", "item:total", "final"},
 };
 
-int64_t HalfOf(int64_t step) { return step > 1 ? step / 2 : 0; }
-
 Relation Equality(const AuditFigures& figures, const char* id, int left, int right) {
   Relation relation;
-  relation.rule = kRule;
+  relation.rule = kEvaluationRule;
   relation.id = id;
   relation.formula = Relation::Formula::kRestates;
   relation.figures = {left, right};
@@ -84,7 +82,7 @@ void AddTotals(const AuditFigures& figures, std::vector<Relation>* relations) {
   }
   for (const auto& [column, cells] : columns) {
     Relation sum;
-    sum.rule = kRule;
+    sum.rule = kEvaluationRule;
     sum.id = "performance.total";
     sum.broken = Severity::kWarning;
     const AuditCell& last = figures.cells()[static_cast<size_t>(cells.back())];

@@ -11,8 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-Side SideOf(const json& value) { return SideNamed(value.value("side", "")); }
-
 std::vector<std::u32string> CompactWords(const json& file, const char* field) {
   std::vector<std::u32string> words;
   for (const std::string& word : file.value(field, std::vector<std::string>{})) {
@@ -53,7 +51,8 @@ void ReadUnits(const json& file, NarrativeModel* model) {
 void ReadWords(const json& file, NarrativeModel* model) {
   for (const json& value : file.at("cues")) {
     const int id = static_cast<int>(model->cues.size());
-    model->cues.push_back({value.at("measure"), value.value("direction", ""), SideOf(value)});
+    model->cues.push_back(
+        {value.at("measure"), value.value("direction", ""), SideNamed(value.value("side", ""))});
     for (std::u32string& word : CompactWords(value, "words")) {
       model->lexicon.Add(std::move(word), WordKind::kCue, id);
     }
@@ -89,7 +88,7 @@ SubjectCells ReadSubjectCells(const json& value) {
 void ReadSubjects(const json& file, NarrativeModel* model) {
   for (const json& value : file.at("subjects")) {
     const int id = static_cast<int>(model->subjects.size());
-    NarrativeSubject subject{value.at("key"), SideOf(value), {}};
+    NarrativeSubject subject{value.at("key"), SideNamed(value.value("side", "")), {}};
     for (const json& cells : value.at("cells")) subject.cells.push_back(ReadSubjectCells(cells));
     model->subjects.push_back(std::move(subject));
     for (std::u32string& word : CompactWords(value, "words")) {

@@ -13,7 +13,7 @@
 namespace juesuan {
 namespace {
 
-constexpr double kLeastShare = 0.1;  // of the variants that must show it, over both models
+constexpr double kLeastCodeShare = 0.1;  // of the variants that must show it, over both models
 
 /// The name alone tells the subject, and a code of as many digits says otherwise.
 bool AsksForCode(const Entry& entry) {
@@ -53,7 +53,7 @@ class CodeSeeker {
     double share = 0;
     for (const OcrModel model : {OcrModel::kAmount, OcrModel::kAmountOther})
       share += LookAtVariants(engine_, variants, model, is_asked).share() / 2;
-    return share >= kLeastShare;
+    return share >= kLeastCodeShare;
   }
 
   OcrEngine* engine_;

@@ -120,6 +120,37 @@ def room_faults(files):
     return faults
 
 
+def own_names(text):
+    """What a source defines for itself: types, constants, functions of its unnamed namespaces."""
+    names = []
+    for part in re.findall(r"^namespace \{\n(.*?)^\}  // namespace$", text, re.M | re.S):
+        names += re.findall(r"^(?:struct|class|enum class) (\w+)(?: final)?[ {:=]", part, re.M)
+        names += re.findall(r"^(?:static |inline )?(?:constexpr|const) [\w:<>,\s*&]*?\b(k[A-Z]\w*)\b", part, re.M)
+        names += [name for name, _ in own_functions(part)]
+    return names
+
+
+def own_functions(part):
+    return [(name, " ".join(types.split()))
+            for name, types in re.findall(r"^[A-Za-z][\w:<>,*& ]*?[ *&](\w+)\(([^;{]*?)\)(?: noexcept)? \{", part, re.M)]
+
+
+def shared_names(files):
+    """Functions of the same parameters, types and constants that two files of a room have for themselves."""
+    faults, seen = [], {}
+    for name, text in files:
+        room = name.rsplit("/", 1)[0]
+        functions = {function for part in re.findall(r"^namespace \{\n(.*?)^\}  // namespace$", text, re.M | re.S)
+                     for function in own_functions(part)}
+        plain = set(own_names(text)) - {function for function, _ in functions}
+        for own in plain | functions:
+            other = seen.setdefault((room, own), name)
+            if other != name:
+                faults.append(f"{name}: {own if isinstance(own, str) else own[0]} is a name of {other}, too; "
+                              "a room is compiled as one")
+    return faults
+
+
 class HouseTest(unittest.TestCase):
     def check(self, faults):
         self.assertEqual(faults, [], "\n" + "\n".join(faults))
@@ -129,6 +160,12 @@ class HouseTest(unittest.TestCase):
 
     def test_includes_go_down_the_rooms(self):
         self.check(room_faults(texts(*ROOM_RANKS)))
+
+    def test_a_room_has_one_thing_of_a_name(self):
+        self.check(shared_names(texts("core", "extract", "layout", "normalize", "review")))
+        twice = "namespace {\n\nbool IsIt(int a) {\n}\n\n}  // namespace\n"
+        self.assertEqual(len(shared_names([("core/a.cpp", twice), ("core/b.cpp", twice)])), 1)
+        self.assertEqual(shared_names([("core/a.cpp", twice), ("extract/b.cpp", twice)]), [])
 
     def test_an_include_that_is_turned_round_is_found(self):
         turned = 0
