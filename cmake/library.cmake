@@ -17,22 +17,43 @@ set(juesuan_standard_headers
 # GCC finds the precompiled cmake_pch.hxx.gch beside cmake_pch.hxx wherever that is on the include
 # path. Named without its folder, clang-tidy and ccache do not stumble over it: they read the header.
 set(CMAKE_CXX_COMPILE_OPTIONS_USE_PCH -include cmake_pch.hxx)
-add_library(juesuan_standard OBJECT ${CMAKE_CURRENT_LIST_DIR}/standard.cpp)
-juesuan_warnings(juesuan_standard)  # The same options, or GCC refuses it.
-target_precompile_headers(juesuan_standard PRIVATE ${juesuan_standard_headers})
-set(juesuan_standard_folder ${PROJECT_BINARY_DIR}/CMakeFiles/juesuan_standard.dir)
-target_include_directories(juesuan_standard PRIVATE ${juesuan_standard_folder})
+# juesuan_precompile(standard <vector>…): precompiles headers once, for all targets of the same options.
+function(juesuan_precompile name)
+  add_library(juesuan_${name} OBJECT ${PROJECT_SOURCE_DIR}/cmake/standard.cpp)
+  juesuan_warnings(juesuan_${name})  # The same options, or GCC refuses it.
+  target_precompile_headers(juesuan_${name} PRIVATE ${ARGN})
+  target_include_directories(juesuan_${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/juesuan_${name}.dir)
+endfunction()
 
-# Files name what they include all the same: the preset debug-asan builds without. It also keeps
-# the warnings that are off here: GCC forgets that what it precompiled is a system's header, and
-# warns falsely about std::string.
-function(juesuan_precompiled target)
+# juesuan_precompiled(TARGET standard): TARGET uses them. Files name what they include all the same: clang-tidy and the
+# preset debug-tsan read without. It also keeps the warnings that are off here: GCC forgets that what it precompiled is a
+# system's header, and warns falsely about std::string.
+function(juesuan_precompiled target name)
   if(CMAKE_DISABLE_PRECOMPILE_HEADERS)
     return()
   endif()
+  get_target_property(folder juesuan_${name} BINARY_DIR)
   target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overflow)
-  target_precompile_headers(${target} REUSE_FROM juesuan_standard)
-  target_include_directories(${target} PRIVATE ${juesuan_standard_folder})
+  target_precompile_headers(${target} REUSE_FROM juesuan_${name})
+  target_include_directories(${target} PRIVATE ${folder}/CMakeFiles/juesuan_${name}.dir)
+endfunction()
+
+juesuan_precompile(standard ${juesuan_standard_headers})
+
+# As ./run builds: what the files of a room include is read once, and what they share is compiled once. That is half of
+# the work; but a changed file compiles its room again. Names that are a file's own must differ within a room
+# (tests/support/house_test.py). Warnings about them are for the build by files.
+option(JUESUAN_BY_ROOM "Compile the files of a room as one" OFF)
+set(juesuan_folders_by_room core extract layout normalize review)
+
+function(juesuan_room target)
+  get_target_property(files ${target} SOURCES)
+  foreach(file ${files})
+    get_filename_component(room ${file} DIRECTORY)
+    set_source_files_properties(${file} PROPERTIES UNITY_GROUP "room_${room}")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  target_compile_options(${target} PRIVATE -Wno-shadow -Wno-subobject-linkage)
 endfunction()
 
 # juesuan_library(core amount.cpp text.cpp): a static library juesuan_core whose headers are
@@ -41,7 +62,10 @@ function(juesuan_library name)
   add_library(juesuan_${name} STATIC ${ARGN})
   target_include_directories(juesuan_${name} PUBLIC ${PROJECT_SOURCE_DIR})
   juesuan_warnings(juesuan_${name})
-  juesuan_precompiled(juesuan_${name})
+  juesuan_precompiled(juesuan_${name} standard)
+  if(JUESUAN_BY_ROOM AND name IN_LIST juesuan_folders_by_room)
+    juesuan_room(juesuan_${name})
+  endif()
 endfunction()
 
 # juesuan_cold(publish): what loads, prints and asks is not worth -O3; with -O1 it compiles in two

@@ -12,7 +12,7 @@
 namespace juesuan {
 namespace {
 
-constexpr size_t kMostCandidates = 4;
+constexpr size_t kMostYears = 4;
 constexpr size_t kLongestLooked = 2000;  // bytes: in longer lines the year stands before
 
 struct YearSeen {
@@ -107,7 +107,7 @@ class YearFinder {
     FiscalYear found;
     found.year = order.front().second;
     for (const auto& [likelihood, year] : order) {
-      if (found.basis.candidates.size() < kMostCandidates)
+      if (found.basis.candidates.size() < kMostYears)
         found.basis.candidates.push_back(Candidate(year, -likelihood));
     }
     found.basis.source = found.basis.candidates.front().source;

@@ -15,7 +15,9 @@ from program import OK, SAMPLES, SUSPECTS, USAGE, juesuan
 SCANS = ("scan-1", "lying-layer")
 TEXT = SAMPLES / "yuan-2023.pdf"
 MIXED = SAMPLES / "mixed.pdf"
-JOBS = (1, 2, 5)
+SANITIZED = "JUESUAN_SANITIZED" in os.environ
+# What threads do to each other debug-tsan sees; other sanitizers see each page once, and twice at a time.
+JOBS = (1, 2) if SANITIZED else (1, 2, 5)
 
 
 class JobsTest(BatchCase):
@@ -44,13 +46,14 @@ class JobsTest(BatchCase):
         return first
 
     def test_ledgers(self):
-        self.check_same(self.scan())
         self.check_same(MIXED)
-        if "JUESUAN_SANITIZED" not in os.environ:
+        if not SANITIZED:
+            self.check_same(self.scan())
             self.check_same(TEXT)
 
     def test_tables(self):
-        self.check_same(MIXED, "tables")
+        if not SANITIZED:
+            self.check_same(MIXED, "tables")
         self.check_same(TEXT, "tables", "--pages", "5-")
 
     def test_tesseract_is_asked_by_one_thread_at_a_time(self):

