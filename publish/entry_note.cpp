@@ -37,6 +37,12 @@ std::string Percent(double share) {
 
 }  // namespace
 
+std::string DoubtsOf(const Entry& entry, const HtmlWords& words) {
+  const std::string notes = NotesText(entry.evidence, words);
+  if (!notes.empty() || entry.evidence.support == Support::kTextLayer) return notes;
+  return words.Plain(WordOf("support", kSupportNames, entry.evidence.support));
+}
+
 std::string EntryNote(const Entry& entry, const HtmlWords& words) {
   std::string text = words.Plain("hover." + std::string(NameOf(kStatusNames, entry.status))) + "\n";
   const bool is_blank = entry.printed.empty();

@@ -11,6 +11,9 @@
 
 namespace juesuan {
 
+/// Why it is doubted, or what it rests on; the part of its note that says so.
+std::string DoubtsOf(const Entry& entry, const HtmlWords& words);
+
 std::string EntryNote(const Entry& entry, const HtmlWords& words);
 
 }  // namespace juesuan

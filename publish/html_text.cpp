@@ -60,7 +60,7 @@ std::string EscapeHtml(std::string_view text) {
   return escaped;
 }
 
-HtmlWords::HtmlWords() {
+HtmlWords::HtmlWords(WordLanguages languages) : languages_(languages) {
   const auto words = nlohmann::json::parse(EmbeddedReportWords());
   for (const auto& [id, pair] : words.items()) {
     words_[id] = {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()};
@@ -77,6 +77,8 @@ std::string HtmlWords::Plain(const std::string& id, const std::string& argument)
   const auto word = words_.find(id);
   if (word == words_.end()) return id;
   const std::string zh = Filled(word->second.zh, argument), en = Filled(word->second.en, argument);
+  if (languages_ == WordLanguages::kChinese) return zh;
+  if (languages_ == WordLanguages::kEnglish) return en;
   return zh + (zh.empty() || en.empty() ? "" : " ") + en;
 }
 

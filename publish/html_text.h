@@ -23,15 +23,17 @@ std::string WordOf(const std::string& group, const Names& names, Enum value) {
   return group + "." + std::string(NameOf(names, value));
 }
 
+enum class WordLanguages { kBoth, kChinese, kEnglish };
+
 class HtmlWords {
  public:
   /// REQUIRES: the compiled-in word list is well-formed (a test reads it).
-  HtmlWords();
+  explicit HtmlWords(WordLanguages languages = WordLanguages::kBoth);
 
   bool Has(const std::string& id) const { return words_.contains(id); }
 
-  /// Both languages as plain text: "印刷 printed"; the place in braces in the word is replaced by
-  /// `argument`. An identifier without a word is shown as it is. Not escaped.
+  /// The languages asked for as plain text, of both "印刷 printed"; the place in braces in the word
+  /// is replaced by `argument`. An identifier without a word is shown as it is. Not escaped.
   std::string Plain(const std::string& id, const std::string& argument = "") const;
 
  private:
@@ -39,6 +41,7 @@ class HtmlWords {
     std::string zh;
     std::string en;
   };
+  WordLanguages languages_;
   std::map<std::string, Word> words_;
 };
 

@@ -2,10 +2,13 @@
 
 #include <string>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
 constexpr double kTitleSizePt = 14;
+constexpr uint8_t kPaperA4 = 9;  // Excel's number
 constexpr lxw_color_t kHeaderFill = 0xF2F2F2;
 constexpr lxw_color_t kSuspectFill = 0xFFC7CE;
 constexpr lxw_color_t kRepairedFill = 0xFFEB9C;
@@ -27,6 +30,38 @@ std::string NumberFormat(int decimals) {
 }
 
 }  // namespace
+
+CurrencyUnit UnitOf(const LedgerTable& table) {
+  return table.currency_unit.value_or(CurrencyUnit::kYuan);
+}
+
+int DecimalsOf(const Entry& entry, CurrencyUnit unit) {
+  int decimals = 0;
+  for (int64_t step = FenPerUnit(unit); step > entry.last_digit_fen && step > 1; step /= 10) {
+    ++decimals;
+  }
+  return decimals;
+}
+
+double InUnit(int64_t fen, CurrencyUnit unit) {
+  return static_cast<double>(fen) / static_cast<double>(FenPerUnit(unit));
+}
+
+std::string NameBeside(const Subject& subject) {
+  const std::string printed = MatchKey(subject.printed_name), known = MatchKey(subject.name);
+  if (printed.empty()) return subject.name;
+  if (known.empty() || printed.find(known) != printed.npos) return subject.printed_name;
+  return subject.printed_name + " [" + subject.name + "]";
+}
+
+void PrintOnePageWide(lxw_worksheet* sheet, lxw_row_t first, lxw_row_t last, bool is_landscape) {
+  worksheet_set_paper(sheet, kPaperA4);
+  if (is_landscape) worksheet_set_landscape(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, first, last);
+  worksheet_center_horizontally(sheet);
+  worksheet_set_footer(sheet, "&C&P / &N");
+}
 
 XlsxFormats::XlsxFormats(lxw_workbook* workbook)
     : workbook_(workbook),

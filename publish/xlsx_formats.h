@@ -7,11 +7,26 @@
 #include <xlsxwriter.h>
 
 #include <map>
+#include <string>
 #include <utility>
 
 #include "normalize/ledger/ledger.h"
 
 namespace juesuan {
+
+/// The unit that amounts of a table are shown in: the printed one.
+CurrencyUnit UnitOf(const LedgerTable& table);
+/// Decimals that the page prints: of 万元 with two, the last digit is worth 10,000 fen of
+/// 1,000,000.
+int DecimalsOf(const Entry& entry, CurrencyUnit unit);
+double InUnit(int64_t fen, CurrencyUnit unit);
+
+/// "一般公共服务支岀 [一般公共服务支出]": the known name beside a reading that is another; as
+/// printed where it is the same.
+std::string NameBeside(const Subject& subject);
+
+/// A4, as wide as one page, landscape where asked for; rows `first` to `last` on every page.
+void PrintOnePageWide(lxw_worksheet* sheet, lxw_row_t first, lxw_row_t last, bool is_landscape);
 
 class XlsxFormats {
  public:

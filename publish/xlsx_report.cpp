@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "publish/xlsx_formats.h"
+#include "publish/xlsx_look_list.h"
 #include "publish/xlsx_sheet.h"
 
 namespace juesuan {
@@ -54,6 +55,11 @@ void WriteSheets(const Ledger& ledger, const HtmlWords& words, lxw_workbook* wor
     lxw_worksheet* sheet = workbook_add_worksheet(workbook, SheetName(title, names).c_str());
     if (sheet != nullptr) WriteTableSheet(table, ledger, words, formats, sheet);
   }
+  if (HasAmountsToLookAt(ledger)) {
+    const std::string name = SheetName(words.Plain("list.title"), names);
+    lxw_worksheet* sheet = workbook_add_worksheet(workbook, name.c_str());
+    if (sheet != nullptr) WriteLookList(ledger, words, formats, sheet);
+  }
   if (!names.empty()) return;
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, nullptr);
   if (sheet != nullptr) worksheet_write_string(sheet, 0, 0, ledger.document.file.c_str(), nullptr);
@@ -61,13 +67,14 @@ void WriteSheets(const Ledger& ledger, const HtmlWords& words, lxw_workbook* wor
 
 }  // namespace
 
-Status LedgerToXlsx(const Ledger& ledger, const std::filesystem::path& path) {
+Status LedgerToXlsx(const Ledger& ledger, const std::filesystem::path& path,
+                    WordLanguages languages) {
   lxw_workbook* workbook = workbook_new(path.c_str());
   if (workbook == nullptr) return CannotWrite(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
   lxw_doc_properties properties{};
   properties.created = 1;  // not now: equal ledgers are equal workbooks
   workbook_set_properties(workbook, &properties);
-  WriteSheets(ledger, HtmlWords(), workbook);
+  WriteSheets(ledger, HtmlWords(languages), workbook);
   const lxw_error error = workbook_close(workbook);  // frees it, too
   if (error != LXW_NO_ERROR) return CannotWrite(path, error);
   return Done{};

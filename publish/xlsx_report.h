@@ -10,11 +10,13 @@
 
 #include "core/result.h"
 #include "normalize/ledger/ledger.h"
+#include "publish/html_text.h"
 
 namespace juesuan {
 
 /// Overwrites `path`. A ledger without any form gets one sheet that names the report.
 /// Errors: kCannotOpen.
-Status LedgerToXlsx(const Ledger& ledger, const std::filesystem::path& path);
+Status LedgerToXlsx(const Ledger& ledger, const std::filesystem::path& path,
+                    WordLanguages languages = WordLanguages::kBoth);
 
 }  // namespace juesuan

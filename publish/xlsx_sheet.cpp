@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -16,24 +17,13 @@ namespace {
 constexpr double kNarrowestColumn = 8;
 constexpr double kWidestColumn = 42;
 constexpr double kColumnMargin = 2;
+constexpr double kWidestPortrait =
+    95;  // of a sheet of A4 that can still be read at one page's width
 
 using Place = std::pair<int, int>;  // row, column
 
 lxw_row_t SheetRow(int row) { return static_cast<lxw_row_t>(row + kXlsxRowsAboveTable); }
 lxw_col_t SheetColumn(int column) { return static_cast<lxw_col_t>(column); }
-
-CurrencyUnit UnitOf(const LedgerTable& table) {
-  return table.currency_unit.value_or(CurrencyUnit::kYuan);
-}
-
-// 万元 with two decimals: the last digit is worth 10,000 fen of 1,000,000.
-int DecimalsOf(const Entry& entry, CurrencyUnit unit) {
-  int decimals = 0;
-  for (int64_t step = FenPerUnit(unit); step > entry.last_digit_fen && step > 1; step /= 10) {
-    ++decimals;
-  }
-  return decimals;
-}
 
 class TableSheet {
  public:
@@ -41,7 +31,10 @@ class TableSheet {
              XlsxFormats& formats, lxw_worksheet* sheet)
       : table_(table), words_(words), formats_(formats), sheet_(sheet) {
     for (const Entry& entry : ledger.entries) {
-      if (entry.table == table.id) entries_.try_emplace({entry.row, entry.column}, &entry);
+      if (entry.table != table.id) continue;
+      entries_.try_emplace({entry.row, entry.column}, &entry);
+      if (entry.source == Source::kOcr && !entry.subject.printed_name.empty())
+        names_.try_emplace({entry.row, MatchKey(entry.subject.printed_name)}, &entry.subject);
     }
   }
 
@@ -54,8 +47,10 @@ class TableSheet {
         WriteAmount(*entry, place.first, place.second);
     }
     WriteNotes();
-    SetColumnWidths();
+    const double width = SetColumnWidths();
     worksheet_freeze_panes(sheet_, SheetRow(table_.table.header_rows), 0);
+    PrintOnePageWide(sheet_, 0, SheetRow(std::max(table_.table.header_rows, 1) - 1),
+                     width > kWidestPortrait);
   }
 
  private:
@@ -77,8 +72,14 @@ class TableSheet {
     const bool is_amount = entry != entries_.end();
     if (is_amount) format = FormatOf(*entry->second);
     Merge(cell.row, cell.row + cell.row_span - 1, cell.column, cell.column + cell.column_span - 1,
-          is_amount ? "" : cell.text, format);
+          is_amount ? "" : TextOf(cell), format);
     if (is_amount) WriteAmount(*entry->second, cell.row, cell.column);
+  }
+
+  // A name that OCR garbled has the known one beside it.
+  std::string TextOf(const Cell& cell) const {
+    const auto name = names_.find({cell.row, MatchKey(cell.text)});
+    return name == names_.end() ? cell.text : NameBeside(*name->second);
   }
 
   lxw_format* FormatOf(const Entry& entry) {
@@ -90,9 +91,8 @@ class TableSheet {
     const lxw_col_t at_column = SheetColumn(column);
     lxw_format* format = FormatOf(entry);
     if (entry.amount_fen) {
-      const double units =
-          static_cast<double>(*entry.amount_fen) / static_cast<double>(FenPerUnit(UnitOf(table_)));
-      worksheet_write_number(sheet_, at_row, at_column, units, format);
+      worksheet_write_number(sheet_, at_row, at_column, InUnit(*entry.amount_fen, UnitOf(table_)),
+                             format);
     } else {
       worksheet_write_string(sheet_, at_row, at_column, entry.printed.c_str(), format);
     }
@@ -119,7 +119,8 @@ class TableSheet {
     }
   }
 
-  void SetColumnWidths() {
+  /// Returns what they are together.
+  double SetColumnWidths() {
     std::vector<double> widths(static_cast<size_t>(LastColumn()) + 1, kNarrowestColumn);
     for (const Cell& cell : table_.table.cells) {
       if (cell.column_span != 1 || cell.column > LastColumn()) continue;
@@ -132,6 +133,7 @@ class TableSheet {
       const lxw_col_t column = static_cast<lxw_col_t>(i);
       worksheet_set_column(sheet_, column, column, widths[i], nullptr);
     }
+    return std::accumulate(widths.begin(), widths.end(), 0.0);
   }
 
   const LedgerTable& table_;
@@ -139,6 +141,7 @@ class TableSheet {
   XlsxFormats& formats_;
   lxw_worksheet* sheet_;
   std::map<Place, const Entry*> entries_;
+  std::map<std::pair<int, std::string>, const Subject*> names_;  ///< of a row, as printed
 };
 
 }  // namespace
