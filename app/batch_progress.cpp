@@ -14,20 +14,6 @@ namespace {
 constexpr const char* kRewriteLine = "\r\x1b[K";  // carriage return, erase to the line's end
 constexpr double kSecondsBetweenLines = 0.2;      // so that fast batches do not wait for a terminal
 
-std::string Grouped(int64_t number) {
-  std::string digits = std::to_string(number);
-  for (int64_t place = static_cast<int64_t>(digits.size()) - 3; place > 0; place -= 3) {
-    digits.insert(static_cast<size_t>(place), ",");
-  }
-  return digits;
-}
-
-std::string OneDecimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
-
 std::string Duration(double seconds) {
   if (seconds < 90) return std::to_string(std::lround(seconds)) + " s";
   if (seconds < 90 * 60) return std::to_string(std::lround(seconds / 60)) + " min";
@@ -48,6 +34,20 @@ nlohmann::ordered_json EventJson(const BatchEvent& event) {
 }
 
 }  // namespace
+
+std::string Grouped(int64_t number) {
+  std::string digits = std::to_string(number);
+  for (int64_t place = static_cast<int64_t>(digits.size()) - 3; place > 0; place -= 3) {
+    digits.insert(static_cast<size_t>(place), ",");
+  }
+  return digits;
+}
+
+std::string OneDecimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
 
 std::string ProgressText(const BatchCounts& counts, int64_t done_now, double seconds) {
   const int64_t done = counts.inputs - counts.due;

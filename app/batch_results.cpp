@@ -118,6 +118,24 @@ std::string BatchSummaryLine(const BatchSummary& summary) {
   return ProgressText(summary.counts, summary.done_now, summary.seconds);
 }
 
+std::string BatchSummaryLine(const BatchSummary& summary, const MessageCatalogue& messages) {
+  const BatchCounts& counts = summary.counts;
+  const std::string rate =
+      summary.done_now > 0 && summary.seconds > 0
+          ? messages.Text(
+                Language::kChinese, "summary.rate",
+                {{"rate", OneDecimal(static_cast<double>(summary.done_now) / summary.seconds)}})
+          : "";
+  return messages.Text(Language::kChinese, "summary.batch",
+                       {{"done", Grouped(counts.inputs - counts.due)},
+                        {"inputs", Grouped(counts.inputs)},
+                        {"rate", rate},
+                        {"ok", Grouped(counts.ok)},
+                        {"suspect", Grouped(counts.suspect)},
+                        {"no_form", Grouped(counts.no_form)},
+                        {"failed", Grouped(counts.failed)}});
+}
+
 ExitCode ExitCodeOf(const BatchCounts& counts) {
   if (counts.due > 0) return ExitCode::kCannotOpen;
   if (counts.failed > 0) return ExitCode::kSomeFailed;

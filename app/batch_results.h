@@ -28,6 +28,9 @@ nlohmann::ordered_json SummaryEvent(const BatchSummary& summary);
 /// "2,000 inputs: 1,990 ok, 5 suspect, 5 failed; 412 s, 4.9/s"
 std::string BatchSummaryLine(const BatchSummary& summary);
 
+/// The same in Chinese.
+std::string BatchSummaryLine(const BatchSummary& summary, const MessageCatalogue& messages);
+
 /// Failures first, then suspects, then ledgers without forms.
 ExitCode ExitCodeOf(const BatchCounts& counts);
 

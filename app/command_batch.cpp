@@ -88,9 +88,12 @@ ExitCode PrintStop(const Error& error) {
   return code;
 }
 
-void PrintSummary(const BatchOptions& options, const BatchSummary& summary) {
+void PrintSummary(const BatchOptions& options, const BatchSummary& summary, const Models& models) {
   if (IsQuiet(options)) return;
-  std::fprintf(stderr, "%s\n", BatchSummaryLine(summary).c_str());
+  const std::string line = options.pipeline.language == "zh"
+                               ? BatchSummaryLine(summary, *models.messages)
+                               : BatchSummaryLine(summary);
+  std::fprintf(stderr, "%s\n", line.c_str());
   for (const std::string& failure : summary.failures)
     std::fprintf(stderr, "failed: %s\n", failure.c_str());
   const auto named = static_cast<int64_t>(summary.failures.size());
@@ -116,7 +119,7 @@ ExitCode RunCommand(const CommandOptions& options) {
     return PrintError(ready.error());
   const Result<BatchSummary> summary = RunBatch(*batch, *models);
   if (!summary) return PrintStop(summary.error());
-  PrintSummary(*batch, *summary);
+  PrintSummary(*batch, *summary, *models);
   if (summary->is_interrupted) Interruption::EndProgram();
   return ExitCodeOf(summary->counts);
 }

@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/language_option.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
@@ -23,7 +24,7 @@ struct CheckOptions {
   std::filesystem::path ledger;
   std::filesystem::path output;
   std::filesystem::path models;
-  std::string language = "zh";
+  std::string language;
   std::string severity = "info";
   std::string explain;
   bool rules = false;
@@ -45,9 +46,7 @@ struct SeverityName {
 constexpr SeverityName kSeverities[] = {
     {"error", Severity::kError}, {"warning", Severity::kWarning}, {"info", Severity::kInfo}};
 
-Language LanguageOf(const CheckOptions& options) {
-  return options.language == "en" ? Language::kEnglish : Language::kChinese;
-}
+Language LanguageOf(const CheckOptions& options) { return LanguageNamed(options.language); }
 
 Severity SeverityOf(const CheckOptions& options) {
   for (const SeverityName& name : kSeverities) {
@@ -131,7 +130,7 @@ void AddCheckCommand(Command& program, ExitCode& exit_code) {
   command.AddOption("--explain", options->explain, "What a rule means and how it is checked")
       .Placeholder("RULE");
   command.AddFlag("--rules", options->rules, "All rules, as Markdown");
-  command.AddOption("--lang", options->language, "Language of the findings").OneOf({"zh", "en"});
+  AddLanguageOption(command, options->language);
   command.AddOption("--severity", options->severity, "Least severe finding to show")
       .OneOf({"error", "warning", "info"});
   command

@@ -13,6 +13,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/export_files.h"
+#include "app/language_option.h"
 #include "app/ledger_loader.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
@@ -39,6 +40,7 @@ struct ExportOptions {
   bool dta = false;
   bool byte_order_mark = false;
   std::string blank_form;  ///< --template
+  std::string language;
 };
 
 constexpr const char* kExamples =
@@ -64,7 +66,8 @@ Result<std::unique_ptr<SqlConnection>> TableSource(const ExportOptions& options,
   if (!temporary) return temporary.error();
   Result<LedgerStore> store = LedgerStore::Open(std::move(temporary).value(), models);
   if (!store) return store.error();
-  if (Status status = LoadLedgers(options.inputs, models, *store); !status) return status.error();
+  const Status loaded = LoadLedgers(options.inputs, models, options.language, *store);
+  if (!loaded) return loaded.error();
   return store->ReleaseConnection();
 }
 
@@ -76,7 +79,8 @@ Status WriteDatabase(const ExportOptions& options, const Models& models) {
     if (!connection) return connection.error();
     Result<LedgerStore> store = LedgerStore::Open(std::move(connection).value(), models);
     if (!store) return store.error();
-    if (Status status = LoadLedgers(options.inputs, models, *store); !status) return status;
+    const Status loaded = LoadLedgers(options.inputs, models, options.language, *store);
+    if (!loaded) return loaded;
     // One file, without a log beside it.
     Status status = store->connection().Execute("PRAGMA journal_mode=DELETE");
     if (!status) return status;
@@ -84,10 +88,11 @@ Status WriteDatabase(const ExportOptions& options, const Models& models) {
   return pending->Commit();
 }
 
-Status WriteWorkbookOf(const fs::path& ledger_path, const Models& models, const fs::path& target) {
+Status WriteWorkbookOf(const fs::path& ledger_path, const Models& models,
+                       const std::string& language, const fs::path& target) {
   const Result<Ledger> ledger = ReadReviewedLedger(ledger_path, models);
   if (!ledger) return ledger.error();
-  return WriteWorkbook(*ledger, target);
+  return WriteWorkbook(*ledger, target, WordsNamed(language));
 }
 
 // ledgers/a.json -> a.xlsx; the second "a" becomes "a 2.xlsx".
@@ -107,13 +112,15 @@ Status WriteWorkbooks(const ExportOptions& options, const Models& models) {
                  "is a database; a workbook shows the cells of a ledger, so name LEDGER.json"};
   }
   const bool is_one_file = options.inputs.size() == 1 && options.output.extension() == ".xlsx";
-  if (is_one_file) return WriteWorkbookOf(options.inputs.front(), models, options.output);
+  if (is_one_file)
+    return WriteWorkbookOf(options.inputs.front(), models, options.language, options.output);
   std::error_code error;
   fs::create_directories(options.output, error);
   std::set<fs::path> taken;
   for (const fs::path& ledger : options.inputs) {
     const fs::path target = options.output / WorkbookName(ledger, taken);
-    if (Status status = WriteWorkbookOf(ledger, models, target); !status) return status;
+    if (Status status = WriteWorkbookOf(ledger, models, options.language, target); !status)
+      return status;
   }
   return Done{};
 }
@@ -203,6 +210,7 @@ void AddExportCommand(Command& program, ExitCode& exit_code) {
       .Required()
       .Placeholder("OUT");
   command.AddFlag("--bom", options->byte_order_mark, "Begin CSV files so that Excel reads them");
+  AddLanguageOption(command, options->language);
   AddModelsOption(command, options->models);
   command.SetExamples(kExamples);
   command.OnRun([options, &exit_code] { exit_code = RunExport(*options); });

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/language_option.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/page_reader.h"
@@ -62,16 +63,19 @@ Result<std::string> PageOf(const ReportToShow& report, const ExtractOptions& opt
   if (options.html.empty()) return std::string();
   auto document = OpenReport(options.report.report, steps);
   if (!document) return document.error();
-  return ReportPage(report, DrawPagesOf(**document));
+  ReportPageParams params;
+  params.is_english = options.report.language == "en";
+  return ReportPage(report, DrawPagesOf(**document), params);
 }
 
 std::string TextsMessage(const Ledger& ledger, const std::string& page,
-                         const ExtractOptions& options, double seconds) {
+                         const ExtractOptions& options, const Models& models, double seconds) {
   MessageWriter message;
   message.Text(options.output.empty() ? "" : LedgerToJson(ledger));
   message.Text(page);
   message.Text(TableLines(ledger));
-  message.Text(SummaryLine(ledger, seconds));
+  message.Text(options.report.language == "zh" ? SummaryLine(ledger, seconds, *models.messages)
+                                               : SummaryLine(ledger, seconds));
   message.Number(static_cast<int64_t>(ExitCodeOf(SummarizeLedger(ledger))));
   return message.Take();
 }
@@ -107,10 +111,12 @@ Result<ExtractTexts> Extract(const ExtractOptions& options, const Stopwatch& sto
   const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
     Result<Ledger> ledger = ExtractReport(report.report, steps, *models);
     if (!ledger) return ledger.error();
-    ReplayCorrections(corrections->corrections, *models, Language::kChinese, &ledger.value());
+    ReplayCorrections(corrections->corrections, *models, LanguageNamed(report.language),
+                      &ledger.value());
+    WordFindings(*models, report.language, &ledger.value());
     const Result<std::string> page = PageOf({*ledger, *corrections, *models}, options, steps);
     if (!page) return page.error();
-    return TextsMessage(*ledger, *page, options, stopwatch.Seconds());
+    return TextsMessage(*ledger, *page, options, *models, stopwatch.Seconds());
   };
   const ReadOutcome outcome = RunBehindWall(report.report, *pipeline, *models, report.wall(), work);
   if (const auto* failure = std::get_if<ReadFailure>(&outcome)) return failure->error;

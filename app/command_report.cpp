@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/language_option.h"
 #include "app/models_directory.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
@@ -44,7 +45,9 @@ Result<std::string> PageOf(const ReportPageOptions& options, const Models& model
   const WalledWork work = [&](const PipelineOptions&) -> Result<std::string> {
     auto reviewed = ReviewedReport::Open(files, models);
     if (!reviewed) return reviewed.error();
-    return ReportPage(**reviewed, models);
+    ReportPageParams params;
+    params.is_english = report.language == "en";
+    return ReportPage(**reviewed, models, params);
   };
   const ReadOutcome page = RunBehindWall(pdf, *pipeline, models, wall, work);
   if (const auto* failure = std::get_if<ReadFailure>(&page)) return failure->error;
@@ -77,6 +80,7 @@ void AddReportCommand(Command& program, ExitCode& exit_code) {
       .Placeholder("REPORT.pdf");
   command.AddOption("--password-file", options->report.password_file, "First line is the password")
       .Placeholder("FILE");
+  AddLanguageOption(command, options->report.language);
   AddModelsOption(command, options->report.models);
   AddWallOptions(command, options->report);
   command.SetExamples(kExamples);

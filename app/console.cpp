@@ -58,6 +58,28 @@ std::string SummaryLine(const Ledger& ledger, double seconds) {
   return line;
 }
 
+std::string SummaryLine(const Ledger& ledger, double seconds, const MessageCatalogue& messages) {
+  const LedgerSummary summary = SummarizeLedger(ledger);
+  const auto text = [&](const std::string& id, const MessageValues& values = {}) {
+    return messages.Text(Language::kChinese, id, values);
+  };
+  std::string kind;
+  if (ledger.document.kind == DocumentKind::kBudget) kind = text("summary.budget");
+  if (ledger.document.kind == DocumentKind::kOther) kind = text("summary.other");
+  const std::string possible = std::to_string(summary.possible_rows);
+  return text("summary.extract",
+              {{"file", ledger.document.file},
+               {"kind", kind},
+               {"found", std::to_string(summary.forms_found)},
+               {"due", std::to_string(kNineForms.size())},
+               {"entries", std::to_string(summary.entries)},
+               {"suspects", std::to_string(summary.suspect)},
+               {"possible",
+                summary.possible_rows > 0 ? text("summary.possible", {{"count", possible}}) : ""},
+               {"findings", std::to_string(summary.findings)},
+               {"seconds", OneDecimal(seconds)}});
+}
+
 std::string TableLines(const Ledger& ledger) {
   std::string lines;
   for (const LedgerTable& table : ledger.tables) {

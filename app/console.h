@@ -9,6 +9,7 @@
 
 #include "app/exit_code.h"
 #include "core/result.h"
+#include "normalize/catalogue/messages.h"
 #include "normalize/ledger/ledger.h"
 
 namespace juesuan {
@@ -20,6 +21,9 @@ ExitCode PrintError(const Error& error);
 
 /// "report.pdf: 9 of 9 forms, 812 entries, 0 suspects, 4 findings, 0.9 s"
 std::string SummaryLine(const Ledger& ledger, double seconds);
+
+/// The same in Chinese.
+std::string SummaryLine(const Ledger& ledger, double seconds, const MessageCatalogue& messages);
 
 /// One line for each table: id, form, title, pages, unit, entries. For --verbose.
 std::string TableLines(const Ledger& ledger);

@@ -80,10 +80,10 @@ Status WriteStataFiles(SqlConnection& connection, const Models& models, const fs
   return Done{};
 }
 
-Status WriteWorkbook(const Ledger& ledger, const fs::path& target) {
+Status WriteWorkbook(const Ledger& ledger, const fs::path& target, WordLanguages languages) {
   Result<PendingFile> pending = PendingFile::Create(target);
   if (!pending) return pending.error();
-  if (Status status = LedgerToXlsx(ledger, pending->path()); !status) return status;
+  if (Status status = LedgerToXlsx(ledger, pending->path(), languages); !status) return status;
   return pending->Commit();
 }
 

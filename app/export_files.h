@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "normalize/catalogue/models.h"
 #include "normalize/ledger/ledger.h"
+#include "publish/html_text.h"
 #include "publish/sql_connection.h"
 
 namespace juesuan {
@@ -35,6 +36,7 @@ Status WriteDataPackage(SqlConnection& connection, const Models& models,
                         const std::filesystem::path& folder, bool byte_order_mark);
 
 /// The forms as printed, a sheet each. Errors: kCannotOpen.
-Status WriteWorkbook(const Ledger& ledger, const std::filesystem::path& target);
+Status WriteWorkbook(const Ledger& ledger, const std::filesystem::path& target,
+                     WordLanguages languages = WordLanguages::kBoth);
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 #include <map>
 #include <thread>
 
+#include "app/language_option.h"
 #include "app/rows_message.h"
 #include "app/worker_pool.h"
 #include "core/encoding.h"
@@ -29,12 +30,16 @@ std::string ErrorMessage(const Error& error) {
 }
 
 /// What a child sends: the number of ledgers and the rows of each, or 0 and an error.
-std::string ReadLedgers(const fs::path* first, const fs::path* last, const Models& models) {
+std::string ReadLedgers(const fs::path* first, const fs::path* last, const Models& models,
+                        const std::string& language) {
+  // Findings are worded from the cells, too.
+  const LedgerParts parts = language.empty() ? LedgerParts::kWithoutCells : LedgerParts::kAll;
   MessageWriter message;
   message.Number(last - first);
   for (; first != last; ++first) {
-    const Result<Ledger> ledger = ReadReviewedLedger(*first, models, LedgerParts::kWithoutCells);
+    Result<Ledger> ledger = ReadReviewedLedger(*first, models, parts);
     if (!ledger) return ErrorMessage(ledger.error());
+    WordFindings(models, language, &ledger.value());
     message.Rows(LedgerToRows(*ledger));
   }
   return message.Take();
@@ -42,8 +47,9 @@ std::string ReadLedgers(const fs::path* first, const fs::path* last, const Model
 
 class Loader {
  public:
-  Loader(const std::vector<fs::path>& paths, const Models& models, LedgerStore& store)
-      : paths_(paths), models_(models), store_(store), pool_(Workers(), {}) {}
+  Loader(const std::vector<fs::path>& paths, const Models& models, const std::string& language,
+         LedgerStore& store)
+      : paths_(paths), models_(models), language_(language), store_(store), pool_(Workers(), {}) {}
 
   Status Run() {
     while (written_ < paths_.size()) {
@@ -69,7 +75,7 @@ class Loader {
     const fs::path* first = paths_.data() + started_;
     const fs::path* last = paths_.data() + EndOf(started_);
     Status status = pool_.Start(static_cast<int64_t>(started_),
-                                [=, this] { return ReadLedgers(first, last, models_); });
+                                [=, this] { return ReadLedgers(first, last, models_, language_); });
     started_ = EndOf(started_);
     return status;
   }
@@ -121,6 +127,7 @@ class Loader {
 
   const std::vector<fs::path>& paths_;
   const Models& models_;
+  const std::string& language_;
   LedgerStore& store_;
   WorkerPool pool_;
   size_t started_ = 0;
@@ -130,9 +137,10 @@ class Loader {
 
 }  // namespace
 
-Status LoadLedgers(const std::vector<fs::path>& paths, const Models& models, LedgerStore& store) {
+Status LoadLedgers(const std::vector<fs::path>& paths, const Models& models,
+                   const std::string& language, LedgerStore& store) {
   if (Status status = store.Begin(); !status) return status;
-  if (Status status = Loader(paths, models, store).Run(); !status) return status;
+  if (Status status = Loader(paths, models, language, store).Run(); !status) return status;
   return store.Commit();
 }
 

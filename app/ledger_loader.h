@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "core/result.h"
@@ -14,9 +15,9 @@
 
 namespace juesuan {
 
-/// In one transaction: all of them or none. Errors: of the first file that is no ledger, and
-/// those of the database.
+/// `language`: of findings, "zh" or "en"; empty: as the ledgers have them. In one transaction: all
+/// of them or none. Errors: of the first file that is no ledger, and those of the database.
 Status LoadLedgers(const std::vector<std::filesystem::path>& paths, const Models& models,
-                   LedgerStore& store);
+                   const std::string& language, LedgerStore& store);
 
 }  // namespace juesuan

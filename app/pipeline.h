@@ -41,7 +41,8 @@ struct PipelineOptions {
   std::function<void(int page_index)> on_page_over;
   /// Called once behind the last page; may be empty.
   std::function<void()> on_pages_done;
-  std::string told_entity;        ///< as a manifest has it; empty where it says nothing
+  std::string language;     ///< of findings: "zh", "en"; empty: as BuildLedger words them
+  std::string told_entity;  ///< as a manifest has it; empty where it says nothing
   std::optional<int> told_year;
   std::vector<std::string> wall;  ///< layers around the reader, for the ledger
   /// Pages that an earlier attempt could not read, with the reason: left out, and told.

@@ -8,6 +8,7 @@
 
 #include "app/export_files.h"
 #include "app/file_hash.h"
+#include "app/language_option.h"
 #include "app/output_file.h"
 #include "app/rows_message.h"
 #include "publish/ledger_file.h"
@@ -105,21 +106,23 @@ Status WriteLedger(const ReportJob& job, const LedgerTexts& texts) {
   return WriteOutput(job.ledger, texts.json);
 }
 
-Status WriteWorkbookOf(const ReportJob& job, const LedgerTexts& texts) {
+Status WriteWorkbookOf(const ReportJob& job, const LedgerTexts& texts,
+                       const std::string& language) {
   if (job.workbook.empty()) return Done{};
   const Result<Ledger> ledger = LedgerFromJson(texts.json);
   if (!ledger) return ledger.error();
   std::error_code error;
   fs::create_directories(job.workbook.parent_path(), error);  // WriteWorkbook says when it failed
-  return WriteWorkbook(*ledger, job.workbook);
+  return WriteWorkbook(*ledger, job.workbook, WordsNamed(language));
 }
 
 /// Writes what the job asks for. The database must not hold a ledger that is not on the disk.
-Status WriteFiles(const ReportJob& job, const LedgerTexts& texts, bool is_adopted) {
+Status WriteFiles(const ReportJob& job, const LedgerTexts& texts, const std::string& language,
+                  bool is_adopted) {
   if (!is_adopted) {
     if (Status status = WriteLedger(job, texts); !status) return status;
   }
-  return WriteWorkbookOf(job, texts);
+  return WriteWorkbookOf(job, texts, language);
 }
 
 /// Reads the report behind the wall.
@@ -134,7 +137,9 @@ std::variant<LedgerTexts, ReportFailure> MakeTexts(const ReportJob& job,
   const WalledWork work = [&](const PipelineOptions& steps) -> Result<std::string> {
     Result<Ledger> ledger = ExtractReport(job.report, steps, models);
     if (!ledger) return ledger.error();
-    ReplayCorrections(corrections->corrections, models, Language::kChinese, &ledger.value());
+    ReplayCorrections(corrections->corrections, models, LanguageNamed(options.language),
+                      &ledger.value());
+    WordFindings(models, options.language, &ledger.value());
     return TextsMessage(TextsOf(*ledger, job));
   };
   const ReadOutcome outcome = RunBehindWall(job.report, told, models, wall, work);
@@ -176,7 +181,7 @@ std::string RunReportJob(const ReportJob& job, const PipelineOptions& options,
   const LedgerTexts& texts = std::get<LedgerTexts>(made);
   if (!job.sha256.empty() && texts.sha256 != job.sha256)
     return FailureMessage({"changed", "changed while it was read"});
-  const Status status = WriteFiles(job, texts, is_adopted);
+  const Status status = WriteFiles(job, texts, options.language, is_adopted);
   if (!status) return FailureMessage(WriteFailureOf(status.error()));
   return AnswerMessage(texts);
 }

@@ -21,8 +21,8 @@ namespace juesuan {
 
 struct ReportJob {
   std::filesystem::path report;
-  std::string sha256;              ///< of the report, where known; checked against the ledger
-  std::string entity;              ///< as a manifest has it; empty where it says nothing
+  std::string sha256;  ///< of the report, where known; checked against the ledger
+  std::string entity;  ///< as a manifest has it; empty where it says nothing
   std::optional<int> fiscal_year;
   std::filesystem::path ledger;    ///< where to write it; empty for nowhere
   std::filesystem::path workbook;  ///< as .xlsx; empty for nowhere

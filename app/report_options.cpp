@@ -6,6 +6,8 @@
 #include <fstream>
 #include <thread>
 
+#include "app/language_option.h"
+
 namespace juesuan {
 namespace {
 
@@ -136,6 +138,7 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Placeholder("MIB")
       .ShowDefault();
   AddCounts(command, options);
+  AddLanguageOption(command, options.language);
   AddWallOptions(command, options);
 }
 
@@ -163,6 +166,7 @@ Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   pipeline.threads = ThreadsWithin(options);
   pipeline.max_megapixels = options.max_megapixels;
   pipeline.ocr = options.ocr();
+  pipeline.language = options.language;
   if (!options.password_file.empty()) {
     const Result<std::string> password = ReadPassword(options.password_file);
     if (!password) return password.error();

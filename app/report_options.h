@@ -30,6 +30,7 @@ struct ReportOptions {
   bool has_sandbox = true;
   std::string ocr_engine = "fast";  ///< or "tesseract"
   std::string ocr_language = kDefaultLanguage;
+  std::string language;  ///< "zh" or "en"; empty where --lang is not given
   bool quiet = false;
   bool verbose = false;
 

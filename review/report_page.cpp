@@ -172,7 +172,9 @@ Result<std::string> ReportPage(const ReportToShow& report, const DrawPage& draw,
                            ",\"messages\":" + *messages +
                            ",\"pictures\":" + PicturesJson(ledger, draw, params) + "}";
   const std::string once = " nonce=\"" + nonce + "\"";
-  return "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+  const std::string language = params.is_english ? "en" : "zh-CN";
+  return "<!DOCTYPE html>\n<html lang=\"" + language +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
          "img-src data:; style-src 'nonce-" +
          nonce + "'; script-src 'nonce-" + nonce +

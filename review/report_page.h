@@ -18,6 +18,7 @@
 namespace juesuan {
 
 struct ReportPageParams {
+  bool is_english = false;  ///< the language that it opens in
   /// Of all page pictures together: with base64 and the ledger below 10 MB, which mail takes.
   int64_t picture_bytes = 6 << 20;
 };

@@ -3,7 +3,7 @@
 // In: words.json ({id: [zh, en]}) and the message files of the models. Out: text of an id in the
 // language that is chosen. An id without a word is shown as it is, so that it is seen.
 
-let language = "zh";
+let language = document.documentElement.lang === "en" ? "en" : "zh";
 let own = {};
 let messages = {zh: {messages: {}, names: {}}, en: {messages: {}, names: {}}};
 const listeners = new Set();

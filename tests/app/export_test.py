@@ -2,6 +2,7 @@
 
 In: the built program, samples/reports. Needs python3-openpyxl for the workbooks.
 """
+import contextlib
 import csv
 import importlib.util
 import json
@@ -189,13 +190,41 @@ class ExportTest(unittest.TestCase):
 
     def check_workbook(self, book, ledger):
         forms = [table for table in ledger["tables"] if table["form"] != "other"]
-        self.assertEqual(len(book.worksheets), max(1, len(forms)))
+        looked_at = [entry for entry in ledger["entries"] if entry["status"] in ("suspect", "repaired")]
+        self.assertEqual(len(book.worksheets), max(1, len(forms) + bool(looked_at)))
+        if looked_at:
+            self.assertEqual(book.worksheets[-1].max_row, 1 + len(looked_at))
         for table, sheet in zip(forms, book.worksheets):
             self.assertEqual(sheet.cell(1, 1).value or "", table["title"])
             for entry in ledger["entries"]:
                 if entry["table"] == table["id"]:
                     self.check_cell(sheet, table, entry)
             self.check_merged(sheet, table)
+            self.check_print(sheet, table)
+
+    def check_print(self, sheet, table):
+        self.assertEqual((sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight), (1, 0))
+        self.assertTrue(sheet.sheet_properties.pageSetUpPr.fitToPage)
+        last = max(table["header_rows"], 1) + SHEET_ROWS_ABOVE
+        self.assertEqual(sheet.print_title_rows, f"$1:${last}")
+        if table["column_count"] > 8:
+            self.assertEqual(sheet.page_setup.orientation, "landscape")
+
+    def test_one_switch_for_the_language(self):
+        ledgers, messages = {}, {}
+        for language in ("zh", "en"):
+            ledgers[language] = self.folder / f"{language}.json"
+            run = juesuan("extract", SAMPLES / "mistakes.pdf", "-o", ledgers[language], "--lang", language)
+            self.assertEqual("entries" in run.stderr, language == "en", run.stderr)
+            findings = json.loads(ledgers[language].read_text(encoding="utf-8"))["findings"]
+            messages[language] = [finding["message"] for finding in findings]
+        self.assertTrue(messages["zh"])
+        self.assertFalse(set(messages["zh"]) & set(messages["en"]))
+        for language, other in (("zh", "en"), ("en", "zh")):
+            target = self.export(self.folder / f"{language}.sqlite", "--sqlite", "--lang", language, inputs=[ledgers[other]])
+            with contextlib.closing(sqlite3.connect(target)) as database:
+                found = [message for message, in database.execute("SELECT message FROM findings ORDER BY finding")]
+            self.assertEqual(found, messages[language])
 
     def check_cell(self, sheet, table, entry):
         cell = sheet.cell(entry["row"] + 1 + SHEET_ROWS_ABOVE, entry["column"] + 1)
