@@ -3,6 +3,9 @@
 // In: the command line. Out: the exit code of app/exit_code.h. The commands themselves are in
 // command_*.cpp. Exceptions of libraries that no adapter caught end here as kInternal, so
 // that no input can end the program without a message.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -51,6 +54,16 @@ ExitCode RunCommandLine(int argc, char** argv) {
   return line.Parse(argc, argv).value_or(exit_code);
 }
 
+// What is opened later must not take the place of a stream that the caller closed: a child's would
+// be its terminal's, and a ledger could go where messages go. Writing to it still fails.
+void HoldStandardStreams() {
+  int file = 0;
+  do {
+    file = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  } while (file >= 0 && file <= 2);
+  if (file > 2) close(file);
+}
+
 ExitCode RunGuarded(int argc, char** argv) {
   try {
     return RunCommandLine(argc, argv);
@@ -65,6 +78,7 @@ ExitCode RunGuarded(int argc, char** argv) {
 }  // namespace juesuan
 
 int main(int argc, char** argv) {
+  juesuan::HoldStandardStreams();
   // A file above the shell's limit is an error of writing, which says so.
   std::signal(SIGXFSZ, SIG_IGN);
   return static_cast<int>(juesuan::RunGuarded(argc, argv));

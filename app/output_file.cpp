@@ -132,6 +132,9 @@ Status WriteOutput(const fs::path& target, std::string_view content) {
 Status CheckOutput(const fs::path& target, const fs::path& report) {
   if (target == "-" || IsSpecialFile(target)) return Done{};
   std::error_code error;
+  [[maybe_unused]] const fs::file_status status = fs::status(target, error);
+  if (error == std::errc::too_many_symbolic_link_levels)
+    return CannotWrite(target, "it leads through links in a circle");
   if (fs::is_directory(target, error)) return CannotWrite(target, "it is a folder; name a file");
   if (!fs::is_directory(FolderOf(target), error)) {
     return CannotWrite(target, "there is no folder " + FolderOf(target).string());

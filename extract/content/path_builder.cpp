@@ -81,6 +81,10 @@ PaintedPath Segment(const GraphicsState& state, Point<Pt> from, Point<Pt> to) {
   return path;
 }
 
+bool IsSame(const RectPt& a, const RectPt& b) {
+  return a.x0 == b.x0 && a.y0 == b.y0 && a.x1 == b.x1 && a.y1 == b.y1;
+}
+
 /// Numbers that a page cannot have drive boxes inside out.
 bool IsSound(const PaintedPath& path) {
   const RectPt& box = path.box;
@@ -204,8 +208,8 @@ bool PathBuilder::FillRing(const GraphicsState& state, bool even_odd,
   const bool are_boxes =
       std::abs(first) + std::abs(second) > kFilledShare * (outer.area() + inner.area());
   const RectPt reach = inner.Grow(kRule_pt);
-  const bool is_inside = outer.Grow(kThin_pt).Intersect(inner) == inner;
-  if (!are_boxes || !is_inside || reach.Intersect(outer) != outer) return false;
+  const bool is_inside = IsSame(outer.Grow(kThin_pt).Intersect(inner), inner);
+  if (!are_boxes || !is_inside || !IsSame(reach.Intersect(outer), outer)) return false;
   for (const RectPt& side : {RectPt{outer.x0, outer.y0, outer.x1, inner.y0},
                              RectPt{outer.x0, inner.y1, outer.x1, outer.y1},
                              RectPt{outer.x0, outer.y0, inner.x0, outer.y1},

@@ -12,9 +12,9 @@ from support.program import PROGRAM, SECONDS
 class Server:
     """`juesuan review` on a free port."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, **options):
         self.process = subprocess.Popen([PROGRAM, "review", *map(str, arguments), "--no-browser", "--by", "Li"],
-                                        stdout=subprocess.PIPE, text=True)
+                                        stdout=subprocess.PIPE, text=True, **options)
         self.address = self.process.stdout.readline().strip()
         self.host = re.match(r"http://([^/]+)/", self.address).group(1)
 

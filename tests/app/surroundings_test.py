@@ -1,0 +1,85 @@
+"""Odd surroundings: closed descriptors, no HOME, odd names, links in a circle, one output asked for twice.
+
+In: the built program, a sample.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from batch_case import BatchCase
+from program import CANNOT_OPEN, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, juesuan
+
+SAMPLE = SAMPLES / "cropped.pdf"
+
+
+class SurroundingsTest(BatchCase):
+    def setUp(self):
+        super().setUp()
+        self.ledger = self.folder / "ledger.json"
+
+    def shell(self, redirections):
+        command = f'exec "{PROGRAM}" "$@" {redirections}'
+        return lambda *arguments: subprocess.run(["sh", "-c", command, "sh", *map(str, arguments)], timeout=SECONDS,
+                                                 check=False).returncode
+
+    def test_the_same_bytes_whatever_is_closed_or_missing(self):
+        self.assertEqual(juesuan("extract", "-q", SAMPLE, "-o", self.ledger).returncode, OK)
+        right = self.ledger.read_bytes()
+        for redirections in ("<&- >&-", "<&- >&- 2>&-", "2>&-"):
+            self.ledger.unlink()
+            self.assertEqual(self.shell(redirections)("extract", "-q", SAMPLE, "-o", self.ledger), OK, redirections)
+            self.assertEqual(self.ledger.read_bytes(), right)
+        bare = {name: value for name, value in os.environ.items() if name.startswith(("JUESUAN", "ASAN", "LSAN", "UBSAN"))}
+        for environment in ({}, {"LC_ALL": "C"}, {"LC_ALL": "zh_CN.GB18030"}, {"HOME": "/nowhere", "TMPDIR": "/nowhere"}):
+            self.ledger.unlink()
+            run = juesuan("extract", "-q", SAMPLE, "-o", self.ledger, env={**bare, **environment})
+            self.assertEqual((run.returncode, self.ledger.read_bytes()), (OK, right), environment)
+
+    def test_what_cannot_be_written_is_no_success(self):
+        self.assertEqual(self.shell(">&- 2>/dev/null")("extract", "-q", SAMPLE, "-o", "-"), CANNOT_OPEN)
+        self.assertEqual(self.shell(">/dev/full 2>/dev/null")("extract", "-q", SAMPLE, "-o", "-"), CANNOT_OPEN)
+        self.assertEqual(self.shell("2>/dev/null")("extract", "-q", SAMPLE, "-o", "/dev/full"), CANNOT_OPEN)
+        loop = self.folder / "loop.json"
+        loop.symlink_to("loop.json")
+        run = juesuan("extract", "-q", SAMPLE, "-o", loop)
+        self.assertEqual(run.returncode, CANNOT_OPEN)
+        self.assertIn("links in a circle", run.stderr)
+        self.assertTrue(loop.is_symlink())
+
+    def test_odd_names_are_names(self):
+        for name in ("with space.pdf", "决算.pdf", "two\nlines.pdf", b"no\xffutf8.pdf", "-dash.pdf", "$(id).pdf", "%s%n.pdf"):
+            path = os.path.join(os.fsencode(self.folder), os.fsencode(name))
+            shutil.copy(SAMPLE, path)
+            run = subprocess.run([PROGRAM, "extract", "-q", "-o", self.ledger, "--", path], capture_output=True, check=False,
+                                 timeout=SECONDS)
+            self.assertEqual(run.returncode, OK, (name, run.stderr))
+            self.ledger.unlink()
+
+    def test_what_is_no_file_is_not_waited_for(self):
+        loop, pipe = self.inputs / "loop.pdf", self.inputs / "pipe.pdf"
+        loop.symlink_to("loop.pdf")
+        os.mkfifo(pipe)
+        (self.inputs / "zero.pdf").symlink_to("/dev/zero")
+        (self.inputs / "gone.pdf").symlink_to("nowhere")
+        for path in self.inputs.iterdir():
+            run = juesuan("extract", "-q", path, "-o", self.ledger)
+            self.assertEqual((run.returncode, len(run.stderr.splitlines())), (CANNOT_OPEN, 1), path)
+        shutil.copy(SAMPLE, self.inputs)
+        self.assertEqual(juesuan("batch", "-q", self.inputs, "-o", self.out).returncode, SOME_FAILED)
+
+    def test_one_output_asked_for_twice_is_whole(self):
+        command = [PROGRAM, "extract", "-q", SAMPLE, "-o", self.ledger]
+        both = [subprocess.Popen(command) for _ in range(2)]
+        self.assertEqual([process.wait(SECONDS) for process in both], [OK, OK])
+        whole = self.ledger.read_bytes()
+        juesuan(*command[1:])
+        self.assertEqual(self.ledger.read_bytes(), whole)
+        self.assertEqual([path for path in self.folder.iterdir() if path.is_file()], [self.ledger])
+
+
+if __name__ == "__main__":
+    unittest.main()
