@@ -20,7 +20,7 @@ trap 'rm -rf --one-file-system "$folder"' EXIT
 version=$(dpkg-deb --field "$package" Version)
 
 # What is for people who log in is left out: man pages, translations, lists of packages.
-mmdebstrap --quiet --variant=minbase --skip=cleanup/apt \
+mmdebstrap --quiet --variant=minbase --skip=cleanup/apt --dpkgopt=force-unsafe-io \
   --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
   --customize-hook="upload '$package' /tmp/juesuan.deb" \
@@ -37,6 +37,6 @@ build add --quiet "$container" "$folder/root.tar" / >/dev/null
 build config --entrypoint '["/usr/bin/juesuan"]' --cmd '["--help"]' --user reader --workingdir /work \
   --env HOME=/home/reader --label org.opencontainers.image.title=juesuan \
   --label "org.opencontainers.image.version=$version" --label org.opencontainers.image.licenses=GPL-3.0-or-later "$container"
-build commit --quiet --timestamp 0 "$container" "oci-archive:$image:juesuan:$version" >/dev/null
+build commit --quiet --timestamp 0 --disable-compression=false "$container" "oci-archive:$image:juesuan:$version" >/dev/null
 (cd "$(dirname "$image")" && sha256sum "$(basename "$image")" >"$(basename "$image").sha256")
 echo "image: $image"
