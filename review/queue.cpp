@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/amount.h"
+#include "review/corrections/fit.h"
 
 namespace juesuan {
 namespace {
@@ -18,7 +19,7 @@ class QueueMaker {
  public:
   QueueMaker(const Ledger& ledger, std::vector<Sum> sums)
       : ledger_(ledger), sums_(std::move(sums)), of_entry_(ledger.PlaceCount()) {
-    for (const LedgerTable& table : ledger.tables) units_[table.id] = table.currency_unit;
+    for (const LedgerTable& table : ledger.tables) units_[table.id] = UnitIn(ledger, table.id);
     for (size_t i = 0; i < sums_.size(); ++i) {
       int suspects = 0;
       for (const IdentityTerm& term : sums_[i].identity.terms) suspects += IsUnknown(term.entry);
@@ -71,7 +72,7 @@ class QueueMaker {
   }
 
   void AddReadings(int entry, std::vector<Alternative>* alternatives) const {
-    const auto unit = units_.at(At(entry).table).value_or(CurrencyUnit::kYuan);
+    const auto unit = units_.at(At(entry).table);
     for (const Reading& reading : At(entry).evidence.readings) {
       const ParsedAmount parsed = ParseAmount(reading.text, unit);
       if (parsed.kind != ParsedAmount::Kind::kAmount) continue;
@@ -132,7 +133,7 @@ class QueueMaker {
   std::vector<Sum> sums_;
   std::vector<int> suspects_;               // [sum]
   std::vector<std::vector<int>> of_entry_;  // [entry] -> sums
-  std::map<std::string, std::optional<CurrencyUnit>> units_;
+  std::map<std::string, CurrencyUnit> units_;
 };
 
 }  // namespace

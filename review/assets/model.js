@@ -50,6 +50,7 @@ export class ReportModel {
         tables[i].currency_unit = table.currency_unit;
     }
     this.queue = data.queue;
+    this.units = data.units;
     this.sums = data.sums;
     this.corrections = data.corrections;
     this.badLines = data.bad_lines;
@@ -92,7 +93,7 @@ export class ReportModel {
   }
 
   unitOf(entry) {
-    return this.tableById.get(entry.table)?.currency_unit ?? "yuan";
+    return this.units[entry.table] ?? "yuan";
   }
 
   /** The amount as the page would print it. */

@@ -91,7 +91,7 @@ export class QueueView {
 
   card(entry) {
     const {model} = this;
-    return h("article", {className: "card", "aria-label": word("queue.card")},
+    return h("article", {className: "card", "aria-label": word("queue.card"), "data-entry": this.current},
       h("h2", {}, placeName(model, entry)),
       h("p", {className: "soft"}, `${word("page")} ${entry.page_no} · `,
         h("span", {className: "status-" + entry.status}, word("status." + entry.status)),

@@ -68,7 +68,7 @@ export function openRowDialog(model, at) {
   const measures = at.measures ?? [...new Set(table.columns
     .filter((c) => (c.side ?? null) === (at.side ?? null) && c.measure).map((c) => c.measure))];
   const fields = measures.map((measure) => ({measure, field: amountField({
-    unit: table.currency_unit ?? "yuan", label: named("measures", measure), onkeep: () => keep()})}));
+    unit: model.units[table.id], label: named("measures", measure), onkeep: () => keep()})}));
   const key = h("input", {type: "text", value: at.measures ? at.key : "", autocomplete: "off",
     "aria-label": word("tables.subject")});
   const label = h("span", {className: "soft"}, at.subject?.name ?? "");
@@ -83,7 +83,7 @@ export function openRowDialog(model, at) {
     if (!subject || fields.some(({field}) => field.read().kind === "bad")) return;
     const values = Object.fromEntries(fields.map(({measure, field}) => {
       const parsed = field.read();
-      return [measure, parsed.kind === "blank" ? "" : shown(parsed.fen, table.currency_unit)];
+      return [measure, parsed.kind === "blank" ? "" : shown(parsed.fen, model.units[table.id])];
     }));
     element.close();
     const place = {table: table.id, form: table.form, page_no: at.page_no, bbox: at.bbox};
@@ -161,7 +161,7 @@ export class TypedForm {
 
   emptyRow(row) {
     const cells = this.form.measures.map((measure) => ({measure, field: amountField({
-      unit: this.table.currency_unit ?? "yuan", label: `${row.name} ${named("measures", measure)}`,
+      unit: this.model.units[this.table.id], label: `${row.name} ${named("measures", measure)}`,
       onkeep: () => this.keep(row, cells)})}));
     return h("tr", {className: "offered"}, h("th", {scope: "row"}, row.name),
       cells.map(({field}) => h("td", {}, field.element)));
@@ -170,8 +170,8 @@ export class TypedForm {
   keep(row, cells) {
     if (cells.some(({field}) => field.read().kind === "bad")) return;
     const values = Object.fromEntries(cells.map(({measure, field}) => {
-      const parsed = parseTyped(field.input.value, this.table.currency_unit);
-      return [measure, parsed.kind === "amount" ? shown(parsed.fen, this.table.currency_unit) : ""];
+      const parsed = parseTyped(field.input.value, this.model.units[this.table.id]);
+      return [measure, parsed.kind === "amount" ? shown(parsed.fen, this.model.units[this.table.id]) : ""];
     }));
     return this.model.correct({kind: "row_added", by: whoAmI(), place: this.placeOf(row.side),
       target: row.key, values, became: {printed: row.name, amount: null}});

@@ -1,6 +1,9 @@
 #include "review/corrections/fit.h"
 
 #include <algorithm>
+#include <map>
+
+#include "core/amount.h"
 
 namespace juesuan {
 namespace {
@@ -95,6 +98,25 @@ FittingEntry FindCorrected(const Ledger& ledger, const Correction& correction) {
   const int moved = FindMoved(ledger, correction);
   if (moved >= 0) return {moved, Misfit::kNone};
   return {-1, at >= 0 ? Misfit::kOtherText : Misfit::kNoAmountThere};
+}
+
+CurrencyUnit UnitIn(const Ledger& ledger, const std::string& table) {
+  std::map<CurrencyUnit, int> votes;
+  for (const LedgerTable& one : ledger.tables) {
+    if (one.id == table && one.currency_unit) return *one.currency_unit;
+    if (one.currency_unit) votes[*one.currency_unit] = 1;
+  }
+  constexpr int kOfItsOwn = 1000;  // outvotes all other tables
+  for (const Entry& entry : ledger.entries) {
+    if (entry.table != table || entry.amount_fen.value_or(0) == 0) continue;
+    for (const CurrencyUnit unit : {CurrencyUnit::kYuan, CurrencyUnit::kTenThousandYuan}) {
+      const ParsedAmount parsed = ParseAmount(entry.printed, unit);
+      if (parsed.kind == ParsedAmount::Kind::kAmount && parsed.fen == *entry.amount_fen)
+        votes[unit] += kOfItsOwn;
+    }
+  }
+  const bool is_large = votes[CurrencyUnit::kTenThousandYuan] > votes[CurrencyUnit::kYuan];
+  return is_large ? CurrencyUnit::kTenThousandYuan : CurrencyUnit::kYuan;
 }
 
 int FindTableAt(const Ledger& ledger, const CorrectionPlace& place) {

@@ -34,6 +34,10 @@ FittingEntry FindCorrected(const Ledger& ledger, const Correction& correction);
 /// The same, by place alone: for rows and columns, whose text may be anything.
 int FindEntryAt(const Ledger& ledger, const CorrectionPlace& place);
 
+/// In which unit the amounts of a table are printed: the one that it states, else the one in which
+/// most of its amounts were read, else the one of the other tables, else yuan.
+CurrencyUnit UnitIn(const Ledger& ledger, const std::string& table);
+
 /// By its id for a typed table, else the one that lies there; -1 for none.
 int FindTableAt(const Ledger& ledger, const CorrectionPlace& place);
 

@@ -63,29 +63,22 @@ std::string_view DecisionOf(CorrectionKind kind) {
   }
 }
 
-std::optional<CurrencyUnit> UnitOf(const Ledger& ledger, const Entry& entry) {
-  for (const LedgerTable& table : ledger.tables) {
-    if (table.id == entry.table) return table.currency_unit;
-  }
-  return std::nullopt;
-}
-
 void SetSuspect(Note note, Entry* entry) {
   entry->status = EntryStatus::kSuspect;
   entry->evidence.notes = {note};
 }
 
-void PutValue(const Correction& said, std::optional<CurrencyUnit> unit, Entry* entry) {
+void PutValue(const Correction& said, CurrencyUnit unit, Entry* entry) {
   const std::string read = entry->AsRead();
   entry->amount_fen = said.became_fen;
   if (said.became_printed.empty() || said.became_printed == entry->printed) return;
-  const ParsedAmount parsed = ParseAmount(said.became_printed, unit.value_or(CurrencyUnit::kYuan));
+  const ParsedAmount parsed = ParseAmount(said.became_printed, unit);
   if (parsed.kind == ParsedAmount::Kind::kAmount) entry->last_digit_fen = parsed.last_digit_fen;
   entry->printed = said.became_printed;
   if (entry->source == Source::kOcr) entry->ocr_read = read;
 }
 
-void PutVerdict(const Verdict& verdict, std::optional<CurrencyUnit> unit, Entry* entry) {
+void PutVerdict(const Verdict& verdict, CurrencyUnit unit, Entry* entry) {
   const Correction& said = Standing(verdict);
   entry->review = ReviewOf(said, DecisionOf(said.kind), verdict.read);
   entry->review->times = static_cast<int>(
@@ -152,7 +145,7 @@ class Replay {
   }
 
   void Put(int entry, Verdict& verdict) {
-    PutVerdict(verdict, UnitOf(ledger_, At(entry)), &At(entry));
+    PutVerdict(verdict, UnitIn(ledger_, At(entry).table), &At(entry));
     if (!IsDisputed(verdict)) return;
     verdict.is_doubt = true;
     SetSuspect(Note::kKeyedDifferently, &At(entry));

@@ -119,7 +119,7 @@ Misfit AddRow(const Correction& correction, const Models& models, Ledger* ledger
     entry.page_index = correction.place.page_index;
     entry.box = correction.place.box;
     entry.status = EntryStatus::kReviewed;
-    PutAmount(printed, table.currency_unit, &entry);
+    PutAmount(printed, UnitIn(*ledger, table.id), &entry);
     entry.review = ReviewOf(correction, "row_added", {});
     ledger->entries.push_back(std::move(entry));
   }

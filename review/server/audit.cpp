@@ -27,11 +27,6 @@ std::string NameOfPlace(const Entry& entry) {
 
 AuditJson PlaceJson(const std::string& report, int number, const Ledger& ledger) {
   const Entry& entry = ledger.entries[static_cast<size_t>(number)];
-  AuditJson unit;
-  for (const LedgerTable& table : ledger.tables) {
-    if (table.id == entry.table && table.currency_unit)
-      unit = NameOf(kUnitNames, *table.currency_unit);
-  }
   return {{"report", report},
           {"number", number},
           {"entity", ledger.document.entity},
@@ -43,7 +38,7 @@ AuditJson PlaceJson(const std::string& report, int number, const Ledger& ledger)
             {"name", entry.subject.name},
             {"printed_name", entry.subject.printed_name},
             {"classification", entry.subject.classification}}},
-          {"unit", unit},
+          {"unit", NameOf(kUnitNames, UnitIn(ledger, entry.table))},
           {"page_no", entry.page_index + 1},
           {"bbox",
            {RoundedPoints(entry.box.x0), RoundedPoints(entry.box.y0), RoundedPoints(entry.box.x1),

@@ -8,6 +8,7 @@
 #include "normalize/catalogue/identity_catalogue.h"
 #include "publish/json_names.h"
 #include "publish/ledger_json.h"
+#include "review/corrections/fit.h"
 #include "review/queue.h"
 
 namespace juesuan {
@@ -115,6 +116,10 @@ std::string ReportJson(const ReportToShow& report) {
   Json sums = Json::array();
   for (const Sum& sum : queue.sums) sums.push_back(SumJson(sum));
   json["sums"] = std::move(sums);
+  Json units = Json::object();
+  for (const LedgerTable& table : report.ledger.tables)
+    units[table.id] = NameOf(kUnitNames, UnitIn(report.ledger, table.id));
+  json["units"] = std::move(units);
   json["corrections"] = CorrectionsJson(report.corrections);
   json["bad_lines"] = report.corrections.bad_lines;
   if (report.parts == ReportParts::kAll) json["definitions"] = DefinitionsJson(report.models);

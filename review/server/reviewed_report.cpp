@@ -1,5 +1,7 @@
 #include "review/server/reviewed_report.h"
 
+#include <algorithm>
+
 #include "extract/pictures/picture_file.h"
 #include "publish/ledger_file.h"
 #include "review/corrections/replay.h"
@@ -11,14 +13,10 @@ namespace {
 // What is typed must be the amount that comes with it: nothing else may slip in between.
 Status CheckTyped(const Correction& correction, const Ledger& ledger) {
   if (correction.kind != CorrectionKind::kValue || correction.became_printed.empty()) return Done{};
-  const int table = FindTableAt(ledger, correction.place);
-  std::optional<CurrencyUnit> unit;
-  for (const LedgerTable& candidate : ledger.tables) {
-    if (candidate.id == correction.place.table) unit = candidate.currency_unit;
-  }
-  if (!unit && table >= 0) unit = ledger.tables[static_cast<size_t>(table)].currency_unit;
-  const ParsedAmount parsed =
-      ParseAmount(correction.became_printed, unit.value_or(CurrencyUnit::kYuan));
+  const int found = FindTableAt(ledger, correction.place);
+  const auto at = static_cast<size_t>(std::max(0, found));
+  const std::string table = found < 0 ? correction.place.table : ledger.tables[at].id;
+  const ParsedAmount parsed = ParseAmount(correction.became_printed, UnitIn(ledger, table));
   if (parsed.kind == ParsedAmount::Kind::kAmount && parsed.fen == correction.became_fen)
     return Done{};
   return Error{ErrorCode::kUsage, "",
