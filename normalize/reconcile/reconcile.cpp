@@ -113,7 +113,11 @@ Settlement Reconcile(const Ledger& ledger, const IdentityCatalogue& catalogue,
 }
 
 Settlement Reconcile(const Ledger& ledger, const Models& models) {
-  return Reconcile(ledger, *models.identities, ReconcileParams());
+  if (ledger.possible_rows.empty()) return Reconcile(ledger, *models.identities, ReconcileParams());
+  // They have no amounts to settle, and nothing is an entry behind the last one.
+  Ledger found = ledger;
+  found.possible_rows.clear();
+  return Reconcile(found, *models.identities, ReconcileParams());
 }
 
 }  // namespace juesuan

@@ -93,6 +93,25 @@ class ServerTest(unittest.TestCase):
             answer = json.loads(server.ask("api/reports/0/corrections", {"kind": "undo", "target": last})[1])
         self.assertEqual(answer["ledger"]["entries"][number], entry)
 
+    def test_a_scan_in_which_rows_may_be_missing_is_settled_again(self):
+        report = json.loads(self.ledger.read_text(encoding="utf-8"))
+        column = next(e["table"] for e in report["entries"] if e["form"] == "expenditure")
+        for entry in report["entries"]:
+            if entry["table"] == column and entry["amount"] is not None:
+                entry.update(source="ocr", confidence=0.9, evidence={
+                    "support": "read", "identities": [], "margin": 5.0, "notes": [],
+                    "readings": [{"text": entry["printed"], "cost": 0.1, "reader": "amount"}]})
+        row = next(e for e in report["entries"] if e["key"] == "functional:20701" and e["table"] == column)
+        missing = {name: row[name] for name in ("form", "side", "measure", "page_no", "bbox", "table", "row")}
+        report["possible_rows"] = [{**missing, "key": "functional:2070199", "name": "x", "reason": "parent_sum"}]
+        report["summary"]["possible_rows"] = 1
+        scan = self.folder / "scan.json"
+        scan.write_text(json.dumps(report), encoding="utf-8")
+        server = self.serve(scan)
+        entry = next(e for e in server.report()["ledger"]["entries"] if e["source"] == "ocr" and e["amount"] != "0.00")
+        status, text = server.correct(entry, entry["amount"])
+        self.assertEqual(status, 200, text)
+
     def test_a_stale_write_is_refused_with_both_values(self):
         server = self.serve()
         entry = server.report()["ledger"]["entries"][0]
