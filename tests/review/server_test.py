@@ -93,6 +93,34 @@ class ServerTest(unittest.TestCase):
             answer = json.loads(server.ask("api/reports/0/corrections", {"kind": "undo", "target": last})[1])
         self.assertEqual(answer["ledger"]["entries"][number], entry)
 
+    def test_rows_and_tables_are_corrected_and_taken_back(self):
+        server = self.serve()
+        before = server.report()["ledger"]
+        entry = next(e for e in before["entries"] if e["form"] == "expenditure" and e["key"] == "functional:20701"
+                     and e["measure"] == "basic_expenditure")
+        blank = next(e for e in before["entries"] if e["row"] == entry["row"] and e["table"] == entry["table"]
+                     and e["amount"] is None)
+        place = correction(entry, None)["place"]
+        table = next(t for t in before["tables"] if t["id"] == entry["table"])
+        whole = {**{name: place[name] for name in ("table", "form")}, **table["parts"][0]}
+        changes = ({"kind": "row_added", "place": place, "target": "functional:2070199", "values": {
+                        "basic_expenditure": "1.50"}, "became": {"printed": "x", "amount": None}},
+                   {"kind": "row_removed", "place": place},
+                   {"kind": "value_moved", "place": place, "target": blank["measure"]},
+                   {"kind": "unit_told", "place": whole, "target": "ten_thousand_yuan"},
+                   {"kind": "form_told", "place": whole, "target": "other"},
+                   {"kind": "table_typed", "place": whole, "target": "income",
+                    "became": {"printed": "yuan", "amount": None}})
+        for number, change in enumerate(changes):
+            status, text = server.ask("api/reports/0/corrections", change)
+            self.assertEqual(status, 200, text)
+            after = json.loads(text)["ledger"]
+            self.assertNotIn("correction_unfit", {f["rule"] for f in after["findings"]}, change["kind"])
+            self.assertNotEqual((after["entries"], len(after["tables"])), (before["entries"], len(before["tables"])))
+            undone = server.ask("api/reports/0/corrections", {"kind": "undo", "target": f"c{2 * number + 1}"})[1]
+            self.assertEqual(server.report()["ledger"]["entries"], before["entries"], change["kind"])
+            self.assertEqual(json.loads(undone)["corrections"], [])
+
     def test_a_scan_in_which_rows_may_be_missing_is_settled_again(self):
         report = json.loads(self.ledger.read_text(encoding="utf-8"))
         column = next(e["table"] for e in report["entries"] if e["form"] == "expenditure")
