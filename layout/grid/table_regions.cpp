@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "core/candidate_paths.h"
 #include "core/text.h"
 #include "layout/ink/median.h"
 
@@ -50,6 +52,19 @@ bool IsListMark(const std::string& text) {
   return is_sign || end == U'.' || end == U')' || end == U':' || LooksLikeNumber(text);
 }
 
+/// What a row may be. Of equals the first is taken.
+struct RowState {
+  enum Kind : size_t { kOutside, kGoesOn, kBegins };
+  Kind kind = kOutside;
+  double own = 0;
+  double entering = 0;  ///< what it is worth to come from the row before
+  double forward = 0, backward = 0;
+  size_t above = kOutside;  ///< the state of the row before
+  size_t last() const { return kind; }
+};
+
+constexpr double kNever = std::numeric_limits<double>::lowest();
+
 class RegionFinder {
  public:
   RegionFinder(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
@@ -66,36 +81,50 @@ class RegionFinder {
 
   /// Best segments: each begins where it is worth starting one.
   std::vector<RowRange> Run() const {
-    const size_t n = rows_.size();
-    std::vector<double> in(n), out(n);  // best score of rows 0..i with row i inside or outside
-    std::vector<bool> begins(n), from_in(n);
-    for (size_t i = 0; i < n; ++i) {
-      const double outside = i > 0 ? std::max(in[i - 1], out[i - 1]) : 0;
-      const double stay = i > 0 ? in[i - 1] + Step(i) : -1e9;
-      begins[i] = outside + params_.start > stay;
-      in[i] = scores_[i] + (begins[i] ? outside + params_.start : stay);
-      out[i] = outside;
-      from_in[i] = i > 0 && in[i - 1] > out[i - 1];
+    std::vector<std::vector<RowState>> rows;
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      rows.push_back({{RowState::kOutside, 0, 0},
+                      {RowState::kGoesOn, scores_[i], i > 0 ? Step(i) : 0},
+                      {RowState::kBegins, scores_[i], params_.start}});
     }
+    std::vector<std::vector<RowState>*> all;
+    for (std::vector<RowState>& row : rows) all.push_back(&row);
+    ScorePaths(
+        all,
+        [](const RowState& first) {
+          return first.kind == RowState::kGoesOn ? kNever : first.entering;
+        },
+        [](const RowState& from, const RowState& to) {
+          const bool is_cut = from.kind == RowState::kOutside && to.kind == RowState::kGoesOn;
+          return is_cut ? kNever : to.entering;
+        });
+    return Ranges(rows);
+  }
+
+ private:
+  /// The tables of the best sequence, top down.
+  std::vector<RowRange> Ranges(const std::vector<std::vector<RowState>>& rows) const {
     std::vector<RowRange> ranges;
-    bool inside = n > 0 && in[n - 1] > out[n - 1];
-    for (size_t i = n; i-- > 0;) {
-      if (!inside) {
-        inside = from_in[i];
-        continue;
+    if (rows.empty()) return ranges;
+    const auto best = std::max_element(
+        rows.back().begin(), rows.back().end(),
+        [](const RowState& a, const RowState& b) { return a.forward < b.forward; });
+    bool is_open = false;
+    for (size_t i = rows.size(), kind = best->kind; i-- > 0;) {
+      if (kind != RowState::kOutside) {
+        if (!is_open) ranges.push_back({i, i, 0});
+        ranges.back().first = i;
       }
-      size_t first = i;
-      while (!begins[first]) --first;
-      ranges.push_back({first, i, 0});
-      for (size_t k = first; k <= i; ++k) ranges.back().score += scores_[k];
-      inside = from_in[first];
-      i = first;
+      is_open = kind == RowState::kGoesOn;
+      kind = rows[i][kind].above;
+    }
+    for (RowRange& range : ranges) {
+      for (size_t i = range.first; i <= range.last; ++i) range.score += scores_[i];
     }
     std::reverse(ranges.begin(), ranges.end());
     return ranges;
   }
 
- private:
   /// Fragments, a list mark taken together with its text.
   static std::vector<Fragment> Parts(const WordRow& row) {
     std::vector<Fragment> parts = row.fragments;

@@ -1,10 +1,12 @@
 // Where on a page tables stand: which runs of lines are one, and which are prose.
 //
-// In: rows of words, horizontal rules. Out: ranges of rows. Idea: a hidden state for each row,
-// table or not, and the likeliest sequence of states (Viterbi). A row speaks for a table by its
-// fragments, by their edges that stand in line with those of rows around it, by numbers, and by
-// rules of one length above and below; long runs of words speak for prose, and so does a wide step
-// to the next row.
+// In: rows of words, horizontal rules. Out: ranges of rows.
+// Idea: each row is inside a table or outside, and the likeliest sequence is taken (Viterbi).
+// For a table speak:
+// - the number of a row's fragments, and numbers among them;
+// - edges that stand in line with those of rows around;
+// - rules of one length above and below.
+// For prose speak long runs of words, and a wide step to the next row.
 #pragma once
 
 #include <vector>

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "core/amount.h"
+#include "core/candidate_paths.h"
 #include "core/text.h"
 #include "normalize/pictures/picture_names.h"
-#include "normalize/rows/candidate_paths.h"
 #include "normalize/rows/entry_cell.h"
 #include "normalize/rows/subject_match.h"
 

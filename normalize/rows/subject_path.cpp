@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/candidate_paths.h"
 #include "core/text.h"
-#include "normalize/rows/candidate_paths.h"
 
 namespace juesuan {
 namespace {

@@ -1,10 +1,14 @@
-// The best sequence of candidates down a table, one a row (Viterbi 1967).
+// The best sequence of candidates down a page, one a row (Viterbi 1967).
 //
-// In: the candidates of each row, top down, with what speaks for each by itself (`own`), and what a
-// step from one to the next is worth. Out: for each candidate the best sequence up to it, itself
-// included (`forward`), the best one from it on, itself left out (`backward`), and the last subject
-// before it on the best sequence (`above`). What both say together tells by how much the best
-// sequence through one candidate leads over that through another.
+// In:
+// - the candidates of each row, top down. Each has what speaks for it by itself (`own`);
+// - what it is worth that a candidate is the first, and that one follows another.
+// Out, in each candidate:
+// - `forward`: the best sequence up to it, itself included;
+// - `backward`: the best sequence from it on, itself left out;
+// - `above`: what the candidate before it calls itself (`last()`), on the best sequence.
+// `forward` and `backward` together are the best sequence through a candidate. By so much may it
+// lead over that through another.
 #pragma once
 
 #include <algorithm>
