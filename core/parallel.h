@@ -1,7 +1,7 @@
 // Work on several processors at once, with the same outcome as on one.
 //
 // In: pieces of work that do not know of each other. Out: all of them done. Which thread does which
-// piece is left to chance, so a piece writes to a place of its own, and the places are put together
+// piece is left to chance. So a piece writes to a place of its own, and the places are put together
 // in their order.
 #pragma once
 

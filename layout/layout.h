@@ -1,10 +1,12 @@
 // One page: words and picture in, tables and lines of text out.
 //
-// The steps, each in its own file: clean (background), sheet (what lies around it), straighten
-// (skew, warp), ruling_lines, grid (cells with spans), pale_columns, parting_strokes and text_rows
-// (lines of scans), number_borders (those that no rule draws), cell_text (text layer) or read_cells
-// (OCR), text_lines or read_lines (outside tables), borderless. join.h then makes the pages one
-// document.
+// The steps, each in a file of its own:
+// - of a picture: clean (background), sheet (what lies around it), straighten (skew, warp);
+// - lines and grid: ruling_lines, grid (cells with spans), table_fit (which tables explain the
+//   numbers best), number_borders (lines that no rule draws), borderless (tables without lines);
+// - of scans: pale_columns, parting_strokes and text_rows (lost lines);
+// - words: cell_text (text layer) or read_cells (OCR), and outside tables text_lines or read_lines.
+// join.h then makes the pages one document.
 #pragma once
 
 #include "extract/document.h"

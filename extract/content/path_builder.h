@@ -1,10 +1,13 @@
 // Paths of a content stream -> what they paint, as straight pieces on the page.
 //
-// In: the operators that build a path (ISO 32000-1, 8.5.2) and the state at the operator that
+// In: the operators that build a path (ISO 32000-1, 8.5.2), and the state at the operator that
 // paints it (8.5.3). Out: PaintedPath: stroked segments with their width, and filled shapes that
-// are rectangles or near enough. A narrow polygon, two triangles that make a rectangle, the ring
-// between two rectangles and a stroke as wide as a band come out as what they look like. Other
-// curved and slanted fills are no table's lines and are left out.
+// are rectangles or near enough. These come out as what they look like:
+// - a narrow polygon;
+// - two triangles that make a rectangle;
+// - the ring between two rectangles;
+// - a stroke as wide as a band.
+// Other curved and slanted fills are no table's lines and are left out.
 #pragma once
 
 #include <optional>

@@ -2,9 +2,10 @@
 // with connectionist temporal classification.
 //
 // In: for every time step the probabilities of the symbols that the network considered. Out: the
-// n most probable strings, best first. Prefix beam search: of all paths that spell one prefix,
-// those that end in a blank are kept apart from those that end in its last symbol (Graves et al.
-// 2006; Hannun et al. 2014).
+// n most probable strings, best first.
+//
+// Prefix beam search. Many paths spell one prefix. Those that end in a blank are kept apart from
+// those that end in its last symbol (Graves et al. 2006; Hannun et al. 2014).
 #pragma once
 
 #include <string>

@@ -1,14 +1,16 @@
 // Tesseract itself as an engine: libtesseract and Leptonica.
 //
-// For languages and models that line_engine.h cannot run (floating point, several languages at
-// once, other shapes of network), for who wants to be read by Tesseract, and to check that we read
-// as it does. Its dictionaries are left out: names of subjects and amounts are no words of theirs,
-// and ours has none. A line is one line (page segmentation 13).
+// It is there
+// - for languages and models that line_engine.h cannot run: floating point, several languages at
+//   once, other shapes of network;
+// - for who wants to be read by Tesseract;
+// - to check that we read as it does.
+// Its dictionaries are left out: names of subjects and amounts are no words of theirs, and ours has
+// none. A line is one line (page segmentation 13).
 //
-// What the library does stays here. Its messages are silenced; it throws nothing that gets out; a
-// model is tried in a process of its own first, since the library ends the program over some
-// damaged files. An engine has objects of the library of its own, so that each thread may have its
-// engine.
+// What the library does stays here. Its messages are silenced, and it throws nothing that gets out.
+// The library ends the program over some damaged files, so a model is tried in a process of its own
+// first. An engine has objects of the library of its own, so that each thread may have its engine.
 #pragma once
 
 #include <memory>

@@ -1,8 +1,7 @@
 // The parts of a workbook's file, which is a ZIP archive.
 //
-// In: the file's bytes. Out: its XML parts by name. Nothing is written anywhere, and what does not
-// fit a limit is refused before it is unpacked further, so that a small file cannot fill the
-// memory.
+// In: the file's bytes. Out: its XML parts by name. Nothing is written anywhere. What does not fit
+// a limit is refused before it is unpacked further: a small file cannot fill the memory.
 #pragma once
 
 #include <cstdint>

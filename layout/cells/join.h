@@ -1,8 +1,10 @@
 // Tables that run over several pages, made whole.
 //
-// A table goes on when it ends its page, the next page begins with a table whose columns
-// stand at the same places (or at some of them), and no title stands between. A repeated
-// header is dropped; a row that continues keeps its number of columns.
+// A table goes on over the page when all of this is so:
+// - it is the last thing on its page, and the next page begins with a table;
+// - the columns of both stand at the same places, or at some of them;
+// - no title stands between.
+// A repeated header is dropped. A row that continues keeps its number of columns.
 #pragma once
 
 #include <vector>

@@ -1,11 +1,13 @@
 // Borders of a born-digital table that no rule draws: between numbers that share a cell.
 //
-// In: the words of a page and a grid of its ruling lines. Out: the same grid, parted
-// - between numbers stacked in several columns of a row. A number that is wrapped fills its column
-//   before it goes on below; where there was room for its next digit, the line below is another
-//   number, and so another row (the row of column numbers above the first amounts, as a rule);
-// - between numbers side by side in several rows of a column, along a strip of paper that no
-//   number crosses: a column rule is lost, and their edges show where it was.
+// In: the words of a page and a grid of its ruling lines. Out: the same grid, with more borders.
+//
+// Rows: numbers are stacked in several columns of a row. A number that wraps fills its column
+// before it goes on below. So where the next digit had room, the line below is another number in
+// another row. Most often it is the row of column numbers above the first amounts.
+//
+// Columns: numbers stand side by side in several rows of a column, and no number crosses the strip
+// of paper between them. There a column rule was lost.
 #pragma once
 
 #include <vector>

@@ -1,10 +1,16 @@
 // Where the rows of a table part: lines of text that are one row, and lines that are not.
 //
-// In: the lines of one table as pieces in columns, its horizontal rules. Out: for every line
-// whether a row begins with it. Evidence in nats for each pair of neighbouring lines: a rule
-// between them, numbers over numbers, a text that had to wrap, small letters, the pitch, and
-// whether this table draws a rule between its rows. In the header lines are one row unless
-// something parts them: a rule, or a text that spans what stands below.
+// In: the lines of one table as pieces in columns, and its horizontal rules. Out: for every line
+// whether a row begins with it.
+//
+// For each pair of neighbouring lines, these count (in nats):
+// - a rule between them;
+// - numbers over numbers;
+// - a text that had to wrap;
+// - small letters at the start of the lower one;
+// - the pitch;
+// - whether this table draws a rule between its rows.
+// Lines of a header are one row, unless a rule or a text that spans what stands below parts them.
 #pragma once
 
 #include <vector>

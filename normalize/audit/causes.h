@@ -1,10 +1,11 @@
 // One cause, one finding: which figure is wrong when several relations break.
 //
-// In: relations, some of them broken. Out: causes. Idea: correct one figure in thought; if that
-// mends two or more broken relations and breaks none, the figure is the cause of all of them
-// (a wrong 项 that breaks its 款, its row and its twin on another form). What remains is grouped
-// by its difference: an error that a unit carried up through 款, 类 and 合计 shows the same
-// difference everywhere.
+// In: relations, some of them broken. Out: causes.
+//
+// Idea: correct one figure in thought. If that mends two or more broken relations and breaks none,
+// the figure is the cause of them all. A wrong 项 breaks its 款, its row and its twin on another
+// form. What remains is grouped by its difference: an error that a unit carried up through 款, 类
+// and 合计 shows the same difference everywhere.
 #pragma once
 
 #include <vector>

@@ -1,9 +1,13 @@
 // Everything that must agree in a report, in one list.
 //
-// In: a ledger. Out: relations over its figures: the identities of the forms, each figure of
-// the narrative with the entry that it restates, shares and rates with their operands, parts
-// of lists with their totals, self-evaluation tables with the forms. A figure may stand in many
-// relations; which of them break together shows the one that is wrong (causes.h).
+// In: a ledger. Out: relations over its figures:
+// - the identities of the forms;
+// - each figure of the narrative, with the entry that it restates;
+// - shares and rates, with their operands;
+// - parts of lists, with their totals;
+// - self-evaluation tables, with the forms.
+// A figure may stand in many relations. Which of them break together shows the one that is wrong
+// (causes.h).
 #pragma once
 
 #include <cstdint>

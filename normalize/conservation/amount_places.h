@@ -1,9 +1,12 @@
 // Where each printed amount of a report went.
 //
-// In: the printed amounts, the ledger with entries, narrative and sections. Out: for each amount
-// the place in the ledger that holds it, whole: an entry, a cell of a table that is no form, a
-// fact or a sentence of the text, a number that is no amount (a code, a date in a header); or
-// none. A cell that holds two amounts holds neither for sure.
+// In: the printed amounts, and the ledger with entries, narrative and sections. Out: for each
+// amount the place in the ledger that holds it whole, or none. A place is one of these:
+// - an entry;
+// - a cell of a table that is no form;
+// - a fact or a sentence of the text;
+// - a number that is no amount, as a code or a date in a header.
+// A cell that holds two amounts holds neither for sure.
 #pragma once
 
 #include <vector>

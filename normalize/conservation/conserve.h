@@ -1,10 +1,13 @@
 // Nothing printed is lost: every amount of every page is found again in the ledger, or told.
 //
-// In: the document after layout and the ledger made of it, narrative included. Out: a check
-// all_amounts_accounted for each page that prints amounts; findings amount_unaccounted for those
-// that went nowhere; the forms that are incomplete for that, with a finding each. Totals of an
-// incomplete form that do not close over what was read become suspect, and so do entries whose
-// cell holds two amounts or a part of one. The audit words the findings.
+// In: the document after layout, and the ledger made of it, with its narrative. Out:
+// - a check all_amounts_accounted for each page that prints amounts;
+// - findings amount_unaccounted for amounts that went nowhere;
+// - the forms that are incomplete for that, with a finding each.
+// These become suspect:
+// - totals of an incomplete form that do not close over what was read;
+// - entries whose cell holds two amounts, or a part of one.
+// The audit words the findings.
 #pragma once
 
 #include "layout/table.h"

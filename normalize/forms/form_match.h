@@ -1,10 +1,12 @@
 // Which form is this table? By its title and by its columns, never by number or order alone.
 //
-// In: one table with the lines above it. Titles are looked for in those lines and in cells
-// that span the table; the nearest line with one counts and the longest in it wins, so that
-// 财政拨款收入支出决算总表 is not 收入支出决算总表, and a word before a title that makes it another
-// one (项目, 经营, 财政拨款) rules it out. Columns are the second opinion, and the only one where
-// the title is missing. Out: the best form with its scores, or none.
+// In: one table with the lines above it. Out: the best form with its scores, or none.
+//
+// Titles are looked for in those lines, and in cells that span the table:
+// - the nearest line that holds a title counts;
+// - the longest title in it wins: 财政拨款收入支出决算总表 is not 收入支出决算总表;
+// - a word before a title that makes it another one (项目, 经营, 财政拨款) rules it out.
+// Columns are the second opinion. Where the title is missing they are the only one.
 #pragma once
 
 #include <string>

@@ -1,12 +1,18 @@
 // Does this table go on with that one? One decision from all that speaks for or against it.
 //
-// In: two tables in reading order, each with its header and with what its title said. Out: the
-// log-likelihood ratio (nats) of "the second is a further page of the first" against "it is a table
-// of its own", and which column of the first each column of the second is. What counts: the title
-// (none, 续表, the same, another one), the header (none, the same, another one), where the columns
-// stand in the width of the table, whether codes and 行次 go on or start anew, a second 合计,
-// whether the first one adds up alone or only with the second, pages and tables between them. Page
-// size, rotation and the number of columns may differ: columns are told by their place.
+// In: two tables in reading order, each with its header and with what its title said. Out:
+// - the log-likelihood ratio (nats) of "the second is a further page of the first" against "it is a
+//   table of its own";
+// - for each column of the second, the column of the first that it goes on with.
+// These count:
+// - the title: none, 续表, the same, another one;
+// - the header: none, the same, another one;
+// - where the columns stand in the width of the table;
+// - whether codes and 行次 go on or start anew;
+// - a second 合计;
+// - whether the first one adds up alone, or only with the second;
+// - pages and tables between them.
+// Page size, rotation and the number of columns may differ: columns are told by their place.
 #pragma once
 
 #include <optional>

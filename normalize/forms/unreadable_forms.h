@@ -2,12 +2,17 @@
 // their place among the others.
 //
 // In: the tables of a report in reading order, the readable ones claimed by title (ClaimForms).
-// Each other table that OCR read is tried as every form that is still missing: read as that form,
-// what share of its amounts comes under a known key, and do the identities of the form hold in it?
-// What is left of the title and the number (公开05表) helps. Of all ways to give the forms to the
-// tables, each once, the best sum counts, less a cost for every form that stands before one of an
-// earlier official place. Out: match.form of those tables, match.by_place set. Whether the amounts
-// can be trusted is judged later: across forms something must add up (key_doubts.h).
+// Out: match.form of the other tables, with match.by_place set.
+//
+// Each other table that OCR read is tried as every form that is still missing. These count:
+// - the share of its amounts that comes under a known key, when read as that form;
+// - the identities of the form that hold in it;
+// - what is left of the title and the number (公开05表).
+// The forms are given to the tables, each once. Of all ways the one with the best sum is taken. A
+// form costs something when it stands before one of an earlier official place.
+//
+// Whether the amounts can be trusted is judged later: across forms something must add up
+// (key_doubts.h).
 #pragma once
 
 #include <vector>

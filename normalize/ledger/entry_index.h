@@ -1,9 +1,10 @@
 // Finds entries by form, side, key and measure; tells apart the copies of a form.
 //
-// In: a ledger. Out: an index of its entries and of its possible rows, which are blanks. A form
-// that runs on in a second table that layout did not join is one copy; a form that starts again
-// with rows that it already had (one report with the forms of several units) is a second copy, and
-// identities never mix copies.
+// In: a ledger. Out: an index of its entries, and of its possible rows as blanks.
+// - A form that runs on in a second table that layout did not join is one copy.
+// - A form that starts again with rows that it already had is a second copy: one report may hold
+//   the forms of several units.
+// Identities never mix copies.
 #pragma once
 
 #include <string>

@@ -1,9 +1,10 @@
 // What other tables of a scanned report know of a subject: that it occurs, and its amounts.
 //
-// In: the entries of all tables, read once each by itself. Out: for a key and the amounts of a row,
-// whether another table names it beyond doubt, and with one of these amounts. The forms of a
-// report list the same subjects with the same totals, so a row whose code and name are lost in one
-// of them is known from another.
+// In: the entries of all tables, each read by itself. Out: for a key and the amounts of a row:
+// - whether another table names the key beyond doubt;
+// - whether it does so with one of these amounts.
+// The forms of a report list the same subjects with the same totals. So a row whose code and name
+// are lost in one of them is known from another.
 #pragma once
 
 #include <cstdint>

@@ -1,13 +1,15 @@
 // Facts of the narrative: subject, measure, figure, place.
 //
 // In: the text of a report (sections.h), its entries, and how narratives are worded. Out: one
-// fact per figure with a unit, in reading order, each with the entry that it restates and the
-// facts that it follows from (a share from part and whole, a rate of change from amount and
-// change, a completion from final and budget). Judging them is the audit's work.
+// fact for each figure with a unit, in reading order. Each has
+// - the entry that it restates;
+// - the facts that it follows from: a share from part and whole, a rate of change from amount and
+//   change, a completion from final and budget.
+// Judging them is the audit's work.
 //
-// Idea: a sentence is read word by word; a figure takes the last subject and the last cue
-// before it. Between subject and figure only words that change nothing may stand; otherwise
-// the figure belongs to something that we do not know, and is kept without an entry.
+// Idea: a sentence is read word by word. A figure takes the last subject and the last cue before
+// it. Between subject and figure only words that change nothing may stand. Otherwise the figure
+// belongs to something that we do not know, and is kept without an entry.
 #pragma once
 
 #include <map>

@@ -1,10 +1,10 @@
 // What the identities ask for, looked for in the picture.
 //
-// In: a reconciled ledger of a scan whose cells still hold the pictures that were read. Where the
-// identities ask for an amount that no reader proposed, or for one in a cell that nobody could
-// read, both models read the picture again in many variants. Out: where some of the variants show
-// the amount, one more reading, the dearer the fewer they are. What no variant
-// shows stays as it is: an amount is never taken from the identities alone.
+// In: a reconciled ledger of a scan whose cells still hold the pictures that were read. The
+// identities may ask for an amount that no reader proposed, or for one in a cell that nobody could
+// read. Then both models read the picture again in many variants. Out: one more reading where some
+// of the variants show the amount. The fewer they are, the dearer it is. What no variant shows
+// stays as it is: an amount is never taken from the identities alone.
 #pragma once
 
 #include <vector>

@@ -1,15 +1,18 @@
-// Rows of coded forms whose code and name are both garbled, known by the pictures of both together,
-// by the rows around them and by the other forms.
+// Rows of coded forms whose code and name are both garbled. They are known by the pictures of both
+// together, by the rows around them and by the other forms.
 //
 // In: the coded tables of a scanned report, with their columns. Each subject of the classification
-// is held against what a row shows: its name (extract/ocr/text_fit.h), and its code, for which both
-// readers of numbers are asked. Neither picture says enough by itself: half of the strokes may be
-// lost. But codes ascend, 项 stand below their 款 and 类, and all forms list the same subjects with
-// the same amounts. Of all sequences of subjects the likeliest is taken. Out: where any other
-// subject in a row makes its whole table much less likely, the row's cells say what it is, and what
-// was read stays among the readings. Otherwise the likely names are kept (Cell::names), for the
-// sums to decide. A code or name that was read clearly stays as it is, be it the report's own
-// mistake.
+// is held against what a row shows:
+// - its name (extract/ocr/text_fit.h);
+// - its code, for which both readers of numbers are asked.
+// Neither picture says enough by itself: half of the strokes may be lost. But codes ascend, 项
+// stand below their 款 and 类, and all forms list the same subjects with the same amounts. Of all
+// sequences of subjects the likeliest is taken.
+//
+// Out: a row's cells say what it is where any other subject in it makes its whole table much less
+// likely. What was read stays among the readings. Otherwise the likely names are kept
+// (Cell::names), for the sums to decide. A code or name that was read clearly stays as it is, be it
+// the report's own mistake.
 #pragma once
 
 #include <map>

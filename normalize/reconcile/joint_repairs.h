@@ -1,9 +1,13 @@
 // The cheapest set of amounts that makes the broken equations hold.
 //
-// In: equations, cells and the amounts as read. Out: changes. Best-first search over sets of
-// changed cells: take a broken equation, try for each of its cells the other candidates, the
-// one amount that would mend the equation though no reader proposed it (the cell becomes
-// suspect, the amount is never used), or leave the equation broken as the report's own mistake.
+// In: equations, cells and the amounts as read. Out: changes.
+//
+// Best-first search over sets of changed cells. It takes a broken equation and tries
+// - for each of its cells the other candidates;
+// - for each of its cells the one amount that would mend the equation, though no reader proposed
+// it:
+//   the cell becomes suspect, and the amount is never used;
+// - to leave the equation broken, as the report's own mistake.
 // Each group of broken equations that share cells is searched on its own, with a limit.
 #pragma once
 

@@ -1,9 +1,9 @@
 // One row's printed code and name -> its subject and ledger key.
 //
-// The code decides and the name is the check (a name like 行政运行 stands under many codes).
-// Where the page was read by OCR, code and name check each other: of the codes that the place
-// in the tree allows, the one whose digits and name agree best with what was read is taken, if
-// it leads clearly; otherwise the row stays as read and its amounts are for a person's look.
+// The code decides and the name is the check, for a name like 行政运行 stands under many codes.
+// Where the page was read by OCR, code and name check each other. The place in the tree allows some
+// codes. The one whose digits and name agree best with what was read is taken, if it leads clearly.
+// Otherwise the row stays as read, and its amounts are for a person's look.
 #pragma once
 
 #include <algorithm>

@@ -1,9 +1,11 @@
 // Is a text the name of a unit?
 //
-// In: a name as printed or read. Out: how much speaks for it, in nats. Units end in a word for
-// what they are (局, 委员会, 小学), most begin with a place, and none holds what tables and
-// headings are made of. 人民法院 alone is half a name: which one? The words are lists of
-// models/forms.
+// In: a name as printed or read. Out: how much speaks for it, in nats.
+// - Units end in a word for what they are: 局, 委员会, 小学. 人民法院 alone is half a name: which
+// one?
+// - Most begin with a place.
+// - None holds what tables and headings are made of.
+// The words are lists of models/forms.
 #pragma once
 
 #include <string>
