@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/text.h"
 #include "normalize/forms/table_joins.h"
@@ -49,7 +50,7 @@ bool JoinToForm(const JoinCandidate& next, const FormWords& words,
     if (form == nullptr || form->shape == FormShape::kOther) continue;
     if (form->shape == FormShape::kPerformance) {
       if (between > 0 || !GoesOnWithEvaluation(before, next)) continue;
-      AppendRows(next.table, 0, {}, before.table);
+      before.table = WithRows(std::move(before.table), next.table, 0, {});
       return true;
     }
     const auto verdict = WeighJoin(before, next, static_cast<int>(between), words);
@@ -58,7 +59,8 @@ bool JoinToForm(const JoinCandidate& next, const FormWords& words,
     best_verdict = *verdict;
   }
   if (best == nullptr) return false;
-  AppendRows(next.table, next.header.rows, best_verdict.columns, best->table);
+  best->table =
+      WithRows(std::move(best->table), next.table, next.header.rows, best_verdict.columns);
   return true;
 }
 

@@ -227,7 +227,7 @@ std::optional<JoinVerdict> WeighJoin(const JoinCandidate& first, const JoinCandi
   return JoinScale(first, second, between, words, params).Weigh();
 }
 
-void AppendRows(const Table& next, int first_row, const std::vector<int>& columns, Table& table) {
+Table WithRows(Table table, const Table& next, int first_row, const std::vector<int>& columns) {
   const int shift = table.row_count - first_row;
   const auto place = [&columns](int column) {
     const auto last = static_cast<int>(columns.size()) - 1;
@@ -259,6 +259,7 @@ void AppendRows(const Table& next, int first_row, const std::vector<int>& column
   table.row_count += std::max(0, next.row_count - first_row);
   table.parts.insert(table.parts.end(), next.parts.begin(), next.parts.end());
   table.below = next.below;
+  return table;
 }
 
 }  // namespace juesuan

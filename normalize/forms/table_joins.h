@@ -72,8 +72,8 @@ std::optional<JoinVerdict> WeighJoin(const JoinCandidate& first, const JoinCandi
                                      int between, const FormWords& words,
                                      const JoinParams& params = {});
 
-/// Rows of `next` from `first_row` on, put below `table`; `columns` as in JoinVerdict.
-void AppendRows(const Table& next, int first_row, const std::vector<int>& columns, Table& table);
+/// `table` with the rows of `next` from `first_row` on below it; `columns` as in JoinVerdict.
+Table WithRows(Table table, const Table& next, int first_row, const std::vector<int>& columns);
 
 /// True for 续表, （续） and the like in a line above a table.
 bool SaysItGoesOn(std::string_view line, const FormWords& words);

@@ -173,9 +173,9 @@ TEST_CASE("claims: the better match gets the form") {
   CHECK(FormsOf(ledger) == Lines{"other", "general_budget_expenditure"});
 }
 
-TEST_CASE("AppendRows: rows move below, the header stays out") {
+TEST_CASE("WithRows: rows move below, the header stays out") {
   Table table = DrawTable("a | b\n1 | 2\n");
-  AppendRows(DrawTable("a | b\n3 | 4\n"), 1, {0, 1}, table);
+  table = WithRows(table, DrawTable("a | b\n3 | 4\n"), 1, {0, 1});
   CHECK(table.row_count == 3);
   CHECK(table.cells.back().row == 2);
   CHECK(table.cells.back().text == "4");
