@@ -4,8 +4,9 @@ import {h, replace} from "./dom.js";
 import {loadList} from "./api.js";
 import {word} from "./words.js";
 
-const COLUMNS = ["entity", "year", "file", "forms", "suspects", "findings", "reviewed", "state",
-  "by"];
+const COLUMNS = ["entity", "year", "file", "forms", "suspects", "unaccounted", "findings", "reviewed",
+  "state", "by"];
+const UNSORTED = ["unaccounted"];
 const ROWS = 50;
 
 export class HomePage {
@@ -67,6 +68,7 @@ export class HomePage {
   }
 
   headOf(column) {
+    if (UNSORTED.includes(column)) return h("th", {scope: "col"}, word("column." + column));
     const isSorted = this.query.sort === column;
     const down = isSorted && this.query.down === "0" ? "1" : "0";
     return h("th", {scope: "col", "aria-sort": isSorted ?
@@ -80,6 +82,7 @@ export class HomePage {
     return h("tr", {}, h("td", {}, link), h("td", {}, row.year ?? ""), h("td", {}, row.file),
       h("td", {className: "number"}, row.forms + "/9"),
       h("td", {className: "number" + (row.suspects ? " status-suspect" : "")}, row.suspects),
+      h("td", {className: "number" + (row.unaccounted ? " status-suspect" : "")}, row.unaccounted),
       h("td", {className: "number"}, row.findings), h("td", {className: "number"}, row.reviewed),
       h("td", {}, word("state." + row.state)), h("td", {}, row.by ?? ""));
   }

@@ -168,6 +168,9 @@ Result<std::string> Collection::ListJson(const ReportQuery& query) {
       "SELECT CAST(r.document AS TEXT) AS id, r.entity, r.fiscal_year AS year, r.file, r.kind,"
       " r.forms_found AS forms, r.entry_count AS amounts, r.suspect_count AS suspects,"
       " r.reviewed_count AS reviewed, r.finding_count AS findings,"
+      " (SELECT COUNT(*) FROM findings f JOIN finding_refs p ON p.document = f.document"
+      " AND p.finding = f.finding WHERE f.document = r.document"
+      " AND f.rule = 'amount_unaccounted') AS unaccounted,"
       " COALESCE(w.state, 'todo') AS state, w.by_whom AS by" +
           std::string(kFrom) + OrderOf(query) + " LIMIT $4 OFFSET $5",
       paged, [&](const std::vector<std::string>& columns, const SqlRow& row) -> Status {

@@ -198,6 +198,7 @@ class FolderTest(unittest.TestCase):
         self.addCleanup(server.stop)
         rows = json.loads(server.ask("api/reports?text=&sort=file")[1])["rows"]
         self.assertEqual([row["file"] for row in rows], ["old-2016.pdf", "yuan-2023.pdf"])
+        self.assertEqual([row["unaccounted"] for row in rows], [0, 0])
         found = json.loads(server.ask("api/reports?text=2016")[1])
         self.assertEqual(found["found"]["reports"], len(found["rows"]))
         path = f"api/reports/{rows[0]['id']}"
