@@ -7,6 +7,7 @@
 #include "layout/grid/table_fit.h"
 #include "layout/page/turned_page.h"
 #include "layout/seen_page.h"
+#include "layout/unruled_scan.h"
 
 namespace juesuan {
 namespace {
@@ -60,7 +61,8 @@ class PageLayouter {
     if (any_table_ && page_.ingest == Ingest::kText) return Done{};
     const bool is_mixed = any_table_ && page_.ingest == Ingest::kMixed;
     const size_t sure = layout_.tables.size();
-    const Status tables = AddTables(seen, is_mixed ? GridsOfPictures(seen) : seen.grids, trace);
+    Status tables = AddTables(seen, is_mixed ? GridsOfPictures(seen) : seen.grids, trace);
+    if (tables && page_.ingest == Ingest::kOcr) tables = AddUnruledTables(seen, trace);
     if (tables && any_table_) DropDoubtfulTables(sure);
     return tables;
   }
@@ -68,16 +70,16 @@ class PageLayouter {
   Status AddTables(const SeenPage& seen, const std::vector<Grid>& grids, LayoutTrace* trace) {
     for (const Grid& grid : grids) {
       const std::vector<GridCell> cells = GridToCells(grid, params_.grid);
-      Table table = MakeTable(grid, cells, seen.transform);
+      Table table = MakeTable(grid.box(), cells, seen.transform);
+      table.row_count = grid.row_count();
+      table.column_count = grid.column_count();
       const auto texts = TakeWordsIntoCells(grid, cells, seen.transform, &page_.words);
       for (size_t i = 0; i < cells.size(); ++i) {
         SetCellText(texts[i], params_.text_lines, &table.cells[i]);
       }
       if (page_.ingest != Ingest::kText) {
-        CropParams crop = params_.crop;
-        crop.most_rest_px = params_.most_rest_pt * seen.transform.PxPerPt();
-        const Status read = ReadCells(seen.picture, cells, seen.transform, crop, params_.read_cells,
-                                      engine_, &table.cells);
+        const Status read = ReadCells(seen.picture, cells, seen.transform, Crop(seen),
+                                      params_.read_cells, engine_, &table.cells);
         if (!read) return read;
       }
       if (trace != nullptr) trace->cells.push_back(cells);
@@ -101,12 +103,17 @@ class PageLayouter {
     return true;
   }
 
-  Table MakeTable(const Grid& grid, const std::vector<GridCell>& cells,
+  CropParams Crop(const SeenPage& seen) const {
+    CropParams crop = params_.crop;
+    crop.most_rest_px = params_.most_rest_pt * seen.transform.PxPerPt();
+    return crop;
+  }
+
+  /// A table of cells that hold nothing yet.
+  Table MakeTable(const RectPx& box, const std::vector<GridCell>& cells,
                   const PageTransform& transform) const {
     Table table;
-    table.parts.push_back({page_.page_index, transform.ToPt(grid.box())});
-    table.row_count = grid.row_count();
-    table.column_count = grid.column_count();
+    table.parts.push_back({page_.page_index, transform.ToPt(box)});
     for (const GridCell& place : cells) {
       Cell cell;
       cell.row = place.row;
@@ -122,19 +129,58 @@ class PageLayouter {
 
   /// Tables of a page whose words are known, whatever parts their cells.
   void AddAnyTables(const SeenPage& seen) {
-    std::vector<TableRule> rules;
     const double px_per_pt = seen.transform.PxPerPt();
-    const auto add = [&](const std::vector<RulingLine>& lines, bool are_edges) {
-      for (const RulingLine& line : lines)
-        rules.push_back({line.horizontal, line.position / px_per_pt, line.from / px_per_pt,
-                         line.to / px_per_pt, are_edges});
-    };
-    add(seen.lines, false);
-    add(seen.painted.rules, false);
-    add(seen.painted.edges, true);
+    std::vector<TableRule> rules = RulesOf(seen.lines, px_per_pt, false);
+    for (const TableRule& rule : RulesOf(seen.painted.rules, px_per_pt, false))
+      rules.push_back(rule);
+    for (const TableRule& rule : RulesOf(seen.painted.edges, px_per_pt, true))
+      rules.push_back(rule);
     for (RegionTable& found :
          FindAnyTables(page_.page_index, rules, params_.any_tables, &page_.words))
       InsertByPosition({std::move(found.table), std::move(found.column_xs)});
+  }
+
+  /// Where ruling lines do not part the cells of a scan, its words say where they are.
+  Status AddUnruledTables(const SeenPage& seen, LayoutTrace* trace) {
+    auto found =
+        FindUnruledTables(page_.page_index, seen, layout_.tables, Crop(seen), params_, engine_);
+    if (!found) return found.error();
+    if (found->empty()) return Done{};
+    layout_.tables.clear();
+    layout_.column_xs.clear();
+    taken_.clear();
+    if (trace != nullptr) trace->cells.clear();
+    for (RegionTable& region : *found) {
+      const Status added = AddRegion(seen, std::move(region), trace);
+      if (!added) return added;
+    }
+    return Done{};
+  }
+
+  /// A table found by its words: its cells are read again, each as a cell.
+  Status AddRegion(const SeenPage& seen, RegionTable region, LayoutTrace* trace) {
+    const double k = seen.transform.PxPerPt();
+    const auto to_px = [k](const RectPt& box) {
+      return RectPx{box.x0 * k, box.y0 * k, box.x1 * k, box.y1 * k};
+    };
+    std::vector<GridCell> cells;
+    RectPx around;
+    for (const Cell& cell : region.table.cells) {
+      cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, to_px(cell.box)});
+      around = around.Union(cells.back().box);
+    }
+    Table table = MakeTable(around, cells, seen.transform);
+    table.row_count = region.table.row_count;
+    table.column_count = region.table.column_count;
+    table.has_ruling_lines = region.table.has_ruling_lines;
+    table.confidence = region.table.confidence;
+    const Status read = ReadCells(seen.picture, cells, seen.transform, Crop(seen),
+                                  params_.read_cells, engine_, &table.cells);
+    if (!read) return read;
+    if (trace != nullptr) trace->cells.push_back(std::move(cells));
+    taken_.push_back(around);
+    InsertByPosition({std::move(table), std::move(region.column_xs)});
+    return Done{};
   }
 
   /// Tables among the text are found by now; those that are pictures are not.

@@ -4,7 +4,9 @@
 // - of a picture: clean (background), sheet (what lies around it), straighten (skew, warp);
 // - lines and grid: ruling_lines, grid (cells with spans), table_fit (which tables explain the
 //   numbers best), number_borders (lines that no rule draws), borderless (tables without lines);
-// - of scans: pale_columns, parting_strokes and text_rows (lost lines);
+// - of scans: pale_columns, parting_strokes and text_rows (lost lines), unruled_scan (tables by
+// their
+//   words, where rules part no cells);
 // - words: cell_text (text layer) or read_cells (OCR), and outside tables text_lines or read_lines.
 // join.h then makes the pages one document.
 #pragma once
@@ -14,6 +16,7 @@
 #include "layout/cells/join.h"
 #include "layout/cells/read_cells.h"
 #include "layout/cells/read_lines.h"
+#include "layout/cells/read_words.h"
 #include "layout/grid/any_tables.h"
 #include "layout/grid/borderless.h"
 #include "layout/grid/grid.h"
@@ -24,6 +27,7 @@
 #include "layout/grid/text_rows.h"
 #include "layout/ink/clean.h"
 #include "layout/lines/bridge_lines.h"
+#include "layout/lines/dashed_lines.h"
 #include "layout/lines/dotted_lines.h"
 #include "layout/lines/frame.h"
 #include "layout/lines/painted_lines.h"
@@ -56,6 +60,7 @@ struct LayoutParams {
   RulingParams ruling;
   BridgeParams bridge;
   DottedParams dotted;
+  DashedParams dashed;
   PaintedLineParams painted;
   FrameParams frame;
   TracedParams traced;
@@ -68,6 +73,7 @@ struct LayoutParams {
   double most_rest_pt = 3.2;  ///< crop.most_rest_px on paper; digits are 4 pt high at least
   ReadCellsParams read_cells;
   ReadLinesParams read_lines;
+  ReadWordsParams read_words;
   OrientationParams orientation;
   BorderlessParams borderless;
   NumberBorderParams number_borders;

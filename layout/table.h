@@ -105,7 +105,8 @@ struct LayoutDocument {
   std::vector<TextLine> lines;       ///< every line outside tables, page by page, top to bottom
   std::vector<Size<Pt>> page_sizes;  ///< [page_index]
   std::vector<Ingest> page_ingest;   ///< [page_index]
-  std::vector<UnreadablePage> unreadable_pages;  ///< each becomes a finding page_unreadable or limit_reached
+  std::vector<UnreadablePage>
+      unreadable_pages;              ///< each becomes a finding page_unreadable or limit_reached
   std::vector<int> doubted_text;     ///< pages read from their picture: their text layer lies
   std::vector<PrintedWord> printed;  ///< what every amount of the text layers is counted from
 };

@@ -13,10 +13,11 @@
 namespace juesuan {
 
 struct TableFitParams {
-  double shared = -1;   ///< a number that shares its cell, against 1 for one that has its own
-  double table = -3;    ///< each table
-  int scrap_rows = 4;   ///< fewer may be part of a table
-  int least_alone = 2;  ///< numbers with a cell of their own, where there is no other table
+  double shared = -1;       ///< a number that shares its cell, against 1 for one that has its own
+  double table = -3;        ///< each table
+  int scrap_rows = 4;       ///< fewer may be part of a table
+  double least_gain = 0.1;  ///< of the numbers: so many more, where rules were seen on a scan
+  int least_alone = 2;      ///< numbers with a cell of their own, where there is no other table
 };
 
 struct TableFit {

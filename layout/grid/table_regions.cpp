@@ -242,18 +242,35 @@ class RegionFinder {
 
   void AddBetween(const LongRule& top, const LongRule& bottom) {
     std::vector<size_t> inside;
-    int several = 0, prose = 0;
+    int prose = 0;
     for (size_t i = 0; i < rows_.size(); ++i) {
       const double middle = rows_[i].middle();
       if (middle < top.y || middle > bottom.y) continue;
       if (rows_[i].box.x1 < top.from || rows_[i].box.x0 > top.to) continue;
       if (is_title_[i]) return;
       inside.push_back(i);
-      several += parts_[i].size() > 1;
       prose += scores_[i] <= params_.one_long;
     }
-    if (several == 0 || 2 * (several - prose) < static_cast<int>(inside.size())) return;
+    const auto [lines, several] = CountLines(inside);
+    if (several == 0 || 2 * (several - prose) < lines) return;
     for (const size_t i : inside) scores_[i] = std::max(scores_[i], -0.5) + params_.enclosed;
+  }
+
+  /// Lines, and those of them that hold several fragments. Headers of one and of two lines are
+  /// staggered: such rows overlap, and are one line.
+  std::pair<int, int> CountLines(const std::vector<size_t>& rows) const {
+    int lines = 0, several = 0;
+    size_t parts = 0;
+    double end = -1e9;
+    for (const size_t i : rows) {
+      const bool goes_on = end - rows_[i].box.y0 > params_.staggered * rows_[i].size;
+      const size_t before = goes_on ? parts : 0;
+      parts = before + parts_[i].size();
+      lines += !goes_on;
+      several += before <= 1 && parts > 1;
+      end = rows_[i].box.y1;
+    }
+    return {lines, several};
   }
 
   /// Cost of staying in a table from row i - 1 to row i.

@@ -28,6 +28,7 @@ struct RegionParams {
   double title_size = 1.15;  ///< of the usual type: large
   int label_lines = 3;       ///< so many at most below a title
   double enclosed = 2.5;     ///< between rules of one length, with rows of several fragments
+  double staggered = 0.1;    ///< of the type size: rows that overlap so far are one line
   double start = -2.5;
   double wide_step = -1.5;  ///< to the next row: more than two lines
   double far_step = -5.0;   ///< more than four

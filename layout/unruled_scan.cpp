@@ -1,0 +1,102 @@
+#include "layout/unruled_scan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "layout/grid/word_rows.h"
+#include "layout/lines/dashed_lines.h"
+
+namespace juesuan {
+namespace {
+
+/// The same tables, boxes in points of the straightened picture.
+std::vector<Table> Straightened(std::vector<Table> tables, const PageTransform& transform) {
+  const auto straighten = [&](RectPt* box) {
+    const RectPx px = transform.ToPx(*box);
+    const double k = 1 / transform.PxPerPt();
+    *box = {px.x0 * k, px.y0 * k, px.x1 * k, px.y1 * k};
+  };
+  for (Table& table : tables) {
+    for (TablePart& part : table.parts) straighten(&part.box);
+    for (Cell& cell : table.cells) straighten(&cell.box);
+  }
+  return tables;
+}
+
+std::vector<Table> TablesOf(const std::vector<RegionTable>& found) {
+  std::vector<Table> tables;
+  for (const RegionTable& region : found) tables.push_back(region.table);
+  return tables;
+}
+
+/// Labels in line are no table.
+void DropWithoutNumbers(const std::vector<Word>& words, const TableFitParams& params,
+                        std::vector<RegionTable>* found) {
+  std::erase_if(*found, [&](const RegionTable& region) {
+    return FitOfTables({region.table}, words, params).score <= 0;
+  });
+}
+
+/// Cells that were surely read as a number.
+int CountNumbers(const std::vector<Table>& tables, double sure) {
+  int count = 0;
+  for (const Table& table : tables) {
+    count += static_cast<int>(std::count_if(
+        table.cells.begin(), table.cells.end(),
+        [&](const Cell& cell) { return cell.confidence >= sure && LooksLikeNumber(cell.text); }));
+  }
+  return count;
+}
+
+/// Rules that were seen are no chance: a few numbers more, which may be dust, are no reason to
+/// leave them.
+bool ExplainMore(const TableFit& found, const TableFit& as_ruled, int numbers,
+                 const TableFitParams& params) {
+  const double alone = std::max(as_ruled.alone, numbers);
+  return found.score > as_ruled.score &&
+         found.alone >= alone + std::max<double>(params.least_alone, params.least_gain * alone);
+}
+
+}  // namespace
+
+std::vector<TableRule> RulesOf(const std::vector<RulingLine>& lines, double px_per_pt,
+                               bool are_edges) {
+  std::vector<TableRule> rules;
+  for (const RulingLine& line : lines)
+    rules.push_back({line.horizontal, line.position / px_per_pt, line.from / px_per_pt,
+                     line.to / px_per_pt, are_edges});
+  return rules;
+}
+
+Result<std::vector<RegionTable>> FindUnruledTables(int page_index, const SeenPage& seen,
+                                                   const std::vector<Table>& ruled,
+                                                   const CropParams& crop,
+                                                   const LayoutParams& params, OcrEngine* engine) {
+  const double px_per_pt = seen.transform.PxPerPt();
+  std::vector<RulingLine> lines = seen.lines;
+  const auto read_words = [&] {
+    const auto boxes = FindWordBoxes(seen.ink, lines, px_per_pt, params.read_words);
+    return ReadWords(seen.picture, boxes, ruled, seen.transform, crop, params.read_words, engine);
+  };
+  auto words = read_words();
+  if (!words) return words.error();
+  if (words->empty()) return std::vector<RegionTable>();
+  const auto dashed = FindDashedLines(seen.ink, seen.lines, px_per_pt, params.dashed);
+  if (!dashed.empty()) {
+    lines.insert(lines.end(), dashed.begin(), dashed.end());
+    words = read_words();
+    if (!words) return words.error();
+  }
+  std::vector<Word> rest = *words;
+  auto found =
+      FindAnyTables(page_index, RulesOf(lines, px_per_pt, false), params.any_tables, &rest);
+  DropWithoutNumbers(*words, params.table_fit, &found);
+  const auto straight = Straightened(ruled, seen.transform);
+  if (!ExplainMore(FitOfTables(TablesOf(found), *words, params.table_fit),
+                   FitOfTables(straight, *words, params.table_fit),
+                   CountNumbers(ruled, params.read_words.numeric), params.table_fit))
+    found.clear();
+  return found;
+}
+
+}  // namespace juesuan
