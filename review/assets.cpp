@@ -23,6 +23,7 @@ std::string_view EmbeddedTextJs();
 std::string_view EmbeddedTablesJs();
 std::string_view EmbeddedReportJs();
 std::string_view EmbeddedAuditJs();
+std::string_view EmbeddedYearsJs();
 std::string_view EmbeddedHomeJs();
 std::string_view EmbeddedMainJs();
 
@@ -49,6 +50,7 @@ const std::vector<Asset>& Assets() {
       {"tables.js", kScript, EmbeddedTablesJs()},
       {"report.js", kScript, EmbeddedReportJs()},
       {"audit.js", kScript, EmbeddedAuditJs()},
+      {"years.js", kScript, EmbeddedYearsJs()},
       {"home.js", kScript, EmbeddedHomeJs()},
       {"main.js", kScript, EmbeddedMainJs()},
   };

@@ -70,6 +70,11 @@ export async function loadForm(form) {
   return json("api/forms/" + form);
 }
 
+/** What the unit of this report says in all years. */
+export async function loadYears(id) {
+  return json(`api/reports/${id}/years`);
+}
+
 export async function loadAudit() {
   return json("api/audit");
 }

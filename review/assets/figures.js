@@ -7,6 +7,12 @@ import {named, word} from "./words.js";
 const WIDTH = 720;
 const BAR = 22;
 const LABEL = 230;
+const NUMBER = 210;
+const COLOURS = 4;  // of style.css
+
+function numberOf(part, unit) {
+  return [shown(part.fen, unit), part.name].filter(Boolean).join(" ");
+}
 
 /** Horizontal bars: [{label, parts: [{name, fen}]}]; widths only are rounded. */
 export function barFigure(title, rows, unit) {
@@ -17,15 +23,15 @@ export function barFigure(title, rows, unit) {
   const bars = rows.flatMap((row, i) => row.parts.map((part, k) => {
     const y = 4 + i * (perRow * BAR + 8) + k * BAR;
     const share = Number(((part.fen ?? 0n) * 10000n) / most) / 10000;
-    const width = Math.max(0, share) * (WIDTH - LABEL - 150);
+    const width = Math.max(0, share) * (WIDTH - LABEL - NUMBER);
     return svg("g", {}, k === 0 &&
       svg("text", {x: LABEL - 8, y: y + 15, "text-anchor": "end"}, row.label),
-      svg("rect", {x: LABEL, y: y + 2, width, height: BAR - 5, class: "bar bar-" + k}),
+      svg("rect", {x: LABEL, y: y + 2, width, height: BAR - 5, class: "bar bar-" + (k % COLOURS)}),
       svg("text", {x: LABEL + width + 6, y: y + 15, class: "figure-number"},
-        shown(part.fen, unit) + (part.name ? " " + part.name : "")));
+        numberOf(part, unit)));
   }));
   const label = `${title}: ` + rows.map((row) =>
-    `${row.label} ${row.parts.map((part) => shown(part.fen, unit)).join(" / ")}`).join("; ");
+    `${row.label} ${row.parts.map((part) => numberOf(part, unit)).join(" / ")}`).join("; ");
   return h("figure", {}, h("figcaption", {}, title),
     svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label}, bars));
 }

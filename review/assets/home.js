@@ -77,9 +77,16 @@ export class HomePage {
       word("column." + column), isSorted ? (this.query.down === "1" ? " ↓" : " ↑") : ""));
   }
 
+  /** The year, which leads to the unit's other years. */
+  yearOf(row) {
+    const label = `${row.year} ${row.entity ?? ""}: ${word("figure.years")}`;
+    return h("td", {}, row.year && h("a", {href: "#/y/" + row.id, className: "years-link",
+      "aria-label": label, title: word("figure.years")}, row.year));
+  }
+
   rowOf(row) {
     const link = h("a", {href: "#/r/" + row.id}, row.entity || row.file);
-    return h("tr", {}, h("td", {}, link), h("td", {}, row.year ?? ""), h("td", {}, row.file),
+    return h("tr", {}, h("td", {}, link), this.yearOf(row), h("td", {}, row.file),
       h("td", {className: "number"}, row.forms + "/9"),
       h("td", {className: "number" + (row.suspects ? " status-suspect" : "")}, row.suspects),
       h("td", {className: "number" + (row.unaccounted ? " status-suspect" : "")}, row.unaccounted),

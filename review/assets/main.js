@@ -1,4 +1,5 @@
-// Starts the page and shows what the address names: "#/" the collection, "#/r/ID" a report.
+// Starts the page and shows what the address names: "#/" the collection, "#/r/ID" a report,
+// "#/y/ID" the years of its unit.
 
 import {h, replace} from "./dom.js";
 import {isEmbedded, loadWords, prepareReport} from "./api.js";
@@ -7,6 +8,7 @@ import {dispatch, keyList} from "./keys.js";
 import {AuditPage} from "./audit.js";
 import {HomePage} from "./home.js";
 import {ReportPage} from "./report.js";
+import {YearsPage} from "./years.js";
 
 const root = document.getElementById("page");
 let shownPage = null;
@@ -34,6 +36,8 @@ async function pageOf(hash) {
   if (isEmbedded) return ReportPage.open("0");
   const report = /^#\/r\/(\d+)$/.exec(hash);
   if (report) return ReportPage.open(report[1]);
+  const years = /^#\/y\/(\d+)$/.exec(hash);
+  if (years) return new YearsPage(years[1]);
   if (hash === "#/audit") return new AuditPage();
   return new HomePage();
 }

@@ -9,6 +9,7 @@
 #include "publish/ledger_rows.h"
 #include "publish/sqlite_connection.h"
 #include "review/corrections/replay.h"
+#include "review/server/years.h"
 
 namespace juesuan {
 namespace {
@@ -196,6 +197,12 @@ Result<std::string> Collection::ListJson(const ReportQuery& query) {
       {}, read_into("all"));
   if (!status) return status.error();
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<std::string> Collection::UnitYearsJson(const std::string& number) {
+  if (!store_) return Error{ErrorCode::kUsage, "", "one report has no other years beside it"};
+  if (Status stored = StoreChanges(); !stored) return stored.error();
+  return YearsJson(store_->connection(), number);
 }
 
 Result<ReportFiles> Collection::FilesOf(const std::string& number) {

@@ -46,6 +46,10 @@ class Collection {
   /// One page of the list, with counts of the whole. Errors: of the database.
   Result<std::string> ListJson(const ReportQuery& query);
 
+  /// The years of a report's unit (server/years.h). Errors: kUsage when there is no such report, or
+  /// no collection; and those of the database.
+  Result<std::string> UnitYearsJson(const std::string& number);
+
   /// Errors: kUsage when there is no such report, and those of opening it.
   Result<ReviewedReport*> Find(const std::string& number);
 

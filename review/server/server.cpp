@@ -169,6 +169,11 @@ class ReviewServer {
       WithReport(request.matches[1], response,
                  [&](ReviewedReport& report) { SendJson(report.WholeJson(), response); });
     });
+    server_.Get(root + "/api/reports/(\\d{1,20})/years",
+                [this](const auto& request, auto& response) {
+                  const std::lock_guard lock(mutex_);
+                  SendJson(collection_.UnitYearsJson(request.matches[1]), response);
+                });
     server_.Get(root + "/api/reports/(\\d{1,20})/pages/(\\d{1,6})",
                 [this](const auto& request, auto& response) { SendPage(request, response); });
     server_.Post(root + "/api/reports/(\\d{1,20})/corrections",

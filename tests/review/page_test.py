@@ -145,6 +145,29 @@ class PersonTest(PageCase):
         self.assertRegex(text, self.right.replace(",", "") + r".*reviewed")
         self.assertEqual(browser.errors, [])
 
+    def test_the_years_of_a_unit_side_by_side(self):
+        out = self.folder / "years"
+        juesuan("batch", self.pdf, SAMPLES / "old-2016.pdf", "-o", out)
+        with sqlite3.connect(out / "juesuan.sqlite") as database:
+            database.execute("UPDATE documents SET entity = ?, entity_key = ?", [ATTACK, "unit"])
+        browser = self.open(self.serve(out), ".reports tbody tr")
+        browser.click(".years-link")
+        browser.wait("document.querySelector('.years figure')")
+        self.picture("years")
+        names = browser.evaluate("[...document.querySelectorAll('.years svg')].map((s) => s.ariaLabel ?? "
+                                 "s.getAttribute('aria-label'))")
+        self.assertEqual(len(names), 4)
+        self.assertRegex(names[0], "3,231,495.71 2016 / 3,583,491.82 2023")
+        self.assertRegex(names[2], "207 [^;]*2016 – / 516,178.55 2023")
+        self.assertIn(ATTACK, browser.evaluate("document.querySelector('h1').textContent"))
+        source = axe_source()
+        self.assertEqual([] if source is None else violations(browser, source), [])
+        browser.click(".top button:last-child")
+        browser.wait("document.querySelector('.years h1')?.textContent.includes('Over the years')")
+        browser.click(".years .chips a")
+        browser.wait("document.querySelector('.report-head h1')")
+        self.assertEqual(browser.errors, [])
+
     def test_every_key_of_the_queue(self):
         browser = self.open(self.serve())
         browser.wait("document.querySelector('.choice')")

@@ -202,6 +202,11 @@ class FolderTest(unittest.TestCase):
         found = json.loads(server.ask("api/reports?text=2016")[1])
         self.assertEqual(found["found"]["reports"], len(found["rows"]))
         path = f"api/reports/{rows[0]['id']}"
+        years = json.loads(server.ask(path + "/years")[1])
+        self.assertEqual([report["year"] for report in years["reports"]], [2016])  # the other one is another unit's
+        revenue = [one["amount"] for one in years["amounts"] if one["key"] == "item:total_revenue"]
+        self.assertEqual(revenue, ["3231495.71"])
+        self.assertEqual(server.ask("api/reports/7/years")[0], 400)
         entry = json.loads(server.ask(path)[1])["ledger"]["entries"][0]
         self.assertEqual(server.ask(path + "/corrections", correction(entry, "7654321.99"))[0], 200)
         server.stop()
