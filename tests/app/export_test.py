@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -177,6 +178,24 @@ class ExportTest(unittest.TestCase):
                 if field["type"] == "number":
                     Decimal(value)
                 self.assertIn(value, limits.get("enum", [value]), where)
+
+    def test_no_text_of_a_report_becomes_a_formula(self):
+        texts = ['=HYPERLINK("http://x.invalid")', "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "=1"]
+        ledger = json.loads(json.dumps(self.ledgers[0]))
+        for number, entry in enumerate(ledger["entries"]):
+            entry["printed"] = texts[number % len(texts)]
+            entry["amount_fen"], entry["status"] = None, "suspect"
+        for table in ledger["tables"]:
+            table["title"] = texts[0]
+        path, book = self.folder / "formula.json", self.folder / "formula.xlsx"
+        path.write_text(json.dumps(ledger), encoding="utf-8")
+        self.export(book, "--xlsx", inputs=[path])
+        with zipfile.ZipFile(book) as parts:
+            sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+            words = parts.read("xl/sharedStrings.xml").decode("utf-8")
+        self.assertIn("=HYPERLINK(", words)
+        for sheet in sheets:
+            self.assertNotRegex(sheet, rb"<f[ >]")
 
     def test_workbooks(self):
         try:

@@ -50,6 +50,21 @@ class SurroundingsTest(BatchCase):
         self.assertIn("links in a circle", run.stderr)
         self.assertTrue(loop.is_symlink())
 
+    def test_a_read_only_folder_is_said_to_an_ordinary_user(self):
+        nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+        closed = self.folder / "closed"
+        closed.mkdir()
+        self.folder.chmod(0o755)
+        closed.chmod(0o555)
+        if subprocess.run(["test", "-x", PROGRAM, "-a", "-r", SAMPLE], check=False, **nobody).returncode != 0:
+            self.skipTest("an ordinary user may not run the program here")
+        for arguments in (("extract", "-q", SAMPLE, "-o", closed / "ledger.json"),
+                          ("batch", "-q", SAMPLE, "-o", closed), ("batch", "-q", SAMPLE, "-o", closed / "new")):
+            run = juesuan(*arguments, **nobody)
+            self.assertEqual(run.returncode, CANNOT_OPEN, (arguments, run.stderr))
+            self.assertIn(str(closed), run.stderr)
+            self.assertEqual(list(closed.iterdir()), [])
+
     def test_odd_names_are_names(self):
         for name in ("with space.pdf", "决算.pdf", "two\nlines.pdf", b"no\xffutf8.pdf", "-dash.pdf", "$(id).pdf", "%s%n.pdf"):
             path = os.path.join(os.fsencode(self.folder), os.fsencode(name))

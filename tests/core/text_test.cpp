@@ -37,6 +37,25 @@ TEST_CASE("FoldWidth: malformed bytes are dropped") {
   CHECK(FoldWidth("\xed\xa0\x80x") == "x");  // a surrogate
 }
 
+TEST_CASE("FoldWidth: every Kangxi radical and compatibility ideograph is a usual character") {
+  const auto is_usual = [](char32_t c) {
+    const std::vector<char32_t> folded = CodePoints(FoldWidth(ToUtf8(c)));
+    return folded.size() == 1 && folded.front() != c && IsIdeograph(folded.front());
+  };
+  for (char32_t c = 0x2F00; c <= 0x2FD5; ++c) CHECK_MESSAGE(is_usual(c), static_cast<unsigned>(c));
+  for (char32_t c = 0xF900; c <= 0xFA0D; ++c) CHECK_MESSAGE(is_usual(c), static_cast<unsigned>(c));
+  CHECK(MatchKey("⾏政運⾏") == "行政運行");
+  CHECK(MatchKey("㈠㊀㎡") == "(一)一m2");
+}
+
+TEST_CASE("MatchKey: what only looks alike stays another text") {
+  CHECK(MatchKey("\u0430") != MatchKey("a"));      // Cyrillic
+  CHECK(MatchKey("\u0391类") != MatchKey("A类"));  // Greek
+  CHECK(MatchKey("曰常") != MatchKey("日常"));     // 曰 is no 日
+  CHECK(MatchKey("合\u2F30") != MatchKey("合计"));
+  CHECK(MatchKey("2O1") != MatchKey("201"));
+}
+
 TEST_CASE("MatchKey: spaces, quotes, dashes and case do not count") {
   CHECK(MatchKey("因 公 出 国（境） 费") == "因公出国(境)费");
   CHECK(MatchKey("“三公”") == "\"三公\"");
