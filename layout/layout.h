@@ -4,9 +4,8 @@
 // - of a picture: clean (background), sheet (what lies around it), straighten (skew, warp);
 // - lines and grid: ruling_lines, grid (cells with spans), table_fit (which tables explain the
 //   numbers best), number_borders (lines that no rule draws), borderless (tables without lines);
-// - of scans: pale_columns, parting_strokes and text_rows (lost lines), unruled_scan (tables by
-// their
-//   words, where rules part no cells);
+// - of scans: pale_columns, parting_strokes and text_rows (lost lines), unruled_scan (tables that
+//   no lines part);
 // - words: cell_text (text layer) or read_cells (OCR), and outside tables text_lines or read_lines.
 // join.h then makes the pages one document.
 #pragma once
