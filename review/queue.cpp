@@ -35,9 +35,10 @@ class QueueMaker {
     for (size_t i = 0; i < ledger_.entries.size(); ++i) {
       if (IsSuspect(ledger_.entries[i])) queue.items.push_back(ItemOf(static_cast<int>(i)));
     }
+    AddPossibleRows(&queue.items);
     const auto order = [&](const QueueItem& item) {
-      const Entry& entry = At(item.entry);
-      return std::tuple(-item.decides, entry.page_index, entry.box.y0, entry.box.x0);
+      const AmountPlace& place = ledger_.PlaceAt(static_cast<size_t>(item.entry));
+      return std::tuple(-item.decides, place.page_index, place.box.y0, place.box.x0);
     };
     std::stable_sort(queue.items.begin(), queue.items.end(),
                      [&](const QueueItem& a, const QueueItem& b) { return order(a) < order(b); });
@@ -63,12 +64,30 @@ class QueueMaker {
     QueueItem item;
     item.entry = entry;
     AddReadings(entry, &item.alternatives);
-    for (const int sum : of_entry_[static_cast<size_t>(entry)]) {
-      item.decides += 1.0 / std::max(1, suspects_[static_cast<size_t>(sum)]);
+    item.decides = DecidedAt(static_cast<size_t>(entry));
+    for (const int sum : of_entry_[static_cast<size_t>(entry)])
       AddAsked(entry, sum, &item.alternatives);
-    }
     Rank(&item.alternatives);
     return item;
+  }
+
+  double DecidedAt(size_t place) const {
+    double decides = 0;
+    for (const int sum : of_entry_[place])
+      decides += 1.0 / std::max(1, suspects_[static_cast<size_t>(sum)]);
+    return decides;
+  }
+
+  // A look at a row settles all its measures at once.
+  void AddPossibleRows(std::vector<QueueItem>* items) const {
+    std::map<std::tuple<std::string, Side, std::string>, QueueItem> rows;
+    for (size_t i = ledger_.entries.size(); i < ledger_.PlaceCount(); ++i) {
+      const AmountPlace& place = ledger_.PlaceAt(i);
+      QueueItem& row = rows[{place.form, place.side, place.key}];
+      if (row.entry < 0) row.entry = static_cast<int>(i);
+      row.decides += DecidedAt(i);
+    }
+    for (auto& [key, row] : rows) items->push_back(std::move(row));
   }
 
   void AddReadings(int entry, std::vector<Alternative>* alternatives) const {

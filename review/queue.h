@@ -1,7 +1,8 @@
 // What a person should look at, in the order in which a look decides most.
 //
 // In: a ledger. Out: its suspects, each with the amounts that it may be: what readers read, and
-// what the identities ask for, with the identities that each would mend. An identity with one
+// what the identities ask for, with the identities that each would mend; among them the rows that
+// may be missing. An identity with one
 // suspect is decided by one look, one with two suspects half by each: that is the order. Sums of
 // the report come along, so that a page can draw them.
 #pragma once
@@ -26,7 +27,7 @@ struct Alternative {
 };
 
 struct QueueItem {
-  int entry = 0;
+  int entry = -1;      ///< or the place of a row that may be missing, its first measure
   double decides = 0;  ///< identities that a look decides
   std::vector<Alternative> alternatives;
 };

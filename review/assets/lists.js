@@ -60,26 +60,9 @@ export class MissingView {
     this.draw();
   }
 
-  rows() {
-    const rows = new Map();
-    for (const possible of this.model.ledger.possible_rows ?? []) {
-      const key = `${possible.form} ${possible.side ?? ""} ${possible.key}`;
-      const row = rows.get(key) ?? {...possible, measures: []};
-      row.measures.push(possible.measure);
-      rows.set(key, row);
-    }
-    return [...rows.values()];
-  }
-
-  unaccounted() {
-    return this.model.ledger.findings.filter((finding) => finding.rule === "amount_unaccounted")
-      .flatMap((finding) => finding.refs.filter((ref) => ref.bbox)
-        .map((ref) => ({...ref, message: finding.message})));
-  }
-
   draw() {
-    const rows = this.rows();
-    const amounts = this.unaccounted();
+    const rows = this.model.missingRows();
+    const amounts = this.model.unaccounted;
     const count = rows.length + amounts.length;
     this.count = count;
     if (count === 0)
@@ -96,7 +79,7 @@ export class MissingView {
         named("reasons", row.reason ?? "")),
       this.model.isReadOnly ? null : h("div", {className: "edit"},
         h("button", {onclick: () => this.addRow(row)}, word("missing.add")),
-        h("button", {onclick: () => this.absent(row)}, word("missing.absent"))));
+        h("button", {onclick: () => this.model.sayAbsent(row)}, word("missing.absent"))));
   }
 
   drawAmount(place) {
@@ -109,14 +92,7 @@ export class MissingView {
       cropOf(this.model, place), h("p", {className: "soft"}, place.message),
       h("div", {className: "edit"}, h("button", {onclick: show}, word("show")),
         !this.model.isReadOnly &&
-          h("button", {onclick: () => this.absent(place)}, word("missing.no_amount"))));
-  }
-
-  absent(row) {
-    const place = {page_no: row.page_no, bbox: row.bbox, form: row.form ?? "",
-      table: row.table ?? "", key: row.key ?? "", measure: ""};
-    if (row.side) place.side = row.side;
-    this.model.correct({kind: "nothing_there", by: whoAmI(), place});
+          h("button", {onclick: () => this.model.sayAbsent(place)}, word("missing.no_amount"))));
   }
 }
 

@@ -49,7 +49,10 @@ export class ReportModel {
       for (const [i, table] of data.ledger.tables.entries())
         tables[i].currency_unit = table.currency_unit;
     }
-    this.queue = data.queue;
+    this.unaccounted = this.ledger.findings.filter((f) => f.rule === "amount_unaccounted")
+      .flatMap((f) => f.refs.filter((ref) => ref.bbox).map((ref) => ({...ref, message: f.message})));
+    this.queue = [...data.queue, ...this.unaccounted.map((place, i) =>
+      ({entry: this.firstUnaccounted + i, alternatives: []}))];
     this.units = data.units;
     this.sums = data.sums;
     this.corrections = data.corrections;
@@ -64,7 +67,7 @@ export class ReportModel {
     this.entryByCell = new Map();
     for (const [i, entry] of this.ledger.entries.entries())
       this.entryByCell.set(`${entry.table} ${entry.row} ${entry.column}`, i);
-    this.sumsByEntry = this.ledger.entries.map(() => []);
+    this.sumsByEntry = Array.from({length: this.firstUnaccounted}, () => []);
     for (const [i, sum] of this.sums.entries())
       for (const [entry] of sum.terms) this.sumsByEntry[entry]?.push(i);
     this.standing = new Map();
@@ -84,12 +87,46 @@ export class ReportModel {
     for (const listener of this.listeners.get(event) ?? []) listener();
   }
 
-  /** An amount; behind the last one come the rows that may be missing, which are blank. */
+  get firstUnaccounted() {
+    return this.ledger.entries.length + (this.ledger.possible_rows?.length ?? 0);
+  }
+
+  /** What stands at a place: "amount", "row" (may be missing) or "unaccounted". */
+  kindAt(i) {
+    if (i < this.ledger.entries.length) return "amount";
+    return i < this.firstUnaccounted ? "row" : "unaccounted";
+  }
+
+  /**
+   * An amount; behind the last one come the rows that may be missing, which are blank, and then
+   * printed amounts that stand nowhere in the ledger.
+   */
   entry(i) {
     const {entries, possible_rows: possible} = this.ledger;
     if (i < entries.length) return entries[i];
-    const row = possible?.[i - entries.length];
-    return row && {...row, amount: null, printed: "", status: "suspect"};
+    const place = i < this.firstUnaccounted ? possible[i - entries.length] :
+      this.unaccounted[i - this.firstUnaccounted];
+    return place && {...place, amount: null, printed: "", status: "suspect"};
+  }
+
+  /** Rows that may be missing, with their measures. */
+  missingRows() {
+    const rows = new Map();
+    for (const possible of this.ledger.possible_rows ?? []) {
+      const key = `${possible.form} ${possible.side ?? ""} ${possible.key}`;
+      const row = rows.get(key) ?? {...possible, measures: []};
+      row.measures.push(possible.measure);
+      rows.set(key, row);
+    }
+    return [...rows.values()];
+  }
+
+  /** That a row is not on the page, or that what is printed there is no amount of a form. */
+  sayAbsent(row) {
+    const place = {page_no: row.page_no, bbox: row.bbox, form: row.form ?? "",
+      table: row.table ?? "", key: row.key ?? "", measure: ""};
+    if (row.side) place.side = row.side;
+    return this.correct({kind: "nothing_there", by: whoAmI(), place});
   }
 
   unitOf(entry) {

@@ -1,4 +1,5 @@
-// The queue: one doubtful amount after the other, each settled with one key.
+// The queue: one doubtful amount after the other, each settled with one key; among them rows that
+// may be missing, and last printed amounts that went nowhere.
 
 import {announce, h, replace} from "./dom.js";
 import {fenOf, shown} from "./amount.js";
@@ -15,9 +16,9 @@ export function doubtsOf(entry) {
 }
 
 export class QueueView {
-  constructor(model, countMissing) {
+  constructor(model, addRow) {
     this.model = model;
-    this.countMissing = countMissing;
+    this.addRow = addRow;
     this.element = h("section", {className: "queue"});
     this.passed = new Set();
     this.last = null;
@@ -71,7 +72,7 @@ export class QueueView {
     if (!model.entry(this.current)) this.current = this.pick();
     const entry = model.entry(this.current);
     const count = model.queue.length;
-    if (!entry) return this.drawDone();
+    if (!entry) return replace(this.element, h("p", {className: "done"}, word("queue.empty")));
     const place = model.queue.findIndex((item) => item.entry === this.current);
     replace(this.element,
       h("div", {className: "bar"},
@@ -79,14 +80,50 @@ export class QueueView {
           word("queue.place", {n: place + 1, count})),
         h("button", {onclick: () => this.step(-1)}, word("key.previous")),
         h("button", {onclick: () => this.step(1)}, word("key.next"))),
-      this.card(entry), this.sums());
+      this.kind() === "amount" ? this.card(entry) : this.missingCard(entry), this.sums());
   }
 
-  drawDone() {
-    const count = this.countMissing();
-    replace(this.element, h("p", {className: "done"}, word("queue.empty")),
-      count > 0 && h("button", {onclick: () => this.model.tell("missing")},
-        word("queue.then_missing", {count})));
+  kind() {
+    return this.model.kindAt(this.current);
+  }
+
+  /** A row that may be missing, or a printed amount that went nowhere. */
+  missingCard(place) {
+    const {model} = this;
+    this.field = null;
+    const isRow = this.kind() === "row";
+    const button = (id, onclick) => h("button", {onclick}, word(id));
+    return h("article", {className: "card", "aria-label": word("queue.card"), "data-entry": this.current},
+      h("h2", {}, isRow ? placeName(model, {...place, measure: ""}) : word("missing.amount")),
+      h("p", {className: "soft"}, `${word("page")} ${place.page_no}`),
+      !isRow && cropOf(model, place),
+      h("ul", {className: "doubts"}, h("li", {}, isRow ?
+        named("reasons", place.reason ?? "") : place.message)),
+      !model.isReadOnly && h("div", {className: "edit"},
+        isRow && button("missing.add", () => this.typeRow()),
+        button(isRow ? "missing.absent" : "missing.no_amount", () => this.absent())));
+  }
+
+  typeRow() {
+    const {form, side, key} = this.model.entry(this.current);
+    this.addRow(this.model.missingRows().find((row) =>
+      row.form === form && row.side === side && row.key === key));
+  }
+
+  async absent() {
+    if (this.model.isReadOnly || this.isSending) return;
+    this.isSending = true;
+    const isKept = await this.model.sayAbsent(this.model.entry(this.current));
+    this.isSending = false;
+    if (!isKept) return;
+    announce(word("kept"));
+    this.goOn();
+  }
+
+  goOn() {
+    this.current = this.pick();
+    if (this.current >= 0) this.model.select(this.current);
+    this.draw();
   }
 
   card(entry) {
@@ -173,9 +210,7 @@ export class QueueView {
     if (!isKept) return this.passed.delete(key);
     this.last = {kind, fen};
     announce(word("kept"));
-    this.current = this.pick();
-    if (this.current >= 0) this.model.select(this.current);
-    this.draw();
+    this.goOn();
   }
 
   /** What stands is right; nothing stands and nothing is proposed: blank cannot be meant. */
@@ -222,7 +257,11 @@ export class QueueView {
   }
 
   actions() {
+    const steps = {next: () => this.step(1), previous: () => this.step(-1)};
+    if (this.current >= 0 && this.kind() !== "amount")
+      return {...steps, blank: () => this.absent(), type: () => this.kind() === "row" && this.typeRow()};
     return {
+      ...steps,
       accept: () => this.accept(),
       choose: (key) => this.choose(Number(key) - 1),
       blank: () => this.keep("blank", null),
@@ -233,8 +272,6 @@ export class QueueView {
         this.field?.input.focus();
         this.field?.input.select();
       },
-      next: () => this.step(1),
-      previous: () => this.step(-1),
     };
   }
 }

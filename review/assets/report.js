@@ -19,11 +19,11 @@ export class ReportPage {
   constructor(id, data) {
     this.model = new ReportModel(id, data);
     this.picture = new PictureView(this.model);
-    const missing = new MissingView(this.model, (row) => openRowDialog(this.model, row));
+    const addRow = (row) => openRowDialog(this.model, row);
     this.views = {
       forms: new FormsView(this.model, () => this.tableButtons()),
-      queue: new QueueView(this.model, () => missing.count),
-      missing,
+      queue: new QueueView(this.model, addRow),
+      missing: new MissingView(this.model, addRow),
       findings: new FindingsView(this.model),
       text: new TextView(this.model),
       corrections: new CorrectionsView(this.model),
@@ -55,7 +55,6 @@ export class ReportPage {
   listen() {
     const {model} = this;
     model.on("ledger", () => this.draw());
-    model.on("missing", () => this.show("missing"));
     model.on("table", () => this.picture.show(model.pageShown));
     model.on("edit", () => {
       this.show("queue");

@@ -67,6 +67,6 @@ export function drawSum(model, sum, changed = -1, fen = null) {
 /** Sums of an entry, broken ones first. */
 export function sumsOf(model, i) {
   const order = {broken: 0, not_checkable: 1, rounding: 2, holds: 3};
-  return model.sumsByEntry[i].map((sum) => model.sums[sum])
+  return (model.sumsByEntry[i] ?? []).map((sum) => model.sums[sum])
     .sort((a, b) => order[a.outcome] - order[b.outcome]);
 }

@@ -297,9 +297,29 @@ Misfit TypeTable(const Correction& correction, const Models& models, Ledger* led
   return Misfit::kNone;
 }
 
+// A printed amount that went nowhere is none of a form.
+bool DropUnaccounted(const CorrectionPlace& place, Ledger* ledger) {
+  bool is_dropped = false;
+  const auto is_there = [&](const FindingRef& ref) {
+    return ref.page_index == place.page_index &&
+           ref.box.Intersect(place.box).area() > ref.box.area() / 2;
+  };
+  const auto is_settled = [&](Finding& finding) {
+    if (finding.rule != Rule::kAmountUnaccounted) return false;
+    if (std::erase_if(finding.refs, is_there) > 0) is_dropped = true;
+    return finding.refs.empty();
+  };
+  for (size_t i = ledger->findings.size(); i-- > 0;) {
+    if (is_settled(ledger->findings[i]))
+      ledger->findings.erase(ledger->findings.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return is_dropped;
+}
+
 // A doubt about what was not found is settled; doubts about other places stay.
 Misfit DropDoubt(const CorrectionPlace& place, Ledger* ledger) {
-  return DropPossibleRow(place, ledger) ? Misfit::kNone : Misfit::kNoAmountThere;
+  const bool is_dropped = DropPossibleRow(place, ledger) || DropUnaccounted(place, ledger);
+  return is_dropped ? Misfit::kNone : Misfit::kNoAmountThere;
 }
 
 }  // namespace

@@ -136,6 +136,8 @@ class ServerTest(unittest.TestCase):
         scan = self.folder / "scan.json"
         scan.write_text(json.dumps(report), encoding="utf-8")
         server = self.serve(scan)
+        number = len(report["entries"])  # the row stands in the queue, where a look at it counts
+        self.assertIn(number, [item["entry"] for item in server.report()["queue"]])
         entry = next(e for e in server.report()["ledger"]["entries"] if e["source"] == "ocr" and e["amount"] != "0.00")
         status, text = server.correct(entry, entry["amount"])
         self.assertEqual(status, 200, text)

@@ -114,6 +114,30 @@ TEST_CASE("row shifted: no amount is written over, and then nothing moves") {
   }
 }
 
+TEST_CASE("nothing there: an amount that went nowhere is settled, others stay") {
+  Ledger ledger;
+  Finding finding;
+  finding.rule = Rule::kAmountUnaccounted;
+  FindingRef ref;
+  ref.page_index = 1;
+  ref.box = RectPt{10, 10, 40, 20};
+  finding.refs.push_back(ref);
+  ref.box = RectPt{10, 50, 40, 60};
+  finding.refs.push_back(ref);
+  ledger.findings.push_back(finding);
+  Correction correction;
+  correction.kind = CorrectionKind::kNothingThere;
+  correction.place.page_index = 1;
+  correction.place.box = {10, 10, 40, 20};
+  CHECK(ChangeTable(correction, Models{}, &ledger) == Misfit::kNone);
+  REQUIRE(ledger.findings.size() == 1);
+  CHECK(ledger.findings[0].refs.size() == 1);
+  CHECK(ChangeTable(correction, Models{}, &ledger) == Misfit::kNoAmountThere);
+  correction.place.box = {10, 50, 40, 60};
+  CHECK(ChangeTable(correction, Models{}, &ledger) == Misfit::kNone);
+  CHECK(ledger.findings.empty());
+}
+
 TEST_CASE("row shifted: where no amount stands there is nothing to shift") {
   Ledger ledger = Rows({{10, 11}, {0, 0}});
   Correction correction;
