@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "core/compact_text.h"
+#include "core/folded_text.h"
 #include "core/marks.h"
 #include "core/text.h"
 #include "normalize/audit/remarks.h"
@@ -28,8 +28,8 @@ class ResidueSearch {
       : remarks_(remarks), findings_(findings) {}
 
   void Search(const std::string& source, int page_index, const std::string& where) {
-    const CompactText compact(source);
-    const std::u32string text = compact.Plain();
+    const FoldedText folded = FoldText(source, Folding::kWords);
+    const std::u32string& text = folded.points;
     for (const ResidueText& residue : remarks_.models.narrative->residue) {
       if (residue.find.empty()) continue;
       for (size_t at = text.find(residue.find); at != std::u32string::npos;
@@ -38,7 +38,7 @@ class ResidueSearch {
         const bool near = residue.near.empty() || HasOneOf(text, end, residue.near) ||
                           (at > 0 && HasOneOf(text, at - 1, residue.near));
         if (!near) continue;
-        Add(Around(source, compact, at, end), page_index, where);
+        Add(Around(folded, at, end), page_index, where);
         return;
       }
     }
@@ -49,12 +49,9 @@ class ResidueSearch {
   }
 
  private:
-  static std::string Around(const std::string& source, const CompactText& compact, size_t at,
-                            size_t end) {
+  static std::string Around(const FoldedText& text, size_t at, size_t end) {
     const size_t from = at > kShown / 2 ? at - kShown / 2 : 0;
-    const size_t to = std::min(end + kShown / 2, compact.chars.size());
-    const size_t last = to < compact.chars.size() ? compact.chars[to].byte : source.size();
-    return CollapseSpace(source.substr(compact.chars[from].byte, last - compact.chars[from].byte));
+    return CollapseSpace(text.Source(from, end + kShown / 2));
   }
 
   void Add(const std::string& shown, int page_index, const std::string& where) {
@@ -165,15 +162,15 @@ std::vector<std::vector<int>> NamedRows(const std::string& text,
                                         const std::map<std::u32string, int>& rows) {
   std::vector<std::vector<int>> lists(1);
   std::u32string word;
-  for (const CompactText::Char& c : CompactText(text).chars) {
-    if (!IsListMark(c.c)) {
-      word.push_back(c.c);
+  for (const char32_t c : CompactWord(text)) {
+    if (!IsListMark(c)) {
+      word.push_back(c);
       continue;
     }
     const auto row = rows.find(word);
     if (row != rows.end()) lists.back().push_back(row->second);
     word.clear();
-    if (EndsList(c.c) && !lists.back().empty()) lists.emplace_back();
+    if (EndsList(c) && !lists.back().empty()) lists.emplace_back();
   }
   return lists;
 }

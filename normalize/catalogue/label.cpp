@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/folded_line.h"
+#include "core/folded_text.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -54,11 +54,10 @@ struct PrintedCharacter {
 // The characters that count, printed and folded side by side.
 std::vector<PrintedCharacter> Characters(std::string_view printed) {
   std::vector<PrintedCharacter> characters;
-  const FoldedLine line = FoldLine(printed);
-  for (size_t at = 0; at < line.printed.size(); ++at) {
-    char32_t c = line.printed[at];
-    for (const char32_t folded : CodePoints(line.folded[at]))
-      characters.push_back({std::exchange(c, U'\0'), folded});
+  const FoldedText line = FoldLine(printed);
+  for (size_t at = 0; at < line.points.size(); ++at) {
+    const bool is_first = line.IsFirstOfItsCharacter(at);
+    characters.push_back({is_first ? line.CharacterOf(at) : U'\0', line.points[at]});
   }
   return characters;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/compact_text.h"
+#include "core/folded_text.h"
 #include "core/text.h"
 #include "normalize/catalogue/model_file.h"
 
@@ -151,11 +151,7 @@ Status ReadResidueFile(const std::filesystem::path& path, NarrativeModel* model)
 
 }  // namespace
 
-std::u32string CompactWord(std::string_view text) {
-  std::u32string word;
-  for (const CompactText::Char& c : CompactText(text).chars) word.push_back(c.c);
-  return word;
-}
+std::u32string CompactWord(std::string_view text) { return FoldText(text, Folding::kWords).points; }
 
 void Lexicon::Add(std::u32string text, WordKind kind, int id) {
   if (text.empty()) return;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/folded_line.h"
+#include "core/folded_text.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -116,7 +116,7 @@ std::string TitleKey(std::string_view text) {
 namespace {
 
 // The best title of one form in the line; quality 0 for none.
-TitleHit BestTitleOf(const Form& form, const FoldedLine& line, const Points& points,
+TitleHit BestTitleOf(const Form& form, const FoldedText& line, const Points& points,
                      double fuzzy_floor, const FormWords& words) {
   TitleHit best;
   best.form = &form;
@@ -128,7 +128,8 @@ TitleHit BestTitleOf(const Form& form, const FoldedLine& line, const Points& poi
     const auto length = static_cast<double>(CodePoints(title).size());
     const double quality = found->quality;
     if (length * quality * quality <= best.weight()) return;
-    best = {&form, quality, length, is_weak, PrintedBetween(line, found->first, found->last)};
+    best = {&form, quality, length, is_weak,
+            line.Printed(line.AtKeyByte(found->first), line.AtKeyByte(found->last))};
   };
   for (const bool rough : {false, true}) {
     if (rough && (best.quality > 0 || form.shape == FormShape::kOther)) continue;
@@ -150,7 +151,7 @@ std::vector<TitleHit> FindTitles(std::string_view text, const FormCatalogue& cat
                                  double fuzzy_floor) {
   std::vector<TitleHit> hits;
   const FormWords& words = catalogue.words();
-  const FoldedLine line = FoldLine(text, '"');
+  const FoldedText line = FoldLine(text, Folding::kKeyWithoutQuotes);
   const Points points = CodePoints(line.key);
   if (points.size() > kMaxLineCharacters || words.HasPart("sentence_marks", line.key)) return hits;
   const bool is_title = LooksLikeTitle(text, words);

@@ -29,7 +29,7 @@ std::string IdOf(const WordedSubject& subject, const NarrativeModel& model) {
 // The budget that the sentence names before the figure, where it is another one than the heading's.
 std::string ParagraphReader::ScopeOf(size_t number_begin) const {
   size_t begin = number_begin;
-  while (begin > 0 && !IsMark(Mark::kFullStop, text_[begin - 1])) --begin;
+  while (begin > 0 && !IsMark(Mark::kFullStop, text_.points[begin - 1])) --begin;
   const std::string before = MatchKey(Source(begin, number_begin));
   const auto& scopes = r_.model.List("scopes");
   for (const TitleContext& context : r_.model.contexts) {

@@ -41,29 +41,28 @@ ParagraphReader::ParagraphReader(const NarrativeReading& reading, const Paragrap
       paragraph_(paragraph),
       section_(std::move(section)),
       context_(std::move(context)),
-      compact_(paragraph.text),
-      text_(compact_.Plain()) {}
+      text_(FoldText(paragraph.text, Folding::kWords)) {}
 
 std::string ParagraphReader::Source(size_t begin, size_t end) const {
-  if (begin >= compact_.chars.size() || begin >= end) return {};
-  const std::string& quote = MarkText(Mark::kOpeningQuote);  // the compact text has none
-  size_t from = compact_.chars[begin].byte;
+  if (begin >= text_.points.size() || begin >= end) return {};
+  const std::string& quote = MarkText(Mark::kOpeningQuote);  // the folded text has none
+  size_t from = text_.places[begin].begin;
   const std::string_view before = std::string_view(paragraph_.text).substr(0, from);
   if (before.ends_with(quote)) from -= quote.size();
-  const size_t to = end < compact_.chars.size() ? compact_.chars[end].byte : paragraph_.text.size();
+  const size_t to = text_.places[std::min(end, text_.points.size())].begin;
   return CollapseSpace(paragraph_.text.substr(from, to - from));
 }
 
 std::string ParagraphReader::SentenceAround(size_t at) const {
   size_t begin = at, end = at;
-  while (begin > 0 && !IsStop(text_[begin - 1])) --begin;
-  while (end < text_.size() && !IsStop(text_[end])) ++end;
-  return Source(begin, std::min(end + 1, text_.size()));
+  while (begin > 0 && !IsStop(text_.points[begin - 1])) --begin;
+  while (end < text_.points.size() && !IsStop(text_.points[end])) ++end;
+  return Source(begin, std::min(end + 1, text_.points.size()));
 }
 
 // The lines that the figure stands on.
 void ParagraphReader::PlaceFact(size_t begin, size_t end, NarrativeFact* fact) const {
-  const size_t from = compact_.chars[begin].byte, to = compact_.chars[end - 1].byte;
+  const size_t from = text_.places[begin].begin, to = text_.places[end - 1].begin;
   bool placed = false;
   for (const ParagraphLine& line : paragraph_.lines) {
     if (line.end <= from || line.begin > to) continue;
@@ -206,7 +205,7 @@ void ParagraphReader::TakePlainNumber(const Token& token) {
 
 bool ParagraphReader::IsSkipped(const Token& token) const {
   if (token.unit == "points") return true;
-  const std::u32string_view rest = std::u32string_view(text_).substr(token.end);
+  const std::u32string_view rest = std::u32string_view(text_.points).substr(token.end);
   return std::any_of(
       r_.model.skip_after.begin(), r_.model.skip_after.end(),
       [&](const std::u32string& word) { return rest.substr(0, word.size()) == word; });
@@ -251,8 +250,8 @@ void ParagraphReader::TakeNumber(Token token, const Token* next) {
 
 std::vector<NarrativeFact> ParagraphReader::Read(std::vector<NarrativeFact> facts) {
   facts_ = &facts;
-  const std::vector<Token> tokens = Tokenize(text_, r_.model, r_.names.lexicon);
-  comparisons_ = FindComparisons(text_, r_.model);
+  const std::vector<Token> tokens = Tokenize(text_.points, r_.model, r_.names.lexicon);
+  comparisons_ = FindComparisons(text_.points, r_.model);
   for (size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     TakeComparisons(token.begin);
@@ -280,7 +279,7 @@ std::vector<NarrativeFact> ParagraphReader::Read(std::vector<NarrativeFact> fact
         break;
     }
   }
-  TakeComparisons(text_.size());
+  TakeComparisons(text_.points.size());
   return facts;
 }
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/compact_text.h"
+#include "core/folded_text.h"
 #include "normalize/narrative/entry_links.h"
 #include "normalize/narrative/fact_basis.h"
 #include "normalize/narrative/tokens.h"
@@ -39,7 +39,7 @@ class ParagraphReader {
 
  private:
   struct Segment {
-    size_t begin = 0;  ///< in the compact text
+    size_t begin = 0;  ///< in the folded text
     bool has_subject = false;
     bool unknown_before = false;  ///< words that we do not know, before the subject
     bool unknown_behind = false;  ///< between subject (or start) and here
@@ -81,8 +81,7 @@ class ParagraphReader {
   const NarrativeReading& r_;
   const Paragraph& paragraph_;
   std::string section_, context_;
-  CompactText compact_;
-  std::u32string text_;
+  FoldedText text_;
   Segment segment_;
   WordedSubject subject_;                        ///< the one that the next figure takes
   std::vector<std::vector<std::string>> chain_;  ///< keys of 类, 款 before a 项

@@ -29,15 +29,14 @@ int YearDigit(char32_t c, const FormWords& words) {
   return at == words.digits.npos ? -1 : static_cast<int>(at);
 }
 
-size_t BehindYear(const FoldedLine& line, size_t at, const FormWords& words) {
+size_t BehindYear(const FoldedText& line, size_t at, const FormWords& words) {
   size_t i = at;
-  while (i < line.folded.size() && i - at < kYearDigits &&
-         YearDigit(CodePoints(line.folded[i]).front(), words) >= 0)
+  while (i < line.points.size() && i - at < kYearDigits && YearDigit(line.points[i], words) >= 0)
     ++i;
-  if (i - at < kYearDigits || i >= line.folded.size()) return at;
-  const std::string_view behind = std::string_view(line.key).substr(line.byte_of[i]);
+  if (i - at < kYearDigits || i >= line.points.size()) return at;
+  const std::string_view behind = std::string_view(line.key).substr(line.places[i].key);
   for (const std::string& mark : words.List("year_marks")) {
-    if (behind.starts_with(mark)) return CharacterAtByte(line, line.byte_of[i] + mark.size());
+    if (behind.starts_with(mark)) return line.AtKeyByte(line.places[i].key + mark.size());
   }
   return at;
 }

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "core/folded_line.h"
+#include "core/folded_text.h"
 #include "layout/table.h"
 #include "normalize/catalogue/form_catalogue.h"
 
@@ -25,7 +25,7 @@ int YearDigit(char32_t c, const FormWords& words);
 
 /// The character behind the year ("2023年度", four digits with its mark) that begins at character
 /// `at` of the line; `at` when none does.
-size_t BehindYear(const FoldedLine& line, size_t at, const FormWords& words);
+size_t BehindYear(const FoldedText& line, size_t at, const FormWords& words);
 
 /// Every line outside tables, then those over each table.
 template <typename Visit>

@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "core/folded_line.h"
+#include "core/folded_text.h"
 #include "core/text.h"
 #include "normalize/catalogue/label.h"
 #include "normalize/text/cover_lines.h"
@@ -26,12 +26,13 @@ std::string WithoutFillers(std::string name, const FormWords& words) {
   return name;
 }
 
-std::string Printed(const FoldedLine& line, size_t first, size_t last) {
-  return PrintedBetween(line, line.byte_of[first], line.byte_of[last]);
+std::string PrintedWithoutSpaces(std::string_view text) {
+  const FoldedText line = FoldLine(text);
+  return line.Printed(0, line.points.size());
 }
 
 // The byte behind the first label with its mark; npos for none.
-size_t BehindLabel(const FoldedLine& line, const FormWords& words) {
+size_t BehindLabel(const FoldedText& line, const FormWords& words) {
   size_t first = line.key.npos;
   for (const std::string& label : words.List("entity_labels")) {
     const size_t at = line.key.find(label + ":");
@@ -45,16 +46,16 @@ size_t BehindLabel(const FoldedLine& line, const FormWords& words) {
 }
 
 // The same at the head of a line that OCR read, the mark of which may be another one.
-size_t BehindMisreadLabel(const FoldedLine& line, const FormWords& words,
+size_t BehindMisreadLabel(const FoldedText& line, const FormWords& words,
                           const EntityMentionParams& params) {
-  const size_t most = std::min(params.most_label_characters, line.folded.size());
+  const size_t most = std::min(params.most_label_characters, line.points.size());
   for (size_t i = 2; i < most; ++i) {
-    if (!words.Has("entity_label_marks", line.folded[i])) continue;
-    const std::string read = line.key.substr(0, line.byte_of[i]);
+    if (!words.Has("entity_label_marks", ToUtf8(line.points[i]))) continue;
+    const std::string read = line.key.substr(0, line.places[i].key);
     if (BestAgreement(read, words.List("unit_labels")) == 1) return line.key.npos;
     const bool is_label =
         BestAgreement(read, words.List("entity_labels")) >= params.least_label_similarity;
-    return is_label ? line.byte_of[i + 1] : line.key.npos;
+    return is_label ? line.places[i + 1].key : line.key.npos;
   }
   return line.key.npos;
 }
@@ -119,7 +120,7 @@ class MentionFinder {
         Add(titled, FactSource::kCover, &line);
     }
     if (line.page_index == layout_.lines.front().page_index && IsName(line.text))
-      Add(ToUtf8(FoldLine(line.text).printed), FactSource::kCover, &line);
+      Add(PrintedWithoutSpaces(line.text), FactSource::kCover, &line);
   }
 
   const LayoutDocument& layout_;
@@ -132,7 +133,7 @@ class MentionFinder {
 }  // namespace
 
 std::string EntityInLine(std::string_view text, const FormWords& words, bool is_ocr) {
-  const FoldedLine line = FoldLine(text);
+  const FoldedText line = FoldLine(text);
   size_t start = BehindLabel(line, words);
   if (start == line.key.npos && is_ocr) start = BehindMisreadLabel(line, words, {});
   if (start == line.key.npos) return "";
@@ -147,12 +148,12 @@ std::string EntityInLine(std::string_view text, const FormWords& words, bool is_
       if (at != line.key.npos && at > start) end = std::min(end, at);
     }
   }
-  return PrintedBetween(line, start, end);
+  return line.Printed(line.AtKeyByte(start), line.AtKeyByte(end));
 }
 
 std::string EntityInTitle(std::string_view text, const FormWords& words) {
-  const FoldedLine line = FoldLine(text);
-  if (line.printed.size() > kMostTitleCharacters || words.HasPart("sentence_marks", line.key))
+  const FoldedText line = FoldLine(text);
+  if (line.points.size() > kMostTitleCharacters || words.HasPart("sentence_marks", line.key))
     return "";
   size_t end = line.key.npos;
   for (const std::string& word : words.List("document_title_ends")) {
@@ -162,7 +163,7 @@ std::string EntityInTitle(std::string_view text, const FormWords& words) {
   }
   if (end == line.key.npos) return "";
   // A year may stand before or behind the name.
-  size_t last = CharacterAtByte(line, end);
+  size_t last = line.AtKeyByte(end);
   const size_t first = BehindYear(line, 0, words);
   for (size_t at = first; at < last; ++at) {
     if (BehindYear(line, at, words) == at) continue;
@@ -170,23 +171,23 @@ std::string EntityInTitle(std::string_view text, const FormWords& words) {
     break;
   }
   if (last <= first + 1) return "";
-  const std::string entity = WithoutFillers(Printed(line, first, last), words);
+  const std::string entity = WithoutFillers(line.Printed(first, last), words);
   return CodePoints(entity).size() >= 2 ? entity : "";
 }
 
 std::string EntityInSentence(std::string_view text, const FormWords& words,
                              const EntityMentionParams& params) {
   const std::string sentence(text.substr(0, 4 * params.max_entity_characters));
-  const FoldedLine line = FoldLine(sentence);
+  const FoldedText line = FoldLine(sentence);
   size_t end = line.key.npos;
   for (const std::string& word : words.List("sentence_name_ends")) {
     end = std::min(end, line.key.find(word));
   }
-  for (size_t at = 0; at < line.printed.size() && line.byte_of[at] < end; ++at) {
-    if (BehindYear(line, at, words) != at) end = line.byte_of[at];
+  for (size_t at = 0; at < line.points.size() && line.places[at].key < end; ++at) {
+    if (BehindYear(line, at, words) != at) end = line.places[at].key;
   }
   if (end == line.key.npos) return "";
-  const std::string name = WithoutFillers(PrintedBetween(line, 0, end), words);
+  const std::string name = WithoutFillers(line.Printed(0, line.AtKeyByte(end)), words);
   return UnitNameLikelihood(name, words) >= params.least_likelihood ? name : "";
 }
 

@@ -13,26 +13,24 @@ namespace juesuan {
 namespace {
 
 constexpr size_t kMostYears = 4;
-constexpr size_t kLongestLooked = 2000;  // bytes: in longer lines the year stands before
 
 struct YearSeen {
   int year = 0;
   bool is_date = false;  ///< a month follows
 };
 
-int YearAt(const FoldedLine& line, size_t at, const FormWords& words) {
+int YearAt(const FoldedText& line, size_t at, const FormWords& words) {
   int year = 0;
-  for (size_t i = at; i < at + 4; ++i)
-    year = year * 10 + YearDigit(CodePoints(line.folded[i]).front(), words);
+  for (size_t i = at; i < at + 4; ++i) year = year * 10 + YearDigit(line.points[i], words);
   return year;
 }
 
 YearSeen SeeYear(std::string_view text, const FormWords& words, const FiscalYearParams& params) {
-  const FoldedLine line = FoldLine(text.substr(0, kLongestLooked));
+  const FoldedText line = FoldLine(text);
   const auto is_digit = [&](size_t i) {
-    return i < line.folded.size() && YearDigit(CodePoints(line.folded[i]).front(), words) >= 0;
+    return i < line.points.size() && YearDigit(line.points[i], words) >= 0;
   };
-  for (size_t i = 0; i < line.folded.size(); ++i) {
+  for (size_t i = 0; i < line.points.size(); ++i) {
     if (i > 0 && is_digit(i - 1)) continue;
     const size_t behind = BehindYear(line, i, words);
     if (behind == i) continue;

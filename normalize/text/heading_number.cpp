@@ -1,5 +1,5 @@
 // "第一部分", "一、", "（一）", "1." at the start of a line.
-#include "core/compact_text.h"
+#include "core/folded_text.h"
 #include "core/text.h"
 #include "normalize/text/paragraphs.h"
 
@@ -55,9 +55,8 @@ struct Reader {
 }  // namespace
 
 HeadingNumber ReadHeadingNumber(const std::string& text, const NarrativeModel& model) {
-  const CompactText compact(std::string_view(text).substr(0, 60));
-  const std::u32string plain = compact.Plain();
-  const Reader reader{plain, model};
+  const FoldedText folded = FoldText(std::string_view(text).substr(0, 60), Folding::kWords);
+  const Reader reader{folded.points, model};
   HeadingNumber heading;
   size_t end = reader.Part();
   if (end > 0)
@@ -71,10 +70,9 @@ HeadingNumber ReadHeadingNumber(const std::string& text, const NarrativeModel& m
   else
     return heading;
   // Behind the last character of the number; a quotation mark that follows is the title's.
-  size_t byte = compact.chars[end - 1].byte + 1;
-  while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) ++byte;
-  heading.number = CollapseSpace(text.substr(0, std::min(byte, text.size())));
-  heading.rest = CollapseSpace(text.substr(std::min(byte, text.size())));
+  const size_t behind = folded.places[end - 1].end;
+  heading.number = CollapseSpace(text.substr(0, behind));
+  heading.rest = CollapseSpace(text.substr(behind));
   return heading;
 }
 

@@ -52,7 +52,7 @@ SPELT_MARK = re.compile(
     r"|\\u(?:20[12]|22|25|3|[4-9]|FF[0-9A-E])[0-9A-F]+"
     r"|U'\\x|\\xE[2-9]\\x[89AB]", re.I)
 # What is no mark of a page: how Unicode folds characters, and its blocks.
-UNICODE_FILES = {"core/text.h", "core/text.cpp", "core/compact_text.cpp"}
+UNICODE_FILES = {"core/text.h", "core/text.cpp", "core/folded_text.cpp"}
 INCLUDE = re.compile(r'^\s*#include\s*(["<])([^">]+)[">]', re.M)
 
 

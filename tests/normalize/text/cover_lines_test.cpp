@@ -18,7 +18,7 @@ TEST_CASE("cover lines: the kind in a short line") {
 }
 
 TEST_CASE("cover lines: where a year ends") {
-  const FoldedLine line = FoldLine("某局二〇二三年度 决算 12345年");
+  const FoldedText line = FoldLine("某局二〇二三年度 决算 12345年");
   CHECK(BehindYear(line, 2, Words()) == 8);
   for (const size_t at : {0, 1, 3, 8, 10, 11}) {
     CAPTURE(at);
