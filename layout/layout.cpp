@@ -159,14 +159,11 @@ class PageLayouter {
 
   /// A table found by its words: its cells are read again, each as a cell.
   Status AddRegion(const SeenPage& seen, RegionTable region, LayoutTrace* trace) {
-    const double k = seen.transform.PxPerPt();
-    const auto to_px = [k](const RectPt& box) {
-      return RectPx{box.x0 * k, box.y0 * k, box.x1 * k, box.y1 * k};
-    };
     std::vector<GridCell> cells;
     RectPx around;
     for (const Cell& cell : region.table.cells) {
-      cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, to_px(cell.box)});
+      cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span,
+                       seen.transform.FromStraightPt(cell.box)});
       around = around.Union(cells.back().box);
     }
     Table table = MakeTable(around, cells, seen.transform);

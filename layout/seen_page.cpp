@@ -88,12 +88,6 @@ void FindScannedGrids(const LayoutParams& params, SeenPage* seen) {
   for (Grid& grid : seen->grids) RepairGrid(*seen, params, &grid);
 }
 
-RectPx BoxOf(const RulingLine& line) {
-  const double half = line.thickness / 2 + 0.5;
-  return line.horizontal ? RectPx{line.from, line.position - half, line.to, line.position + half}
-                         : RectPx{line.position - half, line.from, line.position + half, line.to};
-}
-
 bool TouchesAny(const RectPx& box, const std::vector<RectPt>& areas,
                 const PageTransform& transform) {
   return std::any_of(areas.begin(), areas.end(), [&](const RectPt& area) {
@@ -104,8 +98,8 @@ bool TouchesAny(const RectPx& box, const std::vector<RectPt>& areas,
 /// Leaves the lines of pictures only: the others the page has told itself.
 void KeepLinesOfPictures(const Page& page, SeenPage* seen) {
   std::erase_if(seen->lines, [&](const RulingLine& line) {
-    return !TouchesAny(BoxOf(line), page.picture_areas, seen->transform) &&
-           !TouchesAny(BoxOf(line), page.lined_pictures, seen->transform);
+    return !TouchesAny(BoxAround(line, 0.5), page.picture_areas, seen->transform) &&
+           !TouchesAny(BoxAround(line, 0.5), page.lined_pictures, seen->transform);
   });
 }
 
@@ -119,7 +113,7 @@ cv::Size SheetSize(const Page& page, const PageTransform& transform) {
 void DropPlainBands(SeenPage* seen) {
   const auto is_ruled = [seen](const RectPx& box) {
     const auto crosses = [&](const RulingLine& line) {
-      return !box.Grow(1).Intersect(BoxOf(line)).empty();
+      return !box.Grow(1).Intersect(BoxAround(line, 0.5)).empty();
     };
     return std::any_of(seen->painted.rules.begin(), seen->painted.rules.end(), crosses) ||
            std::any_of(seen->lines.begin(), seen->lines.end(), crosses);

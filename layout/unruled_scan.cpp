@@ -11,11 +11,7 @@ namespace {
 
 /// The same tables, boxes in points of the straightened picture.
 std::vector<Table> Straightened(std::vector<Table> tables, const PageTransform& transform) {
-  const auto straighten = [&](RectPt* box) {
-    const RectPx px = transform.ToPx(*box);
-    const double k = 1 / transform.PxPerPt();
-    *box = {px.x0 * k, px.y0 * k, px.x1 * k, px.y1 * k};
-  };
+  const auto straighten = [&](RectPt* box) { *box = transform.ToStraightPt(transform.ToPx(*box)); };
   for (Table& table : tables) {
     for (TablePart& part : table.parts) straighten(&part.box);
     for (Cell& cell : table.cells) straighten(&cell.box);

@@ -85,9 +85,7 @@ cv::Rect WithoutRules(const cv::Mat& clean, cv::Rect cell, double px_per_pt,
 
 RectPt TextBoxPt(const InkedCell& inked, const PageTransform& transform) {
   const cv::Rect box = inked.ink.text_box + inked.rect.tl();
-  return transform.ToPt({static_cast<double>(box.x), static_cast<double>(box.y),
-                         static_cast<double>(box.x + box.width),
-                         static_cast<double>(box.y + box.height)});
+  return transform.ToPt(ToRectPx(box));
 }
 
 }  // namespace

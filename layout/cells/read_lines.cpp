@@ -76,9 +76,7 @@ Result<std::vector<TextLine>> ReadLines(const PagePicture& picture, const cv::Ma
     if (MatchKey(read->text).empty()) continue;
     TextLine text;
     text.page_index = page_index;
-    text.box = transform.ToPt({static_cast<double>(box.x), static_cast<double>(box.y),
-                               static_cast<double>(box.x + box.width),
-                               static_cast<double>(box.y + box.height)});
+    text.box = transform.ToPt(ToRectPx(box));
     text.text = CollapseSpace(read->text);
     text.font_size_pt = text.box.height();
     text.confidence = read->confidence;

@@ -15,16 +15,18 @@
 namespace juesuan {
 namespace {
 
+// Of the height of the usual word, except for the first.
+constexpr double kBesideLine_px = 1.5;  // what a rule leaves beside it
+constexpr double kCropMargin = 0.3;
+constexpr double kSameLine = 0.6;     // of the lower box: two that share so much are one line
+constexpr double kUprightRest = 1.5;  // a narrow piece so high is the rest of an upright rule
+constexpr double kUsualSize = 1.4;    // what is no higher is of the usual size: dashes, digits
+
 /// A line is found where it is whole; on a scan it goes on a little, paler.
-void EraseLine(const RulingLine& found, double beyond, cv::Mat* ink) {
-  RulingLine line = found;
+void EraseLine(RulingLine line, double beyond, cv::Mat* ink) {
   line.from -= beyond;
   line.to += beyond;
-  const double half = line.thickness / 2 + 1.5;
-  const RectPx box = line.horizontal
-                         ? RectPx{line.from, line.position - half, line.to, line.position + half}
-                         : RectPx{line.position - half, line.from, line.position + half, line.to};
-  (*ink)(ClipRect(box, ink->size())).setTo(0);
+  (*ink)(ClipRect(BoxAround(line, kBesideLine_px), ink->size())).setTo(0);
 }
 
 /// Height of the usual glyph; 0 on a page without any.
@@ -83,7 +85,7 @@ bool IsWord(const cv::Rect& box, double usual, const ReadWordsParams& params) {
   if (box.height < params.flat * usual) return is_dash && box.width >= params.speck * usual;
   if (box.height < params.lowest * usual && (!is_dash || box.width < params.lowest * usual))
     return false;
-  const bool is_upright_rest = box.height > 1.5 * usual && box.width < params.flat * usual;
+  const bool is_upright_rest = box.height > kUprightRest * usual && box.width < params.flat * usual;
   return !is_upright_rest && box.height <= params.highest * usual;
 }
 
@@ -95,7 +97,7 @@ bool BelongTogether(const cv::Rect& left, const cv::Rect& right, double usual,
   if ((left | right).height > params.joined_height * high) return false;
   const double gap = right.x - left.br().x;
   const double low = std::min(left.height, right.height);
-  if (SharedHeight(left, right) >= 0.6 * low) return gap <= params.word_gap * usual;
+  if (SharedHeight(left, right) >= kSameLine * low) return gap <= params.word_gap * usual;
   const bool is_over = -gap >= 0.5 * std::min(left.width, right.width);
   return is_over && -SharedHeight(left, right) <= params.stroke_gap * usual;
 }
@@ -117,11 +119,6 @@ void JoinStrokes(double usual, const ReadWordsParams& params, std::vector<cv::Re
       j = i + 1;
     }
   }
-}
-
-RectPx ToRect(const cv::Rect& box) {
-  return {static_cast<double>(box.x), static_cast<double>(box.y),
-          static_cast<double>(box.x + box.width), static_cast<double>(box.y + box.height)};
 }
 
 /// One word, and what is known of it.
@@ -147,14 +144,9 @@ class WordReader {
     DropPaleDashes();
     for (const Table& table : tables) FindCells(table);
     MarkApart();
-    size_t numbers = 0;
-    for (SeenWord& word : words_) {
-      if (!word.is_apart) continue;
-      const Status read = Read(&word);
-      if (!read) return read.error();
-      numbers += !DigitsIn(word.text).empty() && LooksLikeNumber(word.text);
-    }
-    if (numbers < params_.least_apart) return std::vector<Word>();
+    const auto numbers = CountLooseNumbers();
+    if (!numbers) return numbers.error();
+    if (*numbers < params_.least_apart) return std::vector<Word>();
     for (SeenWord& word : words_) {
       const Status read = Read(&word);
       if (!read) return read.error();
@@ -191,7 +183,7 @@ class WordReader {
   void FindCells(const Table& table) {
     std::vector<std::vector<SeenWord*>> inside(table.cells.size());
     for (SeenWord& word : words_) {
-      const Point<Pt> middle = transform_.ToPt(ToRect(word.box)).center();
+      const Point<Pt> middle = transform_.ToPt(ToRectPx(word.box)).center();
       if (!table.parts.front().box.Contains(middle)) continue;
       const auto cell = std::find_if(table.cells.begin(), table.cells.end(),
                                      [&](const Cell& c) { return c.box.Contains(middle); });
@@ -234,9 +226,9 @@ class WordReader {
   }
 
   Status ReadNumber(SeenWord* word) const {
-    const double margin = 0.3 * usual_;
+    const double margin = kCropMargin * usual_;
     const cv::Mat image =
-        picture_.clean(ClipRect(ToRect(word->box).Grow(margin), picture_.clean.size()));
+        picture_.clean(ClipRect(ToRectPx(word->box).Grow(margin), picture_.clean.size()));
     const AmountCrop cut = CropAmountLine(image, usual_, crop_);
     if (cut.line.empty()) return Done{};
     const auto read = ReadAmountLine(engine_, ToImage(cut.line, 300), OcrModel::kAmount);
@@ -247,15 +239,36 @@ class WordReader {
     return Done{};
   }
 
+  /// Numbers that stand apart. The reader of words is asked about those alone that the reader of
+  /// amounts takes for one.
+  Result<size_t> CountLooseNumbers() {
+    size_t numbers = 0;
+    for (SeenWord& word : words_) {
+      if (!word.is_apart) continue;
+      const Status number = ReadNumber(&word);
+      if (!number) return number.error();
+      const Status read = word.text.empty() ? Status(Done{}) : ReadText(&word);
+      if (!read) return read.error();
+      numbers += !DigitsIn(word.text).empty() && LooksLikeNumber(word.text);
+    }
+    return numbers;
+  }
+
   Status Read(SeenWord* word) const {
     if (word->cell != nullptr) {
       word->text = word->cell->text;
       word->confidence = word->cell->confidence;
+      return Done{};
     }
-    if (!word->text.empty() || word->cell != nullptr) return Done{};
+    if (word->is_apart) return word->text.empty() ? ReadText(word) : Status(Done{});
     const Status number = ReadNumber(word);
+    return number ? ReadText(word) : number;
+  }
+
+  /// What the reader of amounts does not know, or not surely, may be a word.
+  Status ReadText(SeenWord* word) const {
     // What is as flat as a dash and is none is the rest of a rule.
-    if (!number || IsAmount(*word) || IsFlat(*word)) return number;
+    if (IsAmount(*word) || IsFlat(*word)) return Done{};
     const cv::Mat line = CropTextLine(picture_.clean, word->box, kWordLine_px);
     const auto read = engine_->ReadLine(ToImage(line, 300), OcrModel::kChinese);
     if (!read) return read.error();
@@ -274,19 +287,15 @@ class WordReader {
 
   std::vector<Word> MakeWords() const {
     std::vector<Word> words;
-    const double px_per_pt = transform_.PxPerPt();
     for (const SeenWord& seen : words_) {
       if (seen.text.empty()) continue;
       Word word;
       word.text = seen.text;
       word.confidence = seen.confidence;
       word.source = Source::kOcr;
-      const cv::Rect& box = seen.box;
-      word.box = {box.x / px_per_pt, box.y / px_per_pt, box.br().x / px_per_pt,
-                  box.br().y / px_per_pt};
-      // What is about as high as most is of their size: a dash, digits, ideographs.
-      const double high = box.height <= 1.4 * usual_ ? usual_ : box.height;
-      word.font_size_pt = params_.type_size * high / px_per_pt;
+      word.box = transform_.ToStraightPt(ToRectPx(seen.box));
+      const double high = seen.box.height <= kUsualSize * usual_ ? usual_ : seen.box.height;
+      word.font_size_pt = params_.type_size * high / transform_.PxPerPt();
       words.push_back(std::move(word));
     }
     return words;

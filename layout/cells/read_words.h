@@ -3,7 +3,7 @@
 // In: the ink of a page, its ruling lines, the tables that these gave. Out: words, each with its
 // place. Ink whose gaps are narrower than those between words is one word. What stands alone in a
 // cell was read there. Only where numbers stand side by side without cells of their own is anything
-// read: a page of prose and a page of ruled tables cost nothing more.
+// read: a page of prose and a page of ruled tables cost little more.
 #pragma once
 
 #include <opencv2/core.hpp>

@@ -22,6 +22,11 @@ GrayImage ToImage(const cv::Mat& mat, double dpi);
 /// A copy; never blurred in place, for pictures share their pixels.
 cv::Mat Blurred(const cv::Mat& picture, double sigma_px);
 
+inline RectPx ToRectPx(const cv::Rect& box) {
+  return {static_cast<double>(box.x), static_cast<double>(box.y), static_cast<double>(box.br().x),
+          static_cast<double>(box.br().y)};
+}
+
 inline cv::Rect ClipRect(const RectPx& box, const cv::Size& size) {
   const int x0 = std::clamp(static_cast<int>(box.x0), 0, size.width);
   const int y0 = std::clamp(static_cast<int>(box.y0), 0, size.height);

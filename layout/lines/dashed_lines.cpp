@@ -7,18 +7,10 @@
 #include "layout/ink/connected_pieces.h"
 #include "layout/ink/median.h"
 #include "layout/lines/line_pieces.h"
+#include "layout/lines/thin_ink.h"
 
 namespace juesuan {
 namespace {
-
-/// Ink with paper above and below it.
-cv::Mat ThinInk(const cv::Mat& ink, int side) {
-  cv::Mat thin = ink.clone();
-  const int rest = std::max(0, ink.rows - side);
-  thin.rowRange(0, rest).setTo(0, ink.rowRange(ink.rows - rest, ink.rows));
-  thin.rowRange(ink.rows - rest, ink.rows).setTo(0, ink.rowRange(0, rest));
-  return thin;
-}
 
 /// Dashes that follow each other.
 struct Chain {
@@ -33,7 +25,7 @@ class DashJoiner {
   DashJoiner(const cv::Mat& ink, double px_per_pt, const DashedParams& params)
       : ink_(ink), px_per_pt_(px_per_pt), params_(params) {}
 
-  int side() const { return std::max(3, static_cast<int>(params_.side_pt * px_per_pt_ + 1)); }
+  int side() const { return SideOfThin(params_.side_pt, px_per_pt_); }
 
   /// Level lines of `dashes`.
   std::vector<RulingLine> Lines(std::vector<cv::Rect> dashes) const {
@@ -121,7 +113,7 @@ std::vector<RulingLine> LevelLines(const cv::Mat& ink, double px_per_pt,
                                    const DashedParams& params) {
   const DashJoiner joiner(ink, px_per_pt, params);
   std::vector<cv::Rect> dashes;
-  for (const Piece& piece : ConnectedPieces(ThinInk(ink, joiner.side()))) {
+  for (const Piece& piece : ConnectedPieces(KeepThin(ink.clone(), ink, joiner.side()))) {
     if (piece.area > 2 && joiner.IsDash(piece.box)) dashes.push_back(piece.box);
   }
   return joiner.Lines(std::move(dashes));

@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "layout/ink/connected_pieces.h"
+#include "layout/lines/thin_ink.h"
 
 namespace juesuan {
 namespace {
@@ -16,13 +17,9 @@ cv::Mat Density(const cv::Mat& ink, int window) {
 
 /// Ink with paper above and below: a hairline's, hardly any of a glyph's.
 cv::Mat ThinInk(const cv::Mat& ink, double px_per_pt, const DottedParams& params) {
-  const int side = std::max(3, static_cast<int>(params.side_pt * px_per_pt + 1));
-  cv::Mat thin;
-  cv::dilate(ink, thin, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
-  const int rest = std::max(0, ink.rows - side);
-  thin.rowRange(0, rest).setTo(0, ink.rowRange(ink.rows - rest, ink.rows));
-  thin.rowRange(ink.rows - rest, ink.rows).setTo(0, ink.rowRange(0, rest));
-  return thin;
+  cv::Mat thick;
+  cv::dilate(ink, thick, cv::getStructuringElement(cv::MORPH_RECT, {1, 3}));
+  return KeepThin(thick, ink, SideOfThin(params.side_pt, px_per_pt));
 }
 
 /// Cuts off ends along which there is too little of the line: text that stands in its row.

@@ -242,6 +242,12 @@ double EvenDarkness(const cv::Mat& clean, const RulingLine& mark) {
 
 }  // namespace
 
+RectPx BoxAround(const RulingLine& line, double beside_px) {
+  const double half = line.thickness / 2 + beside_px;
+  return line.horizontal ? RectPx{line.from, line.position - half, line.to, line.position + half}
+                         : RectPx{line.position - half, line.from, line.position + half, line.to};
+}
+
 cv::Mat ThickInk(const cv::Mat& ink, const RulingParams& params) {
   if (params.tolerance_px == 0) return ink;
   cv::Mat thick;

@@ -51,6 +51,9 @@ struct RulingLine {
   double length() const { return to - from; }
 };
 
+/// What the line covers, and `beside_px` to both sides of it.
+RectPx BoxAround(const RulingLine& line, double beside_px);
+
 /// Ink with what lies up to the tolerance above and below it: a level line that steps aside has no
 /// gaps in it.
 cv::Mat ThickInk(const cv::Mat& ink, const RulingParams& params);

@@ -71,4 +71,14 @@ RectPx PageTransform::ToPx(const RectPt& page) const {
   return MapBox<Pt, Px>(page, [&](double x, double y) { return SourceToStraight({x * k, y * k}); });
 }
 
+RectPt PageTransform::ToStraightPt(const RectPx& straight) const {
+  const double k = PxPerPt();
+  return {straight.x0 / k, straight.y0 / k, straight.x1 / k, straight.y1 / k};
+}
+
+RectPx PageTransform::FromStraightPt(const RectPt& straight) const {
+  const double k = PxPerPt();
+  return {straight.x0 * k, straight.y0 * k, straight.x1 * k, straight.y1 * k};
+}
+
 }  // namespace juesuan

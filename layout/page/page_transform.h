@@ -48,6 +48,10 @@ class PageTransform {
   RectPt ToPt(const RectPx& straight) const;
   RectPx ToPx(const RectPt& page) const;
 
+  /// The same in points of the straightened picture: scaled, neither turned nor warped.
+  RectPt ToStraightPt(const RectPx& straight) const;
+  RectPx FromStraightPt(const RectPt& straight) const;
+
  private:
   double dpi_ = 72;
   Point<Px> centre_;
