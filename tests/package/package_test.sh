@@ -6,45 +6,13 @@
 set -euo pipefail
 
 package=$(realpath -- "$1")
-mirror=${2:-}
-source_tree=$(realpath -- "$(dirname "${BASH_SOURCE[0]}")/../..")
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
-[ "$(id -u)" -eq 0 ] || skip "a bare Debian takes root rights"
-command -v mmdebstrap >/dev/null || skip "mmdebstrap is not installed"
-
-# Mounts end with this namespace, however the test ends.
-if [ -z "${JUESUAN_IN_NAMESPACE:-}" ]; then
-  JUESUAN_IN_NAMESPACE=yes exec unshare --mount --fork "$0" "$@"
-fi
-
-folder=$(mktemp -d)
-root=$folder/root
-mkdir "$root"
-trap 'umount -R "$root"/{proc,dev} 2>/dev/null || true; rm -rf --one-file-system "$folder"' EXIT
-
-if [ -n "${JUESUAN_BASE:-}" ]; then
-  tar -C "$root" --exclude './dev/*' -xf "$JUESUAN_BASE"
-else
-  mmdebstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$folder/base.log" 2>&1 ||
-    { tail -3 "$folder/base.log"; skip "no mirror of Debian is within reach"; }
-fi
-mount --bind /proc "$root/proc"
-mount --rbind /dev "$root/dev"
-cp /etc/resolv.conf "$root/etc/resolv.conf"
+source "$(dirname "${BASH_SOURCE[0]}")/../support/bare_debian.sh"
+begin_root "$@"
+bare_debian "${2:-}"
 
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
 files() { find "$root" -xdev \( -path "$root/tmp" -o -path "$root/var/log" -o -path "$root/var/cache" -o \
   -path "$root/var/lib/dpkg" -o -path "$root/var/lib/apt" \) -prune -o -print | sort; }
-
-fail() {
-  echo "FAILED: $1"
-  exit 1
-}
 
 # What the package itself says, before it is installed.
 sha256sum --check --status "$package.sha256" 2>/dev/null ||
@@ -59,25 +27,10 @@ echo "installed: $(inside dpkg-query -W -f '${Version}' juesuan)"
 
 # An ordinary user, without network.
 inside useradd --create-home reader
-mkdir "$root/home/reader/in"
-cp "$source_tree"/samples/reports/{cropped,scan-1}.pdf "$root/home/reader/in"
-chmod -R a+rX "$root/home/reader/in"
-as_reader() {
-  unshare --net chroot --userspec=reader "$root" /usr/bin/env -i HOME=/home/reader PATH=/usr/bin:/bin \
-    sh -c "cd /home/reader && $1"
-}
-as_reader "juesuan --version" | head -1
-for report in cropped scan-1; do
-  status=0
-  as_reader "juesuan extract in/$report.pdf -o $report.json --html $report.html" || status=$?
-  [ "$status" -le 1 ] || fail "extract $report: exit code $status"
-  python3 "$source_tree/tests/score.py" "$root/home/reader/$report.json" "$source_tree/samples/reports/$report.truth.json" ||
-    fail "the ledger of $report"
-done
-as_reader "juesuan batch in -o out -q --csv" || [ $? -le 1 ] || fail "batch"
-as_reader "test -s out/amounts.csv && test -s out/juesuan.sqlite" || fail "results of batch"
-as_reader "juesuan subjects 2010601 >/dev/null" || fail "subjects"
-as_reader "test -s /usr/share/man/man1/juesuan.1.gz && test -s /usr/share/bash-completion/completions/juesuan" ||
+user=reader work=/home/reader program=juesuan
+read_samples
+as_user "juesuan subjects 2010601 >/dev/null" || fail "subjects"
+as_user "test -s /usr/share/man/man1/juesuan.1.gz && test -s /usr/share/bash-completion/completions/juesuan" ||
   echo "note: this Debian leaves out man pages"
 if strings -n 8 "$root/usr/bin/juesuan" 2>/dev/null | grep -qF "$source_tree"; then fail "the program knows its source tree"; fi
 

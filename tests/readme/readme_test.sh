@@ -10,36 +10,9 @@
 # tests/app/readme_test.py with the program that was installed there, which compares what they print with what is shown.
 set -euo pipefail
 
-mirror=${1:-}
-source_tree=$(realpath -- "$(dirname "${BASH_SOURCE[0]}")/../..")
-
-skip() {
-  echo "skipped: $1"
-  exit 77
-}
-
-[ "$(id -u)" -eq 0 ] || skip "a bare Debian takes root rights"
-command -v mmdebstrap >/dev/null || skip "mmdebstrap is not installed"
-
-# Mounts end with this namespace, however the test ends.
-if [ -z "${JUESUAN_IN_NAMESPACE:-}" ]; then
-  JUESUAN_IN_NAMESPACE=yes exec unshare --mount --fork "$0" "$@"
-fi
-
-folder=$(mktemp -d)
-root=$folder/root
-mkdir "$root"
-trap 'umount -R "$root"/{proc,dev} 2>/dev/null || true; rm -rf --one-file-system "$folder"' EXIT
-
-if [ -n "${JUESUAN_BASE:-}" ]; then
-  tar -C "$root" --exclude './dev/*' -xf "$JUESUAN_BASE"
-else
-  mmdebstrap --quiet --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$folder/base.log" 2>&1 ||
-    { tail -3 "$folder/base.log"; skip "no mirror of Debian is within reach"; }
-fi
-mount --bind /proc "$root/proc"
-mount --rbind /dev "$root/dev"
-cp /etc/resolv.conf "$root/etc/resolv.conf"
+source "$(dirname "${BASH_SOURCE[0]}")/../support/bare_debian.sh"
+begin_root "$@"
+bare_debian "${1:-}"
 echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"  # nothing here has to outlive a power cut
 mkdir "$root/root/juesuan"
 git -C "$source_tree" archive HEAD | tar -C "$root/root/juesuan" -xf -
