@@ -49,9 +49,7 @@ Result<std::string> PageOf(const ReportPageOptions& options, const Models& model
     params.is_english = report.language == "en";
     return ReportPage(**reviewed, models, params);
   };
-  const ReadOutcome page = RunBehindWall(pdf, *pipeline, models, wall, work);
-  if (const auto* failure = std::get_if<ReadFailure>(&page)) return failure->error;
-  return std::get<std::string>(page);
+  return TextOrError(RunBehindWall(pdf, *pipeline, models, wall, work));
 }
 
 ExitCode RunReport(const ReportPageOptions& options) {

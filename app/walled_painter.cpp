@@ -18,7 +18,7 @@ namespace juesuan {
 namespace {
 
 constexpr int64_t kMostWallSeconds = 60;  // for a page: a person waits for it
-constexpr int64_t kIsPicture = 1;
+constexpr double kPerDpi = 1000;          // in messages
 
 bool SendAll(int socket, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -61,7 +61,6 @@ std::optional<std::string> ReceiveMessage(int socket) {
 }
 
 std::string RequestMessage(const PaintRequest& request) {
-  constexpr double kPerDpi = 1000;
   MessageWriter message;
   message.Text(request.pdf.string());
   message.Text(request.password);
@@ -72,7 +71,6 @@ std::string RequestMessage(const PaintRequest& request) {
 }
 
 PaintRequest ReadRequest(const std::string& bytes) {
-  constexpr double kPerDpi = 1000;
   MessageReader message(bytes);
   PaintRequest request;
   request.pdf = message.Text();
@@ -81,27 +79,6 @@ PaintRequest ReadRequest(const std::string& bytes) {
   request.dpi = static_cast<double>(message.Number()) / kPerDpi;
   request.quality = static_cast<int>(message.Number());
   return request;
-}
-
-std::string AnswerMessage(const ReadOutcome& outcome) {
-  MessageWriter message;
-  if (const auto* failure = std::get_if<ReadFailure>(&outcome)) {
-    message.Number(kIsPicture + 1 + static_cast<int64_t>(failure->error.code));
-    message.Text(failure->error.where);
-    message.Text(failure->error.message);
-    return message.Take();
-  }
-  message.Number(kIsPicture);
-  message.Text(std::get<std::string>(outcome));
-  return message.Take();
-}
-
-Result<std::string> ReadAnswer(const std::string& bytes) {
-  MessageReader message(bytes);
-  const int64_t kind = message.Number();
-  std::string text = message.Text();
-  if (kind == kIsPicture) return text;
-  return Error{static_cast<ErrorCode>(kind - kIsPicture - 1), std::move(text), message.Text()};
 }
 
 ReadOutcome PaintBehindWall(const PaintRequest& request, const Models& models,
@@ -122,7 +99,7 @@ ReadOutcome PaintBehindWall(const PaintRequest& request, const Models& models,
   std::signal(SIGINT, SIG_IGN);  // of the terminal: the server ends us
   while (const auto request = ReceiveMessage(socket)) {
     const ReadOutcome outcome = PaintBehindWall(ReadRequest(*request), models, wall);
-    if (!SendMessage(socket, AnswerMessage(outcome))) break;
+    if (!SendMessage(socket, MessageOf(TextOrError(outcome)))) break;
   }
   _exit(0);  // without destructors: what the parent opened is the parent's
 }
@@ -161,7 +138,7 @@ WalledPainter::~WalledPainter() {
 Result<std::string> WalledPainter::Paint(const PaintRequest& request) {
   const std::lock_guard lock(mutex_);
   if (SendMessage(socket_, RequestMessage(request))) {
-    if (const auto answer = ReceiveMessage(socket_)) return ReadAnswer(*answer);
+    if (const auto answer = ReceiveMessage(socket_)) return TextOrError(ReadMessage(*answer));
   }
   return Error{ErrorCode::kMachine, "the process that draws pages",
                "has ended; start the review again"};

@@ -20,34 +20,6 @@ constexpr size_t kMostSkippedPages = 8;
 constexpr int64_t kIsText = 1;
 constexpr int64_t kIsError = 2;
 
-std::string MessageOf(const Result<std::string>& result) {
-  MessageWriter message;
-  message.Number(result.ok() ? kIsText : kIsError);
-  if (result.ok()) {
-    message.Text(*result);
-    return message.Take();
-  }
-  message.Number(static_cast<int64_t>(result.error().code));
-  message.Text(result.error().where);
-  message.Text(result.error().message);
-  return message.Take();
-}
-
-ReadOutcome ReadMessage(const std::string& bytes) {
-  MessageReader message(bytes);
-  const bool is_text = message.Number() == kIsText;
-  if (is_text) {
-    std::string text = message.Text();
-    if (message.ok()) return text;
-    return ReadFailure{"internal", {ErrorCode::kInternal, "", "its process sent no answer"}};
-  }
-  Error error;
-  error.code = static_cast<ErrorCode>(message.Number());
-  error.where = message.Text();
-  error.message = message.Text();
-  return ReadFailure{ReasonOf(error.code), std::move(error)};
-}
-
 ChildReport WaitFor(ChildProcess child) {
   while (child.SecondsLeft() > 0) {
     pollfd pipe = {child.descriptor(), POLLIN, 0};
@@ -141,6 +113,39 @@ ReadOutcome RunBehindWall(const fs::path& report, const PipelineOptions& options
   if (!sandbox) return ReadFailure{ReasonOf(sandbox.error().code), sandbox.error()};
   reader.Use(*sandbox);
   return reader.Run();
+}
+
+Result<std::string> TextOrError(const ReadOutcome& outcome) {
+  if (const auto* failure = std::get_if<ReadFailure>(&outcome)) return failure->error;
+  return std::get<std::string>(outcome);
+}
+
+std::string MessageOf(const Result<std::string>& result) {
+  MessageWriter message;
+  message.Number(result.ok() ? kIsText : kIsError);
+  if (result.ok()) {
+    message.Text(*result);
+    return message.Take();
+  }
+  message.Number(static_cast<int64_t>(result.error().code));
+  message.Text(result.error().where);
+  message.Text(result.error().message);
+  return message.Take();
+}
+
+ReadOutcome ReadMessage(const std::string& bytes) {
+  MessageReader message(bytes);
+  const bool is_text = message.Number() == kIsText;
+  if (is_text) {
+    std::string text = message.Text();
+    if (message.ok()) return text;
+    return ReadFailure{"internal", {ErrorCode::kInternal, "", "its process sent no answer"}};
+  }
+  Error error;
+  error.code = static_cast<ErrorCode>(message.Number());
+  error.where = message.Text();
+  error.message = message.Text();
+  return ReadFailure{ReasonOf(error.code), std::move(error)};
 }
 
 std::string ReasonOf(ErrorCode code) {

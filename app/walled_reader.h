@@ -40,6 +40,13 @@ using WalledWork = std::function<Result<std::string>(const PipelineOptions& opti
 ReadOutcome RunBehindWall(const std::filesystem::path& report, const PipelineOptions& options,
                           const Models& models, const WallOptions& wall, const WalledWork& work);
 
+/// The text, or the error of the failure.
+Result<std::string> TextOrError(const ReadOutcome& outcome);
+
+/// What a process made, as bytes that go to another (rows_message.h), and back.
+std::string MessageOf(const Result<std::string>& result);
+ReadOutcome ReadMessage(const std::string& bytes);
+
 /// The word for an error of the pipeline: "cannot_open", "needs_password", "limit_reached", …
 std::string ReasonOf(ErrorCode code);
 
