@@ -43,12 +43,6 @@ std::string Grouped(int64_t number) {
   return digits;
 }
 
-std::string OneDecimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
-
 std::string ProgressText(const BatchCounts& counts, int64_t done_now, double seconds) {
   const int64_t done = counts.inputs - counts.due;
   std::string text = Grouped(done) + " of " + Grouped(counts.inputs);

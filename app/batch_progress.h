@@ -31,7 +31,6 @@ struct BatchEvent {
 
 /// "1,204"
 std::string Grouped(int64_t number);
-std::string OneDecimal(double value);
 
 /// "1,204 of 2,000, 3.9/s, 3 min left: 1,190 ok, 9 suspect, 5 failed"
 std::string ProgressText(const BatchCounts& counts, int64_t done_now, double seconds);

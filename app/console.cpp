@@ -19,12 +19,6 @@ std::string Entries(int count) {
   return std::to_string(count) + (count == 1 ? " entry" : " entries");
 }
 
-std::string OneDecimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
-
 std::string PagesOf(const Table& table) {
   if (table.parts.empty()) return "";
   const int first = table.parts.front().page_index + 1;
@@ -40,6 +34,12 @@ int EntriesOf(const Ledger& ledger, const std::string& table_id) {
 }
 
 }  // namespace
+
+std::string OneDecimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
 
 ExitCode PrintError(const Error& error) {
   std::fprintf(stderr, "juesuan: %s\n", error.ToString().c_str());

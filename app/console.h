@@ -16,6 +16,9 @@ namespace juesuan {
 
 enum class Loudness { kQuiet, kNormal, kVerbose };
 
+/// "3.9"
+std::string OneDecimal(double value);
+
 /// Prints "juesuan: where: message" and returns the exit code that belongs to the error.
 ExitCode PrintError(const Error& error);
 
