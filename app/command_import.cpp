@@ -57,7 +57,7 @@ Result<ImportTexts> Import(const ImportOptions& options) {
   if (!models) return models.error();
   const Result<PipelineOptions> pipeline = ToPipelineOptions(report);
   if (!pipeline) return pipeline.error();
-  const Result<LedgerDocument> facts = FactsOfWorkbook(report.report, *models);
+  const Result<LedgerDocument> facts = FactsOfFile(report.report, *models);
   if (!facts) return facts.error();
   std::optional<ConvertedWorkbook> converted;
   if (MatchKey(report.report.extension().string()) != ".xlsx") {

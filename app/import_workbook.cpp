@@ -4,14 +4,11 @@
 #include <iterator>
 #include <set>
 
-#include "app/file_hash.h"
-#include "core/encoding.h"
 #include "extract/workbook/workbook.h"
 #include "layout/workbook_pages.h"
 #include "normalize/audit/audit.h"
 #include "normalize/catalogue/confidence.h"
 #include "normalize/normalize.h"
-#include "publish/version.h"
 
 namespace juesuan {
 namespace {
@@ -55,19 +52,6 @@ void TellTyped(const Models& models, Ledger* ledger) {
 }
 
 }  // namespace
-
-Result<LedgerDocument> FactsOfWorkbook(const std::filesystem::path& file, const Models& models) {
-  auto hash = Sha256OfFile(file);
-  if (!hash) return hash.error();
-  std::error_code error;
-  LedgerDocument facts;
-  facts.file = NameOfPath(file.filename());
-  facts.sha256 = *hash;
-  facts.bytes = static_cast<int64_t>(std::filesystem::file_size(file, error));
-  facts.tool_version = ToolVersion();
-  facts.models = models.fingerprint;
-  return facts;
-}
 
 Result<Ledger> ImportWorkbook(const std::filesystem::path& workbook, LedgerDocument facts,
                               const Models& models) {

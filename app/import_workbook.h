@@ -15,9 +15,6 @@
 
 namespace juesuan {
 
-/// Name, hash and size of a workbook. Errors: of reading it.
-Result<LedgerDocument> FactsOfWorkbook(const std::filesystem::path& file, const Models& models);
-
 /// `facts` are those of the file that the ledger names. Errors: kCannotOpen (no workbook),
 /// kLimitReached.
 Result<Ledger> ImportWorkbook(const std::filesystem::path& workbook, LedgerDocument facts,

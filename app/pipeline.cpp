@@ -116,26 +116,34 @@ Status PrepareOcr(const Models& models, PipelineOptions* options) {
   return options->engine->Prepare(OcrModel::kChinese);
 }
 
+Result<LedgerDocument> FactsOfFile(const std::filesystem::path& file, const Models& models) {
+  auto hash = Sha256OfFile(file);
+  if (!hash) return hash.error();
+  std::error_code error;
+  LedgerDocument facts;
+  facts.file = NameOfPath(file.filename());
+  facts.sha256 = *hash;
+  facts.bytes = static_cast<int64_t>(std::filesystem::file_size(file, error));
+  if (error) return Error{ErrorCode::kCannotOpen, facts.file, error.message()};
+  facts.tool_version = ToolVersion();
+  facts.models = models.fingerprint;
+  return facts;
+}
+
 Result<Ledger> ExtractReport(const std::filesystem::path& report, const PipelineOptions& options,
                              const Models& models) {
   UseThreadsOf(options);
   auto document = OpenReport(report, options);
   if (!document) return document.error();
-  auto hash = Sha256OfFile(report);
-  if (!hash) return hash.error();
-
-  LedgerDocument facts;
-  facts.file = NameOfPath(report.filename());
-  facts.sha256 = *hash;
-  facts.bytes = static_cast<int64_t>(std::filesystem::file_size(report));
-  facts.page_count = (*document)->page_count();
-  facts.producer = (*document)->producer();
-  facts.tool_version = ToolVersion();
-  facts.models = models.fingerprint;
-  facts.wall = options.wall;
-  facts.entity = options.told_entity;
-  facts.fiscal_year = options.told_year;
-  Result<Ledger> ledger = ReadReport({report, document->get()}, options, std::move(facts), models);
+  Result<LedgerDocument> facts = FactsOfFile(report, models);
+  if (!facts) return facts.error();
+  facts->page_count = (*document)->page_count();
+  facts->producer = (*document)->producer();
+  facts->wall = options.wall;
+  facts->entity = options.told_entity;
+  facts->fiscal_year = options.told_year;
+  Result<Ledger> ledger =
+      ReadReport({report, document->get()}, options, std::move(facts).value(), models);
   if (!ledger) return ledger;
   if (ledger->findings.size() > static_cast<size_t>(options.max_findings)) {
     return Error{ErrorCode::kLimitReached, NameOfPath(report.filename()),

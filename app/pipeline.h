@@ -54,6 +54,9 @@ struct PipelineOptions {
 /// hold no scan; one that does ends with this error.
 Status PrepareOcr(const Models& models, PipelineOptions* options);
 
+/// Name, hash and size of a file, and what reads it. Errors: of reading it.
+Result<LedgerDocument> FactsOfFile(const std::filesystem::path& file, const Models& models);
+
 /// REQUIRES: PrepareOcr was called on `options`. Errors: kCannotOpen, kNeedsPassword,
 /// kLimitReached, kInternal; kUsage for a scan where a model that reads scans cannot be used. A
 /// page that cannot be read is a finding in the ledger, not an error.
