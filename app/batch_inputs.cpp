@@ -220,6 +220,12 @@ Status CheckInputs(const std::vector<std::string>& sources, const fs::path& data
   }
   // The standard input can be read once only.
   if (std::find(sources.begin(), sources.end(), "-") != sources.end()) return Done{};
+  const bool is_there = std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
+    return fs::exists(fs::symlink_status(source, error));
+  });
+  if (!is_there && !fs::exists(database, error))
+    return Error{ErrorCode::kUsage, Joined(sources, ", "),
+                 "no such file or folder; check the path"};
   bool is_found = false;
   const Status status = ReadInputs(sources, [&](const BatchInput&) -> Status {
     is_found = true;

@@ -104,6 +104,17 @@ void PrintSummary(const BatchOptions& options, const BatchSummary& summary, cons
   if (summary.counts.due > 0) std::fprintf(stderr, "%s\n", kGoesOn);
 }
 
+Status CheckFolder(const std::filesystem::path& output) {
+  if (output.empty())
+    return Error{ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"};
+  if (output == "-")
+    return Error{ErrorCode::kUsage, "-o -", "a batch writes many files; name a folder"};
+  std::error_code error;
+  if (!std::filesystem::exists(output, error) || std::filesystem::is_directory(output, error))
+    return Done{};
+  return Error{ErrorCode::kUsage, output.string(), "is a file; a batch writes into a folder"};
+}
+
 ExitCode RunCommand(const CommandOptions& options) {
   Result<BatchOptions> batch = ToBatchOptions(options);
   if (!batch) return PrintError(batch.error());
@@ -111,8 +122,7 @@ ExitCode RunCommand(const CommandOptions& options) {
     const Status status = WriteManifest(batch->sources, batch->pipeline.max_bytes, options.list);
     return status ? ExitCode::kOk : PrintError(status.error());
   }
-  if (batch->output.empty())
-    return PrintError({ErrorCode::kUsage, "", "nowhere to write; add -o OUT or --list MANIFEST"});
+  if (const Status status = CheckFolder(batch->output); !status) return PrintError(status.error());
   const Result<Models> models = FindAndLoadModels(options.report.models, options.report.ocr());
   if (!models) return PrintError(models.error());
   if (const Status ready = PrepareOcr(*models, &batch.value().pipeline); !ready)

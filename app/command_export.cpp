@@ -111,11 +111,14 @@ Status WriteWorkbooks(const ExportOptions& options, const Models& models) {
     return Error{ErrorCode::kUsage, options.inputs.front().string(),
                  "is a database; a workbook shows the cells of a ledger, so name LEDGER.json"};
   }
-  const bool is_one_file = options.inputs.size() == 1 && options.output.extension() == ".xlsx";
+  const bool is_one_file = options.output.extension() == ".xlsx";
+  if (is_one_file && options.inputs.size() > 1) {
+    return Error{ErrorCode::kUsage, options.output.string(),
+                 "is one workbook; several ledgers make a folder of workbooks, so name a folder"};
+  }
   if (is_one_file)
     return WriteWorkbookOf(options.inputs.front(), models, options.language, options.output);
-  std::error_code error;
-  fs::create_directories(options.output, error);
+  if (Status status = MakeExportFolder(options.output); !status) return status;
   std::set<fs::path> taken;
   for (const fs::path& ledger : options.inputs) {
     const fs::path target = options.output / WorkbookName(ledger, taken);
@@ -160,12 +163,23 @@ Status CheckInputs(const ExportOptions& options) {
       options.inputs.empty() ? "name the ledgers, LEDGER.json..." : "--template takes no ledgers"};
 }
 
-Status Export(const ExportOptions& options) {
-  if (Status status = CheckInputs(options); !status) return status;
+Status CheckIsNoInput(const ExportOptions& options) {
   if (options.output == "-" && !options.csv && !options.jsonl) {
     return Error{ErrorCode::kUsage, "-o -",
                  "only --csv and --jsonl go to the standard output; name a file or folder"};
   }
+  for (const fs::path& input : options.inputs) {
+    std::error_code error;
+    if (!fs::equivalent(options.output, input, error)) continue;
+    return Error{ErrorCode::kUsage, options.output.string(),
+                 "is what is to be exported; name another file with -o"};
+  }
+  return Done{};
+}
+
+Status Export(const ExportOptions& options) {
+  if (Status status = CheckInputs(options); !status) return status;
+  if (Status status = CheckIsNoInput(options); !status) return status;
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return models.error();
   if (!options.blank_form.empty()) return WriteBlankForms(options, *models);

@@ -3,6 +3,7 @@
 // In: a workbook; .xls and others through LibreOffice where it is installed. Out: a ledger whose
 // amounts have the source `typed`, and one line of summary.
 #include <cstdio>
+#include <fstream>
 #include <memory>
 #include <optional>
 
@@ -50,9 +51,19 @@ Result<ImportTexts> ReadTexts(std::string_view bytes) {
   return texts;
 }
 
+/// A report in place of a workbook is told from its first bytes.
+Status CheckIsNoPdf(const std::filesystem::path& file) {
+  std::string begin(5, '\0');
+  std::ifstream(file, std::ios::binary).read(begin.data(), 5);
+  if (begin != "%PDF-") return Done{};
+  return Error{ErrorCode::kUsage, file.string(),
+               "is a PDF, no workbook; juesuan extract REPORT.pdf -o LEDGER.json reads it"};
+}
+
 Result<ImportTexts> Import(const ImportOptions& options) {
   const Stopwatch stopwatch;
   const ReportOptions& report = options.report;
+  if (const Status status = CheckIsNoPdf(report.report); !status) return status.error();
   const Result<Models> models = FindAndLoadModels(report.models);
   if (!models) return models.error();
   const Result<PipelineOptions> pipeline = ToPipelineOptions(report);

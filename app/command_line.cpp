@@ -24,7 +24,11 @@ std::string CommandForFile(const std::string& name) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error))
     return "to read all reports in it: juesuan batch " + name + " -o OUT";
-  if (path.extension() == ".json") return "to look at it: juesuan check " + name;
+  const std::string extension = path.extension().string();
+  if (extension == ".json") return "to look at it: juesuan check " + name;
+  if (extension == ".sqlite") return "to export it: juesuan export " + name + " --csv -o FILE.csv";
+  if (extension == ".xlsx" || extension == ".xls")
+    return "to read it: juesuan import " + name + " -o ledger.json";
   return "to read it: juesuan extract " + name + " -o ledger.json";
 }
 

@@ -33,15 +33,17 @@ Status WriteThrough(const fs::path& target, const std::function<Status(std::ostr
   return pending->Commit();
 }
 
-Status MakeFolder(const fs::path& folder) {
+}  // namespace
+
+Status MakeExportFolder(const fs::path& folder) {
   std::error_code error;
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error))
+    return Error{ErrorCode::kUsage, folder.string(), "is a file; this format needs a folder"};
   fs::create_directories(folder, error);
-  if (fs::is_directory(folder, error)) return Done{};
+  if (!error) return Done{};
   return Error{ErrorCode::kMachine, folder.string(),
                "the folder cannot be made: " + error.message()};
 }
-
-}  // namespace
 
 Status WriteCsvFile(SqlConnection& connection, const std::string& query, const fs::path& target,
                     bool byte_order_mark) {
@@ -60,7 +62,7 @@ Status WriteDataPackage(SqlConnection& connection, const Models& models, const f
                         bool byte_order_mark) {
   const Result<DataPackage> package = LoadDataPackage(models.directory);
   if (!package) return package.error();
-  if (Status status = MakeFolder(folder); !status) return status;
+  if (Status status = MakeExportFolder(folder); !status) return status;
   for (const DataPackageFile& file : package->files) {
     Status status = WriteCsvFile(connection, file.query, folder / file.name, byte_order_mark);
     if (!status) return status;
@@ -71,7 +73,7 @@ Status WriteDataPackage(SqlConnection& connection, const Models& models, const f
 Status WriteStataFiles(SqlConnection& connection, const Models& models, const fs::path& folder) {
   const Result<std::vector<StataFile>> files = LoadStataFiles(models.directory);
   if (!files) return files.error();
-  if (Status status = MakeFolder(folder); !status) return status;
+  if (Status status = MakeExportFolder(folder); !status) return status;
   for (const StataFile& file : *files) {
     const Result<std::string> bytes = QueryToStata(connection, file);
     if (!bytes) return bytes.error();

@@ -26,12 +26,15 @@ Status WriteCsvFile(SqlConnection& connection, const std::string& query,
 Status WriteJsonLinesFile(SqlConnection& connection, const std::string& query,
                           const std::filesystem::path& target);
 
-/// Makes `folder` where it is missing. The descriptor is written last: where it is, the
-/// package is whole.
-/// amounts.dta and panel.dta for Stata, in a folder.
+/// Errors: kUsage (there is a file of that name), kMachine.
+Status MakeExportFolder(const std::filesystem::path& folder);
+
+/// amounts.dta and panel.dta for Stata, in a folder that is made where it is missing.
 Status WriteStataFiles(SqlConnection& connection, const Models& models,
                        const std::filesystem::path& folder);
 
+/// Makes `folder` where it is missing. The descriptor is written last: where it is, the
+/// package is whole.
 Status WriteDataPackage(SqlConnection& connection, const Models& models,
                         const std::filesystem::path& folder, bool byte_order_mark);
 

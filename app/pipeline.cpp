@@ -172,6 +172,12 @@ Result<PageTables> ExtractTables(const std::filesystem::path& file,
     std::move(joined.tables.begin(), joined.tables.end(), std::back_inserter(found.tables));
   }
   found.unreadable_pages = std::move(pages.unreadable);
+  if (pages.layouts.empty()) {
+    const Error error{
+        ErrorCode::kUsage, NameOfPath(file.filename()),
+        "has none of the pages asked for; it has " + std::to_string((*document)->page_count())};
+    found.unreadable_pages.push_back({0, error.ToString(), false});
+  }
   return found;
 }
 

@@ -9,6 +9,11 @@
 namespace juesuan {
 
 Result<Ledger> ReadLedgerFile(const std::filesystem::path& path, LedgerParts parts) {
+  std::error_code error_code;
+  if (std::filesystem::is_directory(path, error_code)) {
+    return Error{ErrorCode::kUsage, path.string(),
+                 "is a folder, no ledger; name the ledgers in it, or its juesuan.sqlite"};
+  }
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Error{ErrorCode::kCannotOpen, path.string(), "cannot be opened"};
   std::string text;

@@ -96,12 +96,12 @@ std::string PlaceOf(std::string_view text, size_t byte) {
 
 // The library's exceptions end here.
 Result<json> ParseText(std::string_view text) {
-  if (IsTooDeep(text)) return NotALedger("", "is nested too deep to be a ledger");
   if (text.starts_with("%PDF-"))
     return NotALedger("",
                       "is a PDF, no ledger; juesuan extract REPORT.pdf -o LEDGER.json makes one");
   if (text.starts_with("SQLite format 3"))
     return NotALedger("", "is a database, no ledger; export takes one under a name in .sqlite");
+  if (IsTooDeep(text)) return NotALedger("", "is nested too deep to be a ledger");
   try {
     return json::parse(text.begin(), text.end());
   } catch (const json::parse_error& error) {

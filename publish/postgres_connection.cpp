@@ -211,6 +211,12 @@ class PostgresConnection : public SqlConnection {
 }  // namespace
 
 Result<std::unique_ptr<SqlConnection>> OpenPostgres(const std::string& address) {
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parts(
+      PQconninfoParse(address.c_str(), nullptr), &PQconninfoFree);
+  if (parts == nullptr) {
+    return Error{ErrorCode::kUsage, "--db",
+                 "is no address of a database; expected postgresql://USER@HOST/DATABASE"};
+  }
   Connection connection(PQconnectdb(address.c_str()));
   if (PQstatus(connection.get()) != CONNECTION_OK) {
     return Error{ErrorCode::kCannotOpen, "--db",

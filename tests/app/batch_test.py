@@ -399,7 +399,7 @@ class BatchTest(BatchCase):
             (["-o", self.out, "-j", "0"], USAGE, "--jobs|-j"),
             (["-o", self.out, "--limit-cpu", "0"], USAGE, "limit-cpu"),
             ([self.inputs], USAGE, "nowhere to write"),
-            ([self.folder / "none.csv", "-o", self.out], CANNOT_OPEN, "cannot be opened"),
+            ([self.folder / "none.csv", "-o", self.out], USAGE, "no such file"),
             ([self.inputs, "-o", "/proc/none"], CANNOT_OPEN, "cannot be made"),
             ([self.inputs, "-o", self.out, "--db", "postgresql://localhost:1/none"], CANNOT_OPEN, "--db"),
         ]

@@ -12,51 +12,18 @@ import select
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import ledger_schema
 import program
-from program import (CANNOT_OPEN, INTERNAL, LIMIT_REACHED, NEEDS_PASSWORD, NOTHING_FOUND, OK, PROGRAM, SAMPLES,
+from command_case import SMALL, CommandLineTest
+from program import (CANNOT_OPEN, LIMIT_REACHED, NEEDS_PASSWORD, NOTHING_FOUND, OK, PROGRAM, SAMPLES,
                      SUSPECTS, USAGE, juesuan)
 
-SMALL = SAMPLES / "cropped.pdf"  # three pages, born-digital
 ZERO_PAGES = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n" \
              b"trailer<</Root 1 0 R>>\n%%EOF\n"
-
-
-class CommandLineTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-        self.ledger = self.folder / "ledger.json"
-
-    def file(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    def check_fails(self, code, pattern, *arguments, **options):
-        """One message on the standard error, nothing on the standard output, no file left."""
-        before = sorted(self.folder.rglob("*"))
-        run = juesuan(*arguments, **options)
-        self.assertEqual(run.returncode, code, f"{arguments}: {run.stderr}")
-        self.assertRegex(run.stderr, pattern)
-        self.assertEqual(run.stdout, "")
-        self.assertEqual(sorted(self.folder.rglob("*")), before, "files were left behind")
-        return run
-
-    def check_error(self, code, pattern, *arguments, **options):
-        """As check_fails, and the message is one line that names the program."""
-        run = self.check_fails(code, pattern, *arguments, **options)
-        self.assertTrue(run.stderr.startswith("juesuan: "), run.stderr)
-        self.assertEqual(len(run.stderr.splitlines()), 1, run.stderr)
-
-    def extract(self, report, *arguments, **options):
-        return juesuan("extract", report, "-o", self.ledger, *arguments, **options)
 
 
 class UsageTest(CommandLineTest):
@@ -79,71 +46,6 @@ class UsageTest(CommandLineTest):
                           ["debug", SMALL, "--page", "0", "-o", "x.png"], ["subjects"]):
             with self.subTest(arguments=arguments):
                 self.check_fails(USAGE, "--help", *arguments)
-
-    def test_what_is_no_command_is_answered_with_the_right_one(self):
-        report, folder, ledger = (self.folder / name for name in ("a report.pdf", "reports", "old.json"))
-        shutil.copy(SMALL, report)
-        folder.mkdir()
-        ledger.write_text("{}")
-        for word, answer in ((report, f"to read it: juesuan extract {report} -o ledger.json"),
-                             (folder, f"to read all reports in it: juesuan batch {folder} -o OUT"),
-                             (ledger, f"to look at it: juesuan check {ledger}"),
-                             ("not-there.pdf", "to read it: juesuan extract not-there.pdf -o ledger.json"),
-                             ("extrct", "did you mean extract\\?"), ("reprot", "did you mean report\\?"),
-                             ("nonsense", "is no command; juesuan --help lists them")):
-            with self.subTest(word=word):
-                self.check_error(USAGE, answer, word)
-
-    def test_a_page_from_one(self):
-        run = self.check_fails(USAGE, "is 0; expected a number from 1", "debug", SMALL, "--page", "0", "-o", "x.png")
-        self.assertLess(len(run.stderr), 200)
-
-    def test_what_is_no_ledger_is_named(self):
-        target = self.folder / "x.csv"
-        broken = self.file("broken.json", "{\n1}")
-        for command in (["export", "--csv", "-o", target], ["check"], ["report", "-o", target]):
-            for file, words in ((SMALL, "is a PDF, no ledger; juesuan extract"), (broken, "not JSON at line 2, column 1")):
-                run = juesuan(*command, file)
-                self.assertEqual(run.returncode, USAGE, run.stderr)
-                self.assertIn(words, run.stderr)
-                self.assertNotIn("json.exception", run.stderr)
-        self.assertFalse(target.exists())
-
-    def test_exports_to_the_standard_output(self):
-        self.extract(SMALL)
-        for option in ("--csv", "--jsonl"):
-            target = self.folder / "export"
-            juesuan("export", self.ledger, option, "-o", target)
-            run = subprocess.run([PROGRAM, "export", self.ledger, option, "-o", "-"], capture_output=True, cwd=self.folder)
-            self.assertEqual((run.returncode, run.stdout), (OK, target.read_bytes()))
-        for option in ("--xlsx", "--sqlite", "--datapackage"):
-            self.check_error(USAGE, "only --csv and --jsonl go to the standard output", "export", self.ledger, option,
-                             "-o", "-", cwd=self.folder)
-
-    def test_a_batch_with_nothing_to_do_makes_no_folder(self):
-        empty = self.folder / "empty"
-        empty.mkdir()
-        out = self.folder / "out"
-        lists = self.file("list.csv", "path\n")
-        for sources, words in (([empty], "no report is there"), ([lists], "no report is there"),
-                               ([], "holds no batch to go on with")):
-            with self.subTest(sources=sources):
-                self.check_error(USAGE, words, "batch", *sources, "-o", out)
-
-    def test_a_batch_names_what_failed(self):
-        for number in range(12):
-            self.file(f"{number:02d}.pdf", "no PDF")
-        out = self.folder / "out"
-        run = juesuan("batch", self.folder, "-o", out)
-        lines = run.stderr.splitlines()
-        self.assertEqual(len(lines), 12, run.stderr)
-        self.assertRegex(lines[1], rf"^failed: {re.escape(str(self.folder))}/00\.pdf: is a text file")
-        self.assertEqual(lines[-1], "and 2 more: see results.csv")
-
-    def test_a_pdf_that_was_cut_off(self):
-        cut = self.file("cut.pdf", SMALL.read_bytes()[:30_000])
-        self.check_error(CANNOT_OPEN, "is a PDF without its end: its download or copy broke off", "extract", cut, "-o",
-                         self.ledger)
 
     def test_nothing_to_write(self):
         self.check_error(USAGE, "nothing to write; add -o", "extract", SMALL)
