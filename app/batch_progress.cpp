@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/console.h"
 #include "publish/rounded.h"
 
 namespace juesuan {
@@ -83,7 +84,7 @@ void BatchProgress::Report(const BatchEvent& event) {
     Log(EventJson(event));
   } else if (loudness_ == Loudness::kVerbose) {
     const std::string why = event.message.empty() ? "" : ": " + event.message;
-    std::fprintf(stderr, "%s: %s%s\n", event.path.c_str(), event.outcome.c_str(), why.c_str());
+    PrintLine(event.path + ": " + event.outcome + why);
   } else if (rewrites_line_) {
     ShowLine();
   }

@@ -93,9 +93,8 @@ void PrintSummary(const BatchOptions& options, const BatchSummary& summary, cons
   const std::string line = options.pipeline.language == "zh"
                                ? BatchSummaryLine(summary, *models.messages)
                                : BatchSummaryLine(summary);
-  std::fprintf(stderr, "%s\n", line.c_str());
-  for (const std::string& failure : summary.failures)
-    std::fprintf(stderr, "failed: %s\n", failure.c_str());
+  PrintLine(line);
+  for (const std::string& failure : summary.failures) PrintLine("failed: " + failure);
   const auto named = static_cast<int64_t>(summary.failures.size());
   if (named > 0 && summary.counts.failed > named) {
     std::fprintf(stderr, "and %lld more: see results.csv\n",

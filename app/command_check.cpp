@@ -79,8 +79,9 @@ void PrintFindings(const Ledger& ledger, const Models& models, const CheckOption
     }
     const char* name = kSeverities[static_cast<size_t>(finding.severity)].name;
     const std::string severity = models.messages->Text(language, std::string("severity.") + name);
-    std::printf("%s %s %s: %s\n", finding.id.c_str(), severity.c_str(),
-                std::string(NameOf(kRuleNames, finding.rule)).c_str(), finding.message.c_str());
+    PrintLine(finding.id + " " + severity + " " + std::string(NameOf(kRuleNames, finding.rule)) +
+                  ": " + finding.message,
+              stdout);
   }
   if (ledger.findings.empty())
     std::printf("%s\n", models.messages->Text(language, "check.none").c_str());

@@ -13,6 +13,7 @@
 #include "app/page_reader.h"
 #include "app/report_options.h"
 #include "app/rows_message.h"
+#include "core/text.h"
 #include "publish/ledger_json.h"
 #include "review/corrections/replay.h"
 #include "review/report_page.h"
@@ -74,8 +75,11 @@ std::string TextsMessage(const Ledger& ledger, const std::string& page,
   message.Text(options.output.empty() ? "" : LedgerToJson(ledger));
   message.Text(page);
   message.Text(TableLines(ledger));
-  message.Text(options.report.language == "zh" ? SummaryLine(ledger, seconds, *models.messages)
-                                               : SummaryLine(ledger, seconds));
+  const bool is_chinese = options.report.language == "zh";
+  message.Text(
+      (is_chinese ? SummaryLine(ledger, seconds, *models.messages) : SummaryLine(ledger, seconds)) +
+      ElsewhereLines(ledger, *models.messages,
+                     is_chinese ? Language::kChinese : Language::kEnglish));
   message.Number(static_cast<int64_t>(ExitCodeOf(SummarizeLedger(ledger))));
   return message.Take();
 }
@@ -140,8 +144,8 @@ ExitCode RunExtract(const ExtractOptions& options) {
   if (const Status status = WriteFiles(*texts, options); !status) {
     return PrintError(status.error());
   }
-  if (options.report.verbose) std::fputs(texts->lines.c_str(), stderr);
-  if (!options.report.quiet) std::fprintf(stderr, "%s\n", texts->summary.c_str());
+  if (options.report.verbose) std::fputs(VisibleText(texts->lines).c_str(), stderr);
+  if (!options.report.quiet) PrintLine(texts->summary);
   return texts->exit_code;
 }
 

@@ -103,7 +103,7 @@ ExitCode RunImport(const ImportOptions& options) {
   if (!texts) return PrintError(texts.error());
   if (const Status status = WriteOutput(options.output, texts->json); !status)
     return PrintError(status.error());
-  if (!options.report.quiet) std::fprintf(stderr, "%s\n", texts->summary.c_str());
+  if (!options.report.quiet) PrintLine(texts->summary);
   return texts->exit_code;
 }
 

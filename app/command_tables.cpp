@@ -101,7 +101,7 @@ Result<std::vector<FoundTable>> FindTables(const TablesOptions& options) {
     Result<PageTables> tables = ReadBehindWall(file, *pipeline, *models, options.report.wall());
     if (!tables) return tables.error();
     for (const UnreadablePage& page : tables->unreadable_pages)
-      std::fprintf(stderr, "juesuan: %s\n", page.message.c_str());
+      PrintLine("juesuan: " + page.message);
     for (Table& table : tables->tables)
       found.push_back({file.filename().string(), std::move(table)});
   }

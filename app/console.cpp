@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "core/text.h"
+#include "normalize/forms/content_elsewhere.h"
 #include "publish/ledger_summary.h"
 
 namespace juesuan {
@@ -42,8 +44,12 @@ std::string OneDecimal(double value) {
 }
 
 ExitCode PrintError(const Error& error) {
-  std::fprintf(stderr, "juesuan: %s\n", error.ToString().c_str());
+  PrintLine("juesuan: " + error.ToString());
   return ExitCodeOf(error.code);
+}
+
+void PrintLine(const std::string& line, std::FILE* stream) {
+  std::fprintf(stream, "%s\n", VisibleText(line).c_str());
 }
 
 std::string SummaryLine(const Ledger& ledger, double seconds) {
@@ -78,6 +84,19 @@ std::string SummaryLine(const Ledger& ledger, double seconds, const MessageCatal
                 summary.possible_rows > 0 ? text("summary.possible", {{"count", possible}}) : ""},
                {"findings", std::to_string(summary.findings)},
                {"seconds", OneDecimal(seconds)}});
+}
+
+std::string ElsewhereLines(const Ledger& ledger, const MessageCatalogue& messages,
+                           Language language) {
+  Ledger told;
+  for (const Finding& finding : ledger.findings) {
+    if (finding.rule == Rule::kContentElsewhere && finding.severity == Severity::kWarning)
+      told.findings.push_back(finding);
+  }
+  StateContentElsewhere(messages, language, told);
+  std::string lines;
+  for (const Finding& finding : told.findings) lines += "\n" + finding.message;
+  return lines;
 }
 
 std::string TableLines(const Ledger& ledger) {

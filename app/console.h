@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdio>
 #include <string>
 
 #include "app/exit_code.h"
@@ -22,11 +23,20 @@ std::string OneDecimal(double value);
 /// Prints "juesuan: where: message" and returns the exit code that belongs to the error.
 ExitCode PrintError(const Error& error);
 
+/// Prints a line to the standard error, or to where `stream` goes. Names of files and texts of
+/// reports cannot move the cursor (VisibleText).
+void PrintLine(const std::string& line, std::FILE* stream = stderr);
+
 /// "report.pdf: 9 of 9 forms, 812 entries, 0 suspects, 4 findings, 0.9 s"
 std::string SummaryLine(const Ledger& ledger, double seconds);
 
 /// The same in Chinese.
 std::string SummaryLine(const Ledger& ledger, double seconds, const MessageCatalogue& messages);
+
+/// A line for each finding that says why forms are missing: they are in attached files, or drawn
+/// by a viewer.
+std::string ElsewhereLines(const Ledger& ledger, const MessageCatalogue& messages,
+                           Language language);
 
 /// One line for each table: id, form, title, pages, unit, entries. For --verbose.
 std::string TableLines(const Ledger& ledger);

@@ -2,7 +2,8 @@
 //
 //   0  ok               the ledger is written, nothing in it asks for a look
 //   1  suspects         the ledger is written; some of its amounts need a person's look,
-//                       a form was not read whole, or an amount found no place
+//                       a form was not read whole, an amount found no place, or forms may be
+//                       in attached files
 //   2  usage            the command line or one of our own input files is wrong
 //   3  nothing found    the ledger is written, but holds none of the nine forms;
 //                       or what was looked up is not known

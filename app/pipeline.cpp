@@ -64,6 +64,7 @@ Result<LayoutDocument> LayoutAllPages(const OpenFile& file, const PipelineOption
   joined.unreadable_pages = std::move(pages.unreadable);
   joined.printed = std::move(pages.printed);
   joined.doubted_text = std::move(pages.doubted);
+  joined.outside = file.document->FindOutside();
   return joined;
 }
 

@@ -51,10 +51,14 @@ SignedText StripSign(std::string text) {
   return stripped;
 }
 
-// ASCII with every dash as '-', every space as ' '; the currency sign dropped.
+// ASCII with every dash as '-', every space as ' '; the currency sign dropped. Marks of a footnote
+// (12.30②, 12.30²) stay what they are: folded they would be digits of the amount.
 std::string ToPlain(std::string_view printed) {
   std::string plain;
-  for (char32_t c : CodePoints(FoldWidth(CollapseSpace(printed)))) {
+  const std::string collapsed = CollapseSpace(printed);
+  const std::vector<char32_t> points = CodePoints(collapsed);
+  if (std::any_of(points.begin(), points.end(), IsNumberSign)) return collapsed;
+  for (char32_t c : CodePoints(FoldWidth(collapsed))) {
     if (IsMark(Mark::kCurrency, c)) continue;
     if (IsMark(Mark::kMinus, c)) {
       plain += '-';

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 
 namespace juesuan {
@@ -34,11 +35,16 @@ char32_t FoldRadical(char32_t c) {
   return c;
 }
 
+constexpr char32_t kSoftHyphen = 0xAD;  // browsers write it for the hyphen, which looks the same
+
+utf8proc_category_t CategoryOf(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c));
+}
+
 bool IsInvisible(char32_t c) {
-  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  const utf8proc_category_t category = CategoryOf(c);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
-         category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC ||
-         category == UTF8PROC_CATEGORY_CF;
+         category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC || IsFormatMark(c);
 }
 
 bool IsQuote(char32_t c) {
@@ -75,8 +81,8 @@ bool IsQuote(char32_t c) {
 }
 
 bool IsDash(char32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0x2500 ||
-         c == 0x30FC || c == 0xFE58;
+  return c == '-' || c == kSoftHyphen || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 ||
+         c == 0x2212 || c == 0x2500 || c == 0x30FC || c == 0xFE58;
 }
 
 std::vector<char32_t> Fold(std::string_view text) {
@@ -187,6 +193,28 @@ std::string MatchKey(std::string_view text) {
     key.push_back(c);
   }
   return ToUtf8(key);
+}
+
+bool IsNumberSign(char32_t c) {
+  const utf8proc_category_t category = CategoryOf(c);
+  return category == UTF8PROC_CATEGORY_NO || category == UTF8PROC_CATEGORY_NL;
+}
+
+bool IsFormatMark(char32_t c) { return c != kSoftHyphen && CategoryOf(c) == UTF8PROC_CATEGORY_CF; }
+
+std::string VisibleText(std::string_view text) {
+  std::string visible;
+  for (const char32_t c : CodePoints(text)) {
+    const bool is_control = CategoryOf(c) == UTF8PROC_CATEGORY_CC && c != '\n';
+    if (!is_control && !IsFormatMark(c)) {
+      visible += ToUtf8(c);
+      continue;
+    }
+    std::array<char, 16> escape{};
+    std::snprintf(escape.data(), escape.size(), "\\u{%X}", static_cast<unsigned>(c));
+    visible += escape.data();
+  }
+  return visible;
 }
 
 std::string CollapseSpace(std::string_view text) {

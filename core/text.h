@@ -18,6 +18,17 @@ std::string FoldWidth(std::string_view text);
 /// (“ ” 「 」 " -> ", — － ‐ -> -), letters lower-case. What match strings are compared in.
 std::string MatchKey(std::string_view text);
 
+/// A sign that holds a number and is no digit of one: ² ① ⑴ ½ Ⅳ. NFKC makes digits of it.
+bool IsNumberSign(char32_t c);
+
+/// Has no shape of its own: joiners, marks of direction, byte order marks. No soft hyphen: pages
+/// show that.
+bool IsFormatMark(char32_t c);
+
+/// For a terminal: controls (but line feeds) and format marks as \u{202E}, so that they
+/// neither move the cursor nor turn the text around them.
+std::string VisibleText(std::string_view text);
+
 /// White space (also U+3000) trimmed from both ends, runs of it inside turned to one space.
 std::string CollapseSpace(std::string_view text);
 

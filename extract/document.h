@@ -15,6 +15,7 @@
 
 #include "core/image.h"
 #include "core/result.h"
+#include "extract/outside_pages.h"
 #include "extract/page.h"
 #include "extract/page_facts.h"
 
@@ -60,6 +61,9 @@ class Document {
   virtual int page_count() const = 0;
   /// Producer, or creator where there is none; may be empty.
   virtual std::string producer() const = 0;
+
+  /// What it holds beside its pages.
+  virtual OutsidePages FindOutside() { return {}; }
 
   /// Words, pictures and the way to read the page. Errors: kLimitReached, kUnreadable.
   virtual Result<Page> ReadPage(int page_index, const IngestParams& params) = 0;

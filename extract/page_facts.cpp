@@ -131,6 +131,14 @@ class QpdfFactsReader : public PageFactsReader {
     }
   }
 
+  OutsidePages FindOutside() override {
+    try {
+      return FindOutsidePages(pdf_);
+    } catch (const std::exception&) {
+      return {};
+    }
+  }
+
  private:
   Result<PageFacts> ReadPage(QPDFPageObjectHelper& page) const {
     PaintedContent content{ContentBudget(limits_)};

@@ -14,6 +14,7 @@
 
 #include "core/geometry.h"
 #include "core/result.h"
+#include "extract/outside_pages.h"
 #include "extract/page.h"
 
 namespace juesuan {
@@ -71,6 +72,9 @@ class PageFactsReader {
   /// Errors: kUnreadable when the page's content cannot be parsed at all; kLimitReached when it is
   /// too much.
   virtual Result<PageFacts> Read(int page_index) = 0;
+
+  /// Of the whole file; nothing where it is too damaged to tell.
+  virtual OutsidePages FindOutside() = 0;
 };
 
 }  // namespace juesuan

@@ -116,6 +116,8 @@ class PopplerDocument : public Document {
     return producer.empty() ? Utf8(document_->get_creator()) : producer;
   }
 
+  OutsidePages FindOutside() override { return facts_ ? facts_->FindOutside() : OutsidePages{}; }
+
   Result<Page> ReadPage(int page_index, const IngestParams& params) override {
     if (Status status = CheckContent(page_index); !status) return status.error();
     std::unique_ptr<poppler::page> source(document_->create_page(page_index));
@@ -132,6 +134,7 @@ class PopplerDocument : public Document {
           ErrorCode::kLimitReached, PageWhere(file_, page_index),
           "has more than " + std::to_string(limits_.content.words) + " words; raise --max-words"};
     }
+    DropFormatMarks(&page.words);
     CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);
     DropSlantedWords(FactsOf(page_index).slanted, &page.words);

@@ -89,7 +89,34 @@ bool IsOf(const SlantedText& text, const Glyph& glyph) {
   return along > -text.size_pt && std::abs(across) < 1.5 * text.size_pt;
 }
 
+constexpr const char* kNoCharacter = "\xEF\xBF\xBD";  // U+FFFD
+
+bool IsMark(const Glyph& glyph) {
+  const auto points = CodePoints(glyph.text);
+  return !points.empty() && std::all_of(points.begin(), points.end(), IsFormatMark);
+}
+
+/// As a third of a digit does.
+bool TakesRoom(const Glyph& glyph) {
+  constexpr double kLeastShare = 0.15;  // of its other side, which is that of the font
+  const double longer = std::max(glyph.box.width(), glyph.box.height());
+  return Extent(glyph) > kLeastShare * longer;
+}
+
 }  // namespace
+
+void DropFormatMarks(std::vector<Word>* words) {
+  for (Word& word : *words) {
+    if (std::none_of(word.glyphs.begin(), word.glyphs.end(), IsMark)) continue;
+    const bool has_digits = !DigitsIn(FoldWidth(word.text)).empty();
+    for (Glyph& glyph : word.glyphs) {
+      if (IsMark(glyph)) glyph.text = has_digits && TakesRoom(glyph) ? kNoCharacter : "";
+    }
+    std::erase_if(word.glyphs, [](const Glyph& glyph) { return glyph.text.empty(); });
+    Rebuild(&word);
+  }
+  std::erase_if(*words, [](const Word& word) { return word.text.empty(); });
+}
 
 void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
   // Buckets of one point make the search linear; neighbours are looked at as well.

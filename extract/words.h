@@ -12,6 +12,11 @@ namespace juesuan {
 /// (bold faked by drawing twice). Words left without glyphs vanish.
 void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words);
 
+/// Drops format marks (zero width, marks of direction): no reader sees them, and they turn the
+/// text wherever it is shown. Beside digits one that takes room on the page stands for a glyph that
+/// a reader may see: it becomes U+FFFD, which no amount has.
+void DropFormatMarks(std::vector<Word>* words);
+
 /// Drops words that no reader sees: where `picture` of the page shows nothing in their boxes.
 /// `least_contrast`: between the darkest and the palest pixel of a word that is seen, 0..255.
 void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words);

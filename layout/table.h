@@ -6,6 +6,7 @@
 
 #include "core/geometry.h"
 #include "core/image.h"
+#include "extract/outside_pages.h"
 #include "extract/page.h"
 
 namespace juesuan {
@@ -109,6 +110,7 @@ struct LayoutDocument {
       unreadable_pages;              ///< each becomes a finding page_unreadable or limit_reached
   std::vector<int> doubted_text;     ///< pages read from their picture: their text layer lies
   std::vector<PrintedWord> printed;  ///< what every amount of the text layers is counted from
+  OutsidePages outside;              ///< what the file holds that is on none of these pages
 };
 
 }  // namespace juesuan

@@ -13,6 +13,7 @@
 #include "normalize/catalogue/subject_table.h"
 #include "normalize/conservation/conserve.h"
 #include "normalize/conservation/unsure_amounts.h"
+#include "normalize/forms/content_elsewhere.h"
 #include "normalize/forms/document_kind.h"
 #include "normalize/forms/form_claims.h"
 #include "normalize/forms/missing_forms.h"
@@ -212,6 +213,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
 
   ReadForms(layout, models, engine, ledger);
   FindMissingForms(layout, *models.forms, ledger);
+  FindContentElsewhere(layout.outside, &ledger);
   // Before text and audit, which look at the amounts settled on.
   WriteSettlement(Reconcile(ledger, models), &ledger);
   if (engine != nullptr) ledger = ReadInDoubt(engine, models, std::move(ledger));

@@ -42,8 +42,9 @@ LedgerSummary SummarizeLedger(const Ledger& ledger) {
   summary.forms_not_published = ledger.forms_not_published;
   summary.forms_incomplete = ledger.forms_incomplete;
   for (const Finding& finding : ledger.findings) {
-    summary.has_unreadable_pages |=
-        finding.rule == Rule::kPageUnreadable || finding.rule == Rule::kLimitReached;
+    summary.has_unread_parts |=
+        finding.rule == Rule::kPageUnreadable || finding.rule == Rule::kLimitReached ||
+        (finding.rule == Rule::kContentElsewhere && finding.severity == Severity::kWarning);
   }
   for (const Check& check : ledger.checks) {
     if (!check.amounts) continue;

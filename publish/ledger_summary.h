@@ -41,16 +41,16 @@ struct LedgerSummary {
   int amounts_printed = 0;  ///< on all pages
   int amounts_placed = 0;
   int findings = 0;
-  bool has_unreadable_pages = false;  ///< not printed: the findings name them
+  bool has_unread_parts = false;  ///< pages, attachments; not printed: the findings name them
 };
 
 /// True when a person must look at something: at a suspect, for a row that may be missing, at a
-/// form that was not read whole, at an amount without a place, or at a page of which nothing was
-/// read.
+/// form that was not read whole, at an amount without a place, at a page of which nothing was read,
+/// or at attached files that may hold what the pages lack.
 inline bool AsksForALook(const LedgerSummary& summary) {
   const bool is_lossless = summary.amounts_placed == summary.amounts_printed;
   return summary.suspect + summary.possible_rows > 0 || !summary.forms_incomplete.empty() ||
-         !is_lossless || summary.has_unreadable_pages;
+         !is_lossless || summary.has_unread_parts;
 }
 
 LedgerSummary SummarizeLedger(const Ledger& ledger);

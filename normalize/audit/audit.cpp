@@ -9,6 +9,7 @@
 #include "normalize/audit/finding_wording.h"
 #include "normalize/audit/remarks.h"
 #include "normalize/catalogue/narrative_model.h"
+#include "normalize/forms/content_elsewhere.h"
 #include "normalize/forms/missing_forms.h"
 
 namespace juesuan {
@@ -124,6 +125,7 @@ void SortAndNumber(std::vector<Finding>* findings) {
 void AuditLedger(Ledger* ledger, const Models& models, const AuditOptions& options) {
   RemoveOwnFindings(ledger);
   StateMissingForms(*models.messages, options.language, *ledger);
+  StateContentElsewhere(*models.messages, options.language, *ledger);
   StateLosses(*models.messages, options.language, ledger);
   std::vector<Finding> findings;
   {

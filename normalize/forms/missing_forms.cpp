@@ -116,7 +116,7 @@ void FindMissingForms(const LayoutDocument& layout, const FormCatalogue& forms, 
 
 void StateMissingForms(const MessageCatalogue& messages, Language language, Ledger& ledger) {
   for (Finding& finding : ledger.findings) {
-    if (finding.forms.empty()) continue;
+    if (finding.forms.empty() || finding.rule == Rule::kContentElsewhere) continue;
     std::vector<std::string> names, pages;
     for (const std::string& form : finding.forms)
       names.push_back(messages.Name(language, "forms", form));

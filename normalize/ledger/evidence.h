@@ -172,6 +172,7 @@ enum class Rule {
   kMissingForm,
   kPageUnreadable,
   kLimitReached,
+  kContentElsewhere,  ///< attached files; a form that only some viewers draw
   kAllAmountsAccounted,
   kAmountUnaccounted,
   kFormIncomplete,
@@ -180,7 +181,7 @@ enum class Rule {
   kCorrectionUnfit,  ///< what a person said fits this ledger no more (review/)
 };
 
-inline constexpr std::array<EnumName<Rule>, 21> kRuleNames = {
+inline constexpr std::array<EnumName<Rule>, 22> kRuleNames = {
     {{Rule::kChildrenSum, "children_sum"},
      {Rule::kRowSum, "row_sum"},
      {Rule::kColumnBalance, "column_balance"},
@@ -196,6 +197,7 @@ inline constexpr std::array<EnumName<Rule>, 21> kRuleNames = {
      {Rule::kMissingForm, "missing_form"},
      {Rule::kPageUnreadable, "page_unreadable"},
      {Rule::kLimitReached, "limit_reached"},
+     {Rule::kContentElsewhere, "content_elsewhere"},
      {Rule::kAllAmountsAccounted, "all_amounts_accounted"},
      {Rule::kAmountUnaccounted, "amount_unaccounted"},
      {Rule::kFormIncomplete, "form_incomplete"},

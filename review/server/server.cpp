@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/text.h"
 #include "review/assets.h"
 #include "review/server/audit.h"
 #include "review/server/gate.h"
@@ -107,7 +108,7 @@ class ReviewServer {
       if (!is_database_due_.exchange(false)) continue;
       const std::lock_guard lock(mutex_);
       if (const Status stored = collection_.StoreChanges(); !stored)
-        std::fprintf(stderr, "juesuan: %s\n", stored.error().ToString().c_str());
+        std::fprintf(stderr, "juesuan: %s\n", VisibleText(stored.error().ToString()).c_str());
     }
     server_.stop();
   }

@@ -46,6 +46,7 @@ TEST_CASE("ParseAmount: amounts as reports print them") {
       {"(12.30)", kYuan, -1230, "-12.30"},
       {"△12.30", kYuan, -1230, "-12.30"},
       {"▲ 12.30", kYuan, -1230, "-12.30"},
+      {"\u00AD12.30", kYuan, -1230, "-12.30"},  // a soft hyphen is shown as a hyphen
       {"负12.30", kYuan, -1230, "-12.30"},
       {"（12.30）", kYuan, -1230, "-12.30"},
       {"¥12.30", kYuan, 1230, "12.30"},
@@ -124,6 +125,8 @@ TEST_CASE("ParseAmount: what is no amount") {
     CAPTURE(std::string(printed));
     CHECK(ParseAmount(printed, kYuan).kind == ParsedAmount::Kind::kInvalid);
   }
+  for (const char* noted : {"12.30②", "12.30²", "②12.30", "12½", "12.3⑴", "Ⅳ"})
+    CHECK(ParseAmount(noted, kTenThousand).kind == ParsedAmount::Kind::kInvalid);
   CHECK(ParseAmount("0.0000001", kTenThousand).kind == ParsedAmount::Kind::kInvalid);
   CHECK(ParseAmount("9,000,000,001", kTenThousand).kind == ParsedAmount::Kind::kInvalid);
 }

@@ -69,6 +69,20 @@ TEST_CASE("MatchKey: spaces, quotes, dashes and case do not count") {
   CHECK(MatchKey("") == "");
 }
 
+TEST_CASE("VisibleText: nothing moves the cursor or turns what stands beside it") {
+  CHECK(VisibleText("决算 2023\n") == "决算 2023\n");
+  CHECK(VisibleText("a\x1b[2Jb") == "a\\u{1B}[2Jb");
+  CHECK(VisibleText("a\u202Efdp.b") == "a\\u{202E}fdp.b");
+  CHECK(VisibleText("\u2066\u200B\uFEFF\u009B") == "\\u{2066}\\u{200B}\\u{FEFF}\\u{9B}");
+  CHECK(VisibleText("a\u00ADb\r") == "a\u00ADb\\u{D}");
+}
+
+TEST_CASE("IsFormatMark: no shape of its own; a soft hyphen has one") {
+  for (const char32_t c : {0x200B, 0x200E, 0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF, 0x061C})
+    CHECK(IsFormatMark(c));
+  for (const char32_t c : {0xAD, 0x20, 0x3000, 0x41, 0x4E00, 0x0A}) CHECK_FALSE(IsFormatMark(c));
+}
+
 TEST_CASE("CollapseSpace: one space inside, none around") {
   CHECK(CollapseSpace("  a \t b\n") == "a b");
   CHECK(CollapseSpace("　收　入　") == "收 入");

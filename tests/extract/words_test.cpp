@@ -47,6 +47,33 @@ TEST_CASE("DropDoubledGlyphs: the same amount in the next row stays") {
   CHECK(words.size() == 2);
 }
 
+/// A digit wide each, but for marks where `mark_width` is given.
+Word MakeMarkedWord(const std::vector<std::string>& glyphs, double mark_width) {
+  Word word;
+  double left = 100;
+  for (const std::string& text : glyphs) {
+    const double width = text.size() == 1 ? 6 : mark_width;
+    word.glyphs.push_back({text, RectPt{left, 50, left + width, 62}});
+    word.text += text;
+    left += width;
+  }
+  word.box = {100, 50, left, 62};
+  return word;
+}
+
+TEST_CASE("DropFormatMarks: what has no shape is no text, and no amount hides in it") {
+  const auto kept = [](const std::vector<std::string>& glyphs, double mark_width) {
+    std::vector<Word> words = {MakeMarkedWord(glyphs, mark_width)};
+    DropFormatMarks(&words);
+    return words.empty() ? "gone" : words[0].text;
+  };
+  CHECK(kept({"1", "2", "\u202E", ".", "5", "0"}, 0) == "12.50");
+  CHECK(kept({"\u2066", "\uFEFF"}, 0) == "gone");
+  CHECK(kept({"a", "\u200B", "b"}, 6) == "ab");
+  CHECK(kept({"1", "\u200B", "2"}, 6) == "1\uFFFD2");  // a digit may stand there
+  CHECK(kept({"\u00AD", "5"}, 4) == "\u00AD5");        // seen as a hyphen
+}
+
 TEST_CASE("CorrectSizes: what a drawn font tells is not what its glyphs show") {
   std::vector<Word> words = {MakeWord("12.50", 100, 50), MakeWord("-", 160, 50),
                              MakeWord("7.00", 200, 50)};

@@ -66,6 +66,32 @@ def xref_stream(entries, data=b""):
     return head + b"9 0 obj\n" + body + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(head)
 
 
+FILE_SPEC = b"<</Type/Filespec/F(report.pdf)/EF<</F 11 0 R>>>>"
+ATTACHED = stream(b"/Type/EmbeddedFile", b"%PDF-1.7")
+
+
+def attached(names, root=b"", more=None):
+    """A page, and a tree of names of attached files; 10 0 R is one of them."""
+    return with_objects(b"/Names<</EmbeddedFiles 9 0 R>>" + root, _9=names, _10=FILE_SPEC, _11=ATTACHED, **(more or {}))
+
+
+ELSEWHERE = [
+    ("report_attached", NOTHING_FOUND, "content_elsewhere", attached(b"<</Names[(report.pdf)10 0 R]>>")),
+    ("portfolio", NOTHING_FOUND, "report.pdf", attached(b"<</Names[(a)10 0 R]>>", b"/Collection<</View/T>>")),
+    ("attached_names_in_a_circle", NOTHING_FOUND, "report.pdf",
+     attached(b"<</Kids[12 0 R 9 0 R 9 0 R]>>", more={"_12": b"<</Kids[9 0 R 12 0 R]/Names[(a)10 0 R]>>"})),
+    ("names_without_files", NOTHING_FOUND, "", attached(b"<</Names[(a)11 0 R(b)9 0 R(c)99 0 R 1 2 3]/Kids 5>>")),
+    ("thousands_attached", NOTHING_FOUND, "19.pdf, ...", attached(
+        b"<</Names[" + b"".join(b"(%d)<</UF(%d.pdf)/EF<</F 11 0 R>>>>" % (i, i) for i in range(9000)) + b"]>>")),
+    ("attached_under_a_turned_name", NOTHING_FOUND, "report fdp.exe", attached(
+        b"<</Names[(a)<</UF<FEFF" + "report\u202efdp.exe".encode("utf-16-be").hex().encode() + b">/EF<</F 11 0 R>>>>]>>")),
+    ("attached_to_a_note", NOTHING_FOUND, "report.pdf",
+     page_of(b"/MediaBox[0 0 9 9]/Annots[<</Subtype/FileAttachment/FS<</F(report.pdf)/EF<</F 10 0 R>>>>>>7 null]",
+             [ATTACHED])),
+    ("form_that_viewers_draw", NOTHING_FOUND, "XFA",
+     with_objects(b"/AcroForm<</Fields[]/XFA 9 0 R>>/NeedsRendering true", _9=stream(b"", b"<xdp/>"))),
+    ("empty_xfa", NOTHING_FOUND, "", with_objects(b"/AcroForm<</Fields[]/XFA[]>>")),
+]
 STRUCTURE = [
     ("no_xref", NOTHING_FOUND, "", PAGE[:PAGE.index(b"xref")] + b"trailer\n<</Root 1 0 R>>\n%%EOF\n"),
     ("xref_elsewhere", NOTHING_FOUND, "", PAGE.replace(b"startxref\n", b"startxref\n9")),
@@ -215,4 +241,4 @@ BOMBS = [
         b"/Metadata 5 0 R", o4=stream(b"/Type/ObjStm/N 1/First 4" + ZIPPED, BOMB), o5=stream(ZIPPED, BOMB))),
     ("xref_that_inflates", CANNOT_OPEN, "", xref_stream(b"/Size 9/W[1 2 1]" + ZIPPED, BOMB)),
 ]
-CASES = BOMBS + STRUCTURE + PAGES + STREAMS + FONTS
+CASES = BOMBS + ELSEWHERE + STRUCTURE + PAGES + STREAMS + FONTS

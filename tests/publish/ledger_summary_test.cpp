@@ -38,6 +38,16 @@ TEST_CASE("ledger summary: a page of which nothing was read asks for a look") {
   CHECK(AsksForALook(SummarizeLedger(ledger)));
 }
 
+TEST_CASE("ledger summary: attached files ask for a look where the pages lack something") {
+  Ledger ledger;
+  Finding& finding = ledger.findings.emplace_back();
+  finding.rule = Rule::kContentElsewhere;
+  finding.severity = Severity::kInfo;
+  CHECK_FALSE(AsksForALook(SummarizeLedger(ledger)));
+  finding.severity = Severity::kWarning;
+  CHECK(AsksForALook(SummarizeLedger(ledger)));
+}
+
 TEST_CASE("ledger summary: an empty ledger counts nothing") {
   const LedgerSummary summary = SummarizeLedger(Ledger{});
   CHECK(summary.forms_found == 0);
