@@ -52,13 +52,23 @@ class Batch {
         if (Status status = Record(finished); !status) return status;
       }
     }
-    return Done{};
+    return FinishRunning();
   }
 
   BatchSummary summary() const { return summary_; }
   bool is_interrupted() const { return interruption_.has_come(); }
 
  private:
+  /// Asked to end, what is in hand is finished. Ctrl-C reaches the children as well.
+  Status FinishRunning() {
+    while (interruption_.is_request() && !pool_.IsIdle()) {
+      for (const FinishedWork& finished : pool_.Wait(kLongestWaitMs)) {
+        if (Status status = Record(finished); !status) return status;
+      }
+    }
+    return Done{};
+  }
+
   /// A second attempt for what no fault of the report ended, alone: memory may have been short.
   Status StartAgain() {
     is_second_attempt_ = true;
@@ -97,6 +107,7 @@ class Batch {
   }
 
   Status StartChild(const DueInput& due, const std::string& sha256) {
+    if (interruption_.has_come()) return Done{};  // it stays due
     ReportJob job;
     job.report = PathOfName(due.input.path);
     job.sha256 = sha256;

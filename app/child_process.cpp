@@ -26,6 +26,7 @@ constexpr int kOutOfMemoryStatus = 101;
 constexpr int kExceptionStatus = 102;
 constexpr int kNoSandboxStatus = 103;
 constexpr int kOverStepStatus = 104;
+constexpr int kOverStepWallStatus = 105;
 constexpr rlim_t kGraceCpuSeconds = 5;  // from the signal that ends to the one that kills
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -124,7 +125,7 @@ double SecondsOf(const timeval& time) {
 
 }  // namespace
 
-void EndOverStep() { _exit(kOverStepStatus); }
+void EndOverStep(bool is_by_clock) { _exit(is_by_clock ? kOverStepWallStatus : kOverStepStatus); }
 
 Result<ChildProcess> ChildProcess::Start(const ChildLimits& limits,
                                          const std::function<std::string()>& work) {
@@ -156,6 +157,7 @@ ChildProcess::ChildProcess(ChildProcess&& other) noexcept
       received_(std::move(other.received_)),
       step_(other.step_),
       step_start_(other.step_start_),
+      step_start_wall_(other.step_start_wall_),
       is_over_limit_(other.is_over_limit_) {}
 
 ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
@@ -166,6 +168,7 @@ ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
   received_.swap(other.received_);
   step_ = other.step_;
   step_start_ = other.step_start_;
+  step_start_wall_ = other.step_start_wall_;
   is_over_limit_ = other.is_over_limit_;
   return *this;
 }
@@ -175,7 +178,15 @@ ChildProcess::~ChildProcess() {
 }
 
 double ChildProcess::SecondsLeft() const {
-  return step_ ? std::min(WallSecondsLeft(), StepSecondsLeft()) : WallSecondsLeft();
+  if (!step_) return WallSecondsLeft();
+  return std::min({WallSecondsLeft(), StepSecondsLeft(), StepWallSecondsLeft()});
+}
+
+void ChildProcess::Forgive(double seconds) {
+  const auto duration =
+      std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  start_ += duration;
+  step_start_wall_ += duration;
 }
 
 double ChildProcess::WallSecondsLeft() const {
@@ -185,6 +196,11 @@ double ChildProcess::WallSecondsLeft() const {
 
 double ChildProcess::StepSecondsLeft() const {
   return static_cast<double>(limits_.step_seconds) - (CpuSeconds() - step_start_);
+}
+
+double ChildProcess::StepWallSecondsLeft() const {
+  const std::chrono::duration<double> passed = Clock::now() - step_start_wall_;
+  return static_cast<double>(limits_.step_wall_seconds) - passed.count();
 }
 
 double ChildProcess::CpuSeconds() const {
@@ -202,6 +218,7 @@ void ChildProcess::ReadSteps() {
     step_.reset();
     if (tag <= kFirstStep) step_ = static_cast<int>(kFirstStep - tag);
     step_start_ = CpuSeconds();
+    step_start_wall_ = Clock::now();
   }
   received_.erase(0, at);
 }
@@ -227,6 +244,10 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
   } else if (step_ &&
              report.cpu_seconds - step_start_ >= static_cast<double>(limits_.step_seconds)) {
     report.end = ChildEnd::kStep;
+  } else if (WallSecondsLeft() > 0 && step_ &&
+             ((signal == 0 && WEXITSTATUS(status) == kOverStepWallStatus) ||
+              StepWallSecondsLeft() <= 0)) {
+    report.end = ChildEnd::kStepWall;
   } else if (WallSecondsLeft() <= 0) {
     report.end = ChildEnd::kWall;
   } else if (signal == SIGXCPU || report.cpu_seconds >= static_cast<double>(limits_.cpu_seconds)) {

@@ -30,6 +30,9 @@ struct ChildLimits {
   int64_t output_mib = 256;     ///< of one file, and of the text; a page makes 0.03 of ledger
   /// Of processor time, for one page (the worst scan takes 3): load must not decide on a page.
   int64_t step_seconds = 30;
+  /// Of one page by the clock, for what waits and does not compute. A page that may compute for 30
+  /// s has them even where load leaves it a twentieth of a processor.
+  int64_t step_wall_seconds = 600;
 
   int64_t memory_bytes() const { return memory_mib << 20; }
   int64_t output_bytes() const { return output_mib << 20; }
@@ -37,7 +40,7 @@ struct ChildLimits {
 
 /// How a child ended that did not send its whole text.
 /// kKilled: by a signal that another process sent, or the system when memory ran out.
-enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kStep, kKilled, kCrashed };
+enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kStep, kStepWall, kKilled, kCrashed };
 
 struct ChildReport {
   bool is_whole = false;  ///< then `text` is what the function made
@@ -52,8 +55,9 @@ struct ChildReport {
 
 /// Says that a step begins; nothing: the steps are over.
 using AnnounceStep = std::function<void(std::optional<int> step)>;
-/// Ends the child: the step that was announced last took longer than it may.
-[[noreturn]] void EndOverStep();
+/// Ends the child: the step that was announced last took longer than it may, by processor time or
+/// by the clock.
+[[noreturn]] void EndOverStep(bool is_by_clock);
 
 using ChildWork = std::function<std::string(const AnnounceStep&)>;
 
@@ -82,6 +86,9 @@ class ChildProcess {
   /// Until its limit of time, or that of its step, could be reached.
   double SecondsLeft() const;
 
+  /// The clock stood still for it: parent and child were stopped (Ctrl-Z).
+  void Forgive(double seconds);
+
   /// Takes what has come. False when there will be no more, or more came than the limit allows.
   bool Read();
 
@@ -99,6 +106,7 @@ class ChildProcess {
   void ReadSteps();
   double WallSecondsLeft() const;
   double StepSecondsLeft() const;
+  double StepWallSecondsLeft() const;
   double CpuSeconds() const;
 
   pid_t process_;  // -1 once finished or moved from
@@ -108,6 +116,7 @@ class ChildProcess {
   std::string received_;
   std::optional<int> step_;
   double step_start_ = 0;  // of its processor time, in seconds
+  Clock::time_point step_start_wall_;
   bool is_over_limit_ = false;
 };
 

@@ -28,6 +28,8 @@ Interruption::~Interruption() { ForgetInterruption(); }
 
 bool Interruption::has_come() const { return signal_that_came != 0; }
 
+bool Interruption::is_request() const { return signal_that_came == SIGTERM; }
+
 void Interruption::EndProgram() {
   const int number = signal_that_came;
   std::signal(number, SIG_DFL);

@@ -47,7 +47,8 @@ PagesRead PageReader::Read(const PageRange& pages) {
   std::vector<PageRead> read(asked.size());
   const auto workers = static_cast<size_t>(ThreadsInUse());
   documents_.resize(workers);
-  PageWatch watch(workers, workers > 1 ? options_.page_seconds : 0, options_.on_page_over);
+  const PageWatchLimits limits{options_.page_seconds, options_.page_wall_seconds};
+  PageWatch watch(workers, workers > 1 ? limits : PageWatchLimits{}, options_.on_page_over);
   ForEachIndex(asked.size(), [&](size_t i, size_t worker) {
     if (const std::lock_guard lock(telling_); options_.on_page)
       options_.on_page(asked[i], document_.page_count());

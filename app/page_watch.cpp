@@ -10,6 +10,8 @@
 namespace juesuan {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::chrono::milliseconds kBetweenLooks{100};
 
 double SecondsOf(clockid_t clock) {
@@ -20,9 +22,9 @@ double SecondsOf(clockid_t clock) {
 
 }  // namespace
 
-PageWatch::PageWatch(size_t workers, int64_t seconds, std::function<void(int)> give_up)
-    : seconds_(static_cast<double>(seconds)), give_up_(std::move(give_up)), works_(workers) {
-  if (seconds <= 0) return;
+PageWatch::PageWatch(size_t workers, const PageWatchLimits& limits, GiveUp give_up)
+    : limits_(limits), give_up_(std::move(give_up)), works_(workers) {
+  if (limits.cpu_seconds <= 0) return;
   try {
     thread_ = std::thread([this] { Watch(); });
   } catch (const std::system_error&) {
@@ -44,6 +46,7 @@ void PageWatch::Begin(size_t worker, int page_index) {
   work.page_index = page_index;
   pthread_getcpuclockid(pthread_self(), &work.clock);
   work.start = SecondsOf(work.clock);
+  work.start_wall = Clock::now();
   const std::lock_guard lock(mutex_);
   works_[worker] = work;
 }
@@ -57,7 +60,12 @@ void PageWatch::Watch() {
   std::unique_lock lock(mutex_);
   while (!ends_.wait_for(lock, kBetweenLooks, [this] { return has_ended_; })) {
     for (const std::optional<Work>& work : works_) {
-      if (work && SecondsOf(work->clock) - work->start >= seconds_) give_up_(work->page_index);
+      if (!work) continue;
+      const double spent = SecondsOf(work->clock) - work->start;
+      const std::chrono::duration<double> passed = Clock::now() - work->start_wall;
+      if (spent >= static_cast<double>(limits_.cpu_seconds)) give_up_(work->page_index, false);
+      if (passed.count() >= static_cast<double>(limits_.wall_seconds))
+        give_up_(work->page_index, true);
     }
   }
 }

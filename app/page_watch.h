@@ -1,12 +1,13 @@
 // Watches over pages that are read at the same time.
 //
-// In: which thread begins which page. Out: when one takes more processor time than it may, the
+// In: which thread begins which page. Out: when one takes longer than it may, the
 // process says which page it is and ends; page by page the parent can see that by itself
 // (child_process.h), of several threads it sees the sum only.
 #pragma once
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -16,10 +17,18 @@
 
 namespace juesuan {
 
+/// Of one page; without processor time nothing is watched.
+struct PageWatchLimits {
+  int64_t cpu_seconds = 0;
+  int64_t wall_seconds = 0;
+};
+
 class PageWatch {
  public:
-  /// `seconds`: 0 watches nothing. `give_up` is called with the page; it does not return.
-  PageWatch(size_t workers, int64_t seconds, std::function<void(int page_index)> give_up);
+  using GiveUp = std::function<void(int page_index, bool is_by_clock)>;
+
+  /// `give_up` does not return.
+  PageWatch(size_t workers, const PageWatchLimits& limits, GiveUp give_up);
   PageWatch(const PageWatch&) = delete;
   PageWatch& operator=(const PageWatch&) = delete;
   ~PageWatch();
@@ -33,12 +42,13 @@ class PageWatch {
     int page_index = 0;
     clockid_t clock{};
     double start = 0;  // of the clock, in seconds
+    std::chrono::steady_clock::time_point start_wall;
   };
 
   void Watch();
 
-  const double seconds_;
-  const std::function<void(int)> give_up_;
+  const PageWatchLimits limits_;
+  const GiveUp give_up_;
   std::mutex mutex_;
   std::condition_variable ends_;
   bool has_ended_ = false;

@@ -37,8 +37,9 @@ struct PipelineOptions {
   std::function<void(int page_index, int page_count)> on_page;
   /// With several threads: most processor time for one page; 0 for none.
   int64_t page_seconds = 0;
+  int64_t page_wall_seconds = 0;  ///< by the clock
   /// Then called with the page that took more, by any thread; does not return.
-  std::function<void(int page_index)> on_page_over;
+  std::function<void(int page_index, bool is_by_clock)> on_page_over;
   /// Called once behind the last page; may be empty.
   std::function<void()> on_pages_done;
   std::string language;     ///< of findings: "zh", "en"; empty: as BuildLedger words them

@@ -37,6 +37,8 @@ void AddLimits(Command& command, ChildLimits& limits) {
            "Largest ledger of one report");
   AddLimit(command, "--limit-page", limits.step_seconds, kMostSeconds, "S",
            "Most processor time for one page, which is then left out");
+  AddLimit(command, "--limit-page-wall", limits.step_wall_seconds, kMostSeconds, "S",
+           "Most time for one page, which is then left out");
 }
 
 // The first line without its end; a password may hold spaces.

@@ -48,13 +48,13 @@ void AddReportOptions(Command& command, ReportOptions& options);
 void AddJobsOption(Command& command, ReportOptions& options);
 
 /// Adds --no-sandbox and the limits of one report: --limit-memory, --limit-cpu, --limit-wall,
-/// --limit-page, --limit-output.
+/// --limit-page, --limit-page-wall, --limit-output.
 void AddWallOptions(Command& command, ReportOptions& options);
 
 /// The part of AddReportOptions for commands that read many reports: --password-file, --models,
 /// --max-pages, --max-pixels, --ocr-engine, --ocr-language, --no-sandbox and the limits of one
 /// report:
-/// --limit-memory, --limit-cpu, --limit-wall, --limit-page, --limit-output.
+/// --limit-memory, --limit-cpu, --limit-wall, --limit-page, --limit-page-wall, --limit-output.
 void AddPipelineOptions(Command& command, ReportOptions& options);
 
 /// Adds --quiet and --verbose.

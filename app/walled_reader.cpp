@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "app/console.h"
 #include "app/rows_message.h"
 
 namespace juesuan {
@@ -20,10 +21,15 @@ constexpr size_t kMostSkippedPages = 8;
 constexpr int64_t kIsText = 1;
 constexpr int64_t kIsError = 2;
 
+constexpr double kSecondsBetweenLooks = 1;
+constexpr double kStoppedSeconds = 30;  // without a look: the program was stopped, not just slow
+
 ChildReport WaitFor(ChildProcess child) {
-  while (child.SecondsLeft() > 0) {
+  for (double left = child.SecondsLeft(); left > 0; left = child.SecondsLeft()) {
+    const Stopwatch stopwatch;
     pollfd pipe = {child.descriptor(), POLLIN, 0};
-    poll(&pipe, 1, static_cast<int>(child.SecondsLeft() * 1000) + 1);
+    poll(&pipe, 1, static_cast<int>(std::min(left, kSecondsBetweenLooks) * 1000) + 1);
+    if (stopwatch.Seconds() > kStoppedSeconds) child.Forgive(stopwatch.Seconds());
     if (pipe.revents != 0 && !child.Read()) break;
   }
   return child.Finish();
@@ -34,6 +40,10 @@ std::vector<fs::path> ReadableFor(const fs::path& report, const Models& models,
   std::vector<fs::path> readable = wall.also_readable;
   readable.insert(readable.end(), {report, models.directory});
   return readable;
+}
+
+bool IsOverStep(const ChildReport& report) {
+  return report.end == ChildEnd::kStep || report.end == ChildEnd::kStepWall;
 }
 
 class WalledReader {
@@ -55,7 +65,7 @@ class WalledReader {
       ReadFailure failure = FailureOfEnd(report, setting_.limits);
       if (!IsOfPage(report)) return failure;
       // With several pages at work no one knows which it was, nor who took the memory.
-      const bool is_known = report.end == ChildEnd::kStep || options_.threads == 1;
+      const bool is_known = IsOverStep(report) || options_.threads == 1;
       if (!is_known) options_.threads = 1;
       if (is_known && !Skip(report, failure)) return failure;
     }
@@ -65,7 +75,10 @@ class WalledReader {
   Result<ChildProcess> Start() {
     ChildSetting setting = setting_;
     // The parent knows the processor time of all threads together.
-    if (options_.threads > 1) setting.limits.step_seconds = std::numeric_limits<int64_t>::max();
+    if (options_.threads > 1) {
+      setting.limits.step_seconds = std::numeric_limits<int64_t>::max();
+      setting.limits.step_wall_seconds = std::numeric_limits<int64_t>::max();
+    }
     return ChildProcess::Start(setting, [this](const AnnounceStep& announce) {
       PipelineOptions options = options_;
       options.on_page = [&](int page_index, int page_count) {
@@ -73,9 +86,10 @@ class WalledReader {
         if (options_.on_page) options_.on_page(page_index, page_count);
       };
       options.page_seconds = setting_.limits.step_seconds;
-      options.on_page_over = [&](int page_index) {
+      options.page_wall_seconds = setting_.limits.step_wall_seconds;
+      options.on_page_over = [&](int page_index, bool is_by_clock) {
         announce(page_index);
-        EndOverStep();
+        EndOverStep(is_by_clock);
       };
       options.on_pages_done = [&] {
         announce(std::nullopt);
@@ -87,8 +101,8 @@ class WalledReader {
 
   /// Whether another attempt may do better.
   bool IsOfPage(const ChildReport& report) const {
-    const bool is_of_page = report.end == ChildEnd::kStep || report.end == ChildEnd::kMemory ||
-                            report.end == ChildEnd::kCrashed;
+    const bool is_of_page =
+        IsOverStep(report) || report.end == ChildEnd::kMemory || report.end == ChildEnd::kCrashed;
     return is_of_page && report.step && setting_.limits.wall_seconds > 0;
   }
 
@@ -192,6 +206,8 @@ ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
       return limit("output_limit", "MiB of output", limits.output_mib, "--limit-output");
     case ChildEnd::kStep:
       return limit("page_limit", "s of processor time", limits.step_seconds, "--limit-page");
+    case ChildEnd::kStepWall:
+      return limit("page_limit", "s", limits.step_wall_seconds, "--limit-page-wall");
     case ChildEnd::kKilled:
       return {"killed",
               {ErrorCode::kMachine, "",

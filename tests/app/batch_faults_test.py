@@ -166,6 +166,24 @@ class BatchFaultsTest(BatchCase):
         self.assertEqual(self.batch().returncode, OK)
         self.assertEqual((self.summary()["ok"], failures(self.out / "juesuan.sqlite")), (5, []))
 
+    def test_asked_to_end_it_finishes_what_is_in_hand(self):
+        self.add(*REPORTS[:2])
+        shutil.copy(SAMPLES / "scan-1.pdf", self.inputs / "a.pdf")  # the first, and it takes seconds
+        for group in (False, True):  # from `kill`, then as `timeout` does: to all of them
+            shutil.rmtree(self.out, ignore_errors=True)
+            process = subprocess.Popen([PROGRAM, "batch", self.inputs, "-o", self.out, "-j", "1"],
+                                       stderr=subprocess.PIPE, text=True, start_new_session=True)
+            while not any(map(KillReaders.children, KillReaders.children(process.pid))):
+                time.sleep(0.01)
+            os.killpg(process.pid, signal.SIGTERM) if group else process.terminate()
+            said = process.communicate(timeout=SECONDS)[1]
+            self.assertEqual(process.returncode, -signal.SIGTERM, said)
+            self.assertIn("Nothing is lost: the same command goes on where it stopped.", said)
+            self.assertEqual(len(list(self.out.glob("ledgers/*/*.json"))), 0 if group else 1)
+            self.assertFalse((self.out / "summary.json").exists())
+        self.assertEqual(self.batch().returncode, OK)
+        self.assertEqual((self.summary()["failed"], failures(self.out / "juesuan.sqlite")), (0, []))
+
 
 if __name__ == "__main__":
     unittest.main()

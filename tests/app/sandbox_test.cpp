@@ -145,6 +145,9 @@ TEST_CASE("walled reader: a page that breaks its reader costs that page") {
           }
         }) == "0|took more than 1 s of processor time; see --limit-page|2|");
   CHECK(read([] { std::this_thread::sleep_for(std::chrono::milliseconds(1500)); }) == "0|1|2|");
+  wall.limits.step_wall_seconds = 1;
+  CHECK(read([] { std::this_thread::sleep_for(std::chrono::minutes(1)); }) ==
+        "0|took more than 1 s; see --limit-page-wall|2|");
 }
 
 /// As PagesOf, several pages at a time.
@@ -152,7 +155,7 @@ WalledWork ThreadsOf(const std::function<void()>& on_second) {
   return [on_second](const PipelineOptions& options) -> Result<std::string> {
     if (options.threads == 1) return PagesOf(on_second)(options);
     {
-      PageWatch watch(3, options.page_seconds, options.on_page_over);
+      PageWatch watch(3, {options.page_seconds, options.page_wall_seconds}, options.on_page_over);
       std::vector<std::thread> threads;
       for (int page = 0; page < 3; ++page) {
         options.on_page(page, 3);
@@ -185,6 +188,9 @@ TEST_CASE("walled reader: with several pages at a time the same one is left out"
           }
         }) == "0|took more than 1 s of processor time; see --limit-page|2|");
   CHECK(read([] { std::this_thread::sleep_for(std::chrono::milliseconds(1500)); }) == "0|1|2|");
+  wall.limits.step_wall_seconds = 1;
+  CHECK(read([] { std::this_thread::sleep_for(std::chrono::minutes(1)); }) ==
+        "0|took more than 1 s; see --limit-page-wall|2|");
 }
 
 TEST_CASE("walled reader: what breaks beside the pages is a failure, an error stays itself") {
