@@ -153,7 +153,11 @@ Status WriteBlankForms(const ExportOptions& options, const Models& models) {
   }
   std::sort(forms.begin(), forms.end(),
             [](const Form* a, const Form* b) { return a->place < b->place; });
-  return WriteWorkbook(BlankForms(forms, models), options.output);
+  Result<PendingFile> pending = PendingFile::Create(options.output);
+  if (!pending) return pending.error();
+  const BlankForms blank = MakeBlankForms(forms, models);
+  if (Status status = BlankFormsToXlsx(blank, pending->path()); !status) return status;
+  return pending->Commit();
 }
 
 Status CheckInputs(const ExportOptions& options) {

@@ -1,8 +1,11 @@
 #include "app/import_workbook.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
+#include <string_view>
 
 #include "extract/workbook/workbook.h"
 #include "layout/workbook_pages.h"
@@ -25,13 +28,30 @@ Result<std::string> BytesOf(const std::filesystem::path& file) {
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-/// Members of the identities that hold.
+/// What a formula made of other cells bears none of them out.
+std::set<int> Computed(const Ledger& ledger) {
+  std::map<std::string_view, const Table*> tables;
+  for (const LedgerTable& table : ledger.tables) tables[table.id] = &table.table;
+  std::set<int> entries;
+  for (size_t i = 0; i < ledger.entries.size(); ++i) {
+    const Entry& entry = ledger.entries[i];
+    const Cell* cell = tables.at(entry.table)->CellAt(entry.row, entry.column);
+    if (cell != nullptr && cell->is_computed) entries.insert(static_cast<int>(i));
+  }
+  return entries;
+}
+
+/// Members of the identities that hold and of which every member was typed.
 std::set<int> BorneOut(const Ledger& ledger) {
+  const std::set<int> computed = Computed(ledger);
   std::set<int> entries;
   for (const Check& check : ledger.checks) {
     const bool holds =
         check.outcome == CheckOutcome::kHolds || check.outcome == CheckOutcome::kRounding;
-    if (holds) entries.insert(check.members.begin(), check.members.end());
+    const bool is_evidence =
+        holds && std::none_of(check.members.begin(), check.members.end(),
+                              [&](int member) { return computed.contains(member); });
+    if (is_evidence) entries.insert(check.members.begin(), check.members.end());
   }
   return entries;
 }

@@ -52,8 +52,9 @@ struct Cell {
   GrayImage words;                ///< OCR words that are not sure: the picture, lines joined
   std::vector<Reading>
       names;  ///< known ones that this picture may show (normalize/pictures/picture_names.h)
-  bool has_ink = false;     ///< something is printed inside, whether it could be read or not
-  bool under_seal = false;  ///< a red seal touches the cell
+  bool has_ink = false;      ///< something is printed inside, whether it could be read or not
+  bool under_seal = false;   ///< a red seal touches the cell
+  bool is_computed = false;  ///< of a workbook: the result of a formula
   CellDoubts doubts;
 };
 

@@ -81,7 +81,7 @@ class PageMaker {
     page.lines.push_back(LineOf(sheet_.name, BoxOf(-1, 0, 1, 1)));
     for (const auto& [row, cells] : rows) {
       if (row >= range.first && row < range.end) continue;
-      for (const SheetCell* cell : cells) page.lines.push_back(LineOf(cell->text, BoxOf(*cell)));
+      AddLines(cells, &page.lines);
     }
     if (range.end == range.first) return page;
     const Table& table = page.tables.emplace_back(TableOf(range));
@@ -92,6 +92,21 @@ class PageMaker {
   }
 
  private:
+  // A label whose value stands in the next cell is one line with it, as on paper.
+  void AddLines(const std::vector<const SheetCell*>& cells, std::vector<TextLine>* lines) const {
+    bool is_after_label = false;
+    for (const SheetCell* cell : cells) {
+      if (is_after_label && !IsLabel(cell->text)) {
+        lines->back().text += cell->text;
+        lines->back().box = lines->back().box.Union(BoxOf(*cell));
+        is_after_label = false;
+        continue;
+      }
+      lines->push_back(LineOf(cell->text, BoxOf(*cell)));
+      is_after_label = FoldWidth(cell->text).ends_with(':');
+    }
+  }
+
   RectPt BoxOf(int row, int column, int row_span, int column_span) const {
     const int top = row + margin_rows_;
     return {column * kColumnWidth_pt, top * kRowHeight_pt, (column + column_span) * kColumnWidth_pt,
@@ -116,6 +131,7 @@ class PageMaker {
     made.box = BoxOf(cell.row, cell.column, made.row_span, cell.column_span);
     made.text = cell.text;
     made.has_ink = !cell.text.empty();
+    made.is_computed = cell.is_formula;
     if (made.has_ink) made.text_box = made.box.Grow(-1);
     return made;
   }

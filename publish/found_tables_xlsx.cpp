@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "publish/found_tables.h"
+#include "publish/xlsx_workbook.h"
 
 namespace juesuan {
 namespace {
@@ -56,19 +57,7 @@ void WriteSheets(const std::vector<FoundTable>& tables, lxw_workbook* workbook) 
 }  // namespace
 
 Status TablesToXlsx(const std::vector<FoundTable>& tables, const std::filesystem::path& path) {
-  const auto failed = [&](lxw_error error) {
-    return Error{ErrorCode::kCannotOpen, path.string(),
-                 std::string("the workbook cannot be written: ") + lxw_strerror(error)};
-  };
-  lxw_workbook* workbook = workbook_new(path.c_str());
-  if (workbook == nullptr) return failed(LXW_ERROR_MEMORY_MALLOC_FAILED);
-  lxw_doc_properties properties{};
-  properties.created = 1;  // not now: equal tables are equal workbooks
-  workbook_set_properties(workbook, &properties);
-  WriteSheets(tables, workbook);
-  const lxw_error error = workbook_close(workbook);  // frees it, too
-  if (error != LXW_NO_ERROR) return failed(error);
-  return Done{};
+  return WriteXlsx(path, [&](lxw_workbook* workbook) { WriteSheets(tables, workbook); });
 }
 
 }  // namespace juesuan

@@ -68,7 +68,8 @@ XlsxFormats::XlsxFormats(lxw_workbook* workbook)
       title_(workbook_add_format(workbook)),
       note_(workbook_add_format(workbook)),
       header_(Bordered(workbook)),
-      text_(Bordered(workbook)) {
+      text_(Bordered(workbook)),
+      broken_(workbook_add_format(workbook)) {
   format_set_bold(title_);
   format_set_font_size(title_, kTitleSizePt);
   format_set_align(title_, LXW_ALIGN_CENTER);
@@ -76,6 +77,7 @@ XlsxFormats::XlsxFormats(lxw_workbook* workbook)
   format_set_align(header_, LXW_ALIGN_CENTER);
   format_set_text_wrap(header_);
   Fill(header_, kHeaderFill);
+  Fill(broken_, kSuspectFill);
 }
 
 lxw_format* XlsxFormats::Amount(EntryStatus status, int decimals) {

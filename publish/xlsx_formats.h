@@ -36,6 +36,7 @@ class XlsxFormats {
   lxw_format* note() const { return note_; }
   lxw_format* header() const { return header_; }
   lxw_format* text() const { return text_; }
+  lxw_format* broken() const { return broken_; }  ///< for conditions: what turns red
 
   /// Of an amount that is printed with so many decimals.
   lxw_format* Amount(EntryStatus status, int decimals);
@@ -46,6 +47,7 @@ class XlsxFormats {
   lxw_format* note_;
   lxw_format* header_;
   lxw_format* text_;
+  lxw_format* broken_;
   std::map<std::pair<EntryStatus, int>, lxw_format*> amounts_;
 };
 

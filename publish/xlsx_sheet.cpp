@@ -22,14 +22,13 @@ constexpr double kWidestPortrait =
 
 using Place = std::pair<int, int>;  // row, column
 
-lxw_row_t SheetRow(int row) { return static_cast<lxw_row_t>(row + kXlsxRowsAboveTable); }
 lxw_col_t SheetColumn(int column) { return static_cast<lxw_col_t>(column); }
 
 class TableSheet {
  public:
   TableSheet(const LedgerTable& table, const Ledger& ledger, const HtmlWords& words,
-             XlsxFormats& formats, lxw_worksheet* sheet)
-      : table_(table), words_(words), formats_(formats), sheet_(sheet) {
+             XlsxFormats& formats, lxw_worksheet* sheet, int rows_above)
+      : table_(table), words_(words), formats_(formats), sheet_(sheet), rows_above_(rows_above) {
     for (const Entry& entry : ledger.entries) {
       if (entry.table != table.id) continue;
       entries_.try_emplace({entry.row, entry.column}, &entry);
@@ -54,10 +53,12 @@ class TableSheet {
   }
 
  private:
+  lxw_row_t SheetRow(int row) const { return static_cast<lxw_row_t>(row + rows_above_); }
+
   int LastColumn() const { return std::max(1, table_.table.column_count) - 1; }
 
   void WriteHead() {
-    Merge(-2, -2, 0, LastColumn(), table_.title, formats_.title());
+    Merge(-rows_above_, -rows_above_, 0, LastColumn(), table_.title, formats_.title());
     std::string line = table_.form_number;
     const std::string unit =
         table_.currency_unit ? std::string(NameOf(kUnitNames, *table_.currency_unit)) : "unknown";
@@ -140,6 +141,7 @@ class TableSheet {
   const HtmlWords& words_;
   XlsxFormats& formats_;
   lxw_worksheet* sheet_;
+  int rows_above_;
   std::map<Place, const Entry*> entries_;
   std::map<std::pair<int, std::string>, const Subject*> names_;  ///< of a row, as printed
 };
@@ -147,8 +149,8 @@ class TableSheet {
 }  // namespace
 
 void WriteTableSheet(const LedgerTable& table, const Ledger& ledger, const HtmlWords& words,
-                     XlsxFormats& formats, lxw_worksheet* sheet) {
-  TableSheet(table, ledger, words, formats, sheet).Write();
+                     XlsxFormats& formats, lxw_worksheet* sheet, int rows_above) {
+  TableSheet(table, ledger, words, formats, sheet, rows_above).Write();
 }
 
 }  // namespace juesuan

@@ -15,8 +15,10 @@ namespace juesuan {
 /// Rows of the sheet above the first row of the table: title, then number and unit.
 inline constexpr int kXlsxRowsAboveTable = 2;
 
-/// REQUIRES: `sheet` is empty and belongs to the workbook of `formats`.
+/// REQUIRES: `sheet` is empty and belongs to the workbook of `formats`. The title is the first of
+/// `rows_above`, number and unit the last; those between stay empty.
 void WriteTableSheet(const LedgerTable& table, const Ledger& ledger, const HtmlWords& words,
-                     XlsxFormats& formats, lxw_worksheet* sheet);
+                     XlsxFormats& formats, lxw_worksheet* sheet,
+                     int rows_above = kXlsxRowsAboveTable);
 
 }  // namespace juesuan

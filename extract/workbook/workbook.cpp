@@ -135,6 +135,9 @@ class SheetReader {
       type_ = AttributeOf(attributes, "t");
       style_ = NumberOf(AttributeOf(attributes, "s"), 0);
       value_.clear();
+      is_formula_ = false;
+    } else if (tag == "f") {
+      is_formula_ = true;
     } else if (tag == "mergeCell") {
       Merge(AttributeOf(attributes, "ref"));
     }
@@ -143,7 +146,9 @@ class SheetReader {
 
   void End(std::string_view tag) {
     is_value_ = false;
-    if (tag == "c") Keep(place_, TextOfValue());
+    if (tag != "c") return;
+    SheetCell* cell = Keep(place_, TextOfValue());
+    if (cell != nullptr) cell->is_formula = is_formula_;
   }
 
   std::string TextOfValue() const {
@@ -206,6 +211,7 @@ class SheetReader {
   int style_ = 0;
   std::string value_;
   bool is_value_ = false;
+  bool is_formula_ = false;
   bool is_too_large_ = false;
   std::map<Key, SheetCell> cells_;
   std::set<Key> covered_;

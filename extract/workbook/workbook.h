@@ -20,6 +20,7 @@ struct SheetCell {
   int row_span = 1;
   int column_span = 1;
   std::string text;  ///< may be empty: a place that is merged
+  bool is_formula = false;
 };
 
 struct Sheet {

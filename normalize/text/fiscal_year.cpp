@@ -25,6 +25,25 @@ int YearAt(const FoldedText& line, size_t at, const FormWords& words) {
   return year;
 }
 
+bool IsYear(int year, const FiscalYearParams& params) {
+  return year >= params.first_year && year <= params.last_year;
+}
+
+// "年度：2023", and nothing behind it. 0: no year.
+int LabelledYear(const FoldedText& line, const FormWords& words, const FiscalYearParams& params) {
+  const size_t digits = line.points.size() < 4 ? 0 : line.points.size() - 4;
+  for (size_t i = digits; i < line.points.size(); ++i) {
+    if (YearDigit(line.points[i], words) < 0) return 0;
+  }
+  const std::string_view before = std::string_view(line.key).substr(0, line.places[digits].key);
+  const auto& labels = words.List("year_labels");
+  const bool is_label = std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    return before.ends_with(label + ":");
+  });
+  const int year = is_label ? YearAt(line, digits, words) : 0;
+  return IsYear(year, params) ? year : 0;
+}
+
 YearSeen SeeYear(std::string_view text, const FormWords& words, const FiscalYearParams& params) {
   const FoldedText line = FoldLine(text);
   const auto is_digit = [&](size_t i) {
@@ -35,9 +54,9 @@ YearSeen SeeYear(std::string_view text, const FormWords& words, const FiscalYear
     const size_t behind = BehindYear(line, i, words);
     if (behind == i) continue;
     const int year = YearAt(line, i, words);
-    if (year >= params.first_year && year <= params.last_year) return {year, is_digit(behind)};
+    if (IsYear(year, params)) return {year, is_digit(behind)};
   }
-  return {};
+  return {LabelledYear(line, words, params)};
 }
 
 // Four digits for themselves, as names of files have them: "swu_2023_final".
@@ -47,7 +66,7 @@ int YearInName(std::string_view name, const FiscalYearParams& params) {
     while (end < name.size() && IsAsciiDigit(name[end])) ++end;
     if (end - i == 4) {
       const int year = std::stoi(std::string(name.substr(i, 4)));
-      if (year >= params.first_year && year <= params.last_year) return year;
+      if (IsYear(year, params)) return year;
     }
     i = std::max(i, end);
   }

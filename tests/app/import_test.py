@@ -5,6 +5,7 @@ In: the built program, samples, python3-openpyxl. The old format (.xls) is teste
 import io
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -69,12 +70,12 @@ class ImportTest(unittest.TestCase):
 
     def fill(self, sheet, dice):
         """Random amounts in every cell beside a label or a code."""
-        header = max(row for row in range(1, 6) if sheet.cell(row, 2).value)
-        is_coded = sheet.cell(3, 1).value == "科目编码"
+        header = next(row for row in range(1, 9) if sheet.cell(row, 1).value in ("项目", "科目编码"))
+        is_coded = sheet.cell(header, 1).value == "科目编码"
         codes = iter(ECONOMIC if sheet.title.startswith("一般公共预算财政拨款基本") else CODED)
         typed = []
-        for row in range(header if is_coded else header + 1, sheet.max_row + 1):
-            if is_coded and row > 3 and sheet.cell(row, 2).value is None:
+        for row in range(header + 1, sheet.max_row + 1):
+            if is_coded and sheet.cell(row, 2).value is None:
                 sheet.cell(row, 1).value = code = next(codes, None)
                 if code is None:
                     break
@@ -83,7 +84,7 @@ class ImportTest(unittest.TestCase):
                 cell = sheet.cell(row, column)
                 is_label = isinstance(cell.value, str) or sheet.cell(header, column).value in ("项目", "科目编码")
                 is_row = bool(cell.value) or is_row if is_label else is_row
-                if row == 3 or is_label or not is_row or sheet.cell(3, column).value == "科目名称":
+                if is_label or not is_row or sheet.cell(header, column).value == "科目名称":
                     continue
                 cell.value = round(dice.uniform(1, 1e6), 2)
                 typed.append(f"{cell.value:.2f}")
@@ -109,6 +110,54 @@ class ImportTest(unittest.TestCase):
         self.assertEqual(juesuan("export", "--template", "nine", "-o", workbook).returncode, USAGE)
         self.assertEqual(juesuan("export", workbook, "--template", "income", "-o", workbook).returncode, USAGE)
         self.assertEqual(juesuan("export", "--csv", "-o", workbook).returncode, USAGE)
+
+    def test_a_blank_form_asks_for_unit_and_year_once(self):
+        workbook = self.folder / "blank.xlsx"
+        self.assertEqual(juesuan("export", "--template", "all", "-o", workbook).returncode, OK)
+        book = openpyxl.load_workbook(workbook)
+        first, second = book.worksheets[:2]
+        self.assertEqual([first["A2"].value, first["A3"].value], ["编制单位：", "年度："])
+        self.assertIn(f"'{first.title}'!B2", second["B2"].value)
+        first["B2"], first["B3"] = "石棠区文化和旅游局", 2023
+        book.save(workbook)
+        document = self.read(workbook)["document"]
+        for name, value, source in (("entity", "石棠区文化和旅游局", "label"), ("fiscal_year", 2023, "label")):
+            self.assertEqual(document[name], value)
+            self.assertEqual((document[f"{name}_basis"]["source"], document[f"{name}_basis"]["suspect"]), (source, False))
+
+    def test_a_blank_form_that_nobody_named_has_no_unit(self):
+        workbook = self.folder / "blank.xlsx"
+        juesuan("export", "--template", "all", "-o", workbook)
+        document = self.read(workbook)["document"]
+        self.assertEqual((document["entity"], document["fiscal_year"]), (None, None))
+
+    def test_a_blank_form_reddens_what_does_not_add_up(self):
+        workbook = self.folder / "blank.xlsx"
+        for form, row_sums in (("expenditure", 1), ("three_public", 2), ("income_expenditure_summary", 4)):
+            juesuan("export", "--template", form, "-o", workbook)
+            sheet = openpyxl.load_workbook(workbook).active
+            formulas = [rule.formula[0] for ranges in sheet.conditional_formatting for rule in ranges.rules]
+            self.assertGreaterEqual(len(formulas), row_sums, form)
+            self.assertTrue(all("0.005" in formula for formula in formulas), formulas)
+            computed = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+            self.assertEqual(computed, [], "a total that is computed bears nothing out")
+
+    def test_a_formula_bears_nothing_out(self):
+        book = openpyxl.load_workbook(self.ministry())
+        typed = self.read(self.folder / "ministry.xlsx")
+        book.worksheets[1]["E9"] = "=F9+G9"
+        book.save(self.folder / "formula.xlsx")
+        with_value = self.folder / "value.xlsx"  # openpyxl writes no results
+        with zipfile.ZipFile(self.folder / "formula.xlsx") as old, zipfile.ZipFile(with_value, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, re.sub(rb"<f>F9\+G9</f><v */>|<f>F9\+G9</f><v></v>", b"<f>F9+G9</f><v>1000.5</v>", old.read(name)))
+        status = {}
+        for name, ledger in (("typed", typed), ("computed", self.read(with_value))):
+            row = [e for e in ledger["entries"] if e["key"] == "functional:2080501"]
+            self.assertEqual([e["amount"] for e in row], ["1000.50", "800.25", "200.25"])
+            status[name] = [e["status"] for e in row]
+        self.assertEqual(status["typed"], ["verified"] * 3)
+        self.assertEqual(status["computed"][0], "read")
 
     def ministry(self):
         """Sheets as the ministry's program exports them: Z01 with three blocks, Z04 with codes in merged columns."""
