@@ -1,12 +1,10 @@
 // What tables may print that no entry holds, as rows that their form may have.
 //
 // In: the ledger. Out: possible rows. They keep the form's sums from being judged without them.
-// - Tables that no form claimed, and which form they are part of (lost_tables.h): for each code
-// that
-//   such a table prints beside amounts, one in every column of the form, unless the form has it.
-// - A form of items whose table no rule parts, and of which an amount is suspect: its columns are
-// in
-//   doubt together, so each item of the official form that was not found is asked for.
+// - Tables that no form claimed, and which form they are part of (lost_tables.h). For each code
+//   that such a table prints beside amounts: one in every column, unless the form has it.
+// - A form of items whose table no rule parts, and of which an amount is suspect. Its columns are
+//   in doubt together, so each item of the official form that was not found is asked for.
 #pragma once
 
 #include <vector>
