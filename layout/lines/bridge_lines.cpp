@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "layout/lines/dotted_lines.h"
 
@@ -74,10 +76,50 @@ class Bridges {
       if (gap > params_.max_gap_pt * px_per_pt_) continue;
       if (std::abs(EndPosition(other) - line.position) > params_.max_offset_pt * px_per_pt_)
         continue;
-      if (gap > 0 && EndsAtCrossing(other, other.to) && EndsAtCrossing(line, line.from)) continue;
+      if (gap > 0 && ReallyEnds(other, line)) continue;
       if (nearest == nullptr || other.to > nearest->to) nearest = &other;
     }
     return nearest;
+  }
+
+  /// Both pieces end at crossing lines, or between them one table ends and another begins.
+  bool ReallyEnds(const RulingLine& before, const RulingLine& after) const {
+    if (EndsAtCrossing(before, before.to) && EndsAtCrossing(after, after.from)) return true;
+    const auto [last, first] = CrossingsAround(before, after);
+    return last >= 0 && last < first && IsBetweenTables(before.horizontal, last, first);
+  }
+
+  /// The last line that crosses the piece before the gap, and the first that crosses the one behind
+  /// it; negative and endless where there is none.
+  std::pair<double, double> CrossingsAround(const RulingLine& before,
+                                            const RulingLine& after) const {
+    const double reach = params_.reach_pt * px_per_pt_;
+    double last = -1, first = std::numeric_limits<double>::max();
+    for (const RulingLine& other : lines_) {
+      if (other.horizontal == before.horizontal) continue;
+      const double at = other.position;
+      const auto covers = [&](const RulingLine& line) {
+        return line.position >= other.from - reach && line.position <= other.to + reach;
+      };
+      if (at <= before.to + reach && covers(before)) last = std::max(last, at);
+      if (at >= after.from - reach && covers(after)) first = std::min(first, at);
+    }
+    return {last, first};
+  }
+
+  /// Lines end at `last`, others begin at `first`, and none is seen on most of the way. What the
+  /// outer lines have beyond is a stroke of a letter that stands there.
+  bool IsBetweenTables(bool horizontal, double last, double first) const {
+    const double reach = params_.reach_pt * px_per_pt_;
+    int ending = 0, beginning = 0;
+    for (const RulingLine& line : lines_) {
+      if (line.horizontal != horizontal) continue;
+      const double inside = std::min(line.to, first) - std::max(line.from, last);
+      if (2 * inside > first - last) return false;
+      ending += std::abs(line.to - last) <= reach;
+      beginning += std::abs(line.from - first) <= reach;
+    }
+    return ending >= params_.least_ending && beginning >= params_.least_ending;
   }
 
   bool EndsAtCrossing(const RulingLine& line, double end) const {

@@ -65,6 +65,16 @@ TEST_CASE("bridge lines: a spanning cell stays whole") {
   CHECK(GridSizes(page) == "4x4,14 ");
 }
 
+TEST_CASE("bridge lines: two tables below each other stay two, though text begins at their border") {
+  cv::Mat page = Paper(720, 800);
+  RuledTable(3, 4, kCell_px, 60).copyTo(page(cv::Rect(0, 0, 720, 300)));
+  RuledTable(3, 4, kCell_px, 60).copyTo(page(cv::Rect(0, 400, 720, 300)));
+  // Strokes of a note below the first, and of a label above the second.
+  cv::line(page, {60, 240}, {60, 262}, cv::Scalar::all(0), 2);
+  cv::line(page, {60, 438}, {60, 460}, cv::Scalar::all(0), 2);
+  CHECK(GridSizes(page) == "3x4,12 3x4,12 ");
+}
+
 TEST_CASE("bridge lines: two tables side by side stay two") {
   cv::Mat page = Paper(1100, 400);
   RuledTable(3, 2, kCell_px, 60).copyTo(page(cv::Rect(0, 0, 420, 300)));
