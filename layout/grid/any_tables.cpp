@@ -102,25 +102,22 @@ class Finder {
 
   bool Accept(const TableRegion& region, bool is_ruled) {
     auto made = BuildTable(region, page_index_, params_.cells);
-    if (!made || !IsFilled(made->table)) return false;
+    if (!made || !IsTable(made->table)) return false;
     made->table.confidence = 1 / (1 + std::exp(-region.score / 3));
     made->table.has_ruling_lines = is_ruled;
     tables_.push_back(std::move(*made));
     return true;
   }
 
-  /// Enough places hold a text, and two columns and two rows do. A column of bullets is none.
-  bool IsFilled(const Table& table) const {
+  /// Two columns and two rows hold texts. A column of bullets is none.
+  static bool IsTable(const Table& table) {
     std::set<int> rows, columns;
-    int filled = 0;
     for (const Cell& cell : table.cells) {
       if (cell.text.empty()) continue;
-      filled += cell.row_span * cell.column_span;
       rows.insert(cell.row);
       if (!IsMark(cell.text)) columns.insert(cell.column);
     }
-    return rows.size() >= 2 && columns.size() >= 2 &&
-           filled >= params_.filled * table.row_count * table.column_count;
+    return rows.size() >= 2 && columns.size() >= 2;
   }
 
   void TakeRuns() {

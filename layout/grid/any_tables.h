@@ -22,7 +22,6 @@ struct AnyTableParams {
   double least_side_pt = 15;  ///< lower or narrower frames hold no table
   double ruled_score = 6;     ///< nats for a region of crossing rules
   double least_score = 1.0;   ///< of a run of lines
-  double filled = 0.35;       ///< of the places of a table hold a text
 };
 
 std::vector<RegionTable> FindAnyTables(int page_index, const std::vector<TableRule>& rules,

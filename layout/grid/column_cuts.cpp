@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "layout/grid/gap_worth.h"
 
 namespace juesuan {
 namespace {
@@ -11,25 +12,6 @@ namespace {
 constexpr size_t kMostCuts = 60;
 constexpr int kInWord = -1;
 constexpr int kOutside = -2;
-
-/// Edges of words beside gaps: how many rows have one at x.
-class Edges {
- public:
-  void Add(double x) { xs_.push_back(x); }
-  void Sort() { std::sort(xs_.begin(), xs_.end()); }
-  int CountNear(double x, double reach) const {
-    return static_cast<int>(std::upper_bound(xs_.begin(), xs_.end(), x + reach) -
-                            std::lower_bound(xs_.begin(), xs_.end(), x - reach));
-  }
-
- private:
-  std::vector<double> xs_;
-};
-
-bool IsOneIdeograph(const RowWord& word) {
-  const auto points = CodePoints(word.word.text);
-  return points.size() == 1 && IsIdeograph(points.front());
-}
 
 /// A gap between two words of a row.
 struct Gap {
@@ -55,9 +37,8 @@ class CutFinder {
  public:
   CutFinder(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
             const ColumnCutParams& params)
-      : params_(params) {
+      : params_(params), worth_(rows, params) {
     CollectRules(rows, rules);
-    CollectEdges(rows);
     bool in_header = true;
     for (const WordRow& row : rows) {
       if (row.words.empty()) continue;
@@ -146,27 +127,6 @@ class CutFinder {
     }
   }
 
-  void CollectEdges(const std::vector<WordRow>& rows) {
-    for (const WordRow& row : rows) {
-      if (row.fragments.size() < 2) continue;
-      for (const Fragment& fragment : row.fragments) {
-        left_.Add(fragment.box.x0);
-        right_.Add(fragment.box.x1);
-        centre_.Add((fragment.box.x0 + fragment.box.x1) / 2);
-      }
-    }
-    left_.Sort();
-    right_.Sort();
-    centre_.Sort();
-  }
-
-  int Alignment(const Fragment& fragment) const {
-    const double reach = params_.align_pt;
-    return std::max({left_.CountNear(fragment.box.x0, reach),
-                     right_.CountNear(fragment.box.x1, reach),
-                     centre_.CountNear((fragment.box.x0 + fragment.box.x1) / 2, reach)});
-  }
-
   Row MakeRow(const WordRow& source) const {
     Row row;
     row.words = &source;
@@ -179,7 +139,7 @@ class CutFinder {
     for (size_t i = 1; i < source.words.size(); ++i) {
       const RowWord& next = source.words[i];
       Gap gap{reach, next.box.x0, 0, false};
-      if (gap.to > gap.from) gap.worth = Worth(source, row, i, gap);
+      if (gap.to > gap.from) gap.worth = worth_.Of(source, row.fragment, i, gap.to - gap.from);
       row.gaps.push_back(gap);
       reach = std::max(reach, next.box.x1);
     }
@@ -215,31 +175,6 @@ class CutFinder {
     return std::any_of(row.words.begin(), row.words.end(), [](const RowWord& word) {
       return word.is_number && word.word.text.find('.') != std::string::npos;
     });
-  }
-
-  double Worth(const WordRow& source, const Row& row, size_t next, const Gap& gap) const {
-    // 收 入: a word whose characters are set apart.
-    if (IsOneIdeograph(source.words[next - 1]) && IsOneIdeograph(source.words[next]))
-      return -params_.letter_loss;
-    const double size = std::max(source.words[next - 1].size, source.words[next].size);
-    const double width = (gap.to - gap.from) / size;
-    // A code and its name, an amount and the name beside it: no text goes on so.
-    const RowWord& before = source.words[next - 1];
-    const bool is_other_kind =
-        (before.is_number && BeginsWithIdeograph(source.words[next].word.text)) ||
-        (IsWholeAmount(before.word.text) && source.words[next].is_number);
-    if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap)
-      return params_.kind_gain;
-    if (row.fragment[next - 1] == row.fragment[next]) {
-      const double closeness = 1 - std::max(0.0, width - 0.25) / (params_.least_gap - 0.25);
-      return -params_.space_loss * std::min(1.0, closeness);
-    }
-    const double share = (width - params_.least_gap) / (params_.widest_gap - params_.least_gap);
-    double worth = 0.3 + params_.gap_gain * std::min(1.0, share);
-    const auto aligned = [&](size_t f) { return Alignment(source.fragments[f]) > 2; };
-    if (aligned(row.fragment[next - 1])) worth += params_.aligned_gain;
-    if (aligned(row.fragment[next])) worth += params_.aligned_gain;
-    return worth;
   }
 
   void CollectWords() {
@@ -357,10 +292,10 @@ class CutFinder {
   }
 
   const ColumnCutParams& params_;
+  GapWorth worth_;
   std::vector<DrawnRule> rules_;
   std::vector<Row> rows_;
   std::vector<double> candidates_;
-  Edges left_, right_, centre_;
   std::vector<double> word_starts_, word_ends_;  // ascending
   double size_ = 0;                              // the largest type
 };

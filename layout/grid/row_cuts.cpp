@@ -56,13 +56,31 @@ class RowFinder {
     numbers_over_.assign(lines.size(), 0);
     for (size_t i = 1; i < lines.size(); ++i) numbers_over_[i] = CountNumbersOver(i);
     LearnFromNumbers();
+    FindStubs();
   }
 
-  /// The likeliest rows (dynamic programming over their first lines).
+  /// The likeliest rows, in a table that sets all its cells alike.
   std::vector<bool> Run() {
+    Rows best;
+    for (const double set : {0.5, 0.0, 1.0}) {
+      set_ = set;
+      Rows rows = FindRows();
+      if (rows.score > best.score) best = std::move(rows);
+    }
+    return std::move(best.starts);
+  }
+
+ private:
+  struct Rows {
+    double score = -1e18;
+    std::vector<bool> starts;
+  };
+
+  /// Dynamic programming over their first lines.
+  Rows FindRows() const {
     const size_t n = lines_.size();
     std::vector<bool> starts(n, false);
-    if (n == 0) return starts;
+    if (n == 0) return {0, starts};
     std::vector<double> best(n + 1, -1e18);  // of the lines before, all in whole rows
     std::vector<size_t> from(n + 1, 0);
     best[0] = 0;
@@ -71,17 +89,16 @@ class RowFinder {
       const size_t last = std::min(n, i + kMostLines);
       for (size_t end = i + 1; end <= last; ++end) {
         if (end > i + 1 && end - 1 == header_ && !CutNumbers(header_)) break;
-        const double score = before - Conflicts(i, end);
+        const double score = before - Conflicts(i, end) - Misplaced(i, end);
         if (score <= best[end]) continue;
         best[end] = score;
         from[end] = i;
       }
     }
     for (size_t end = n; end > 0; end = from[end]) starts[from[end]] = true;
-    return starts;
+    return {best[n], starts};
   }
 
- private:
   /// Share of the table's width that rules between line i - 1 and line i cover.
   double RuleShare(size_t i) const {
     const double from = lines_[i - 1].middle(), to = lines_[i].middle();
@@ -127,6 +144,18 @@ class RowFinder {
     is_ruled_ =
         pitches.size() > 1 && ruled >= params_.ruled_share * static_cast<double>(pitches.size());
     pitch_ = UpperMedian(std::move(pitches));
+  }
+
+  /// Columns of names: the first, and those of words with numbers at their right.
+  void FindStubs() {
+    std::vector<int> texts(widths_.size() + 1, 0), numbers(widths_.size() + 1, 0);
+    for (size_t i = header_; i < lines_.size(); ++i) {
+      for (const RowPiece& piece : lines_[i].pieces)
+        ++(piece.is_number ? numbers : texts)[static_cast<size_t>(piece.column)];
+    }
+    is_stub_.assign(widths_.size(), false);
+    for (size_t c = 0; c < widths_.size(); ++c)
+      is_stub_[c] = c == 0 || (texts[c] > numbers[c] && numbers[c + 1] > texts[c + 1]);
   }
 
   double RuleScore(size_t i, bool in_header) const {
@@ -182,9 +211,36 @@ class RowFinder {
                     params_.numbers * shared);
   }
 
+  /// What speaks against one row of these lines: texts that do not stand at one height in their
+  /// cells, as the others of the table do.
+  double Misplaced(size_t first, size_t end) const {
+    if (first < header_ || end - first < 2) return 0;
+    std::map<int, std::pair<double, double>> texts;  // [column] middles of the first and last line
+    double size = 0;
+    for (size_t i = first; i < end; ++i) {
+      for (const RowPiece& piece : lines_[i].pieces) {
+        if (piece.span > 1) continue;
+        const double middle = piece.box.center().y;
+        texts.try_emplace(piece.column, middle, middle).first->second.second = middle;
+        size = std::max(size, piece.size);
+      }
+    }
+    std::vector<double> places;
+    for (const auto& [column, text] : texts)
+      places.push_back(text.first + set_ * (text.second - text.first));
+    if (places.empty()) return 0;
+    const double usual = UpperMedian(places);
+    const auto misplaced = std::count_if(places.begin(), places.end(), [&](double place) {
+      return std::abs(place - usual) > params_.same_height * size;
+    });
+    return std::min(params_.most_misplaced, params_.misplaced * static_cast<double>(misplaced));
+  }
+
   double ColumnScore(size_t i) const {
     const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
-    const bool has_stub = below.contains(0);
+    const bool has_stub = std::any_of(below.begin(), below.end(), [&](const auto& entry) {
+      return is_stub_[static_cast<size_t>(entry.first)];
+    });
     const bool words_only = std::none_of(below.begin(), below.end(),
                                          [](const auto& entry) { return entry.second->is_number; });
     double score = 0;
@@ -209,25 +265,30 @@ class RowFinder {
       if (over == above.end() || piece->is_number) continue;
       const std::string& before = over->second->text;
       open = open || before.back() == '-' || before.back() == ',';
-      score += HadRoom(*over->second, *piece, column) ? params_.had_room : params_.had_to_wrap;
+      score += RoomScore(*over->second, *piece, column);
     }
     if (small) score += params_.small_letter;
     if (open) score += params_.open_end;
-    return std::clamp(score, -3.0, 2.0);
+    return std::clamp(score, -3.0, params_.ideograph_had_room);
   }
 
-  /// The first word of `piece` would have had room behind `over`.
-  bool HadRoom(const RowPiece& over, const RowPiece& piece, int column) const {
+  /// Whether the first word of `piece` would have had room behind `over`.
+  double RoomScore(const RowPiece& over, const RowPiece& piece, int column) const {
     const auto& [from, to] = widths_[static_cast<size_t>(column)];
-    // Ideographs go on to the next line one by one.
+    const double room = to - from - over.box.width() - 0.3 * piece.size;
     const Word& first = piece.words.front();
-    const double word = BeginsWithIdeograph(first.text) ? piece.size : first.box.width();
-    return over.box.width() + word + 0.3 * piece.size < to - from;
+    if (!BeginsWithIdeograph(first.text))
+      return room > first.box.width() ? params_.had_room : params_.had_to_wrap;
+    // Ideographs go on to the next line one by one, or two where a mark may begin no line.
+    if (room > 2 * piece.size) return params_.ideograph_had_room;
+    return room > piece.size ? params_.had_room : params_.had_to_wrap;
   }
 
   double PitchScore(size_t i) const {
-    if (pitch_ <= 0) return 0;
     const double pitch = lines_[i].middle() - lines_[i - 1].middle();
+    const double size = std::max(lines_[i].size, lines_[i - 1].size);
+    if (pitch < params_.overlapping * size) return params_.overlap;
+    if (pitch_ <= 0) return 0;
     if (pitch < 0.85 * pitch_) return params_.close_pitch;
     return pitch > 1.25 * pitch_ ? params_.wide_pitch : 0;
   }
@@ -238,9 +299,11 @@ class RowFinder {
   const RowCutParams& params_;
   std::vector<std::pair<double, double>> widths_;  // of each column's texts
   std::vector<int> numbers_over_;                  // [line] columns with a number in it and above
+  std::vector<bool> is_stub_;                      // [column] holds names
   size_t header_ = 0;
   bool is_ruled_ = false;
   double pitch_ = 0;
+  double set_ = 0;  // where texts stand in their cells: 0 at the top, 0.5 in the middle
 };
 
 }  // namespace

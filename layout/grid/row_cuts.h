@@ -37,6 +37,12 @@ struct RowCutParams {
   double open_end = -1.0;      ///< the line before ends with a hyphen or a comma
   double had_to_wrap = -1.0;   ///< its first word had no room in the line before
   double had_room = 1.0;
+  double ideograph_had_room = 3.0;
+  double same_height = 0.3;  ///< of the type size
+  double misplaced = 1.5;    ///< for each text at another height in its cell than the others
+  double most_misplaced = 4.5;
+  double overlapping = 0.9;  ///< of the type size: lines so near overlap, and rows never do
+  double overlap = -6.0;
   double close_pitch = -2.0;   ///< nearer than the rows of this table are
   double wide_pitch = 1.5;     ///< farther
   double header_row = -1.5;    ///< instead of new_row

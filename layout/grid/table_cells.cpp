@@ -83,7 +83,7 @@ class TableBuilder {
 
   std::optional<RegionTable> Build() {
     TableColumns columns = FindTableColumns(region_.rows, region_.rules, region_.box,
-                                            {params_.columns, params_.pieces});
+                                            {{}, params_.columns, params_.pieces});
     cuts_ = std::move(columns.cuts);
     lines_ = std::move(columns.lines);
     if (cuts_.empty() || lines_.size() < 2) return std::nullopt;

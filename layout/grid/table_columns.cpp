@@ -19,7 +19,7 @@ class ColumnFinder {
       : rows_(rows), rules_(rules), box_(box), params_(params) {}
 
   TableColumns Run() {
-    cuts_ = FindColumnCuts(rows_, rules_, params_.cuts);
+    cuts_ = FindColumnCuts(WithStaggered(rows_, params_.rows), rules_, params_.cuts);
     MakeLines();
     while (DropEmptyColumn()) MakeLines();
     while (PartLoneHeader()) MakeLines();

@@ -18,6 +18,7 @@
 namespace juesuan {
 
 struct TableColumnParams {
+  WordRowParams rows;
   ColumnCutParams cuts;
   RowPieceParams pieces;
 };

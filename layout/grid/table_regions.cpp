@@ -156,11 +156,19 @@ class RegionFinder {
     return false;
   }
 
+  /// Overlaps a row of several fragments: a line of a name that stands beside amounts.
+  bool IsBeside(size_t row, size_t other) const {
+    if (other >= rows_.size() || parts_[other].size() < 2) return false;
+    const RectPt &a = rows_[row].box, &b = rows_[other].box;
+    return std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > params_.staggered * rows_[row].size;
+  }
+
   double Emission(size_t i) const {
     const WordRow& row = rows_[i];
     const std::vector<Fragment>& parts = parts_[i];
     if (parts.size() == 1) {
       if (IsProse(row, parts[0])) return params_.one_long;
+      if (IsBeside(i, i - 1) || IsBeside(i, i + 1)) return params_.aligned;
       return params_.one_short + (InLine(i, parts[0]) ? params_.aligned : 0);
     }
     double score =

@@ -33,7 +33,7 @@ struct RegionParams {
   double wide_step = -1.5;  ///< to the next row: more than two lines
   double far_step = -5.0;   ///< more than four
   double align_pt = 1.5;
-  int reach_rows = 4;         ///< how far rows look for others in line
+  int reach_rows = 12;        ///< how far rows look for others in line
   double same_end_pt = 8;     ///< rules of one length
   double least_rule_pt = 50;  ///< shorter ones underline words
 };

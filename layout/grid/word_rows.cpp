@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "core/text.h"
 
@@ -54,6 +56,14 @@ void Finish(const WordRowParams& params, WordRow* row) {
     fragment.box = fragment.box.Union(word.box);
     fragment.is_number = fragment.is_number && word.is_number;
   }
+}
+
+bool ShareColumns(const WordRow& a, const WordRow& b) {
+  return std::any_of(a.fragments.begin(), a.fragments.end(), [&](const Fragment& left) {
+    return std::any_of(b.fragments.begin(), b.fragments.end(), [&](const Fragment& right) {
+      return left.box.x0 < right.box.x1 && right.box.x0 < left.box.x1;
+    });
+  });
 }
 
 }  // namespace
@@ -110,6 +120,29 @@ std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowPa
   std::stable_sort(rows.begin(), rows.end(),
                    [](const WordRow& a, const WordRow& b) { return a.middle() < b.middle(); });
   return rows;
+}
+
+std::vector<WordRow> WithStaggered(const std::vector<WordRow>& rows, const WordRowParams& params) {
+  std::vector<WordRow> all;
+  std::optional<WordRow> united;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const bool goes_on = i > 0 && !ShareColumns(rows[i - 1], rows[i]) &&
+                         Overlap(rows[i - 1].box, rows[i].box) >
+                             params.staggered * std::max(rows[i - 1].size, rows[i].size);
+    if (goes_on) {
+      if (!united) united = rows[i - 1];
+      for (const RowWord& word : rows[i].words) Add(word, &*united);
+    } else if (united) {
+      Finish(params, &*united);
+      all.push_back(*std::exchange(united, std::nullopt));
+    }
+    all.push_back(rows[i]);
+  }
+  if (united) {
+    Finish(params, &*united);
+    all.push_back(*std::move(united));
+  }
+  return all;
 }
 
 WordRow PartOfRow(const WordRow& row, double from, double to, const WordRowParams& params) {

@@ -13,7 +13,8 @@
 namespace juesuan {
 
 struct WordRowParams {
-  double same_row = 0.5;      ///< of the smaller height: words that overlap so much are one row
+  double same_row = 0.5;   ///< of the smaller height: words that overlap so much are one row
+  double staggered = 0.1;  ///< of the larger type: rows that overlap so much are not two of a table
   double fragment_gap = 0.6;  ///< of the type size: a wider gap parts fragments
 };
 
@@ -49,6 +50,10 @@ bool LooksLikeNumber(const std::string& text);
 bool IsWholeAmount(const std::string& text);
 
 std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params);
+
+/// The rows, and after those that overlap a little and stand in other columns what they make
+/// together: amounts in the middle of a name of two lines, headers of one and of two lines.
+std::vector<WordRow> WithStaggered(const std::vector<WordRow>& rows, const WordRowParams& params);
 
 /// The part of a row whose words have their middle in `from` .. `to`.
 WordRow PartOfRow(const WordRow& row, double from, double to, const WordRowParams& params);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace juesuan {
@@ -189,6 +190,91 @@ TEST_CASE("FindAnyTables: a title between two tables belongs to neither") {
   CHECK(found[0].table.row_count == 5);
   CHECK(found[1].table.row_count == 5);
   CHECK(words.size() == 1);
+}
+
+/// Ideographs are as wide as they are high.
+void WriteIdeographs(double x, double y, const std::string& text, std::vector<Word>* words) {
+  const size_t ideographs = text.size() / 3;
+  const double width = kSize_pt * static_cast<double>(ideographs);
+  Word word;
+  word.text = text;
+  word.box = {x, y, x + width, y + kSize_pt};
+  word.font_size_pt = kSize_pt;
+  words->push_back(word);
+}
+
+TEST_CASE("FindAnyTables: names without amounts stay rows of their own") {
+  std::vector<Word> words;
+  const std::vector<std::pair<std::string, std::string>> right = {
+      {"一般公共服务支出", ""},     {"外交支出", ""},   {"国防支出", ""},
+      {"公共安全支出", ""},         {"教育支出", ""},   {"社会保障支出", "158.37"},
+      {"卫生健康支出", "1,337.72"}, {"农林水支出", ""}, {"住房保障支出", "1.26"}};
+  Write(60, 84, "item", &words);
+  Write(150, 84, "final", &words);
+  Write(200, 84, "item", &words);
+  Write(310, 84, "final", &words);
+  for (size_t r = 0; r < right.size(); ++r) {
+    const double y = 100 + 18.0 * static_cast<double>(r);
+    if (r < 2) WriteIdeographs(50, y, "财政拨款收入", &words);
+    if (r < 2) WriteRight(180, y, r == 0 ? "1,497.35" : "9.90", &words);
+    WriteIdeographs(200, y, right[r].first, &words);
+    if (!right[r].second.empty()) WriteRight(340, y, right[r].second, &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 10);
+  for (int r = 0; r < 9; ++r) {
+    CHECK(TextAt(found[0].table, r + 1, 2) == right[static_cast<size_t>(r)].first);
+    CHECK(TextAt(found[0].table, r + 1, 3) == right[static_cast<size_t>(r)].second);
+  }
+}
+
+TEST_CASE("FindAnyTables: amounts in the middle of a name of two lines") {
+  std::vector<Word> words;
+  Write(60, 84, "item", &words);
+  Write(150, 84, "final", &words);
+  Write(225, 84, "budget", &words);
+  for (int r = 0; r < 4; ++r) {
+    const double y = 100 + 30.0 * r;
+    WriteIdeographs(50, y, "政府性基金预", &words);
+    WriteRight(180, y + 6, std::to_string(r) + ",497.35", &words);
+    WriteRight(260, y + 6, std::to_string(r) + ",300.00", &words);
+    WriteIdeographs(50, y + 12, "算收入", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 5);
+  CHECK(TextAt(found[0].table, 4, 0) == "政府性基金预算收入");
+  CHECK(TextAt(found[0].table, 4, 2) == "3,300.00");
+}
+
+TEST_CASE("FindAnyTables: numbers of rows close to their codes are a column") {
+  std::vector<Word> words;
+  for (int r = 0; r < 6; ++r) {
+    const double y = 100 + 14.0 * r;
+    WriteRight(52, y, std::to_string(r + 9), &words);
+    Write(56, y, r % 3 == 0 ? "208" : "2080101", &words);
+    Write(110, y, "Schools", &words);
+    WriteRight(220, y, std::to_string(r) + ".50", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.column_count == 4);
+  CHECK(TextAt(found[0].table, 1, 0) == "10");
+  CHECK(TextAt(found[0].table, 1, 1) == "2080101");
+}
+
+TEST_CASE("FindAnyTables: two amounts beside each other in one row are two columns") {
+  std::vector<Word> words = Bare();
+  for (Word& word : words) {  // the first column of amounts moves up to the second, in one row only
+    const double step = word.box.y0 == 128 && word.text == "12.00" ? 37 : 0;
+    if (word.text == "7.00" || word.text == "3.50" || word.text == "1,010.50") word.text = "-";
+    word.box.x0 += step;
+    word.box.x1 += step;
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  for (const Cell& cell : found[0].table.cells) CHECK(cell.text != "12.00 1,000.00");
 }
 
 TEST_CASE("FindAnyTables: prose, lists and a framed paragraph are no tables") {

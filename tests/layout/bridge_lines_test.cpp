@@ -65,7 +65,8 @@ TEST_CASE("bridge lines: a spanning cell stays whole") {
   CHECK(GridSizes(page) == "4x4,14 ");
 }
 
-TEST_CASE("bridge lines: two tables below each other stay two, though text begins at their border") {
+TEST_CASE(
+    "bridge lines: two tables below each other stay two, though text begins at their border") {
   cv::Mat page = Paper(720, 800);
   RuledTable(3, 4, kCell_px, 60).copyTo(page(cv::Rect(0, 0, 720, 300)));
   RuledTable(3, 4, kCell_px, 60).copyTo(page(cv::Rect(0, 400, 720, 300)));
