@@ -20,8 +20,12 @@ int FirstCount(const WordRow& row) {
   return IsDigits(text) && text.size() <= 3 ? std::stoi(text) : 0;
 }
 
+bool HoldsDigits(const RowWord& word) {
+  return word.is_number && !DigitsIn(word.word.text).empty();
+}
+
 bool IsAmount(const RowWord& word) {
-  return IsWholeAmount(word.word.text) && !DigitsIn(word.word.text).empty();
+  return IsWholeAmount(word.word.text) && HoldsDigits(word);
 }
 
 }  // namespace
@@ -82,7 +86,7 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
   const double size = std::max(source.words[next - 1].size, source.words[next].size);
   const double width = gap / size;
   const RowWord& before = source.words[next - 1];
-  if (IsAmount(before) && IsAmount(source.words[next])) return params_.amounts_gain;
+  if (IsAmount(before) && HoldsDigits(source.words[next])) return params_.amounts_gain;
   // A code and its name, an amount and the name beside it, the number of the row and its code:
   // no text goes on so.
   const bool is_other_kind =

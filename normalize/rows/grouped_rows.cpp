@@ -50,10 +50,9 @@ bool HasAnyAmount(const RowReader& reader, int row) {
 
 using BlockRows = std::vector<std::optional<FormRow>>;  // [block]
 
-// A total's label that is set over all columns of a group stands in the one that is in the middle,
-// where strokes of it pass for lines: in that of the amounts, too.
+// A total's label that is set over all columns of a group stands in the one that is in the middle:
+// in that of the amounts, too, where strokes of it pass for lines, and where no lines are drawn.
 std::optional<FormRow> ReadSlidLabel(const RowReader& reader, const ColumnBlock& block, int row) {
-  if (!reader.grid().WasRead()) return std::nullopt;
   for (const int column : block.amount_columns) {
     if (!HasIdeograph(reader.grid().KeyAt(row, column))) continue;
     ColumnBlock slid = block;
