@@ -53,14 +53,15 @@ bool JoinToForm(const JoinCandidate& next, const FormWords& words,
       before.table = WithRows(std::move(before.table), next.table, 0, {});
       return true;
     }
-    const auto verdict = WeighJoin(before, next, static_cast<int>(between), words);
+    auto verdict = WeighJoin(before, next, static_cast<int>(between), words);
     if (!verdict || verdict->nats <= best_verdict.nats) continue;
     best = &before;
-    best_verdict = *verdict;
+    best_verdict = *std::move(verdict);
   }
   if (best == nullptr) return false;
   best->table =
-      WithRows(std::move(best->table), next.table, next.header.rows, best_verdict.columns);
+      WithRows(std::move(best->table), best_verdict.placed ? *best_verdict.placed : next.table,
+               next.header.rows, best_verdict.columns);
   return true;
 }
 

@@ -33,6 +33,13 @@ std::vector<ColumnKind> KindsOfColumns(const TableGrid& grid, int first_row) {
   return kinds;
 }
 
+ColumnKind KindOfCell(const std::string& text) {
+  const std::string key = MatchKey(text);
+  if (key.empty()) return ColumnKind::kBlank;
+  const bool is_number = !HasIdeograph(key) && !(IsDigits(key) && HasCodeLength(key));
+  return is_number ? ColumnKind::kNumbers : ColumnKind::kWords;
+}
+
 bool AreApart(ColumnKind a, ColumnKind b) {
   return a != ColumnKind::kBlank && b != ColumnKind::kBlank && a != b;
 }
@@ -78,7 +85,14 @@ class JoinScale {
   std::optional<JoinVerdict> Weigh() {
     if (first_.table.parts.empty() || second_.table.parts.empty()) return std::nullopt;
     JoinVerdict verdict;
-    const std::optional<double> columns = WeighColumns(verdict.columns);
+    std::optional<double> columns = WeighColumns(verdict.columns);
+    const std::optional<double> placed = WeighCells(verdict.placed);
+    if (placed && (!columns || *placed > *columns)) {
+      columns = placed;
+      verdict.columns.clear();
+    } else {
+      verdict.placed.reset();
+    }
     if (!columns) return std::nullopt;
     verdict.nats = params_.prior + *columns + WeighTitle() + WeighHeader() + WeighPlace();
     first_facts_ = ReadBodyFacts(first_grid_, first_.header.rows, words_);
@@ -155,7 +169,46 @@ class JoinScale {
     if (!is_same_count && HasCollision(second_grid_, second_.header.rows, columns))
       return std::nullopt;
     const double share = off / std::max(1.0, static_cast<double>(theirs.size()));
-    return params_.columns_fit * (1 - share) + params_.columns_off * std::min(1.0, share * 4);
+    return FitOf(share);
+  }
+
+  double FitOf(double share_off) const {
+    return params_.columns_fit * (1 - share_off) +
+           params_.columns_off * std::min(1.0, share_off * 4);
+  }
+
+  // Each cell of the second in that column of the first where its text stands. Nothing where rules
+  // draw its columns, where a text stands in none, and where two amounts would share a cell.
+  std::optional<double> WeighCells(std::optional<Table>& placed) const {
+    if (second_.table.has_ruling_lines || second_.was_read || first_.was_read) return std::nullopt;
+    const RectPt frame = FrameOf(first_.table);
+    if (frame.width() <= 0) return std::nullopt;
+    const std::vector<ColumnSpan> ours = ColumnSpans(first_.table, frame, false);
+    const std::vector<ColumnKind> kinds = KindsOfColumns(first_grid_, first_.header.rows);
+    placed = second_.table;
+    placed->column_count = first_.table.column_count;
+    std::erase_if(placed->cells, [](const Cell& cell) { return cell.text.empty(); });
+    double cells = 0, apart = 0;
+    for (Cell& cell : placed->cells) {
+      const double middle = (cell.text_box.center().x - frame.x0) / frame.width();
+      cell.column = ColumnAt(ours, middle, params_.column_reach);
+      cell.column_span = 1;
+      if (cell.column < 0) return std::nullopt;
+      if (cell.row < second_.header.rows) continue;
+      const auto column = static_cast<size_t>(cell.column);
+      ++cells;
+      apart += column < kinds.size() && AreApart(kinds[column], KindOfCell(cell.text)) ? 1 : 0;
+    }
+    if (cells == 0 || SharesAmounts(*placed)) return std::nullopt;
+    return FitOf(apart / cells);
+  }
+
+  static bool SharesAmounts(const Table& table) {
+    std::map<std::pair<int, int>, int> numbers;
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+      const bool is_number = KindOfCell(cell.text) == ColumnKind::kNumbers;
+      return is_number && ++numbers[{cell.row, cell.column}] > 1;
+    });
   }
 
   double WeighPlace() const {
