@@ -65,9 +65,9 @@ struct JoinCandidate {
 struct JoinVerdict {
   double nats = 0;           ///< above 0: the second goes on with the first
   std::vector<int> columns;  ///< [column of the second] -> column of the first
-  /// The second with its cells in the columns of the first, each by the place of its text. Set where
-  /// no rules draw the columns of the second and this explains its cells better than its own do:
-  /// a page that prints little shows few of its columns.
+  /// The second with its cells in the columns of the first, each by the place of its text. Set
+  /// where no rules draw the columns of the second and this explains its cells better than its own
+  /// do: a page that prints little shows few of its columns.
   std::optional<Table> placed;
 };
 

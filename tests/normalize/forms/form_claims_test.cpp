@@ -120,6 +120,27 @@ TEST_CASE("continuations: a blank column that only one of the pages has") {
   CHECK(TotalKeys(ledger) == Lines{"item:total", "functional:205", "functional:20502"});
 }
 
+TEST_CASE("continuations: without rules each cell goes where its text stands") {
+  // The page has no amount of 合计, so its two columns of amounts look like the first ones.
+  Table next = OnPage("20502 | 普通教育 | 5.00 \n 20503 | 职业教育 | 1.00 \n", 1);
+  next.has_ruling_lines = false;
+  for (Cell& cell : next.cells) {
+    const double x[] = {5, 52, 205};
+    cell.text_box.x0 = x[cell.column];
+    cell.text_box.x1 = x[cell.column] + 40;
+    cell.box.x1 = cell.column == 1 ? 200 : cell.box.x1;
+  }
+  Table first = OnPage(kFirst, 0);
+  first.has_ruling_lines = false;
+  const Ledger ledger = LedgerOf({first, next});
+  REQUIRE(ledger.tables.size() == 1);
+  std::string projects;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.measure == "project_expenditure" && entry.amount_fen) projects += entry.key + " ";
+  }
+  CHECK(projects == "functional:20502 functional:20503 ");
+}
+
 TEST_CASE("continuations: another table between the pages, 续表 says so") {
   const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("甲 | 乙\n丙 | 丁\n", 1),
                                   OnPage(R"(

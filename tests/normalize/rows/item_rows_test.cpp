@@ -26,6 +26,21 @@ TEST_CASE("basic expenditure: three groups, a total's amount in the last column"
               "item:public_total final 4.00"});
 }
 
+TEST_CASE("basic expenditure: a total's label in the middle of its group, without rules") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款基本支出决算表
+    # 单位：元
+    科目代码     | 科目名称     | 决算数 | 科目代码     | 科目名称       | 决算数       | 科目代码 | 科目名称           | 决算数
+    301          | 工资福利支出 | 6.00   | 302          | 商品和服务支出 | 4.00         | 307      | 债务利息及费用支出 | 0.00
+    30101        | 基本工资     | 6.00   | 30201        | 办公费         | 4.00         | 30701    | 国内债务付息       | 0.00
+                 | 人员经费合计 | 6.00   |              |                | 公用经费合计 |          |                    | 4.00
+  )");
+  const Lines amounts = Amounts(ledger, "basic_expenditure");
+  REQUIRE(amounts.size() >= 2);
+  CHECK(amounts[amounts.size() - 2] == "item:personnel_total final 6.00");
+  CHECK(amounts.back() == "item:public_total final 4.00");
+}
+
 TEST_CASE("basic expenditure: 类 and 款 in two columns, an empty row, letters spaced") {
   const Ledger ledger = LedgerOf(R"(
     # 一般公共预算财政拨款基本支出决算表
