@@ -13,6 +13,8 @@ namespace juesuan {
 namespace {
 
 constexpr int kTitleRows = 1;
+constexpr lxw_col_t kNameColumn = 1;
+constexpr double kNameWidth = 30;  // in characters; an ideograph takes two
 
 std::string Reference(int row, int column) {
   std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
@@ -36,7 +38,10 @@ class BlankSheet {
     for (const FormSum& sum : forms_.sums) {
       if (sum.table == table_.id) MarkWhereBroken(sum);
     }
-    if (table_.table.row_count > LastNamedRow() + 1) MarkTotalsOfCodes();
+    if (table_.table.row_count > LastNamedRow() + 1) {
+      MakeRowsForCodes();
+      MarkTotalsOfCodes();
+    }
     worksheet_write_comment(sheet_, 0, 0, words.Plain("blank.red").c_str());
   }
 
@@ -73,6 +78,18 @@ class BlankSheet {
     MarkRed(total.row, last, total.column,
             "=AND(COUNT(" + CellOf(total) + ")>0,COUNT(" + parts + ")>0,ABS(" + difference +
                 ")>=0.005)");
+  }
+
+  /// Amounts have two decimals wherever they are typed: what shows none is taken for rounded.
+  void MakeRowsForCodes() {
+    worksheet_set_column(sheet_, kNameColumn, kNameColumn, kNameWidth, nullptr);
+    lxw_format* amount = formats_.Amount(EntryStatus::kVerified, 2);
+    for (const Entry& entry : forms_.ledger.entries) {
+      if (entry.table != table_.id) continue;
+      for (int row = entry.row + 1; row < table_.table.row_count; ++row)
+        worksheet_write_blank(sheet_, static_cast<lxw_row_t>(first_row_ + row),
+                              static_cast<lxw_col_t>(entry.column), amount);
+    }
   }
 
   /// The total of a form of subjects is the sum of its 类, whose codes have three digits.

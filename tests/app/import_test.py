@@ -139,6 +139,8 @@ class ImportTest(unittest.TestCase):
             formulas = [rule.formula[0] for ranges in sheet.conditional_formatting for rule in ranges.rules]
             self.assertGreaterEqual(len(formulas), row_sums, form)
             self.assertTrue(all("0.005" in formula for formula in formulas), formulas)
+            if form == "expenditure":
+                self.assertEqual({sheet.cell(row, 3).number_format for row in (6, 7, 46)}, {"#,##0.00"})
             computed = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
             self.assertEqual(computed, [], "a total that is computed bears nothing out")
 
