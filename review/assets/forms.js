@@ -1,6 +1,7 @@
 // The rebuilt forms, cell for cell as printed, merged headers too.
 
 import {h, replace} from "./dom.js";
+import {knownName, letters} from "./sums.js";
 import {named, word} from "./words.js";
 
 const MARKS = {suspect: "?", repaired: "*", reviewed: "✓", read: "·", verified: ""};
@@ -20,6 +21,21 @@ function gridOf(table) {
 function textOf(cell, entry) {
   if (entry && (entry.ocr_read !== undefined || entry.review)) return entry.printed;
   return cell?.text ?? entry?.printed ?? "";
+}
+
+/** Nothing is printed there, and nobody doubts it: no colour asks for a look. */
+function isPlainBlank(entry) {
+  return entry.amount === null && !entry.printed && (entry.status === "read" || entry.status === "verified");
+}
+
+/** "row letters" of the names that were read otherwise: the known ones. */
+function knownNames(model, table) {
+  const names = new Map();
+  for (const entry of model.ledger.entries) {
+    const known = entry.table === table.id && knownName(entry);
+    if (known) names.set(`${entry.row} ${letters(entry.subject.printed_name)}`, known);
+  }
+  return names;
 }
 
 export class FormsView {
@@ -76,6 +92,7 @@ export class FormsView {
     this.cells = new Map();
     if (!table) return replace(this.body, h("p", {className: "soft"}, word("no_tables")));
     const grid = gridOf(table);
+    this.names = knownNames(this.model, table);
     const rows = [];
     for (let row = 0; row < table.row_count; ++row) rows.push(this.rowOf(table, grid, row));
     const unit = word("unit." + (table.currency_unit ?? "unknown"));
@@ -101,10 +118,15 @@ export class FormsView {
     const entry = i >= 0 ? this.model.entry(i) : null;
     const properties = {rowspan: cell?.row_span > 1 ? cell.row_span : null,
       colspan: cell?.column_span > 1 ? cell.column_span : null};
-    if (!entry) return h(name, properties, textOf(cell, null));
-    const mark = MARKS[entry.status];
+    if (!entry) {
+      const text = textOf(cell, null);
+      const known = this.names.get(`${row} ${letters(text)}`);
+      return h(name, properties, text, known && h("span", {className: "soft known"}, ` [${known}]`));
+    }
+    const mark = isPlainBlank(entry) ? "" : MARKS[entry.status];
+    const color = isPlainBlank(entry) ? "" : ` status-${entry.status}`;
     const element = h(name, {...properties, tabindex: "-1",
-      className: `number amount status-${entry.status}`, "data-entry": i,
+      className: "number amount" + color, "data-entry": i,
       title: word("status." + entry.status),
       onclick: () => this.model.select(i),
       ondblclick: () => this.model.tell("edit"),

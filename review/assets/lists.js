@@ -2,7 +2,7 @@
 
 import {h, replace} from "./dom.js";
 import {currentLanguage, named, word} from "./words.js";
-import {drawSum} from "./sums.js";
+import {drawSum, placeName} from "./sums.js";
 import {cropOf} from "./picture.js";
 import {whoAmI} from "./model.js";
 
@@ -93,6 +93,29 @@ export class MissingView {
       h("div", {className: "edit"}, h("button", {onclick: show}, word("show")),
         !this.model.isReadOnly &&
           h("button", {onclick: () => this.model.sayAbsent(place)}, word("missing.no_amount"))));
+  }
+}
+
+/** What OCR read otherwise and identities put right: its picture, what was read, what stands now. */
+export class RepairsView {
+  constructor(model) {
+    this.model = model;
+    this.element = h("section", {className: "repairs"});
+    model.on("ledger", () => this.draw());
+    this.draw();
+  }
+
+  draw() {
+    const all = this.model.ledger.entries.map((entry, i) => ({entry, i}))
+      .filter(({entry}) => entry.status === "repaired");
+    this.count = all.length;
+    replace(this.element, all.map(({entry, i}) => h("article", {className: "card"},
+      h("h2", {}, placeName(this.model, entry)),
+      h("p", {className: "soft"}, `${word("page")} ${entry.page_no}`), cropOf(this.model, entry),
+      h("p", {className: "number"}, h("del", {}, entry.ocr_read || word("blank")), " → ",
+        h("b", {}, this.model.shownAmount(entry) || word("blank"))),
+      h("div", {className: "edit"},
+        h("button", {onclick: () => this.model.select(i)}, word("show"))))));
   }
 }
 

@@ -9,11 +9,17 @@ import {reportFigures} from "./figures.js";
 import {FormsView} from "./forms.js";
 import {PictureView} from "./picture.js";
 import {QueueView} from "./queue.js";
-import {CorrectionsView, FindingsView, MissingView} from "./lists.js";
+import {CorrectionsView, FindingsView, MissingView, RepairsView} from "./lists.js";
 import {TextView} from "./text.js";
 import {openRowDialog, openTableMenu, openTypedDialog, TypedForm} from "./tables.js";
 
-const TABS = ["forms", "queue", "missing", "findings", "figures", "text", "corrections", "typed"];
+const TABS = ["forms", "queue", "missing", "repairs", "findings", "figures", "text", "corrections",
+  "typed"];
+
+/** A mark behind a unit or year that is not sure. */
+function doubt(basis) {
+  return basis?.suspect && h("span", {className: "mark status-suspect fact-doubt", title: word("doubt.fact")}, "?");
+}
 
 export class ReportPage {
   constructor(id, data) {
@@ -24,6 +30,7 @@ export class ReportPage {
       forms: new FormsView(this.model, () => this.tableButtons()),
       queue: new QueueView(this.model, addRow),
       missing: new MissingView(this.model, addRow),
+      repairs: new RepairsView(this.model),
       findings: new FindingsView(this.model),
       text: new TextView(this.model),
       corrections: new CorrectionsView(this.model),
@@ -114,12 +121,18 @@ export class ReportPage {
   countOf(tab) {
     const {model} = this;
     return {queue: model.queue.length, missing: this.views.missing.count,
+      repairs: this.views.repairs.count,
       findings: model.ledger.findings.length, corrections: model.corrections.length}[tab];
+  }
+
+  isNeeded(tab) {
+    if (tab === "typed") return this.typedTables().length > 0;
+    return tab !== "repairs" || this.views.repairs.count > 0;
   }
 
   draw() {
     this.drawHead();
-    const shownTabs = TABS.filter((tab) => tab !== "typed" || this.typedTables().length > 0);
+    const shownTabs = TABS.filter((tab) => this.isNeeded(tab));
     replace(this.tabs, shownTabs.map((tab) => {
       const count = this.countOf(tab);
       return h("button", {role: "tab", "aria-selected": String(tab === this.tab),
@@ -158,9 +171,10 @@ export class ReportPage {
     state.value = model.state.state;
     replace(this.head,
       !isEmbedded && h("a", {href: "#/", className: "home"}, "‹ " + word("home")),
-      h("h1", {}, facts.entity || facts.file, " ",
-        h("span", {className: "soft"}, [facts.fiscal_year, named("kinds", facts.kind)]
-          .filter(Boolean).join(" · "))),
+      h("h1", {}, facts.entity || facts.file, doubt(facts.entity && facts.entity_basis), " ",
+        h("span", {className: "soft"}, String(facts.fiscal_year ?? ""),
+          doubt(facts.fiscal_year && facts.fiscal_year_basis), facts.fiscal_year ? " · " : "",
+          named("kinds", facts.kind))),
       h("ul", {className: "chips"}, chip("forms_found", summary.forms_found + "/9"),
         chip("amounts", summary.entries), chip("status.suspect", summary.suspect,
           summary.suspect ? "status-suspect" : ""),

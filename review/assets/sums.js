@@ -10,8 +10,22 @@ export function placeName(model, entry) {
   return [form, subjectName(entry), named("measures", entry.measure)].filter(Boolean).join(" · ");
 }
 
+/** Letters alone: full width and half, with spaces and without, are the same. */
+export function letters(text) {
+  return text.normalize("NFKC").replace(/\s/g, "");
+}
+
+/** The known name that a reading which is another one goes with; "" where it says the same. */
+export function knownName(entry) {
+  const {printed_name: printed, name} = entry.subject ?? {};
+  if (entry.source !== "ocr" || !printed || !name) return "";
+  return letters(printed).includes(letters(name)) ? "" : name;
+}
+
 export function subjectName(entry) {
-  const printed = entry.subject?.printed_name || entry.subject?.name;
+  const known = knownName(entry);
+  const name = entry.subject?.printed_name || entry.subject?.name;
+  const printed = known ? `${name} [${known}]` : name;
   const code = entry.subject?.classification === "item" ? "" : entry.subject?.code;
   return [code, printed || named("keys", entry.key)].filter(Boolean).join(" ");
 }

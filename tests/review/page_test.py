@@ -304,6 +304,42 @@ class SafetyTest(PageCase):
         self.check_views("mailed")
         self.assertEqual(self.browser.evaluate("document.querySelectorAll('.edit button').length"), 0)
 
+    def test_what_a_scan_asks_and_does_not_ask_a_person(self):
+        report = json.loads(self.doubted)
+        right = next(i for i, e in enumerate(report["entries"]) if e["form"] == "expenditure" and e["amount"] not in (None, "0.00")
+                     and e["subject"]["classification"] == "functional" and e["source"] == "text")
+        repaired = report["entries"][right]
+        blank = next(e for e in report["entries"] if e["form"] == "expenditure" and e["amount"] is None and e["status"] != "suspect")
+        evidence = {"support": "repaired", "readings": [], "identities": [], "margin": 9}
+        repaired.update(source="ocr", status="repaired", ocr_read="7.00", evidence=evidence)
+        blank.update(source="ocr", status="read", confidence=0.9, evidence={**evidence, "support": "blank"})
+        name = repaired["subject"]["printed_name"]
+        table = next(t for t in report["tables"] if t["id"] == repaired["table"])
+        for cell in table["cells"]:
+            if cell["row"] == repaired["row"] and cell["text"] == name:
+                cell["text"] = "一般公其服务攴出"
+        repaired["subject"].update(printed_name="一般公其服务攴出", match="name")
+        report["document"]["entity_basis"]["suspect"] = True
+        self.ledger.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+        page = self.folder / "scan.html"
+        done = juesuan("report", self.ledger, "--pdf", self.pdf, "-o", page)
+        self.assertEqual(done.returncode, OK, done.stderr)
+        browser = self.browser
+        browser.open(page.as_uri())
+        browser.wait("document.querySelector('.report-head h1')")
+        self.assertEqual(browser.evaluate("document.querySelectorAll('.fact-doubt').length"), 1)
+        browser.evaluate(f"(() => {{ const s = document.querySelector('.forms select'); s.value = '{table['id']}';"
+                         " s.dispatchEvent(new Event('change')); })()")
+        self.assertEqual(browser.evaluate("document.querySelector('.known').textContent"), f" [{repaired['subject']['name']}]")
+        self.assertEqual(browser.evaluate("document.querySelectorAll('td.status-read').length"), 0)
+        self.picture("scan")
+        self.tab("repairs")
+        self.assertIn("7.00", browser.evaluate("document.querySelector('.repairs del').textContent"))
+        self.assertEqual(browser.evaluate("document.querySelector('.repairs b').textContent"), repaired["printed"])
+        self.assertEqual(browser.evaluate("document.querySelectorAll('.repairs canvas').length"), 1)
+        self.picture("repairs")
+        self.assertEqual(browser.errors, [])
+
     def test_a_phone_reads_only(self):
         self.browser.resize(390, 800)
         browser = self.open(self.serve())
