@@ -27,6 +27,7 @@ constexpr int kExceptionStatus = 102;
 constexpr int kNoSandboxStatus = 103;
 constexpr int kOverStepStatus = 104;
 constexpr int kOverStepWallStatus = 105;
+constexpr int64_t kMostFiles = 1024;    // open at once: two for each page at a time, and fonts
 constexpr rlim_t kGraceCpuSeconds = 5;  // from the signal that ends to the one that kills
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -58,6 +59,7 @@ void ApplyLimits(const ChildLimits& limits) {
         limits.cpu_seconds + static_cast<int64_t>(kGraceCpuSeconds));
   Limit(RLIMIT_FSIZE, limits.output_bytes(), limits.output_bytes());
   Limit(RLIMIT_CORE, 0, 0);
+  Limit(RLIMIT_NOFILE, kMostFiles, kMostFiles);
 }
 
 // The terminal and the data of the parent are not the child's.

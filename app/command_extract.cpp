@@ -76,10 +76,10 @@ std::string TextsMessage(const Ledger& ledger, const std::string& page,
   message.Text(page);
   message.Text(TableLines(ledger));
   const bool is_chinese = options.report.language == "zh";
-  message.Text(
-      (is_chinese ? SummaryLine(ledger, seconds, *models.messages) : SummaryLine(ledger, seconds)) +
-      ElsewhereLines(ledger, *models.messages,
-                     is_chinese ? Language::kChinese : Language::kEnglish));
+  message.Text(VisibleText(is_chinese ? SummaryLine(ledger, seconds, *models.messages)
+                                      : SummaryLine(ledger, seconds)) +
+               ElsewhereLines(ledger, *models.messages,
+                              is_chinese ? Language::kChinese : Language::kEnglish));
   message.Number(static_cast<int64_t>(ExitCodeOf(SummarizeLedger(ledger))));
   return message.Take();
 }
@@ -144,8 +144,8 @@ ExitCode RunExtract(const ExtractOptions& options) {
   if (const Status status = WriteFiles(*texts, options); !status) {
     return PrintError(status.error());
   }
-  if (options.report.verbose) std::fputs(VisibleText(texts->lines).c_str(), stderr);
-  if (!options.report.quiet) PrintLine(texts->summary);
+  if (options.report.verbose) std::fputs(texts->lines.c_str(), stderr);
+  if (!options.report.quiet) std::fprintf(stderr, "%s\n", texts->summary.c_str());
   return texts->exit_code;
 }
 

@@ -95,7 +95,7 @@ std::string ElsewhereLines(const Ledger& ledger, const MessageCatalogue& message
   }
   StateContentElsewhere(messages, language, told);
   std::string lines;
-  for (const Finding& finding : told.findings) lines += "\n" + finding.message;
+  for (const Finding& finding : told.findings) lines += "\n" + VisibleText(finding.message);
   return lines;
 }
 
@@ -104,7 +104,7 @@ std::string TableLines(const Ledger& ledger) {
   for (const LedgerTable& table : ledger.tables) {
     lines += "  " + table.id + " " + table.form + ", " + PagesOf(table.table) + ", " +
              Entries(EntriesOf(ledger, table.id));
-    if (!table.title.empty()) lines += ": " + table.title;
+    if (!table.title.empty()) lines += ": " + VisibleText(table.title);
     lines += '\n';
   }
   return lines;

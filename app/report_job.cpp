@@ -162,7 +162,8 @@ std::variant<std::string, ReportFailure> InspectReport(const fs::path& report, i
   if (!S_ISREG(status.st_mode)) return ReportFailure{"cannot_open", "is no regular file"};
   if (status.st_size > most_bytes) {
     return ReportFailure{"limit_reached", "has " + std::to_string(status.st_size) +
-                                              " bytes, more than " + std::to_string(most_bytes)};
+                                              " bytes, more than " + std::to_string(most_bytes) +
+                                              "; raise --max-file"};
   }
   Result<std::string> hash = Sha256OfFile(report);
   if (!hash && hash.error().code == ErrorCode::kMachine)

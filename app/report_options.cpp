@@ -16,7 +16,8 @@ constexpr int kMostPages = 100'000;
 constexpr int kMostContentMib = 1 << 20;
 constexpr int kMostOfPage = 1'000'000'000;
 constexpr int kMostJobs = 1024;
-constexpr int64_t kMibOfThread = 512;   // a page of A0 and the reserve of its allocator
+constexpr int64_t kMibOfThread = 512;  // a page of A0 and the reserve of its allocator
+constexpr int kMostFileMib = 1 << 20;
 constexpr int kMostMegapixels = 2'000;  // their bytes still have a number of 32 bits
 constexpr int64_t kMostMib = int64_t{1} << 24;
 constexpr int64_t kMostSeconds = 7 * 24 * 3600;
@@ -127,6 +128,10 @@ void AddPipelineOptions(Command& command, ReportOptions& options) {
       .Between(1, kMostPages)
       .Placeholder("N")
       .ShowDefault();
+  command.AddOption("--max-file", options.max_file_mib, "Refuse reports with more bytes")
+      .Between(1, kMostFileMib)
+      .Placeholder("MIB")
+      .ShowDefault();
   command
       .AddOption("--max-pixels", options.max_megapixels,
                  "Leave out pages whose picture has more, in millions")
@@ -160,6 +165,7 @@ void AddLoudnessOptions(Command& command, ReportOptions& options) {
 Result<PipelineOptions> ToPipelineOptions(const ReportOptions& options) {
   PipelineOptions pipeline;
   pipeline.max_pages = options.max_pages;
+  pipeline.max_bytes = int64_t{options.max_file_mib} << 20;
   pipeline.max_content_mib = options.max_content_mib;
   pipeline.max_points = options.max_points;
   pipeline.max_words = options.max_words;

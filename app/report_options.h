@@ -21,6 +21,7 @@ struct ReportOptions {
   int max_pages = PipelineOptions{}.max_pages;
   int pages_at_a_time = 1;
   int max_megapixels = PipelineOptions{}.max_megapixels;
+  int max_file_mib = static_cast<int>(PipelineOptions{}.max_bytes >> 20);
   int max_content_mib = PipelineOptions{}.max_content_mib;
   int max_points = PipelineOptions{}.max_points;
   int max_words = PipelineOptions{}.max_words;
@@ -52,8 +53,8 @@ void AddJobsOption(Command& command, ReportOptions& options);
 void AddWallOptions(Command& command, ReportOptions& options);
 
 /// The part of AddReportOptions for commands that read many reports: --password-file, --models,
-/// --max-pages, --max-pixels, --ocr-engine, --ocr-language, --no-sandbox and the limits of one
-/// report:
+/// --max-pages, --max-file, --max-pixels, --ocr-engine, --ocr-language, --no-sandbox and the limits
+/// of one report:
 /// --limit-memory, --limit-cpu, --limit-wall, --limit-page, --limit-page-wall, --limit-output.
 void AddPipelineOptions(Command& command, ReportOptions& options);
 

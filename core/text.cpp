@@ -205,8 +205,7 @@ bool IsFormatMark(char32_t c) { return c != kSoftHyphen && CategoryOf(c) == UTF8
 std::string VisibleText(std::string_view text) {
   std::string visible;
   for (const char32_t c : CodePoints(text)) {
-    const bool is_control = CategoryOf(c) == UTF8PROC_CATEGORY_CC && c != '\n';
-    if (!is_control && !IsFormatMark(c)) {
+    if (CategoryOf(c) != UTF8PROC_CATEGORY_CC && !IsFormatMark(c)) {
       visible += ToUtf8(c);
       continue;
     }

@@ -25,7 +25,7 @@ bool IsNumberSign(char32_t c);
 /// show that.
 bool IsFormatMark(char32_t c);
 
-/// For a terminal: controls (but line feeds) and format marks as \u{202E}, so that they
+/// In one line of a terminal: controls and format marks as \u{202E}, so that they
 /// neither move the cursor nor turn the text around them.
 std::string VisibleText(std::string_view text);
 

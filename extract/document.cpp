@@ -22,7 +22,7 @@ Status CheckFile(const std::filesystem::path& path, const DocumentLimits& limits
   if (bytes <= static_cast<uintmax_t>(limits.max_bytes)) return Done{};
   return Error{ErrorCode::kLimitReached, path.string(),
                "has " + std::to_string(bytes) + " bytes, more than the limit of " +
-                   std::to_string(limits.max_bytes)};
+                   std::to_string(limits.max_bytes) + "; raise --max-file"};
 }
 
 }  // namespace

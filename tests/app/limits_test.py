@@ -4,6 +4,7 @@ In: the built program and files of tests/support/hostile_pdf.py.
 """
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import hostile_pdf as hostile
 from batch_case import BatchCase
-from program import CANNOT_OPEN, LIMIT_REACHED, NOTHING_FOUND, PROGRAM, juesuan
+from program import CANNOT_OPEN, LIMIT_REACHED, NOTHING_FOUND, PROGRAM, SAMPLES, SOME_FAILED, juesuan
 
 MIB = 1 << 20
 MOST_SECONDS = 20  # of processor time; what takes longer was not stopped before it began
@@ -56,6 +57,22 @@ class LimitsTest(BatchCase):
         self.check_page("more than 1 million pixels; raise --max-pixels", hostile.one_page(b"0 0 m 9 9 l S"),
                         "--max-pixels", 1)
         self.check_fine(hostile.one_page(b"0 0 m 9 9 l S"))
+
+    def test_a_file_or_ledger_that_is_too_large(self):
+        large = hostile.one_page(b"0 0 m 9 9 l S") + b"%" * MIB
+        self.check_file(LIMIT_REACHED, "more than the limit of 1048576; raise --max-file", large, "--max-file", 1)
+        self.check_fine(large, "--max-file", 2)
+        path = self.inputs / "large.pdf"
+        path.write_bytes(large)
+        shutil.copy(SAMPLES / "long-table.pdf", self.inputs)
+        run = juesuan("batch", self.inputs, "-o", self.out, "--max-file", 1, "--limit-output", 1)
+        self.assertEqual(run.returncode, SOME_FAILED)
+        results = (self.out / "results.csv").read_text(encoding="utf-8")
+        self.assertIn("raise --max-file", results)
+        self.assertIn("--limit-output", results)
+        self.assertEqual(list(self.out.glob("ledgers/*/*.json")), [])
+        self.check_file(LIMIT_REACHED, "took more than 1 MiB of output; see --limit-output",
+                        (SAMPLES / "long-table.pdf").read_bytes(), "--limit-output", 1)
 
     def test_a_picture_that_says_it_is_large(self):
         for mask in (b"", b"mask"):

@@ -4,6 +4,7 @@ In: the built program, a sample.
 """
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import unittest
@@ -73,6 +74,27 @@ class SurroundingsTest(BatchCase):
                                  timeout=SECONDS)
             self.assertEqual(run.returncode, OK, (name, run.stderr))
             self.ledger.unlink()
+
+    def test_a_name_does_not_move_the_cursor(self):
+        name = "a\x1b[2J\u202efdp\n.pdf"
+        shutil.copy(SAMPLE, self.inputs / name)
+        for line in (juesuan("extract", self.inputs / name, "-o", self.ledger).stderr,
+                     juesuan("extract", self.inputs / "none\x1b[2J\n.pdf", "-o", self.ledger).stderr,
+                     juesuan("batch", "--verbose", self.inputs, "-o", self.out).stderr.splitlines()[0]):
+            self.assertIn("\\u{1B}[2J", line)
+            self.assertNotIn("\x1b", line)
+            self.assertNotIn("\u202e", line)
+            self.assertEqual(len(line.splitlines()), 1, line)
+
+    def test_who_reads_its_words_may_go_away(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        run = subprocess.run([PROGRAM, "extract", "-q", SAMPLE, "-o", "-"], stdout=writer, timeout=SECONDS, check=False)
+        self.assertIn(run.returncode, (-signal.SIGPIPE, CANNOT_OPEN))
+        run = subprocess.run([PROGRAM, "batch", SAMPLE, "-o", self.out], stderr=writer, timeout=SECONDS, check=False)
+        self.assertIn(run.returncode, (-signal.SIGPIPE, OK))
+        os.close(writer)
+        self.assertEqual(juesuan("batch", "-q", SAMPLE, "-o", self.out).returncode, OK)
 
     def test_what_is_no_file_is_not_waited_for(self):
         loop, pipe = self.inputs / "loop.pdf", self.inputs / "pipe.pdf"

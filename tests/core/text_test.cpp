@@ -70,7 +70,8 @@ TEST_CASE("MatchKey: spaces, quotes, dashes and case do not count") {
 }
 
 TEST_CASE("VisibleText: nothing moves the cursor or turns what stands beside it") {
-  CHECK(VisibleText("决算 2023\n") == "决算 2023\n");
+  CHECK(VisibleText("决算 2023") == "决算 2023");
+  CHECK(VisibleText("a\nb\t") == "a\\u{A}b\\u{9}");
   CHECK(VisibleText("a\x1b[2Jb") == "a\\u{1B}[2Jb");
   CHECK(VisibleText("a\u202Efdp.b") == "a\\u{202E}fdp.b");
   CHECK(VisibleText("\u2066\u200B\uFEFF\u009B") == "\\u{2066}\\u{200B}\\u{FEFF}\\u{9B}");
