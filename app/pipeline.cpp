@@ -10,6 +10,7 @@
 #include "app/page_reader.h"
 #include "core/encoding.h"
 #include "core/parallel.h"
+#include "extract/text_trust.h"
 #include "layout/draw.h"
 #include "layout/ink/threads.h"
 #include "normalize/conservation/text_layer_check.h"
@@ -68,7 +69,24 @@ Result<LayoutDocument> LayoutAllPages(const OpenFile& file, const PipelineOption
   return joined;
 }
 
-/// The doubtful pages of the first few on which the picture shows something else; empty: none.
+std::set<int> TextPages(const LayoutDocument& layout) {
+  std::set<int> pages;
+  for (size_t page = 0; page < layout.page_ingest.size(); ++page)
+    if (layout.page_ingest[page] != Ingest::kOcr) pages.insert(static_cast<int>(page));
+  return pages;
+}
+
+/// Where some pages were garbled: the others on which that font may have shown a number.
+std::set<int> StrangePages(const LayoutDocument& layout) {
+  std::set<int> pages;
+  if (layout.doubted_text.empty()) return pages;
+  for (const PrintedWord& printed : layout.printed)
+    if (IsStrangeNumber(printed.word)) pages.insert(printed.page_index);
+  return pages;
+}
+
+/// All pages with a text layer where the picture of a doubtful one shows something else: its fonts
+/// are those of the others, on which less may be checked. Empty: none lies.
 std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Document* document,
                          OcrEngine* engine) {
   constexpr size_t kMostCompared = 3;  // pages: a text layer lies on all of them, or on none
@@ -79,8 +97,7 @@ std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Doc
     page->ingest = Ingest::kOcr;
     page->words.clear();
     auto seen = LayoutPage(std::move(*page), document, engine, LayoutParams{});
-    if (seen && DiffersFromPicture(layout, seen->tables, doubtful[i]))
-      return {doubtful.begin(), doubtful.end()};
+    if (seen && DiffersFromPicture(layout, seen->tables, doubtful[i])) return TextPages(layout);
   }
   return {};
 }
@@ -101,7 +118,8 @@ Result<Ledger> ReadReport(const OpenFile& file, const PipelineOptions& options,
   if (!layout) return layout.error();
   facts.ingest = OverallIngest(*layout);
   Ledger ledger = BuildLedger(*layout, facts, models, engine);
-  const std::set<int> lying = LyingPages(ledger, *layout, file.document, engine);
+  std::set<int> lying = LyingPages(ledger, *layout, file.document, engine);
+  if (lying.empty()) lying = StrangePages(*layout);
   if (lying.empty()) return ledger;
   layout = LayoutAllPages(file, options, lying);
   if (!layout) return layout.error();

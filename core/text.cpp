@@ -200,6 +200,21 @@ bool IsNumberSign(char32_t c) {
   return category == UTF8PROC_CATEGORY_NO || category == UTF8PROC_CATEGORY_NL;
 }
 
+bool IsLetterOrForeignDigit(char32_t c) {
+  switch (CategoryOf(c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+      return !IsIdeograph(c);
+    case UTF8PROC_CATEGORY_ND:
+      return !IsDigits(FoldWidth(ToUtf8(c)));
+    default:
+      return false;
+  }
+}
+
 bool IsFormatMark(char32_t c) { return c != kSoftHyphen && CategoryOf(c) == UTF8PROC_CATEGORY_CF; }
 
 std::string VisibleText(std::string_view text) {

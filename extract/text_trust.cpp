@@ -11,6 +11,53 @@ bool IsNameless(char32_t c) {
   return is_control || is_private || c == 0xFFFD;
 }
 
+/// A glyph that stands among the digits of an amount and is none: a letter of any script, a digit
+/// of another one, a sign that holds a number, no character at all.
+bool IsStranger(char32_t c) {
+  constexpr char32_t kNoCharacter = 0xFFFD;
+  return c == kNoCharacter || IsNumberSign(c) || IsLetterOrForeignDigit(c);
+}
+
+bool IsDigitPoint(char32_t c) { return IsDigits(FoldWidth(ToUtf8(c))); }
+
+enum class NumberShape { kNone, kNumber, kWithStrangers };
+
+/// An amount: digits and strangers around one point, one or two of them behind it. Or a code: three
+/// and more, none of them a letter of ASCII, which models and projects have (A4, 2024Q1).
+NumberShape ShapeOf(const std::string& text) {
+  int places = 0, behind_point = 0, points = 0, digits = 0, strangers = 0, letters = 0;
+  for (const char32_t c : CodePoints(text)) {
+    if (c == ',' || (c == '-' && places == 0)) continue;
+    if (c == '.') {
+      ++points;
+      continue;
+    }
+    const bool is_digit = IsDigitPoint(c) && !IsNumberSign(c);
+    if (!is_digit && !IsStranger(c)) return NumberShape::kNone;
+    ++(is_digit ? digits : strangers);
+    letters += !is_digit && c < 0x80;
+    ++places;
+    behind_point += points;
+  }
+  const bool is_amount =
+      points == 1 && behind_point >= 1 && behind_point <= 2 && places > behind_point;
+  const bool is_code = points == 0 && places >= 3 && letters == 0;
+  if (digits == 0 || (!is_amount && !is_code)) return NumberShape::kNone;
+  return strangers > 0 ? NumberShape::kWithStrangers : NumberShape::kNumber;
+}
+
+/// So many amounts have glyphs that are no digits that the font's characters are not to be
+/// believed.
+bool HasStrangeNumbers(const std::vector<Word>& words, const TextTrustParams& params) {
+  int strange = 0, all = 0;
+  for (const Word& word : words) {
+    const NumberShape shape = ShapeOf(word.text);
+    all += shape != NumberShape::kNone;
+    strange += shape == NumberShape::kWithStrangers;
+  }
+  return strange >= params.least_strange && strange >= params.strange_share * all;
+}
+
 }  // namespace
 
 bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params) {
@@ -21,7 +68,10 @@ bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params) {
       nameless += IsNameless(c);
     }
   }
-  return nameless >= params.least_nameless && nameless >= params.nameless_share * all;
+  return (nameless >= params.least_nameless && nameless >= params.nameless_share * all) ||
+         HasStrangeNumbers(words, params);
 }
+
+bool IsStrangeNumber(const Word& word) { return ShapeOf(word.text) == NumberShape::kWithStrangers; }
 
 }  // namespace juesuan

@@ -1,0 +1,42 @@
+// Whether the characters of a text layer can be believed.
+#include "extract/text_trust.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace juesuan {
+namespace {
+
+/// A page with `good` sound amounts, and each of the others once.
+bool IsDoubted(const std::vector<std::string>& others, int good) {
+  std::vector<Word> words(static_cast<size_t>(good));
+  for (Word& word : words) word.text = "1,234.56";
+  for (const std::string& text : others) words.emplace_back().text = text;
+  return IsGarbled(words);
+}
+
+TEST_CASE("IsGarbled: numbers with glyphs that are no digits") {
+  CHECK(IsDoubted({"1,2O0.00", "12O.50", "2O.1", "-3O.00", "4OO.00", "5O.55"}, 20));
+  CHECK(IsDoubted({"1²4.00", "2²", "21²01", "2²3", "12²", "9²9.1", "2²4.05"}, 20));
+  CHECK(IsDoubted(
+      {"1\u06634.00", "21\u066301", "2\u06639", "1\u041734", "5\uFFFD.1", "\uFFFD24.05"}, 9));
+  CHECK_FALSE(IsDoubted({"1,2O0.00", "12O.50", "2O.1", "-3O.00", "4OO.00"}, 20));           // few
+  CHECK_FALSE(IsDoubted({"1,2O0.00", "12O.50", "2O.1", "-3O.00", "4OO.00", "5O.55"}, 60));  // rare
+}
+
+TEST_CASE("IsGarbled: what reports print beside amounts is sound") {
+  CHECK_FALSE(IsDoubted(
+      {"98.5％", "98.5%", "1,234.56元", "（12.30）", "12.30-", "A4", "2024Q1", "10㎡", "100m²",
+       "11010523T000001997424", "１２．５０", "3.5:1", "2024.12.31", "公开01表", "V1.2.3", "①"},
+      0));
+}
+
+TEST_CASE("IsStrangeNumber: one word") {
+  CHECK(IsStrangeNumber({"21²01", {}}));
+  CHECK_FALSE(IsStrangeNumber({"21301", {}}));
+  CHECK_FALSE(IsStrangeNumber({"PM10", {}}));
+}
+
+}  // namespace
+}  // namespace juesuan
