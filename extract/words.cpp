@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/nearest_int.h"
 #include "core/text.h"
 #include "extract/amount_end.h"
 
@@ -25,10 +26,10 @@ void Rebuild(Word* word) {
 /// word's.
 int ContrastIn(const GrayImage& picture, const RectPt& box) {
   const double scale = picture.dpi / 72, trim = box.height() / 6;
-  const int top = std::max(0, static_cast<int>((box.y0 + trim) * scale));
-  const int end = std::min(picture.height_px, static_cast<int>((box.y1 - trim) * scale) + 1);
-  const int left = std::max(0, static_cast<int>(box.x0 * scale));
-  const int right = std::min(picture.width_px, static_cast<int>(box.x1 * scale) + 1);
+  const int top = std::max(0, NearestInt((box.y0 + trim) * scale));
+  const int end = std::min(picture.height_px, NearestInt((box.y1 - trim) * scale) + 1);
+  const int left = std::max(0, NearestInt(box.x0 * scale));
+  const int right = std::min(picture.width_px, NearestInt(box.x1 * scale) + 1);
   int darkest = 255, palest = 0;
   for (int y = top; y < end; ++y) {
     for (int x = left; x < right; ++x) {
@@ -131,8 +132,8 @@ void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
     word.glyphs.clear();
     bool dropped = false;
     for (const Glyph& glyph : glyphs) {
-      const int bx = static_cast<int>(std::floor(glyph.box.x0 / same_glyph_pt));
-      const int by = static_cast<int>(std::floor(glyph.box.y0 / same_glyph_pt));
+      const int bx = NearestInt(std::floor(glyph.box.x0 / same_glyph_pt));
+      const int by = NearestInt(std::floor(glyph.box.y0 / same_glyph_pt));
       bool doubled = false;
       for (int dx = -1; dx <= 1 && !doubled; ++dx) {
         for (int dy = -1; dy <= 1 && !doubled; ++dy) {
@@ -166,9 +167,7 @@ void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<W
 void CorrectSizes(std::vector<Word>* words) {
   constexpr double kFarOff = 1.5;
   std::map<int, double> shown;  // [size as told, in tenths] -> the largest that its glyphs show
-  const auto told = [](const Word& word) {
-    return static_cast<int>(std::lround(10 * word.font_size_pt));
-  };
+  const auto told = [](const Word& word) { return NearestInt(std::round(10 * word.font_size_pt)); };
   for (const Word& word : *words) {
     double& size = shown[told(word)];
     size = std::max(size, ShownSize(word));

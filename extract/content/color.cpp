@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/nearest_int.h"
+
 namespace juesuan {
 namespace {
 
@@ -78,7 +80,7 @@ int ComponentsOf(QPDFObjectHandle space, QPDFObjectHandle resources) {
   space = Resolve(space, resources);
   const std::string family = FamilyOf(space);
   if (family == "/ICCBased" && space.getArrayNItems() > 1 && space.getArrayItem(1).isStream())
-    return static_cast<int>(Number(space.getArrayItem(1).getDict().getKey("/N")));
+    return std::clamp(NearestInt(Number(space.getArrayItem(1).getDict().getKey("/N"))), 0, 4);
   if (family == "/DeviceCMYK" || family == "/CMYK") return 4;
   if (family == "/DeviceRGB" || family == "/RGB" || family == "/CalRGB" || family == "/Lab")
     return 3;

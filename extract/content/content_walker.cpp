@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/nearest_int.h"
 #include "extract/content/color.h"
 #include "extract/content/content_size.h"
 #include "extract/content/picture_color.h"
@@ -262,7 +263,7 @@ void ContentWalker::ExecuteText(const std::string& op) {
   } else if (op == "Tf") {
     state_.text.size = Operand(1);
   } else if (op == "Tr") {
-    state_.text.mode = static_cast<int>(Operand(0));
+    state_.text.mode = NearestInt(Operand(0));
   } else if (op == "Tj" || op == "TJ" || op == "'" || op == "\"") {
     ShowText(op);
   }

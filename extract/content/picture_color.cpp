@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/nearest_int.h"
 #include "extract/content/color.h"
 
 namespace juesuan {
@@ -102,7 +103,7 @@ Color PlainColor(QPDFObjectHandle dict, QPDFObjectHandle stream, Color fill,
   const PictureSize size = SizeOf(dict);
   if (size.columns * size.rows > kMostPixelsDecoded) return {};
   auto space = Key(dict, "/ColorSpace", "/CS");
-  const int bits = static_cast<int>(Number(Key(dict, "/BitsPerComponent", "/BPC")));
+  const int bits = NearestInt(Number(Key(dict, "/BitsPerComponent", "/BPC")));
   try {
     return MeanColor(PixelBytes(dict, stream), bits, space, resources);
   } catch (const std::exception&) {

@@ -17,6 +17,14 @@ int64_t PowerOfTen(int n) {
   return power;
 }
 
+/// Whether the number can be told in the smallest step of its unit.
+bool HasRoom(const Token& token) {
+  const int more = std::max(0, DecimalsOf(token.unit) - token.decimals);
+  const int64_t factor =
+      token.unit == "yuan" ? token.yuan * PowerOfTen(kAmountDecimals) : PowerOfTen(more);
+  return token.scaled < INT64_MAX / factor;
+}
+
 constexpr const char* kUnknownWhole = "?";  // no fact has such a key
 
 }  // namespace
@@ -97,8 +105,7 @@ NarrativeFact ParagraphReader::FactOf(const Token& token) const {
   if (token.unit == "yuan") {
     const int64_t unit_fen = token.yuan * PowerOfTen(kAmountDecimals);
     const int64_t divisor = PowerOfTen(token.decimals);
-    const bool fits = token.scaled < INT64_MAX / unit_fen;
-    value = fits ? token.scaled * unit_fen / divisor : 0;
+    value = token.scaled * unit_fen / divisor;
     step = std::max<int64_t>(1, unit_fen / divisor);
   } else {
     value = value * scale / cut;
@@ -121,7 +128,7 @@ NarrativeFact ParagraphReader::FactOf(const Token& token) const {
 }
 
 void ParagraphReader::AddFact(const Token& token) {
-  if (token.decimals > kMostDecimals) return;
+  if (token.decimals > kMostDecimals || !HasRoom(token)) return;
   NarrativeFact fact = FactOf(token);
   WordedSubject subject = SubjectOf(token.begin);
   if (segment_.prior || reason_ || token.unit_is_shared || pair_open_) subject.clear = false;

@@ -33,9 +33,14 @@ TEST_CASE("IsGarbled: what reports print beside amounts is sound") {
 }
 
 TEST_CASE("IsStrangeNumber: one word") {
-  CHECK(IsStrangeNumber({"21²01", {}}));
-  CHECK_FALSE(IsStrangeNumber({"21301", {}}));
-  CHECK_FALSE(IsStrangeNumber({"PM10", {}}));
+  const auto is_strange = [](const char* text) {
+    Word word;
+    word.text = text;
+    return IsStrangeNumber(word);
+  };
+  CHECK(is_strange("21²01"));
+  CHECK_FALSE(is_strange("21301"));
+  CHECK_FALSE(is_strange("PM10"));
 }
 
 }  // namespace
