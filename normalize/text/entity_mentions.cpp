@@ -26,6 +26,15 @@ std::string WithoutFillers(std::string name, const FormWords& words) {
   return name;
 }
 
+// OCR does not tell the widths of brackets apart; in names of units they are wide.
+std::string WithWideBrackets(const std::string& name) {
+  constexpr char32_t kWideFromAscii = 0xFEE0;  // Unicode, block FF00: ASCII as wide as an ideograph
+  std::string wide;
+  for (const char32_t c : CodePoints(name))
+    wide += ToUtf8(c == '(' || c == ')' ? c + kWideFromAscii : c);
+  return wide;
+}
+
 std::string PrintedWithoutSpaces(std::string_view text) {
   const FoldedText line = FoldLine(text);
   return line.Printed(0, line.points.size());
@@ -89,6 +98,7 @@ class MentionFinder {
     if (line != nullptr) {
       mention.page_index = line->page_index;
       mention.is_ocr = line->source == Source::kOcr;
+      if (mention.is_ocr) mention.text = WithWideBrackets(text);
     }
     mentions_.push_back(std::move(mention));
   }

@@ -112,8 +112,9 @@ class ExtractTest(unittest.TestCase):
         self.assertEqual(result.forms_found, result.forms)
         document = ledger["document"]
         self.assertEqual(document["fiscal_year"], truth["document"]["fiscal_year"])
+        self.assertIsNotNone(document["entity"])
         if document["entity"] != truth["document"]["entity"]:
-            self.assertTrue(document["entity"] is None or document["entity_basis"]["suspect"], document["entity"])
+            self.assertTrue(document["entity_basis"]["suspect"], document["entity"])
 
 
 def sample_test(pdf):

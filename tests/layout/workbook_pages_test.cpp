@@ -43,6 +43,19 @@ TEST_CASE("workbook pages: title and labels stand over the table, notes below it
   CHECK(page.lines.back().box.y0 >= table.parts.front().box.y1);
 }
 
+TEST_CASE("workbook pages: a label and the cell behind it are one line") {
+  const PageLayout page = PageOf({{"title"},
+                                  {"unit:", "an office", "currency: yuan"},
+                                  {"year:", "2023"},
+                                  {"empty:", nullptr, "other: x"},
+                                  {"item", "amount"},
+                                  {"one", "1.00"}});
+  std::string lines;
+  for (const TextLine& line : page.lines) lines += line.text + "|";
+  CHECK(lines == "a|title|unit:an office|currency: yuan|year:2023|empty:|other: x|");
+  CHECK(page.tables.size() == 1);
+}
+
 TEST_CASE("workbook pages: a row of one text within the table is the table's") {
   const PageLayout page = PageOf({{"item", "amount"}, {"part one"}, {"one", "1.00"}});
   REQUIRE(page.tables.size() == 1);

@@ -88,5 +88,16 @@ TEST_CASE("mentions: a title over several lines, and the name of the file") {
   CHECK(has("某市档案馆（本级）", FactSource::kManifest));
 }
 
+TEST_CASE("mentions: brackets that OCR read are wide, whatever it took them for") {
+  TextLine line = DrawLine("部门：某市财政局(汇总)", 5, 0);
+  const auto name_of = [&line] {
+    const auto mentions = FindEntityMentions(DrawDocument({}, {line}), {}, Words());
+    return mentions.empty() ? std::string() : mentions.front().text;
+  };
+  CHECK(name_of() == "某市财政局(汇总)");  // as printed
+  line.source = Source::kOcr;
+  CHECK(name_of() == "某市财政局（汇总）");
+}
+
 }  // namespace
 }  // namespace juesuan
