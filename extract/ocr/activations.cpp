@@ -1,7 +1,9 @@
 #include "extract/ocr/activations.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cmath>
 
 #include "extract/ocr/int8_matrix.h"
 
@@ -12,6 +14,8 @@
 #else
 #define JUESUAN_FOR_EACH_PROCESSOR
 #endif
+
+#define ALWAYS_INLINE __attribute__((always_inline)) inline
 
 namespace juesuan {
 namespace {
@@ -39,8 +43,62 @@ inline float Exponential(float x) {
   return power * std::bit_cast<float>((exponent + 127) << 23);
 }
 
-inline float Logistic(float x) { return 1 / (1 + Exponential(-x)); }
-inline float Tanh(float x) { return 2 * Logistic(2 * x) - 1; }
+constexpr int kPerUnit = 256;  // entries of a table
+constexpr int kEntries = 4096;
+constexpr int kLast = kEntries - 1;  // from here on both functions are 1
+constexpr int kChunk = 64;
+
+/// A value of a function and how far it is to the next.
+struct Entry {
+  float value = 1, step = 0;
+};
+using Table = std::array<Entry, kEntries>;
+
+template <typename Function>
+Table TableOf(Function function) {
+  const auto at = [&](int i) {
+    return static_cast<float>(function(static_cast<double>(i) / kPerUnit));
+  };
+  Table table;
+  for (int i = 0; i < kLast; ++i) table[static_cast<size_t>(i)] = {at(i), at(i + 1) - at(i)};
+  return table;
+}
+
+const Table kTanh = TableOf([](double x) { return std::tanh(x); });
+const Table kLogistic = TableOf([](double x) { return 1 / (1 + std::exp(-x)); });
+
+/// One after the other: the instructions that gather are slower than that.
+__attribute__((noinline)) void TakeEntries(const Table& table, const int* places, Entry* entries) {
+  for (int i = 0; i < kChunk; ++i) entries[i] = table[static_cast<size_t>(places[i])];
+}
+
+/// The function of |x|, between two entries in proportion.
+ALWAYS_INLINE void Interpolate(const Table& table, const float* x, float* values) {
+  int places[kChunk];
+  Entry entries[kChunk];
+  for (int i = 0; i < kChunk; ++i) {
+    const float place = std::min(std::fabs(x[i]) * kPerUnit, static_cast<float>(kLast));
+    places[i] = static_cast<int>(place);
+    values[i] = place - static_cast<float>(places[i]);
+  }
+  TakeEntries(table, places, entries);
+  for (int i = 0; i < kChunk; ++i) values[i] = entries[i].value + entries[i].step * values[i];
+}
+
+ALWAYS_INLINE void Tanh(const float* x, float* values) {
+  Interpolate(kTanh, x, values);
+  for (int i = 0; i < kChunk; ++i) values[i] = x[i] < 0 ? -values[i] : values[i];
+}
+ALWAYS_INLINE void Logistic(const float* x, float* values) {
+  Interpolate(kLogistic, x, values);
+  for (int i = 0; i < kChunk; ++i) values[i] = x[i] < 0 ? 1 - values[i] : values[i];
+}
+
+/// sums[i] * scales[i] of a chunk that may be shorter; 0 for the rest.
+ALWAYS_INLINE void Scale(const int32_t* sums, const float* scales, int count, float* values) {
+  for (int i = 0; i < count; ++i) values[i] = static_cast<float>(sums[i]) * scales[i];
+  for (int i = count; i < kChunk; ++i) values[i] = 0;
+}
 
 /// Rounded, halves away from zero.
 inline uint8_t ToByte(float value) {
@@ -54,22 +112,36 @@ inline uint8_t ToByte(float value) {
 JUESUAN_FOR_EACH_PROCESSOR
 void TanhActivations(const int32_t* __restrict sums, const float* __restrict scales, int count,
                      uint8_t* __restrict outputs) {
-  for (int i = 0; i < count; ++i)
-    outputs[i] = ToByte(Tanh(static_cast<float>(sums[i]) * scales[i]));
+  for (int start = 0; start < count; start += kChunk) {
+    const int size = std::min(kChunk, count - start);
+    float x[kChunk], values[kChunk];
+    Scale(sums + start, scales + start, size, x);
+    Tanh(x, values);
+    for (int i = 0; i < size; ++i) outputs[start + i] = ToByte(values[i]);
+  }
 }
 
 JUESUAN_FOR_EACH_PROCESSOR
 void LstmActivations(const int32_t* __restrict sums, const float* __restrict scales, int units,
                      float* __restrict states, uint8_t* __restrict outputs) {
-  for (int i = 0; i < units; ++i) {
-    const int in = i + units, forget = i + 2 * units, out = i + 3 * units;
-    const float input = Tanh(static_cast<float>(sums[i]) * scales[i]);
-    const float input_gate = Logistic(static_cast<float>(sums[in]) * scales[in]);
-    const float forget_gate = Logistic(static_cast<float>(sums[forget]) * scales[forget]);
-    const float output_gate = Logistic(static_cast<float>(sums[out]) * scales[out]);
-    const float state = states[i] * forget_gate + input * input_gate;
-    states[i] = std::min(std::max(state, -kMostState), kMostState);
-    outputs[i] = ToByte(Tanh(states[i]) * output_gate);
+  for (int start = 0; start < units; start += kChunk) {
+    const int size = std::min(kChunk, units - start);
+    float x[kChunk], input[kChunk], gates[3][kChunk];
+    Scale(sums + start, scales + start, size, x);
+    Tanh(x, input);
+    for (int gate = 0; gate < 3; ++gate) {
+      const int place = start + (gate + 1) * units;
+      Scale(sums + place, scales + place, size, x);
+      Logistic(x, gates[gate]);
+    }
+    const auto& [input_gate, forget_gate, output_gate] = gates;
+    float* state = states + start;
+    for (int i = 0; i < size; ++i) {
+      x[i] = state[i] * forget_gate[i] + input[i] * input_gate[i];
+      x[i] = state[i] = std::min(std::max(x[i], -kMostState), kMostState);
+    }
+    Tanh(x, input);
+    for (int i = 0; i < size; ++i) outputs[start + i] = ToByte(input[i] * output_gate[i]);
   }
 }
 

@@ -1,9 +1,10 @@
 // From the sums of a layer to its outputs: tanh, the gates of an LSTM, softmax.
 //
-// All are made of one polynomial for the exponential, without tables, so that the compiler turns
-// the loops into vector instructions of whatever width the processor has. No step depends on that
-// width: no sums over a vector are reordered and no products fused, so that all processors give the
-// same bytes.
+// Tanh and the gates come from Tesseract's tables (functions.h: 256 entries a unit, between two in
+// proportion), so that they give its bytes; the softmax from a polynomial for the exponential. The
+// compiler turns all loops but the look-up itself into vector instructions of whatever width the
+// processor has. No step depends on that width: no sums over a vector are reordered and no products
+// fused, so that all processors give the same bytes.
 #pragma once
 
 #include <cstdint>

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <random>
 
 #include "extract/ocr/activations.h"
 
@@ -32,23 +33,20 @@ struct Activations {
 };
 
 /// The noise around a picture, which the networks were trained with: Tesseract's own generator
-/// (TRand of helpers.h, a linear congruential one).
+/// (TRand of helpers.h, the "minimal standard" of Park and Miller).
 class Noise {
  public:
-  explicit Noise(int64_t seed) : state_(static_cast<uint64_t>(seed)) { Next(); }
+  explicit Noise(int64_t seed) : generator_(static_cast<uint64_t>(seed)) { generator_(); }
 
   uint8_t NextActivation() {
-    const double value = 2.0 * kActivationScale * Next() / INT32_MAX - kActivationScale;
+    const double value =
+        2.0 * kActivationScale * static_cast<double>(generator_()) / INT32_MAX - kActivationScale;
     const int rounded = static_cast<int>(std::lround(value));
     return static_cast<uint8_t>(kActivationZero + rounded);
   }
 
  private:
-  int32_t Next() {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<int32_t>(state_ >> 33);
-  }
-  uint64_t state_;
+  std::minstd_rand generator_;
 };
 
 /// The gray below which `share` of the counted ones lie, between two grays in proportion.

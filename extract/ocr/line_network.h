@@ -1,10 +1,11 @@
 // Runs the network of a line model: the picture of a line in, probabilities out.
 //
-// What is computed is what Tesseract computes, but for the last digits of its tables of tanh and
-// the logistic. Its own program takes six to twenty times as long for it: it looks up the place
-// of each activation and works out tanh and logistic one by one. Lines in batches, as is usual
-// elsewhere, were tried: the weights of these networks stay in the cache between two steps, so that
-// 8 or 32 lines at a time took as long as one by one.
+// What is computed is what Tesseract computes, bit for bit up to the softmax: activations are
+// rounded to bytes between layers, so that a last digit that differs grows to another text. Its own
+// program takes six to twenty times as long for it: it looks up the place of each activation and
+// works out tanh and logistic one by one. Lines in batches, as is usual elsewhere, were tried: the
+// weights of these networks stay in the cache between two steps, so that 8 or 32 lines at a time
+// took as long as one by one.
 #pragma once
 
 #include <vector>
