@@ -14,14 +14,11 @@ constexpr size_t kAlternatives = 48;
 constexpr double kLeastProbability = 1e-5;  // of the text's own; less is no candidate
 constexpr float kLeastSymbol = 0.01F;       // at a step, to be tried in other strings
 
-// A confidence is 1 + kSlope * (log of a probability - kOffset), as Tesseract reckons it: the
+// As Tesseract reckons the confidence of a word from the certainty of its least sure character: the
 // thresholds of layout/ were found with it.
-constexpr double kSlope = 0.35 * 2.25;
-constexpr double kOffset = 0.085;
+constexpr double kSlope = 0.35;
 
-double ConfidenceOf(double sureness) {
-  return std::clamp(1 + kSlope * (sureness - kOffset), 0.0, 1.0);
-}
+double ConfidenceOf(double sureness) { return std::clamp(1 + kSlope * sureness, 0.0, 1.0); }
 
 /// A number is as sure as its least sure symbol, words as their characters are on average.
 double TextConfidence(const std::vector<double>& sureness, OcrModel model) {

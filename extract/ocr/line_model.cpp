@@ -8,11 +8,16 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/ocr/listed_characters.h"
+
 namespace juesuan {
 namespace {
 
 // Places in the table at the head of the file.
 constexpr size_t kNetworkPart = 17;
+constexpr size_t kPunctuationPart = 18;
+constexpr size_t kWordsPart = 19;
+constexpr size_t kNumbersPart = 20;
 constexpr size_t kCharactersPart = 21;
 constexpr size_t kCodesPart = 22;
 
@@ -192,20 +197,8 @@ class NetworkReader {
   std::optional<std::string> fault_;
 };
 
-/// The text file of characters: their number, then a line each that opens with the character. The
-/// first is the space.
-std::vector<std::string> ReadCharacters(std::string_view bytes) {
-  std::istringstream lines{std::string(bytes)};
-  std::vector<std::string> characters;
-  std::string line;
-  std::getline(lines, line);
-  while (std::getline(lines, line)) characters.push_back(line.substr(0, line.find(' ')));
-  if (!characters.empty()) characters.front() = " ";
-  return characters;
-}
-
 /// How each character is spelled.
-bool ReadCodes(std::string_view bytes, const std::vector<std::string>& characters,
+bool ReadCodes(std::string_view bytes, const std::vector<ListedCharacter>& characters,
                LineModel* model) {
   ByteReader reader(bytes);
   const size_t count = reader.Count();
@@ -220,10 +213,21 @@ bool ReadCodes(std::string_view bytes, const std::vector<std::string>& character
     const bool is_blank = character.code.size() == 1 && character.code.front() == model->blank;
     const bool is_none = i > 0 && i < kSpecial;
     if (is_none || is_blank || character.code.empty() || i >= characters.size()) continue;
-    character.text = characters[i];
+    character.text = characters[i].text;
+    character.id = static_cast<int>(i);
+    character.stands_alone = characters[i].stands_alone;
     model->characters.push_back(std::move(character));
   }
   return reader.ok() && !model->characters.empty();
+}
+
+/// Whether words, punctuation and numbers are none or sound.
+bool ReadGraph(std::string_view bytes, WordGraph* graph) {
+  if (bytes.empty()) return true;
+  auto read = WordGraph::Read(bytes);
+  if (!read) return false;
+  *graph = *std::move(read);
+  return true;
 }
 
 /// The parts of a file by their places in its table.
@@ -264,9 +268,16 @@ Result<LineModel> ReadLineModel(const std::filesystem::path& file) {
   if (network.empty()) return fault("it holds no network");
   LineModel model;
   if (const auto wrong = NetworkReader(network).Read(&model)) return fault(*wrong);
-  const auto characters = ReadCharacters(parts.Part(kCharactersPart));
+  const auto characters = ReadListedCharacters(parts.Part(kCharactersPart));
   if (!ReadCodes(parts.Part(kCodesPart), characters, &model))
     return fault("its table of characters is damaged");
+  Dictionary& dictionary = model.dictionary;
+  if (!ReadGraph(parts.Part(kPunctuationPart), &dictionary.punctuation) ||
+      !ReadGraph(parts.Part(kWordsPart), &dictionary.words) ||
+      !ReadGraph(parts.Part(kNumbersPart), &dictionary.numbers))
+    return fault("its dictionary is damaged");
+  for (const ListedCharacter& character : characters)
+    dictionary.digits.push_back(character.is_digit ? 1 : 0);
   return model;
 }
 

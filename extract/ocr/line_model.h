@@ -1,7 +1,8 @@
 // A trained reader of text lines, as Tesseract 4 and 5 keep it in a .traineddata file.
 //
-// In: the file. Out: its network, layer by layer, and what the network's outputs mean. Read are
-// networks of integers of the shape that Tesseract's fast models have, and ours:
+// In: the file. Out: its network, layer by layer, what the network's outputs mean, and its
+// dictionary. Read are networks of integers of the shape that Tesseract's fast models have, and
+// ours:
 //
 //     [1,H,0,1 Ct3,3,16 Mp3,3 LfysA LfxB LrxC LfxD ... O1cN]
 //
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "extract/ocr/dictionary.h"
 #include "extract/ocr/int8_matrix.h"
 
 namespace juesuan {
@@ -42,13 +44,16 @@ struct NetworkLayer {
 /// A character and the outputs that spell it.
 struct SpelledCharacter {
   std::vector<int> code;
-  std::string text;  ///< UTF-8
+  std::string text;           ///< UTF-8
+  int id = 0;                 ///< in the dictionary; 0 is the space
+  bool stands_alone = false;  ///< of a script that puts no spaces between words
 };
 
 struct LineModel {
   int height_px = 0;                 ///< of the pictures that it reads
   std::vector<NetworkLayer> layers;  ///< convolution, column, LSTMs along the line, softmax
   std::vector<SpelledCharacter> characters;
+  Dictionary dictionary;   ///< may be empty
   int blank = 0;           ///< the output that stands for no character
   int64_t noise_seed = 0;  ///< what lies outside of a picture is noise that starts with it
 

@@ -25,11 +25,6 @@ constexpr int kDpi = 300;               // of a line; only messages depend on it
 constexpr unsigned kTrialSeconds = 60;  // more, and a model hangs
 constexpr double kPercent = 100;
 
-/// Parameters of the library that only count when a model is loaded.
-const std::vector<std::pair<std::string, std::string>> kAtLoading = {
-    {"load_system_dawg", "0"}, {"load_freq_dawg", "0"},    {"load_punc_dawg", "0"},
-    {"load_number_dawg", "0"}, {"load_unambig_dawg", "0"}, {"load_bigram_dawg", "0"}};
-
 /// The library keeps settings and word lists for all of its objects: one is made or ends at a time.
 std::mutex& LoadingMutex() {
   static std::mutex mutex;
@@ -54,14 +49,7 @@ std::unique_ptr<TessBaseAPI> LoadAlone(const std::filesystem::path& folder,
                                        const std::string& name) {
   auto api = std::make_unique<TessBaseAPI>();
   Silence(*api);
-  std::vector<std::string> names, values;
-  for (const auto& [variable, value] : kAtLoading) {
-    names.push_back(variable);
-    values.push_back(value);
-  }
-  if (api->Init(folder.c_str(), name.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values,
-                false) != 0)
-    return nullptr;
+  if (api->Init(folder.c_str(), name.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return nullptr;
   api->SetVariable("tessedit_do_invert", "0");  // lines are dark on light
   api->SetPageSegMode(tesseract::PSM_RAW_LINE);
   return api;

@@ -5,8 +5,7 @@
 //   once, other shapes of network;
 // - for who wants to be read by Tesseract;
 // - to check that we read as it does.
-// Its dictionaries are left out: names of subjects and amounts are no words of theirs, and ours has
-// none. A line is one line (page segmentation 13).
+// A line is one line (page segmentation 13).
 //
 // What the library does stays here. Its messages are silenced, and it throws nothing that gets out.
 // The library ends the program over some damaged files, so a model is tried in a process of its own

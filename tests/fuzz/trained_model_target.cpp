@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (const SpelledCharacter& character : model->characters) {
     for (const int code : character.code)
       Expect(code >= 0 && code < model->outputs(), "characters are spelled by outputs");
+    if (!model->dictionary.is_empty()) model->dictionary.Follow({{}}, character.id);
   }
   return 0;
 }
