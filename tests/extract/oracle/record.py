@@ -3,14 +3,12 @@
 
     tests/extract/oracle/record.py          writes lines.png and lines.tsv beside this file
 
-Up to 300 lines: amounts, codes and names, a hundred each as printed, from a fax and from a copy of a copy. They stand
-side by side in lines.png; lines.tsv says where each is (x, y, width, height), which model reads it, and
-the text and confidence that the program `tesseract` gives: one line (--psm 13), without dictionaries and without
+360 lines: amounts, codes and names, a third each as printed, from a fax and from a copy of a copy, strokes that are no
+characters any more among them. They stand side by side in lines.png; lines.tsv says where each is (x, y, width,
+height), which model reads it, and the text and confidence that the program `tesseract` gives: one line (--psm 13), without
 a second try on the inverted picture, which our engine does not have. An amount is as sure as its least sure
 character, a name as its characters are on average. oracle_test.cpp holds both engines against it.
 
-Names of which Tesseract is less sure than LEAST are left out and others taken: of strokes that are no characters any more
-two searches make different ones. How many they are is printed.
 Needs tesseract-ocr, tesseract-ocr-chi-sim, poppler-utils and the packages of samples/README.md.
 """
 import html
@@ -33,16 +31,12 @@ import scan
 
 REPORTS = ["yuan-2023", "old-2016", "long-table", "wide-units", "split-2024"]
 LEVELS = {"clean": 200, "fax": 200, "copy": 120}
-KINDS = {"amount": 40, "code": 20, "name": 40}   # lines a level
+KINDS = {"amount": 40, "code": 20, "name": 60}   # lines a level
 WORD_LINE = 48
-LEAST = 0.8
-SPARE = 9                                      # times as many names are cut as are kept
 OF_WORD = 7                                    # a character is a seventh as unsure as its word
 WIDTH = 1600
 MODELS = {"amount": (SOURCE / "models/tessdata", "amount"), "code": (SOURCE / "models/tessdata", "amount"),
           "name": (None, "chi_sim")}
-PARAMETERS = ["load_system_dawg", "load_freq_dawg", "load_punc_dawg", "load_number_dawg", "load_unambig_dawg",
-              "load_bigram_dawg", "tessedit_do_invert"]
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
 
 
@@ -119,7 +113,7 @@ def cut_lines():
                     continue
                 lines.append((level, kind, line))
                 kept += 1
-                if kept == count * (SPARE if kind == "name" else 1):
+                if kept == count:
                     break
     return lines
 
@@ -135,34 +129,18 @@ def tesseract(lines, kind):
         Path(name, "list.txt").write_text("\n".join(names) + "\n")
         command = ["tesseract", f"{name}/list.txt", f"{name}/out", "-l", language, "--psm", "13", "--oem", "1", "--dpi", "300"]
         command += ["--tessdata-dir", str(folder)] if folder else []
-        command += [word for parameter in PARAMETERS for word in ("-c", f"{parameter}=0")]
-        command += ["-c", "tessedit_create_txt=1", "-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1"]
+        command += ["-c", "tessedit_do_invert=0", "-c", "tessedit_create_txt=1", "-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1"]
         subprocess.run(command, check=True, capture_output=True)
         texts = Path(name, "out.txt").read_text().split("\f")[:len(lines)]
         pages = Path(name, "out.hocr").read_text().split("class='ocr_page'")[1:]
     average = (lambda values: sum(values) / len(values)) if kind == "name" else min
-    return [(text.strip(), average(sureness(page) or [0])) for text, page in zip(texts, pages)]
+    return [(text.strip("\n").rstrip(), average(sureness(page) or [0])) for text, page in zip(texts, pages)]
 
 
 def sureness(page):
     """Of each character, 0 to 1."""
     return [max(0, 1 - OF_WORD * (1 - float(value) / 100))
             for value in re.findall(r"class='ocrx_cinfo'[^>]*x_conf ([\d.]+)", page)]
-
-
-def legible(lines, read):
-    """As many lines of a kind and level as are wanted, without names that can hardly be read."""
-    counts, unsure, kept = {}, 0, []
-    for index, (level, kind, _) in enumerate(lines):
-        if counts.get((level, kind), 0) == KINDS[kind]:
-            continue
-        if kind == "name" and read[index][1] < LEAST:
-            unsure += 1
-            continue
-        counts[level, kind] = counts.get((level, kind), 0) + 1
-        kept.append(index)
-    print(f"{len(kept)} lines; {unsure} names left out")
-    return kept
 
 
 def packed(lines):
@@ -186,13 +164,12 @@ def main():
     for kind in KINDS:
         which = [index for index, line in enumerate(lines) if line[1] == kind]
         read.update(zip(which, tesseract([lines[index][2] for index in which], kind)))
-    kept = legible(lines, read)
-    picture, places = packed([lines[index][2] for index in kept])
+    picture, places = packed([line for _, _, line in lines])
     cv2.imwrite(str(HERE / "lines.png"), picture, [cv2.IMWRITE_PNG_COMPRESSION, 9])
     with open(HERE / "lines.tsv", "w", encoding="utf-8") as table:
         print("level\tkind\tx\ty\twidth\theight\tconfidence\ttext", file=table)
-        for index, (x, y) in zip(kept, places):
-            (level, kind, line), (text, confidence) = lines[index], read[index]
+        for index, ((x, y), (level, kind, line)) in enumerate(zip(places, lines)):
+            text, confidence = read[index]
             print(level, kind, x, y, line.shape[1], line.shape[0], f"{confidence:.4f}", text, sep="\t", file=table)
 
 
