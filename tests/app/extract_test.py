@@ -73,7 +73,7 @@ class ExtractTest(unittest.TestCase):
         for row in ledger["possible_rows"]:
             self.assertEqual(row["form"], tables[row["table"]]["form"])
             self.assertLess(row["row"], tables[row["table"]]["row_count"])
-        wanted = NOTHING_FOUND if not summary["forms_found"] else SUSPECTS if summary["suspect"] + summary["possible_rows"] else OK
+        wanted = NOTHING_FOUND if not summary["forms_found"] else SUSPECTS if summary["suspect"] + summary["possible_rows"] + summary["amounts_unaccounted"] else OK
         self.assertEqual(code, wanted)
 
     def check_amount(self, entry, table, where):
