@@ -244,6 +244,13 @@ class ExportTest(unittest.TestCase):
             with contextlib.closing(sqlite3.connect(target)) as database:
                 found = [message for message, in database.execute("SELECT message FROM findings ORDER BY finding")]
             self.assertEqual(found, messages[language])
+            book = self.export(self.folder / f"{language}.xlsx", "--xlsx", "--lang", language, inputs=[ledgers[other]])
+            with zipfile.ZipFile(book) as parts:
+                words = parts.read("xl/sharedStrings.xml").decode("utf-8")
+            self.assertEqual(("in yuan" in words, "单位：元" in words), (language == "en", language == "zh"))
+            page = self.folder / f"{language}.html"
+            self.assertEqual(juesuan("report", ledgers[other], "--lang", language, "-o", page).returncode, OK)
+            self.assertIn('<html lang="%s">' % {"en": "en", "zh": "zh-CN"}[language], page.read_text(encoding="utf-8"))
 
     def check_cell(self, sheet, table, entry):
         cell = sheet.cell(entry["row"] + 1 + SHEET_ROWS_ABOVE, entry["column"] + 1)
