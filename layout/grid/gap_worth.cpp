@@ -1,6 +1,7 @@
 #include "layout/grid/gap_worth.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "core/text.h"
@@ -86,7 +87,9 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
   const double size = std::max(source.words[next - 1].size, source.words[next].size);
   const double width = gap / size;
   const RowWord& before = source.words[next - 1];
-  if (IsAmount(before) && HoldsDigits(source.words[next])) return params_.amounts_gain;
+  const double step = std::abs(before.box.center().y - source.words[next].box.center().y);
+  if (gap > 0 && step > params_.other_line * size) return params_.apart_gain;
+  if (IsAmount(before) && HoldsDigits(source.words[next])) return params_.apart_gain;
   // A code and its name, an amount and the name beside it, the number of the row and its code:
   // no text goes on so.
   const bool is_other_kind =

@@ -173,7 +173,9 @@ class RowFinder {
         below += piece.span < over.span && piece.column >= over.column &&
                  piece.column + piece.span <= over.column + over.span;
       }
-      if (over.span > 1 && below >= 2) score += params_.header_span;
+      // A text that has its line for itself is a title, or the head of a group.
+      const bool is_alone = lines_[i - 1].pieces.size() == 1;
+      if (over.span > 1 && (below >= 2 || is_alone)) score += params_.header_span;
     }
     const double pitch = lines_[i].middle() - lines_[i - 1].middle();
     const double size = std::max(lines_[i].size, lines_[i - 1].size);

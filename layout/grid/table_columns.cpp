@@ -23,6 +23,7 @@ class ColumnFinder {
     MakeLines();
     while (DropEmptyColumn()) MakeLines();
     while (PartLoneHeader()) MakeLines();
+    while (PartHeaders()) MakeLines();
     while (JoinHeaderToBody()) MakeLines();
     return {std::move(cuts_), std::move(lines_)};
   }
@@ -110,6 +111,69 @@ class ColumnFinder {
       return true;
     }
     return false;
+  }
+
+  /// Two headers of one column that stand beside each other, with paper between them from top to
+  /// bottom, are headers of two columns. If no number stands in the middle below the upper one, it is
+  /// the head of a group of columns.
+  bool PartHeaders() {
+    const size_t header = LinesBeforeAmounts();
+    for (int column = 0; column < ColumnCount() && cuts_.size() < kMostBorders; ++column) {
+      const auto cut = CutInside(column, header);
+      if (!cut) continue;
+      cuts_.insert(cuts_.begin() + column, *cut);
+      return true;
+    }
+    return false;
+  }
+
+  struct PlacedPiece {
+    RectPt box;
+    double size = 0;
+    bool is_header = false, is_number = false;
+  };
+
+  /// Between two headers in it; nothing where a text spans it, or stands there.
+  std::optional<double> CutInside(int column, size_t header) const {
+    std::vector<PlacedPiece> pieces;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      for (const RowPiece& piece : lines_[i].pieces) {
+        if (piece.column > column || piece.column + piece.span <= column) continue;
+        if (piece.span == 1) pieces.push_back({piece.box, piece.size, i < header && !piece.is_number, piece.is_number});
+        if (piece.span > 1 && i >= header) return std::nullopt;
+      }
+    }
+    std::sort(pieces.begin(), pieces.end(),
+              [](const PlacedPiece& a, const PlacedPiece& b) { return a.box.x0 < b.box.x0; });
+    double reach = -1e9;
+    for (auto next = pieces.begin(); next != pieces.end(); ++next) {
+      const bool is_gap = next->box.x0 - reach > kLoneGap * next->size;
+      if (is_gap && AreHeaders({pieces.begin(), next}, {next, pieces.end()}))
+        return (reach + next->box.x0) / 2;
+      reach = std::max(reach, next->box.x1);
+    }
+    return std::nullopt;
+  }
+
+  bool AreHeaders(const std::vector<PlacedPiece>& left,
+                  const std::vector<PlacedPiece>& right) const {
+    const auto top = [](const std::vector<PlacedPiece>& pieces) {
+      const PlacedPiece* upper = nullptr;
+      for (const PlacedPiece& piece : pieces) {
+        const bool is_upper = upper == nullptr || piece.box.y0 < upper->box.y0;
+        if (piece.is_header && is_upper) upper = &piece;
+      }
+      return upper;
+    };
+    const PlacedPiece *over = top(left), *beside = top(right);
+    if (over == nullptr || beside == nullptr) return false;
+    const bool is_left_upper = over->box.y0 < beside->box.y0;
+    if (!is_left_upper) over = beside;
+    const std::vector<PlacedPiece>& upper = is_left_upper ? left : right;
+    return std::any_of(upper.begin(), upper.end(), [&](const PlacedPiece& piece) {
+      const double aside = std::abs(piece.box.center().x - over->box.center().x);
+      return piece.is_number && aside <= params_.cuts.align_pt;
+    });
   }
 
   /// A header right of all that stands in the last column, which has a header without it, is that
