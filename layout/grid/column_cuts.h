@@ -34,7 +34,7 @@ struct ColumnCutParams {
   /// Behind an amount, before a number: no cell holds both. Between words at other heights: no text
   /// goes on so.
   double apart_gain = 4.0;
-  double other_line = 0.3;  ///< of the type size
+  double other_line = 0.3;     ///< of the type size
   double header_weight = 1.6;  ///< of a gap above the first amounts: headers stand each alone
   double letter_loss = 0.5;    ///< a cut between two ideographs that are set apart
   double space_loss = 2.0;     ///< a cut through a space between two words

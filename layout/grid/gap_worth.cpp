@@ -25,9 +25,7 @@ bool HoldsDigits(const RowWord& word) {
   return word.is_number && !DigitsIn(word.word.text).empty();
 }
 
-bool IsAmount(const RowWord& word) {
-  return IsWholeAmount(word.word.text) && HoldsDigits(word);
-}
+bool IsAmount(const RowWord& word) { return IsWholeAmount(word.word.text) && HoldsDigits(word); }
 
 }  // namespace
 

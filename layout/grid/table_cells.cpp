@@ -145,7 +145,7 @@ class TableBuilder {
     const auto [left, right] = ColumnSides(column);
     double covered = 0;
     for (const TableRule& rule : region_.rules) {
-      if (!rule.horizontal || rule.position < from || rule.position > to) continue;
+      if (!rule.horizontal || rule.is_edge || rule.position < from || rule.position > to) continue;
       covered = std::max(covered, std::min(right, rule.to) - std::max(left, rule.from));
     }
     return covered >= params_.column_rule * (right - left);
@@ -161,9 +161,11 @@ class TableBuilder {
   }
 
   /// Cells that go down over rows: no rule parts them where the columns beside them are parted.
+  /// Where a fill ends says nothing: names alone may be filled.
   void JoinDown() {
-    const bool has_uprights = std::any_of(region_.rules.begin(), region_.rules.end(),
-                                          [](const TableRule& rule) { return !rule.horizontal; });
+    const bool has_uprights =
+        std::any_of(region_.rules.begin(), region_.rules.end(),
+                    [](const TableRule& rule) { return !rule.horizontal && !rule.is_edge; });
     const auto header = static_cast<int>(HeaderRows());
     for (int row = 0; row + 1 < row_count_; ++row) {
       if (row + 1 >= header && !has_uprights) continue;

@@ -114,8 +114,8 @@ class ColumnFinder {
   }
 
   /// Two headers of one column that stand beside each other, with paper between them from top to
-  /// bottom, are headers of two columns. If no number stands in the middle below the upper one, it is
-  /// the head of a group of columns.
+  /// bottom, are headers of two columns. If no number stands in the middle below the upper one, it
+  /// is the head of a group of columns.
   bool PartHeaders() {
     const size_t header = LinesBeforeAmounts();
     for (int column = 0; column < ColumnCount() && cuts_.size() < kMostBorders; ++column) {
@@ -139,7 +139,9 @@ class ColumnFinder {
     for (size_t i = 0; i < lines_.size(); ++i) {
       for (const RowPiece& piece : lines_[i].pieces) {
         if (piece.column > column || piece.column + piece.span <= column) continue;
-        if (piece.span == 1) pieces.push_back({piece.box, piece.size, i < header && !piece.is_number, piece.is_number});
+        if (piece.span == 1)
+          pieces.push_back(
+              {piece.box, piece.size, i < header && !piece.is_number, piece.is_number});
         if (piece.span > 1 && i >= header) return std::nullopt;
       }
     }
