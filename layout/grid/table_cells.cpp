@@ -91,6 +91,7 @@ class TableBuilder {
                                       region_.box.x1, params_.rows);
     PlacePieces(starts);
     if (row_count_ < 2) return std::nullopt;
+    WidenTitles();
     JoinDown();
     return MakeTable();
   }
@@ -127,6 +128,21 @@ class TableBuilder {
       i = 0;
     }
     spots_.push_back(std::move(spot));
+  }
+
+  /// The first rows where one text stands alone in the middle of the table span it whole: titles.
+  void WidenTitles() {
+    for (int row = 0; row < row_count_; ++row) {
+      const auto in_row = [&](const Spot& spot) { return spot.row == row; };
+      const auto spot = std::find_if(spots_.begin(), spots_.end(), in_row);
+      if (std::count_if(spots_.begin(), spots_.end(), in_row) != 1 || spot->column_span < 2) return;
+      RectPt text;
+      for (const RowPiece* piece : spot->pieces) text = text.Union(piece->box);
+      const double aside = std::abs(text.center().x - region_.box.center().x);
+      if (aside > params_.title_aside * region_.box.width()) return;
+      spot->column = 0;
+      spot->column_span = ColumnCount();
+    }
   }
 
   std::pair<double, double> ColumnSides(int column) const {

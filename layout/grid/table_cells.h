@@ -18,6 +18,7 @@
 namespace juesuan {
 
 struct TableCellParams {
+  double title_aside = 0.05;  ///< of the table's width: so far from its middle a title may stand
   ColumnCutParams columns;
   RowPieceParams pieces;
   RowCutParams rows;
