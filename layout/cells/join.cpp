@@ -21,15 +21,49 @@ bool InMargin(const TextLine& line, const PageLayout& page, const JoinParams& pa
   return line.box.y1 < strip || line.box.y0 > page.size.height - strip;
 }
 
-/// Lines that count as text between `from` and `to` (heights on the page).
-int LinesBetween(const PageLayout& page, double from, double to, const JoinParams& params) {
-  int count = 0;
-  for (const TextLine& line : page.lines) {
-    const double middle = (line.box.y0 + line.box.y1) / 2;
-    count += middle > from && middle < to && !InMargin(line, page, params);
-  }
-  return count;
+/// What a line says besides numbers of pages and years.
+std::string WordsOf(const TextLine& line) {
+  std::string words = MatchKey(line.text);
+  std::erase_if(words, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+  return words;
 }
+
+/// Page numbers and running heads: lines in the margin that say nothing, or what a page near by
+/// says in its margin, too. What stands there once is a title.
+class RunningLines {
+ public:
+  RunningLines(const std::vector<PageLayout>& pages, const JoinParams& params) : params_(params) {
+    for (const PageLayout& page : pages) {
+      std::vector<std::string>& said = said_.emplace_back();
+      for (const TextLine& line : page.lines) {
+        if (InMargin(line, page, params)) said.push_back(WordsOf(line));
+      }
+    }
+  }
+
+  /// `p`: of the page among all.
+  bool Has(const TextLine& line, const PageLayout& page, size_t p) const {
+    if (!InMargin(line, page, params_)) return false;
+    const std::string words = WordsOf(line);
+    if (CodePoints(words).size() < params_.least_words) return true;
+    const size_t from = p > params_.pages_near ? p - params_.pages_near : 0;
+    const size_t to = std::min(said_.size(), p + params_.pages_near + 1);
+    const double least = page.ingest == Ingest::kText ? 1 : params_.same_words;
+    for (size_t other = from; other < to; ++other) {
+      if (other != p && SaysSo(said_[other], words, least)) return true;
+    }
+    return false;
+  }
+
+ private:
+  static bool SaysSo(const std::vector<std::string>& said, const std::string& words, double least) {
+    return std::any_of(said.begin(), said.end(),
+                       [&](const std::string& other) { return Similarity(other, words) >= least; });
+  }
+
+  const JoinParams& params_;
+  std::vector<std::vector<std::string>> said_;  // [page] in its margins
+};
 
 /// Where the borders `next`, moved by x * scale + shift, stand among those of `first`; empty when
 /// one does not. `error` is the sum of their distances.
@@ -228,7 +262,7 @@ void TakeTitleFromPageBefore(std::vector<TextLine> lines, Table* table) {
 class Joiner {
  public:
   Joiner(std::vector<PageLayout> pages, const JoinParams& params)
-      : pages_(std::move(pages)), params_(params) {}
+      : pages_(std::move(pages)), params_(params), running_(pages_, params) {}
 
   LayoutDocument Run() {
     for (size_t p = 0; p < pages_.size(); ++p) {
@@ -252,9 +286,8 @@ class Joiner {
   void Start(size_t p, size_t t) {
     Table table = pages_[p].tables[t];
     table.above = LinesAbove(pages_[p], t);
-    const bool bare = std::all_of(table.above.begin(), table.above.end(), [&](const TextLine& l) {
-      return InMargin(l, pages_[p], params_);
-    });
+    const bool bare = std::all_of(table.above.begin(), table.above.end(),
+                                  [&](const TextLine& l) { return running_.Has(l, pages_[p], p); });
     if (t == 0 && p > 0) {
       const double type = LargestType(table.above);
       std::vector<TextLine> foot = LinesAtFoot(pages_[p - 1], type, params_);
@@ -268,10 +301,20 @@ class Joiner {
     open_ = OpenAtFoot(p, t);
   }
 
+  /// Lines that count as text between `from` and `to` (heights on the page).
+  int LinesBetween(size_t p, double from, double to) const {
+    int count = 0;
+    for (const TextLine& line : pages_[p].lines) {
+      const double middle = (line.box.y0 + line.box.y1) / 2;
+      count += middle > from && middle < to && !running_.Has(line, pages_[p], p);
+    }
+    return count;
+  }
+
   bool OpenAtFoot(size_t p, size_t t) const {
     if (t + 1 != pages_[p].tables.size()) return false;
-    return LinesBetween(pages_[p], pages_[p].tables[t].parts.back().box.y1, pages_[p].size.height,
-                        params_) <= params_.max_lines_between - 1;
+    const double foot = pages_[p].tables[t].parts.back().box.y1;
+    return LinesBetween(p, foot, pages_[p].size.height) <= params_.max_lines_between - 1;
   }
 
   bool Continues(size_t p, size_t t) {
@@ -279,7 +322,7 @@ class Joiner {
     Table& table = document_.tables.back();
     if (table.parts.back().page_index + 1 != pages_[p].page_index) return false;
     Table& next = pages_[p].tables[0];
-    if (LinesBetween(pages_[p], 0, next.parts.front().box.y0, params_) > 0) return false;
+    if (LinesBetween(p, 0, next.parts.front().box.y0) > 0) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
     auto places = MapBorders(borders_, columns, params_.column_shift);
     if (!places && pages_[p].ingest != Ingest::kText) {
@@ -318,6 +361,7 @@ class Joiner {
 
   std::vector<PageLayout> pages_;
   const JoinParams& params_;
+  const RunningLines running_;
   LayoutDocument document_;
   std::vector<double> borders_;
   bool open_ = false;

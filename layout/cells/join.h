@@ -21,7 +21,10 @@ struct JoinParams {
   double scanned_shift = 0.12;         ///< of the width: an outer column that was lost
   size_t min_scanned_borders = 5;      ///< fewer would fit anywhere
   int max_lines_between = 2;           ///< page number and running head; more is text of its own
-  double margin_share = 0.09;          ///< of the page height: lines in this strip are head or foot
+  double margin_share = 0.09;          ///< of the page height: heads and feet stand in this strip
+  size_t least_words = 4;              ///< characters of a line there that may be a title
+  size_t pages_near = 3;               ///< pages before and behind that repeat a running head
+  double same_words = 0.85;            ///< alike, where OCR reads them
 };
 
 /// What layout found on one page, before joining.

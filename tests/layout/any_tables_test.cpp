@@ -277,6 +277,34 @@ TEST_CASE("FindAnyTables: two amounts beside each other in one row are two colum
   for (const Cell& cell : found[0].table.cells) CHECK(cell.text != "12.00 1,000.00");
 }
 
+TEST_CASE("FindAnyTables: a title in the middle of the first line spans the table") {
+  std::vector<Word> words = Bare();
+  Write(90, 86, "Turnover of the shops in three years", &words);
+  const std::vector<TableRule> rules = {
+      {true, 83, 48, 302}, {true, 112, 48, 302}, {true, 168, 48, 302}};
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.CellAt(0, 0)->column_span == 3);
+  CHECK(TextAt(found[0].table, 1, 1) == "1996");
+}
+
+TEST_CASE("FindAnyTables: headers beside each other on other lines are two columns") {
+  std::vector<Word> words;
+  WriteIdeographs(50, 100, "科目", &words);
+  WriteIdeographs(110, 100, "合计", &words);
+  WriteIdeographs(160, 112, "基本", &words);
+  WriteIdeographs(110, 112, "支出", &words);
+  WriteIdeographs(183, 106, "备注", &words);  // nearer than a space, a line higher
+  for (int r = 0; r < 3; ++r) {
+    WriteIdeographs(50, 130 + 16.0 * r, "教育", &words);
+    WriteRight(130, 130 + 16.0 * r, "7.10", &words);
+    WriteRight(180, 130 + 16.0 * r, "7.10", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.column_count == 4);
+}
+
 TEST_CASE("FindAnyTables: prose, lists and a framed paragraph are no tables") {
   std::vector<Word> words;
   for (int r = 0; r < 12; ++r)

@@ -78,6 +78,20 @@ TEST_CASE("JoinPages: a title between them parts two tables") {
   CHECK(document.tables[1].above.back().text == "支出决算表");
 }
 
+TEST_CASE("JoinPages: a title in the head's margin parts, a running head does not") {
+  const auto tables = [](const std::string& before, const std::string& head) {
+    PageLayout first = MakePage(MakeTable(0, 700, kFirst)),
+               second = MakePage(MakeTable(1, 80, kFirst));
+    first.lines.push_back(Line(0, 40, before));
+    second.lines.push_back(Line(1, 40, head));
+    second.lines.push_back(Line(1, 20, "- 2 -"));
+    return JoinPages({first, second}, JoinParams{}).tables.size();
+  };
+  CHECK(tables("收入决算表", "支出决算表") == 2);
+  CHECK(tables("某市教育局2022年度部门决算", "某市教育局2022年度部门决算") == 1);
+  CHECK(tables("某市教育局2022年度部门决算", "第2页") == 1);
+}
+
 TEST_CASE("JoinPages: other columns are another table") {
   auto document = JoinPages({MakePage(MakeTable(0, 700, kFirst)),
                              MakePage(MakeTable(1, 60, {{"a", "b", "c"}}), {50, 300, 400, 545})},
