@@ -112,8 +112,8 @@ class PopplerDocument : public Document {
   int page_count() const override { return document_->pages(); }
 
   std::string producer() const override {
-    const std::string producer = Utf8(document_->get_producer());
-    return producer.empty() ? Utf8(document_->get_creator()) : producer;
+    const std::string producer = CollapseSpace(Utf8(document_->get_producer()));
+    return producer.empty() ? CollapseSpace(Utf8(document_->get_creator())) : producer;
   }
 
   OutsidePages FindOutside() override { return facts_ ? facts_->FindOutside() : OutsidePages{}; }

@@ -60,6 +60,8 @@ class Running {
   std::string address_;
 };
 
+constexpr int kMostAsked = 5;
+
 void Replace(const std::string& word, const std::string& with, std::string* text) {
   for (size_t at = text->find(word); at != std::string::npos; at = text->find(word, at + 1))
     text->replace(at, word.size(), with);
@@ -93,10 +95,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Replace("TOKEN", token, &request);
   Replace("HOST", host, &request);
   Ask(host, request, true);
-  const std::string asset = Ask(
-      host,
-      "GET /" + token + "/words.json HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n",
-      false);
+  const std::string words =
+      "GET /" + token + "/words.json HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+  std::string asset;  // whom load keeps from asking for a second gets no answer, and may ask again
+  for (int i = 0; i < kMostAsked && asset.empty(); ++i) asset = Ask(host, words, false);
   Expect(asset.rfind("HTTP/1.1 200", 0) == 0, "it goes on answering");
   return 0;
 }

@@ -212,6 +212,9 @@ FONTS = [
         [stream(b"", b"9 0 d0 BT /F 9 Tf (11) Tj ET")])),
     ("glyphs_without_a_matrix", NOTHING_FOUND, "", text(
         b"<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[0 0 0 0 0 0]/CharProcs<<>>/Encoding<<>>>>")),
+    ("to_unicode_that_turns_the_text", NOTHING_FOUND, "",
+     mapped(b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <31> <202E> endbfchar endcmap")),
+    ("producer_that_turns_the_text", NOTHING_FOUND, "", trailer(b"/Info<</Producer<FEFF202E00410042>>>")),
     ("to_unicode_broken", NOTHING_FOUND, "", mapped(b"begincmap 1 beginbfchar <30> <" + b"D8" * 999)),
     ("to_unicode_far", NOTHING_FOUND, "", mapped(b"begincmap 1 beginbfrange <0000> <FFFFFFFF> <0030> endbfrange")),
     ("to_unicode_long", NOTHING_FOUND, "", mapped(b"begincmap 1 beginbfchar <31> <" + b"0031" * 9999 + b"> endbfchar")),

@@ -6,6 +6,7 @@ With sanitizers each fifth is taken; all with JUESUAN_ALL=1.
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ IS_SANITIZED = "JUESUAN_SANITIZED" in os.environ
 ALL = wrong_files.CASES + broken_pdfs.CASES + greedy_pdfs.CASES
 CASES = ALL[::5] if IS_SANITIZED and "JUESUAN_ALL" not in os.environ else ALL
 MOST_SECONDS = 60 if IS_SANITIZED else 10  # of wall time, beside one other
+MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # of no shape, which turn text
 MOST_MIB = 4000 if IS_SANITIZED else 700
 
 
@@ -59,7 +61,10 @@ def complaints(folder, name, code, words, data):
     if len(said.splitlines()) != (code != NOTHING_FOUND):
         wrong.append("more or less than one line of error")
     if ledger.exists():
-        findings = json.loads(ledger.read_text(encoding="utf-8"))["findings"]
+        text = ledger.read_text(encoding="utf-8")
+        if MARKS.search(text):
+            wrong.append("the ledger has marks of direction")
+        findings = json.loads(text)["findings"]
         said += " ".join(finding["rule"] + " " + finding["message"] for finding in findings)
         if not words and findings:
             wrong.append("a finding")
