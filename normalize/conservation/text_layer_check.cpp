@@ -95,8 +95,8 @@ std::vector<int> DoubtfulTextPages(const Ledger& ledger, const TextLayerParams& 
   std::vector<int> pages;
   for (const auto& [page, s] : signs) {
     const bool has_no_points = s.amounts >= params.least_whole && s.pointed == 0;
-    if (IsMany(s.broken, s.checked, params.least_broken, params.broken_share) ||
-        IsMany(s.strange, s.codes, params.least_strange, params.strange_share) || has_no_points)
+    if (IsMany(s.broken, s.checked, params.least_wrong, params.wrong_share) ||
+        IsMany(s.strange, s.codes, params.least_wrong, params.wrong_share) || has_no_points)
       pages.push_back(page);
   }
   return pages;
@@ -114,7 +114,7 @@ bool DiffersFromPicture(const LayoutDocument& text, const std::vector<Table>& pi
     ++both;
     differing += place->digits != told.digits;
   }
-  return IsMany(differing, both, params.least_differing, params.differing_share);
+  return IsMany(differing, both, params.least_differing, params.wrong_share);
 }
 
 }  // namespace juesuan

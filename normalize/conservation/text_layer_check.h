@@ -16,13 +16,12 @@
 namespace juesuan {
 
 struct TextLayerParams {
-  double broken_share = 0.2;     ///< of the sums of a form that can be checked
-  int least_broken = 2;          ///< sums
-  double strange_share = 0.2;    ///< of the codes of a page: unknown or with another name
-  int least_strange = 2;         ///< codes
-  int least_whole = 8;           ///< amounts of four digits and more, none with decimals
-  double differing_share = 0.2;  ///< of the amounts that both readings hold
-  int least_differing = 3;       ///< amounts
+  /// Of the sums of a form that can be checked, of the codes of a page (unknown or with another
+  /// name), or of the amounts that both readings hold.
+  double wrong_share = 0.2;
+  int least_wrong = 2;      ///< sums or codes
+  int least_whole = 8;      ///< amounts of four digits and more, none with decimals
+  int least_differing = 3;  ///< amounts
 };
 
 /// Pages whose text layer is to be compared with its picture; REQUIRES: the ledger was audited.

@@ -22,7 +22,7 @@ double WeighEdition(const FormEdition& edition, const std::set<std::string>& fou
   if (!edition.entity_words.empty()) {
     const bool fits = std::any_of(edition.entity_words.begin(), edition.entity_words.end(),
                                   [&](const auto& word) { return unit.find(word) != unit.npos; });
-    weight += fits ? params.unit_fits : params.unit_off;
+    weight += fits ? params.unit : -params.unit;
   }
   for (const std::string& form : edition.forms)
     weight += found.contains(form) ? params.form_found : params.form_lacking;

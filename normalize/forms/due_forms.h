@@ -20,9 +20,8 @@ namespace juesuan {
 struct DueFormParams {
   size_t least_listed = 4;  // forms on one page of text that make it a list of contents
   double year_off = -3;     // an edition of other years
-  double unit_fits = 2;     // the name of the unit holds a word of the edition
-  double unit_off = -2;
-  double form_found = 1;        // of the edition
+  double unit = 2;        // the name of the unit holds a word of the edition, or speaks against it
+  double form_found = 1;  // of the edition
   double form_foreign = -1.5;   // found, but the edition has it not
   double form_lacking = -0.75;  // of the edition, not found
   double no_mark = -4;          // none of the forms that mark the edition

@@ -231,7 +231,7 @@ class JoinScale {
       if (ours.back() >= theirs.front()) return params_.codes_start_anew;
       const bool is_same_class =
           theirs.front().size() > 3 && theirs.front().substr(0, 3) == ours.back().substr(0, 3);
-      return params_.codes_go_on + (is_same_class ? params_.same_class : 0);
+      return params_.codes_go_on * (is_same_class ? 2 : 1);
     }
     std::sort(ours.begin(), ours.end());
     std::sort(theirs.begin(), theirs.end());
@@ -253,10 +253,10 @@ class JoinScale {
   double WeighSums() const {
     const int64_t total = first_facts_.total.value_or(0);
     if (total == 0 || first_facts_.classes == 0) return 0;
-    if (first_facts_.class_sum == total) return second_facts_.classes > 0 ? params_.sums_closed : 0;
+    if (first_facts_.class_sum == total) return second_facts_.classes > 0 ? -params_.sums : 0;
     if (second_facts_.classes == 0) return 0;
     const bool close = first_facts_.class_sum + second_facts_.class_sum == total;
-    return close ? params_.sums_close : 0;
+    return close ? params_.sums : 0;
   }
 
   const JoinCandidate& first_;

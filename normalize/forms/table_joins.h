@@ -25,28 +25,26 @@
 namespace juesuan {
 
 struct JoinParams {
-  double prior = -1;             // more tables start than go on
-  double no_title = 1.4;         // pages that go on seldom have one, tables of their own mostly do
-  double marked = 4;             // 续表, （续）
-  double same_title = 1.5;       // repeated on every page, or a second table of the kind
-  double other_title = -8;       // of another form
-  double unknown_title = -5;     // that no form has
-  double other_words = -2;       // no title, but header words that fit another form better
-  double no_header = 0.5;        // the header is not always repeated
-  double same_header = 2.5;      // word by word; less so for a similar one of a scan
-  double other_header = -6;      // no word in common
-  double columns_fit = 1.5;      // all columns stand where those of the first table do
-  double columns_off = -6;       // a column without one of the first table
-  double codes_go_on = 2;        // behind the last code
-  double same_class = 2;         // and in the 类 of the last code: a 款 or 项 without its 类
+  double prior = -1;          // more tables start than go on
+  double no_title = 1.4;      // pages that go on seldom have one, tables of their own mostly do
+  double marked = 4;          // 续表, （续）
+  double same_title = 1.5;    // repeated on every page, or a second table of the kind
+  double other_title = -8;    // of another form
+  double unknown_title = -5;  // that no form has
+  double other_words = -2;    // no title, but header words that fit another form better
+  double no_header = 0.5;     // the header is not always repeated
+  double same_header = 2.5;   // word by word; less so for a similar one of a scan
+  double other_header = -6;   // no word in common
+  double columns_fit = 1.5;   // all columns stand where those of the first table do
+  double columns_off = -6;    // a column without one of the first table
+  double codes_go_on = 2;  // behind the last code; again in its 类: a 款 or 项 without its 类
   double codes_start_anew = -3;  // before it
   double lines_go_on = 3;        // 行次 counts on
   double second_total = -8;      // both tables have 合计 on top
   double late_total = -2;        // only the second one
-  double sums_close = 3;      // 合计 is the sum of all 类 of both together, not of the first's
-  double sums_closed = -3;    // it is of those of the first alone
-  double page_between = -7;   // for each page between them
-  double table_between = -2;  // for each table between them
+  double sums = 3;  // 合计 is the sum of all 类 of both; or against it: of the first alone
+  double page_between = -7;        // for each page between them
+  double table_between = -2;       // for each table between them
   double same_header_floor = 0.5;  // similarity of a header that OCR read twice
   double column_reach = 0.05;      // of the width: a column that stands there, it may be narrower
   size_t least_codes = 3;          // of a table whose codes are compared

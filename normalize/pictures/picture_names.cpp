@@ -95,7 +95,7 @@ Table KnownNames::Seek(OcrEngine* engine, int rows, Table table,
 /// One name that is sure, or several that are not.
 std::vector<Reading> KnownNames::Find(OcrEngine* engine, const GrayImage& words,
                                       const KnownNamesParams& params) const {
-  const std::vector<std::string> names = AsLongAs(words, params);
+  const std::vector<std::string> names = AsLongAs(words);
   const auto fits = engine->FitTexts(words, OcrModel::kChinese, names, beside_, params.in_variants);
   if (!fits || fits->size() < 2) return {};
   std::vector<Reading> several;
@@ -114,9 +114,8 @@ std::vector<Reading> KnownNames::Find(OcrEngine* engine, const GrayImage& words,
 }
 
 /// What stands before a name may be longer than the name.
-std::vector<std::string> KnownNames::AsLongAs(const GrayImage& words,
-                                              const KnownNamesParams& params) const {
-  const double room = words.width_px / params.pitch_px;
+std::vector<std::string> KnownNames::AsLongAs(const GrayImage& words) const {
+  const double room = words.width_px / kNamePitch_px;
   std::vector<std::string> names;
   for (const Name& name : names_) {
     if (name.characters <= 1.4 * room + 2 && name.characters >= 0.6 * room - 4)

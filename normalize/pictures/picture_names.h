@@ -26,14 +26,13 @@ inline constexpr double kNamePitch_px = 38;  ///< of characters in the picture o
 /// Nats of text_fit.h. Chosen on 6,118 garbled texts of copied and faxed pages: 2,527 found, 2 of
 /// them wrong.
 struct KnownNamesParams {
-  int short_name = 3;               ///< characters: any two or three strokes pass for such a one
-  double behind = 4.5;              ///< each character of a name may lie behind
-  double short_behind = 3.0;        ///< of a short one
-  double lead = 6.0;                ///< the next name must lie further behind
-  double short_lead = 8.0;          ///< behind a short one
-  size_t in_variants = 16;          ///< names that are held against the other pictures too
-  size_t kept = 5;                  ///< of these, where none is sure
-  double pitch_px = kNamePitch_px;  ///< of characters in the picture
+  int short_name = 3;         ///< characters: any two or three strokes pass for such a one
+  double behind = 4.5;        ///< each character of a name may lie behind
+  double short_behind = 3.0;  ///< of a short one
+  double lead = 6.0;          ///< the next name must lie further behind
+  double short_lead = 8.0;    ///< behind a short one
+  size_t in_variants = 16;    ///< names that are held against the other pictures too
+  size_t kept = 5;            ///< of these, where none is sure
 };
 
 /// What stands beside a name at no cost: numerals and what ends them.
@@ -60,7 +59,7 @@ class KnownNames {
   void Add(const std::string& text);
   std::vector<Reading> Find(OcrEngine* engine, const GrayImage& words,
                             const KnownNamesParams& params) const;
-  std::vector<std::string> AsLongAs(const GrayImage& words, const KnownNamesParams& params) const;
+  std::vector<std::string> AsLongAs(const GrayImage& words) const;
 
   const FormWords& words_;
   BesideText beside_;

@@ -42,7 +42,6 @@ struct KnownRowsParams {
   double likely_lead = 12;  ///< others that lie no further behind are likely, too
   size_t kept = 5;          ///< of these
   size_t candidates = 60;   ///< subjects that compete for a row, best first
-  double pitch_px = kNamePitch_px;  ///< of characters in the picture of a name
   /// Of a name: so much longer or shorter than the picture costs nothing.
   double length_share = 0.08;
   double length_offset = 0.4;  ///< characters: so many more or fewer cost nothing either
@@ -115,7 +114,7 @@ class KnownRows {
   std::vector<double> NameNats(const GrayImage& words, const std::vector<std::string>& texts) const;
   std::map<std::string, double> CodeNats(const Row& row, const Catalogue& catalogue) const;
   void FitPart(const Cell* cell, std::map<std::string, double>& parts) const;
-  double Room(const GrayImage& words) const { return words.width_px / params_.pitch_px; }
+  double Room(const GrayImage& words) const { return words.width_px / kNamePitch_px; }
 
   int SettleOnce();
   void Compete(const SeenSubjects& seen, const std::string& table, Row& row) const;

@@ -100,9 +100,8 @@ double MisreadingCost(const Misreading& misreading, const ReconcileParams& param
       return IsLookAlike(misreading.shown, misreading.read) ? params.confusable_cost
                                                             : params.substitution_cost;
     case Misreading::Kind::kLength:
-      return params.length_cost;
     case Misreading::Kind::kScale:
-      return params.scale_cost;
+      return params.length_cost;
     case Misreading::Kind::kTwoDigits:
       return params.two_digits_cost;
     case Misreading::Kind::kGarbage:

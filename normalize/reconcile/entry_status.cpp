@@ -283,7 +283,7 @@ class StatusJudge {
       return Doubt(settled, Note::kReadAsWords);
     const int models = equations > 0 && seen_by.size() >= 2 ? 1 : 0;
     const bool is_backed = equations + models >= params_.repair_identities;
-    if (is_backed && margin.margin >= params_.repaired_margin) {
+    if (is_backed && margin.margin >= params_.verified_margin) {
       return Settle(settled, EntryStatus::kRepaired);
     }
     Doubt(settled, is_backed ? Note::kRivalAmount : Note::kLoneIdentity);

@@ -21,8 +21,7 @@ struct ReconcileParams {
   // ---- how amounts are misread (added to the cost of misreading at all)
   double confusable_cost = 2.0;    ///< one digit for a digit of like shape
   double substitution_cost = 4.0;  ///< one digit for any other
-  double length_cost = 3.5;        ///< one digit lost or added
-  double scale_cost = 3.5;         ///< decimal point lost, or a separator taken for one
+  double length_cost = 3.5;        ///< one digit or decimal point lost or added
   double two_digits_cost = 6.0;    ///< two digits
   double garbage_cost = 8.0;       ///< anything else
   double same_misread_cost = 1.2;  ///< the same digits misread the same way in a second cell
@@ -47,14 +46,14 @@ struct ReconcileParams {
   double matching_mistake_cost = 15;  ///< of mistakes that fit a misreading everywhere else
 
   // ---- decisions
-  double verified_margin = 8.0;  ///< how much dearer the best other explanation must be
-  double verified_gain = 2.0;    ///< of which identities must give at least this much
-  double read_margin = 9.5;      ///< least margin of `read`: no identity tells enough
+  double verified_margin =
+      8.0;  ///< how much dearer the best other explanation must be; so of repairs
+  double verified_gain = 2.0;  ///< of which identities must give at least this much
+  double read_margin = 9.5;    ///< least margin of `read`: no identity tells enough
   /// Of `read` where two models agree on agreed_votes pictures of the cell.
   double agreed_margin = 7.5;
   int agreed_votes = 3;           ///< pictures of the cell
   double unanimous_margin = 7.0;  ///< of `read` where two models agree on all pictures of the cell
-  double repaired_margin = 8.0;
   double borrowed_margin = 12.0;  ///< verified_margin where only amounts in doubt verify it
   double blank_margin = 3.0;
   /// Of the amounts of a table that are in doubt, to doubt its blank cells.
@@ -69,11 +68,10 @@ struct ReconcileParams {
   /// Printed in a column or table, for its blank cells to be rather zeros.
   int zeros_of_column = 3;
   double blanks_of_column = 2.0;  ///< for each printed zero: with more, blank cells are blank
-  double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table
+  double blanks_of_table = 0.1;   ///< the same for the zeros of the whole table, or report
   double blanks_of_others = 0.8;  ///< the same for the other columns, where this one prints some
   /// Printed in a report, for the blank cells of all its tables to be rather zeros.
   int zeros_of_report = 30;
-  double blanks_of_report = 0.1;  ///< for each zero of the report: with more, blank cells are blank
   int least_blank_rows = 3;  ///< of a table whose other rows print all zeros: these rows are blank
   int small_table = 12;      ///< cells: of so few half of those without an amount print a zero
   /// Rows with an amount in each column, for the others to have one, too.

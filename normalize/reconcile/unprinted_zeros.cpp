@@ -53,7 +53,7 @@ bool OverlookedZeros::PrintsZeros(const Entry& entry) const {
          prints(kWholeTable, params_.blanks_of_table) || IsLonelyBlankColumn(entry) ||
          (is_small && table.blanks <= table.zeros) ||
          (IsOfList(entry) && report_.zeros >= params_.zeros_of_report &&
-          report_.blanks <= params_.blanks_of_report * report_.zeros);
+          report_.blanks <= params_.blanks_of_table * report_.zeros);
 }
 
 /// The column prints a zero somewhere, and all others print theirs: the pale ones were overlooked.
