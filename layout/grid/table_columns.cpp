@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -23,7 +25,7 @@ class ColumnFinder {
     MakeLines();
     while (DropEmptyColumn()) MakeLines();
     while (PartLoneHeader()) MakeLines();
-    while (PartHeaders()) MakeLines();
+    while (PartColumns()) MakeLines();
     while (JoinHeaderToBody()) MakeLines();
     return {std::move(cuts_), std::move(lines_)};
   }
@@ -113,10 +115,10 @@ class ColumnFinder {
     return false;
   }
 
-  /// Two headers of one column that stand beside each other, with paper between them from top to
-  /// bottom, are headers of two columns. If no number stands in the middle below the upper one, it
-  /// is the head of a group of columns.
-  bool PartHeaders() {
+  /// Two amounts of one column overlap, wherever in their cells they are set: two beside each other
+  /// are in two columns. So are two headers beside each other, with paper between them from top to
+  /// bottom. If no number stands in the middle below the upper one, it heads a group of columns.
+  bool PartColumns() {
     const size_t header = LinesBeforeAmounts();
     for (int column = 0; column < ColumnCount() && cuts_.size() < kMostBorders; ++column) {
       const auto cut = CutInside(column, header);
@@ -130,7 +132,7 @@ class ColumnFinder {
   struct PlacedPiece {
     RectPt box;
     double size = 0;
-    bool is_header = false, is_number = false;
+    bool is_header = false, is_number = false, is_amount = false;
   };
 
   /// Between two headers in it; nothing where a text spans it, or stands there.
@@ -140,8 +142,8 @@ class ColumnFinder {
       for (const RowPiece& piece : lines_[i].pieces) {
         if (piece.column > column || piece.column + piece.span <= column) continue;
         if (piece.span == 1)
-          pieces.push_back(
-              {piece.box, piece.size, i < header && !piece.is_number, piece.is_number});
+          pieces.push_back({piece.box, piece.size, i < header && !piece.is_number, piece.is_number,
+                            IsWholeAmount(piece.text) && !DigitsIn(piece.text).empty()});
         if (piece.span > 1 && i >= header) return std::nullopt;
       }
     }
@@ -150,11 +152,17 @@ class ColumnFinder {
     double reach = -1e9;
     for (auto next = pieces.begin(); next != pieces.end(); ++next) {
       const bool is_gap = next->box.x0 - reach > kLoneGap * next->size;
-      if (is_gap && AreHeaders({pieces.begin(), next}, {next, pieces.end()}))
+      const std::vector<PlacedPiece> left(pieces.begin(), next), right(next, pieces.end());
+      if (is_gap && (AreHeaders(left, right) || (HoldsAmount(left) && HoldsAmount(right))))
         return (reach + next->box.x0) / 2;
       reach = std::max(reach, next->box.x1);
     }
     return std::nullopt;
+  }
+
+  static bool HoldsAmount(const std::vector<PlacedPiece>& pieces) {
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [](const PlacedPiece& piece) { return piece.is_amount; });
   }
 
   bool AreHeaders(const std::vector<PlacedPiece>& left,

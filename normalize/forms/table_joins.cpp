@@ -87,7 +87,8 @@ class JoinScale {
     JoinVerdict verdict;
     std::optional<double> columns = WeighColumns(verdict.columns);
     const std::optional<double> placed = WeighCells(verdict.placed);
-    if (placed && (!columns || *placed > *columns)) {
+    const bool is_finer = second_.table.column_count < first_.table.column_count;
+    if (placed && (!columns || *placed > *columns || (is_finer && *placed == *columns))) {
       columns = placed;
       verdict.columns.clear();
     } else {
