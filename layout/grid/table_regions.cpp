@@ -46,7 +46,7 @@ bool IsListMark(const std::string& text) {
   if (points.empty() || points.size() > 6) return false;
   const bool is_sign =
       points.size() <= 2 && std::none_of(points.begin(), points.end(), [](char32_t c) {
-        return c < 0x80 && std::isalnum(static_cast<int>(c)) != 0;
+        return IsIdeograph(c) || (c < 0x80 && std::isalnum(static_cast<int>(c)) != 0);
       });
   const char32_t end = points.back();
   return is_sign || end == U'.' || end == U')' || end == U':' || LooksLikeNumber(text);

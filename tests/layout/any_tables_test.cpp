@@ -305,6 +305,32 @@ TEST_CASE("FindAnyTables: headers beside each other on other lines are two colum
   CHECK(found[0].table.column_count == 4);
 }
 
+TEST_CASE("FindAnyTables: amounts that never share a line are two columns") {
+  std::vector<Word> words;
+  for (int r = 0; r < 6; ++r) {
+    const double y = 100 + 14.0 * r;
+    Write(50, y, "Schools", &words);
+    WriteRight(150, y, "10.50", &words);
+    WriteRight(r < 3 ? 200 : 250, y, "10.50", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.column_count == 4);
+  CHECK(TextAt(found[0].table, 5, 3) == "10.50");
+}
+
+TEST_CASE("FindAnyTables: an ideograph before a wide text is no mark of a list") {
+  std::vector<Word> words = Bare();
+  for (Word& word : words) {
+    if (word.text != "Spain") continue;
+    word.text = "款";  // what is left of a wrapped name
+    word.box.x1 = word.box.x0 + kSize_pt;
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 5);
+}
+
 TEST_CASE("FindAnyTables: prose, lists and a framed paragraph are no tables") {
   std::vector<Word> words;
   for (int r = 0; r < 12; ++r)
