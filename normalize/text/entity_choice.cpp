@@ -50,8 +50,10 @@ class EntityChooser {
     choice.entity = best.text;
     choice.basis.source = best.source;
     choice.basis.confidence = Confidence(spellings);
+    // One reader errs the same way wherever it reads: it gave one rare character for another eight
+    // times.
     choice.basis.is_suspect =
-        choice.basis.confidence < params_.suspect_below || IsContradicted(best);
+        best.is_ocr || choice.basis.confidence < params_.suspect_below || IsContradicted(best);
     choice.basis.candidates = Candidates(spellings);
     return choice;
   }
