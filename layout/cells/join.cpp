@@ -29,7 +29,8 @@ std::string WordsOf(const TextLine& line) {
 }
 
 /// Page numbers and running heads: lines in the margin that say nothing, or what a page near by
-/// says in its margin, too. What stands there once is a title.
+/// says in its margin, too. What stands there once is a title. A scan is read in too many ways to
+/// say so: all of its margin is running lines.
 class RunningLines {
  public:
   RunningLines(const std::vector<PageLayout>& pages, const JoinParams& params) : params_(params) {
@@ -44,23 +45,19 @@ class RunningLines {
   /// `p`: of the page among all.
   bool Has(const TextLine& line, const PageLayout& page, size_t p) const {
     if (!InMargin(line, page, params_)) return false;
+    if (page.ingest != Ingest::kText) return true;
     const std::string words = WordsOf(line);
     if (CodePoints(words).size() < params_.least_words) return true;
     const size_t from = p > params_.pages_near ? p - params_.pages_near : 0;
     const size_t to = std::min(said_.size(), p + params_.pages_near + 1);
-    const double least = page.ingest == Ingest::kText ? 1 : params_.same_words;
     for (size_t other = from; other < to; ++other) {
-      if (other != p && SaysSo(said_[other], words, least)) return true;
+      const auto& said = said_[other];
+      if (other != p && std::find(said.begin(), said.end(), words) != said.end()) return true;
     }
     return false;
   }
 
  private:
-  static bool SaysSo(const std::vector<std::string>& said, const std::string& words, double least) {
-    return std::any_of(said.begin(), said.end(),
-                       [&](const std::string& other) { return Similarity(other, words) >= least; });
-  }
-
   const JoinParams& params_;
   std::vector<std::vector<std::string>> said_;  // [page] in its margins
 };

@@ -24,7 +24,6 @@ struct JoinParams {
   double margin_share = 0.09;          ///< of the page height: heads and feet stand in this strip
   size_t least_words = 4;              ///< characters of a line there that may be a title
   size_t pages_near = 3;               ///< pages before and behind that repeat a running head
-  double same_words = 0.85;            ///< alike, where OCR reads them
 };
 
 /// What layout found on one page, before joining.
