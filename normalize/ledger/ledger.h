@@ -237,8 +237,7 @@ struct Finding {
   Rule rule = Rule::kChildrenSum;
   Severity severity = Severity::kError;
   std::string message;
-  std::vector<std::string> forms =
-      {};  ///< missing_form, page_unreadable, content_elsewhere: not found
+  std::vector<std::string> forms = {};  ///< that were not found
   std::string expected;
   std::string actual;
   std::string tolerance;
