@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "core/text.h"
@@ -178,15 +179,27 @@ int RepeatedRows(const Table& table, const Table& next) {
   return same == header_rows ? same : 0;
 }
 
+/// Moves the cells of `next` to the columns of the table that it goes on with. Where two come to
+/// stand in one place, because a border has no like there, the text stays and the blank goes.
+std::vector<Cell> PlacedCells(std::vector<Cell> cells, const std::vector<int>& places) {
+  std::set<std::pair<int, int>> texts;
+  for (Cell& cell : cells) {
+    const int end = places[static_cast<size_t>(cell.column + cell.column_span)];
+    cell.column = places[static_cast<size_t>(cell.column)];
+    cell.column_span = std::max(1, end - cell.column);
+    if (cell.has_ink) texts.insert({cell.row, cell.column});
+  }
+  std::erase_if(cells, [&](const Cell& cell) {
+    return !cell.has_ink && texts.contains({cell.row, cell.column});
+  });
+  return cells;
+}
+
 void Append(Table next, const std::vector<int>& places, Table* table) {
   const int repeated = RepeatedRows(*table, next);
   const int offset = table->row_count - repeated;
-  for (Cell& cell : next.cells) {
+  for (Cell& cell : PlacedCells(std::move(next.cells), places)) {
     if (cell.row < repeated) continue;
-    const int next_column = cell.column + cell.column_span;
-    const int end = places[static_cast<size_t>(next_column)];
-    cell.column = places[static_cast<size_t>(cell.column)];
-    cell.column_span = std::max(1, end - cell.column);
     cell.row += offset;
     table->cells.push_back(std::move(cell));
   }

@@ -124,6 +124,19 @@ TEST_CASE("JoinPages: a scanned page on which only the header has more borders g
   CHECK(document.tables[0].CellAt(2, 3)->text == "3.00");
 }
 
+TEST_CASE("JoinPages: a blank column that only the next page has gives way to text") {
+  const std::vector<double> borders = {50, 150, 250, 350, 450, 545};
+  const std::vector<double> finer = {50, 150, 200, 250, 350, 450, 545};
+  PageLayout first = MakePage(MakeTable(0, 700, {{"a", "b", "1.00", "2.00", "3.00"}}), borders);
+  PageLayout next = MakePage(MakeTable(1, 60, {{"c", "d", "", "4.00", "5.00", "6.00"}}), finer);
+  first.ingest = next.ingest = Ingest::kOcr;
+  const auto document = JoinPages({first, next}, JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  REQUIRE(document.tables[0].CellAt(1, 1) != nullptr);
+  CHECK(document.tables[0].CellAt(1, 1)->text == "d");
+  CHECK(document.tables[0].cells.size() == 10);
+}
+
 TEST_CASE("JoinPages: a photographed sheet, larger, its edge taken for the last border") {
   const std::vector<std::vector<std::string>> rows = {{"201", "a", "1.00", "2.00", "3.00"}};
   const auto tables = [&](std::vector<double> borders) {
