@@ -184,7 +184,8 @@ int RepeatedRows(const Table& table, const Table& next) {
 std::vector<Cell> PlacedCells(std::vector<Cell> cells, const std::vector<int>& places) {
   std::set<std::pair<int, int>> texts;
   for (Cell& cell : cells) {
-    const int end = places[static_cast<size_t>(cell.column + cell.column_span)];
+    const int next = cell.column + cell.column_span;
+    const int end = places[static_cast<size_t>(next)];
     cell.column = places[static_cast<size_t>(cell.column)];
     cell.column_span = std::max(1, end - cell.column);
     if (cell.has_ink) texts.insert({cell.row, cell.column});

@@ -78,19 +78,22 @@ void DoubtRedNumbers(const TablesById& tables, Ledger* ledger) {
 
 // ---- keys ----------------------------------------------------------------------------------
 
-bool IsKnownByPlace(const LedgerTable& table, const Entry& entry) {
+// Sums of rows and columns hold under any naming, so they do not vouch for it.
+bool IsDoubtedColumn(const LedgerTable& table, const Entry& entry) {
+  const bool is_text = IsPrintedText(entry);
   return std::any_of(table.columns.begin(), table.columns.end(), [&](const LedgerColumn& column) {
-    return column.index == entry.column && column.is_by_place;
+    return column.index == entry.column &&
+           (column.is_contradicted || (is_text && column.is_by_place));
   });
 }
 
 void DoubtPlacedKeys(const TablesById& tables, Ledger* ledger) {
   for (Entry& entry : ledger->entries) {
-    if (!IsPrintedText(entry)) continue;
     const auto table = tables.find(entry.table);
-    if (table != tables.end() && IsKnownByPlace(*table->second, entry))
+    if (table != tables.end() && IsDoubtedColumn(*table->second, entry))
       Doubt(Note::kColumnByPlace, &entry);
-    if (entry.subject.match == SubjectMatch::kPosition) Doubt(Note::kByPlace, &entry);
+    if (IsPrintedText(entry) && entry.subject.match == SubjectMatch::kPosition)
+      Doubt(Note::kByPlace, &entry);
   }
 }
 

@@ -182,6 +182,7 @@ class ColumnReader {
       LedgerColumn& column = ColumnAt(columns[i]);
       if (measures[i] == column.measure || !MayMeasure(columns[i])) continue;
       column.is_by_place = !was_read_;
+      column.is_contradicted = NamesAnother(form_, PathOf(columns[i]), measures[i]);
       column.measure = measures[i];
     }
   }

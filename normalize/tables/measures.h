@@ -30,4 +30,9 @@ const ItemWords* MatchItem(const Form& form, const std::vector<std::string>& pat
 /// name where they name others only.
 int YearOfTable(const TableHeader& header, int fiscal_year);
 
+/// True where a text of the path is word by word the header of another measure than `measure`. The
+/// header of a total stands over its parts, too, and says nothing.
+bool NamesAnother(const Form& form, const std::vector<std::string>& path,
+                  const std::string& measure);
+
 }  // namespace juesuan

@@ -32,6 +32,14 @@ TEST_CASE("measures: a misread word counts as far as the floor lets it") {
   CHECK(MeasureOf("expenditure", {"本年支山合计"}, 0.75) == "total_expenditure");
 }
 
+TEST_CASE("measures: a header that names another measure word by word") {
+  const Form& income = FormNamed("income");
+  CHECK(NamesAnother(income, {"事业收入", "金额"}, "superior_subsidy"));
+  CHECK_FALSE(NamesAnother(income, {"事业收入", "金额"}, "institution_revenue"));
+  CHECK_FALSE(NamesAnother(income, {"事业入", "金额"}, "superior_subsidy"));
+  CHECK_FALSE(NamesAnother(income, {"本年收入合计", "小计"}, "superior_subsidy"));
+}
+
 TEST_CASE("measures: an item of 三公 by the words of its column") {
   const FormWords& words = TestModels().forms->words();
   const ItemWords* item = MatchItem(FormNamed("three_public"), {"公务接待费"}, words, 1);

@@ -30,6 +30,24 @@ TEST_CASE("scanned forms: misread headers, columns by their number and order") {
   CHECK(keys[11] == "functional:2010101 project_expenditure");
 }
 
+TEST_CASE("scanned forms: a column whose header names another measure is doubted, sums or not") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入决算表
+    # 单位：元
+    科目编码 | 科目名称     | 本年收入合计 | 财政拨款收入 | 事业收入 | 其中教育收费 | 经营收入 | 附属单位上缴收入 | 其他收入
+    合计     | <            | 600.00       | 100.00       | 300.00   | 200.00       |          |                  |
+    205      | 教育支出     | 600.00       | 100.00       | 300.00   | 200.00       |          |                  |
+    20502    | 普通教育     | 600.00       | 100.00       | 300.00   | 200.00       |          |                  |
+  )");
+  int amounts = 0;
+  for (const Entry& entry : ledger.entries) {
+    if (entry.column != 4 || !entry.amount_fen) continue;
+    ++amounts;
+    CHECK((entry.measure == "institution_revenue" || entry.status == EntryStatus::kSuspect));
+  }
+  CHECK(amounts == 3);
+}
+
 TEST_CASE("scanned forms: a speck above 行次 in the row of 栏次 makes no amounts of them") {
   std::string drawing =
       "# 收入支出决算总表\n# 单位：万元\n"
