@@ -86,8 +86,8 @@ struct LedgerColumn {
   std::vector<std::string> path;  ///< header texts, top to bottom
   std::string role;               ///< "code" | "name" | "line_no" | "amount" | "other"
   Side side = Side::kNone;
-  std::string measure;       ///< empty unless role is "amount"
-  std::string key;           ///< for forms whose columns are the items (three_public)
+  std::string measure;           ///< empty unless role is "amount"
+  std::string key;               ///< for forms whose columns are the items (three_public)
   bool is_by_place = false;      ///< key and measure are known by the column's place only
   bool is_contradicted = false;  ///< by its header, which names another measure
 };
