@@ -72,6 +72,7 @@ class RegionFinder {
       : rows_(rows), rules_(LongRules(rules, params.least_rule_pt)), params_(params) {
     for (const WordRow& row : rows) parts_.push_back(Parts(row));
     for (size_t i = 0; i < rows.size(); ++i) scores_.push_back(Emission(i));
+    usual_step_ = UsualStep();
     FindTitles();
     AddEnclosed();
     for (size_t i = 0; i < rows.size(); ++i) {
@@ -281,19 +282,33 @@ class RegionFinder {
     return {lines, several};
   }
 
+  /// Paper above the row, in sizes of its type.
+  double StepTo(size_t i) const {
+    return (rows_[i].box.y0 - rows_[i - 1].box.y1) / std::max(rows_[i].size, rows_[i - 1].size);
+  }
+
+  /// Between rows of several fragments; 0 where there are few.
+  double UsualStep() const {
+    std::vector<double> steps;
+    for (size_t i = 1; i < rows_.size(); ++i) {
+      if (parts_[i].size() > 1 && parts_[i - 1].size() > 1) steps.push_back(StepTo(i));
+    }
+    return steps.size() < 3 ? 0 : UpperMedian(std::move(steps));
+  }
+
   /// Cost of staying in a table from row i - 1 to row i.
   double Step(size_t i) const {
     const double size = std::max(rows_[i].size, rows_[i - 1].size);
-    const double step = (rows_[i].box.y0 - rows_[i - 1].box.y1) / size;
+    const double step = StepTo(i);
     const double between = (rows_[i].box.y0 + rows_[i - 1].box.y1) / 2;
     const bool ruled = std::any_of(rules_.begin(), rules_.end(), [&](const LongRule& rule) {
       return std::abs(rule.y - between) < 1.5 * size && rule.from < rows_[i].box.x1 &&
              rule.to > rows_[i].box.x0;
     });
     double cost = 0;
-    if (step > 4) {
+    if (step > std::max(4.0, 2 * usual_step_)) {
       cost = params_.far_step;
-    } else if (step > 2) {
+    } else if (step > std::max(2.0, params_.regular * usual_step_)) {
       cost = params_.wide_step;
     }
     return ruled ? cost / 2 : cost;
@@ -305,6 +320,7 @@ class RegionFinder {
   std::vector<std::vector<Fragment>> parts_;
   std::vector<double> scores_;
   std::vector<bool> is_title_;
+  double usual_step_ = 0;  // in sizes of the type
 };
 
 }  // namespace

@@ -30,8 +30,9 @@ struct RegionParams {
   double enclosed = 2.5;     ///< between rules of one length, with rows of several fragments
   double staggered = 0.1;    ///< of the type size: rows that overlap so far are one line
   double start = -2.5;
-  double wide_step = -1.5;  ///< to the next row: more than two lines
-  double far_step = -5.0;   ///< more than four
+  double wide_step = -1.5;  ///< to the next row: more than two lines, and than is usual on the page
+  double far_step = -5.0;   ///< more than four, and than twice as much as usual
+  double regular = 1.3;     ///< of the usual step: rows of one table
   double align_pt = 1.5;
   int reach_rows = 12;        ///< how far rows look for others in line
   double same_end_pt = 8;     ///< rules of one length

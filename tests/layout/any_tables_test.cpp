@@ -319,6 +319,18 @@ TEST_CASE("FindAnyTables: amounts that never share a line are two columns") {
   CHECK(TextAt(found[0].table, 5, 3) == "10.50");
 }
 
+TEST_CASE("FindAnyTables: rows far apart, as all of the table are, are one table") {
+  std::vector<Word> words;
+  for (int r = 0; r < 12; ++r) {
+    const double y = 100 + 34.0 * r;  // 2.4 heights of paper
+    WriteIdeographs(50, y, r == 11 ? "社会保障支出" : "国防", &words);
+    if (r < 4 || r > 9) WriteRight(150, y, "10.50", &words);
+  }
+  const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 12);
+}
+
 TEST_CASE("FindAnyTables: an ideograph before a wide text is no mark of a list") {
   std::vector<Word> words = Bare();
   for (Word& word : words) {
