@@ -64,8 +64,15 @@ Table TableOf(Function function) {
   return table;
 }
 
-const Table kTanh = TableOf([](double x) { return std::tanh(x); });
-const Table kLogistic = TableOf([](double x) { return 1 / (1 + std::exp(-x)); });
+// Made when a line is first read: most reports have none to read.
+const Table& TanhTable() {
+  static const Table table = TableOf([](double x) { return std::tanh(x); });
+  return table;
+}
+const Table& LogisticTable() {
+  static const Table table = TableOf([](double x) { return 1 / (1 + std::exp(-x)); });
+  return table;
+}
 
 /// One after the other: the instructions that gather are slower than that.
 __attribute__((noinline)) void TakeEntries(const Table& table, const int* places, Entry* entries) {
@@ -86,11 +93,11 @@ ALWAYS_INLINE void Interpolate(const Table& table, const float* x, float* values
 }
 
 ALWAYS_INLINE void Tanh(const float* x, float* values) {
-  Interpolate(kTanh, x, values);
+  Interpolate(TanhTable(), x, values);
   for (int i = 0; i < kChunk; ++i) values[i] = x[i] < 0 ? -values[i] : values[i];
 }
 ALWAYS_INLINE void Logistic(const float* x, float* values) {
-  Interpolate(kLogistic, x, values);
+  Interpolate(LogisticTable(), x, values);
   for (int i = 0; i < kChunk; ++i) values[i] = x[i] < 0 ? 1 - values[i] : values[i];
 }
 

@@ -25,8 +25,6 @@ bool HoldsDigits(const RowWord& word) {
   return word.is_number && !DigitsIn(word.word.text).empty();
 }
 
-bool IsAmount(const RowWord& word) { return IsWholeAmount(word.word.text) && HoldsDigits(word); }
-
 }  // namespace
 
 void Edges::Sort() { std::sort(xs_.begin(), xs_.end()); }
@@ -88,7 +86,7 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
   const double step = std::abs(before.box.center().y - source.words[next].box.center().y);
   const bool is_drawn = before.word.source == Source::kText;  // what was read stands less surely
   if (is_drawn && gap > 0 && step > params_.other_line * size) return params_.apart_gain;
-  if (IsAmount(before) && HoldsDigits(source.words[next])) return params_.apart_gain;
+  if (IsAmount(before.word.text) && HoldsDigits(source.words[next])) return params_.apart_gain;
   // A code and its name, an amount and the name beside it, the number of the row and its code:
   // no text goes on so.
   const bool is_other_kind =

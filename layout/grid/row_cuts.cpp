@@ -57,6 +57,8 @@ class RowFinder {
     for (size_t i = 1; i < lines.size(); ++i) numbers_over_[i] = CountNumbersOver(i);
     LearnFromNumbers();
     FindStubs();
+    start_scores_.assign(lines.size(), 0);
+    for (size_t i = 1; i < lines.size(); ++i) start_scores_[i] = StartScore(i);
   }
 
   /// The likeliest rows, in a table that sets all its cells alike.
@@ -85,7 +87,7 @@ class RowFinder {
     std::vector<size_t> from(n + 1, 0);
     best[0] = 0;
     for (size_t i = 0; i < n; ++i) {
-      const double before = best[i] + (i == 0 ? 0 : StartScore(i));
+      const double before = best[i] + start_scores_[i];
       const size_t last = std::min(n, i + kMostLines);
       for (size_t end = i + 1; end <= last; ++end) {
         if (end > i + 1 && end - 1 == header_ && !CutNumbers(header_)) break;
@@ -302,6 +304,7 @@ class RowFinder {
   std::vector<std::pair<double, double>> widths_;  // of each column's texts
   std::vector<int> numbers_over_;                  // [line] columns with a number in it and above
   std::vector<bool> is_stub_;                      // [column] holds names
+  std::vector<double> start_scores_;               // [line] for a row that begins there
   size_t header_ = 0;
   bool is_ruled_ = false;
   double pitch_ = 0;

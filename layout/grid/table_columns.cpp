@@ -143,7 +143,7 @@ class ColumnFinder {
         if (piece.column > column || piece.column + piece.span <= column) continue;
         if (piece.span == 1)
           pieces.push_back({piece.box, piece.size, i < header && !piece.is_number, piece.is_number,
-                            IsWholeAmount(piece.text) && !DigitsIn(piece.text).empty()});
+                            IsAmount(piece.text)});
         if (piece.span > 1 && i >= header) return std::nullopt;
       }
     }

@@ -160,8 +160,7 @@ class RegionFinder {
   /// Overlaps a row of several fragments: a line of a name that stands beside amounts.
   bool IsBeside(size_t row, size_t other) const {
     if (other >= rows_.size() || parts_[other].size() < 2) return false;
-    const RectPt &a = rows_[row].box, &b = rows_[other].box;
-    return std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > params_.staggered * rows_[row].size;
+    return SharedHeight(rows_[row], rows_[other]) > params_.staggered;
   }
 
   double Emission(size_t i) const {

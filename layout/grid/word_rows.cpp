@@ -92,6 +92,12 @@ bool IsWholeAmount(const std::string& text) {
   return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
 }
 
+bool IsAmount(const std::string& text) { return IsWholeAmount(text) && !DigitsIn(text).empty(); }
+
+double SharedHeight(const WordRow& a, const WordRow& b) {
+  return Overlap(a.box, b.box) / std::max(a.size, b.size);
+}
+
 std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params) {
   std::vector<RowWord> sorted;
   for (const Word& word : words) {
@@ -127,8 +133,7 @@ std::vector<WordRow> WithStaggered(const std::vector<WordRow>& rows, const WordR
   std::optional<WordRow> united;
   for (size_t i = 0; i < rows.size(); ++i) {
     const bool goes_on = i > 0 && !ShareColumns(rows[i - 1], rows[i]) &&
-                         Overlap(rows[i - 1].box, rows[i].box) >
-                             params.staggered * std::max(rows[i - 1].size, rows[i].size);
+                         SharedHeight(rows[i - 1], rows[i]) > params.staggered;
     if (goes_on) {
       if (!united) united = rows[i - 1];
       for (const RowWord& word : rows[i].words) Add(word, &*united);

@@ -49,6 +49,12 @@ bool LooksLikeNumber(const std::string& text);
 /// 1,234.56 has two decimals, and a dash is one by itself: what stands behind is another number.
 bool IsWholeAmount(const std::string& text);
 
+/// A whole amount with digits, no dash.
+bool IsAmount(const std::string& text);
+
+/// The height that two rows share, of the larger type. Two rows of one table share none.
+double SharedHeight(const WordRow& a, const WordRow& b);
+
 std::vector<WordRow> RowsOfWords(const std::vector<Word>& words, const WordRowParams& params);
 
 /// The rows, and after those that overlap a little and stand in other columns what they make

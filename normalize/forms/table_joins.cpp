@@ -15,29 +15,28 @@ using Columns = std::vector<int>;
 
 enum class ColumnKind { kBlank, kWords, kNumbers };
 
+// Codes are words: they stand among the names where both share a column.
+ColumnKind KindOfText(const std::string& key) {
+  if (key.empty()) return ColumnKind::kBlank;
+  const bool is_code = IsDigits(key) && HasCodeLength(key);
+  return HasIdeograph(key) || is_code ? ColumnKind::kWords : ColumnKind::kNumbers;
+}
+
 std::vector<ColumnKind> KindsOfColumns(const TableGrid& grid, int first_row) {
   std::vector<ColumnKind> kinds;
   for (int column = 0; column < grid.columns(); ++column) {
     int words = 0, numbers = 0;
     for (int row = first_row; row < grid.rows(); ++row) {
-      const std::string& key = grid.KeyAt(row, column);
-      if (grid.StartingAt(row, column) == nullptr || key.empty()) continue;
-      // Codes stand among the names where both share a column.
-      const bool is_number = !HasIdeograph(key) && !(IsDigits(key) && HasCodeLength(key));
-      ++(is_number ? numbers : words);
+      if (grid.StartingAt(row, column) == nullptr) continue;
+      const ColumnKind kind = KindOfText(grid.KeyAt(row, column));
+      words += kind == ColumnKind::kWords;
+      numbers += kind == ColumnKind::kNumbers;
     }
     kinds.push_back(words + numbers == 0 ? ColumnKind::kBlank
                     : words > numbers    ? ColumnKind::kWords
                                          : ColumnKind::kNumbers);
   }
   return kinds;
-}
-
-ColumnKind KindOfCell(const std::string& text) {
-  const std::string key = MatchKey(text);
-  if (key.empty()) return ColumnKind::kBlank;
-  const bool is_number = !HasIdeograph(key) && !(IsDigits(key) && HasCodeLength(key));
-  return is_number ? ColumnKind::kNumbers : ColumnKind::kWords;
 }
 
 bool AreApart(ColumnKind a, ColumnKind b) {
@@ -84,6 +83,9 @@ class JoinScale {
 
   std::optional<JoinVerdict> Weigh() {
     if (first_.table.parts.empty() || second_.table.parts.empty()) return std::nullopt;
+    frame_ = FrameOf(first_.table);
+    spans_ = ColumnSpans(first_.table, frame_, false);
+    kinds_ = KindsOfColumns(first_grid_, first_.header.rows);
     JoinVerdict verdict;
     std::optional<double> columns = WeighColumns(verdict.columns);
     const std::optional<double> placed = WeighCells(verdict.placed);
@@ -143,27 +145,24 @@ class JoinScale {
   // Nothing when the second table cannot be laid on the first.
   std::optional<double> WeighColumns(Columns& columns) const {
     const bool is_ruled = first_.table.has_ruling_lines && second_.table.has_ruling_lines;
-    const RectPt frame = FrameOf(first_.table);
-    const std::vector<ColumnSpan> ours = ColumnSpans(first_.table, frame, false);
     // Without rules the outer columns of a page end with their texts: the paper is the measure.
     const std::vector<ColumnSpan> theirs =
-        ColumnSpans(second_.table, is_ruled ? FrameOf(second_.table) : frame, !is_ruled);
-    const std::vector<ColumnKind> our_kinds = KindsOfColumns(first_grid_, first_.header.rows);
+        ColumnSpans(second_.table, is_ruled ? FrameOf(second_.table) : frame_, !is_ruled);
     const std::vector<ColumnKind> kinds = KindsOfColumns(second_grid_, second_.header.rows);
-    const bool is_same_count = ours.size() == theirs.size();
+    const bool is_same_count = spans_.size() == theirs.size();
     if (!is_same_count && (first_.was_read || second_.was_read)) return std::nullopt;
     columns.assign(theirs.size(), -1);
     int last = 0;
     double off = 0;
     for (size_t i = 0; i < theirs.size(); ++i) {
-      const int at = ColumnAt(ours, theirs[i].middle(), params_.column_reach);
+      const int at = ColumnAt(spans_, theirs[i].middle(), params_.column_reach);
       const bool is_by_count = is_same_count && (is_ruled || at < 0);
       columns[i] = is_by_count ? static_cast<int>(i) : std::max(last, at);
       last = columns[i];
       const bool is_blank = i < kinds.size() && kinds[i] == ColumnKind::kBlank;
       const auto kind = static_cast<size_t>(columns[i]);
       const bool is_apart =
-          i < kinds.size() && kind < our_kinds.size() && AreApart(our_kinds[kind], kinds[i]);
+          i < kinds.size() && kind < kinds_.size() && AreApart(kinds_[kind], kinds[i]);
       const bool is_elsewhere = !is_blank && at != columns[i] && !second_.was_read;
       off += is_elsewhere || (is_apart && !second_.was_read) ? 1 : 0;
     }
@@ -182,23 +181,21 @@ class JoinScale {
   // draw its columns, where a text stands in none, and where two amounts would share a cell.
   std::optional<double> WeighCells(std::optional<Table>& placed) const {
     if (second_.table.has_ruling_lines || second_.was_read || first_.was_read) return std::nullopt;
-    const RectPt frame = FrameOf(first_.table);
-    if (frame.width() <= 0) return std::nullopt;
-    const std::vector<ColumnSpan> ours = ColumnSpans(first_.table, frame, false);
-    const std::vector<ColumnKind> kinds = KindsOfColumns(first_grid_, first_.header.rows);
+    if (frame_.width() <= 0) return std::nullopt;
     placed = second_.table;
     placed->column_count = first_.table.column_count;
     std::erase_if(placed->cells, [](const Cell& cell) { return cell.text.empty(); });
     double cells = 0, apart = 0;
     for (Cell& cell : placed->cells) {
-      const double middle = (cell.text_box.center().x - frame.x0) / frame.width();
-      cell.column = ColumnAt(ours, middle, params_.column_reach);
+      const double middle = (cell.text_box.center().x - frame_.x0) / frame_.width();
+      cell.column = ColumnAt(spans_, middle, params_.column_reach);
       cell.column_span = 1;
       if (cell.column < 0) return std::nullopt;
       if (cell.row < second_.header.rows) continue;
       const auto column = static_cast<size_t>(cell.column);
       ++cells;
-      apart += column < kinds.size() && AreApart(kinds[column], KindOfCell(cell.text)) ? 1 : 0;
+      const ColumnKind kind = KindOfText(MatchKey(cell.text));
+      apart += column < kinds_.size() && AreApart(kinds_[column], kind) ? 1 : 0;
     }
     if (cells == 0 || SharesAmounts(*placed)) return std::nullopt;
     return FitOf(apart / cells);
@@ -207,7 +204,7 @@ class JoinScale {
   static bool SharesAmounts(const Table& table) {
     std::map<std::pair<int, int>, int> numbers;
     return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-      const bool is_number = KindOfCell(cell.text) == ColumnKind::kNumbers;
+      const bool is_number = KindOfText(MatchKey(cell.text)) == ColumnKind::kNumbers;
       return is_number && ++numbers[{cell.row, cell.column}] > 1;
     });
   }
@@ -266,6 +263,9 @@ class JoinScale {
   const FormWords& words_;
   const JoinParams& params_;
   const TableGrid first_grid_, second_grid_;
+  RectPt frame_;                   // of the first
+  std::vector<ColumnSpan> spans_;  // its columns in it
+  std::vector<ColumnKind> kinds_;  // what they hold
   BodyFacts first_facts_, second_facts_;
 };
 

@@ -120,7 +120,7 @@ int YearOfTable(const TableHeader& header, int fiscal_year) {
 bool NamesAnother(const Form& form, const std::vector<std::string>& path,
                   const std::string& measure) {
   return std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& other) {
-    const bool is_total = other.measure.compare(0, 5, "total") == 0;
+    const bool is_total = other.measure.starts_with("total");
     if (is_total || other.measure == measure) return false;
     return std::any_of(path.begin(), path.end(), [&](const std::string& key) {
       return BestAgreement(key, other.words) >= 1;
