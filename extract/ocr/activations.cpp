@@ -66,12 +66,12 @@ Table TableOf(Function function) {
 
 // Made when a line is first read: most reports have none to read.
 const Table& TanhTable() {
-  static const Table table = TableOf([](double x) { return std::tanh(x); });
-  return table;
+  static const Table kTable = TableOf([](double x) { return std::tanh(x); });
+  return kTable;
 }
 const Table& LogisticTable() {
-  static const Table table = TableOf([](double x) { return 1 / (1 + std::exp(-x)); });
-  return table;
+  static const Table kTable = TableOf([](double x) { return 1 / (1 + std::exp(-x)); });
+  return kTable;
 }
 
 /// One after the other: the instructions that gather are slower than that.
