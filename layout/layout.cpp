@@ -282,12 +282,13 @@ class PageLayouter {
   std::vector<RectPx> taken_;
 };
 
-/// Nothing, where the page paints nothing but text.
+/// Nothing, where the page paints nothing but text; its picture, where that is to be drawn.
 Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Document* document,
                       const LayoutParams& params) {
-  if (!page.has_ruling_marks && page.ingest == Ingest::kText) return SeenPage{};
+  const bool is_bare = !page.has_ruling_marks && page.ingest == Ingest::kText;
+  if (is_bare && !is_drawn) return SeenPage{};
   auto seen = LookAtPage(page, quarter_turns, is_drawn, document, params);
-  if (seen) FindGrids(page, params, &*seen);
+  if (seen && !is_bare) FindGrids(page, params, &*seen);
   return seen;
 }
 

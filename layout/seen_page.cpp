@@ -19,7 +19,8 @@ Result<SeenPage> LookForLines(const Page& page, int quarter_turns, bool is_drawn
                               Document* document, const LayoutParams& params) {
   SeenPage seen;
   seen.transform = PageTransform(params.lines_dpi);
-  const bool shows_lines = !page.has_paths || !page.lined_pictures.empty();
+  const bool shows_lines =
+      page.has_ruling_marks && (!page.has_paths || !page.lined_pictures.empty());
   if (!shows_lines && !is_drawn) return seen;
   auto raster = document->Render(page.page_index, params.lines_dpi, Document::Rendering::kLines);
   if (!raster) return raster.error();

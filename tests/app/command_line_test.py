@@ -259,6 +259,12 @@ class DebugTest(CommandLineTest):
         self.assertEqual(picture.read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
         self.assertEqual(list(self.folder.iterdir()), [picture])
 
+    def test_a_page_of_prose_shows_its_text(self):
+        picture = self.folder / "page.png"
+        run = juesuan("debug", SAMPLES / "yuan-2023.pdf", "--page", 4, "-o", picture)
+        self.assertEqual(run.returncode, OK, run.stderr)
+        self.assertGreater(picture.stat().st_size, 50000)  # the boxes of its lines alone: 10 kB
+
     def test_what_cannot_be_drawn(self):
         picture = self.folder / "page.png"
         self.check_error(USAGE, "page", "debug", SMALL, "--page", 4, "-o", picture)
