@@ -4,12 +4,14 @@ import html
 import os
 import random
 import re
+import shutil
 import subprocess
 import tempfile
 import unittest
 
 from check_truth import Check
 from manner import Manner
+from office import ENDING, convert, draw, missing_amounts
 from printed import Page
 from report import Report, write_truth
 from tables import chinese_number, print_amount
@@ -64,6 +66,39 @@ class PrintedReports(unittest.TestCase):
 
     def test_the_same_seed_gives_the_same_page(self):
         self.assertEqual(self.page(7)[2], self.page(7)[2])
+
+
+class OfficeReports(unittest.TestCase):
+    def test_every_amount_of_the_forms_is_in_the_truth_or_hidden(self):
+        for program in ENDING:
+            for seed in list(SEEDS)[:12]:
+                report, page, _ = draw(program, seed)
+                amounts = sum(cell.entry is not None for table in report.tables for cell in table.cells)
+                hides = getattr(page.manner, "hides_zero_rows", False)
+                (self.assertLessEqual if hides else self.assertEqual)(len(page.entries), amounts, (program, seed))
+
+    def test_what_is_too_narrow_has_no_amount(self):
+        narrow = [entry for seed in SEEDS for entry in draw("calc", seed)[1].entries if entry["printed"] == "###"]
+        self.assertTrue(narrow)
+        self.assertEqual({entry["amount"] for entry in narrow}, {None})
+
+    def test_the_same_seed_gives_the_same_document(self):
+        for program in ENDING:
+            self.assertEqual(draw(program, 7)[2], draw(program, 7)[2])
+
+    @unittest.skipUnless(shutil.which("soffice"), "no soffice: how LibreOffice prints is not tested")
+    def test_the_print_shows_what_the_truth_says(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pages = {}
+            for program, ending in ENDING.items():
+                _, page, text = draw(program, 1003)
+                source = os.path.join(folder, program + ending)
+                with open(source, "w", encoding="utf-8") as file:
+                    file.write(text)
+                pages[source] = page
+            convert(list(pages), folder, folder)
+            for source, page in pages.items():
+                self.assertEqual(missing_amounts(source[:-5] + ".pdf", page), {})
 
 
 class Reports(unittest.TestCase):
