@@ -13,6 +13,7 @@
 #include <cstring>
 #include <ctime>
 #include <exception>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -70,6 +71,13 @@ void LeaveTerminal(bool keeps_errors) {
   }
 }
 
+// A database, a connection or a lock that the parent has open is not the child's.
+void CloseAllBut(int pipe) {
+  constexpr int kFirst = STDERR_FILENO + 1;
+  if (pipe > kFirst) close_range(kFirst, static_cast<unsigned>(pipe) - 1, 0);
+  close_range(static_cast<unsigned>(pipe) + 1, std::numeric_limits<unsigned>::max(), 0);
+}
+
 // What comes through the pipe is a sequence of records, each with a tag before it: the size of
 // the text that follows and ends it, or the number of a step, turned negative.
 using Tag = int64_t;
@@ -108,6 +116,7 @@ Tag TagAt(const std::string& bytes) {
   LeaveTerminal(setting.keeps_errors);
   ApplyLimits(setting.limits);
   if (setting.sandbox != nullptr && !setting.sandbox->Enter()) _exit(kNoSandboxStatus);
+  CloseAllBut(pipe);
   std::set_new_handler([] { _exit(kOutOfMemoryStatus); });
   const AnnounceStep announce = [pipe](std::optional<int> step) {
     SendTagged(pipe, step ? kFirstStep - *step : kStepsAreOver, "");

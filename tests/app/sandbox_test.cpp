@@ -80,6 +80,16 @@ TEST_CASE("sandbox: no file is written, made, moved or removed") {
   CHECK(std::filesystem::file_size(path) == 4);
 }
 
+TEST_CASE("sandbox: what the parent has open is closed") {
+  const TemporaryFolder folder;
+  const int file = open((folder.path() / "file").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  REQUIRE(file >= 0);
+  const auto deed = [file] { return Answer(write(file, "text", 4)); };
+  if (!IsSkipped()) CHECK(Behind({}, deed) == std::to_string(EBADF));
+  close(file);
+  CHECK(std::filesystem::file_size(folder.path() / "file") == 0);
+}
+
 TEST_CASE("sandbox: no network, no program, no other process, and calls are unknown, not fatal") {
   if (IsSkipped()) return;
   const std::string unknown = std::to_string(ENOSYS);
