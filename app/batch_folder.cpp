@@ -120,7 +120,7 @@ Status BatchFolder::Lock() {
   whole_file.l_type = F_WRLCK;
   whole_file.l_whence = SEEK_SET;
   if (fcntl(lock_, F_SETLK, &whole_file) == 0) return Done{};
-  return Error{ErrorCode::kCannotOpen, root_.string(),
+  return Error{ErrorCode::kInUse, root_.string(),
                "another run is writing here; wait for it, or name another folder with -o"};
 }
 

@@ -38,7 +38,7 @@ std::filesystem::path ShardStem(const std::filesystem::path& root, const Shard& 
 class BatchFolder {
  public:
   /// Makes the folders, takes the lock and removes temporary files that a kill left behind.
-  /// Errors: kCannotOpen; also when another run holds the lock.
+  /// Errors: kCannotOpen; kInUse when another run holds the lock.
   static Result<BatchFolder> Open(const std::filesystem::path& root,
                                   const std::optional<Shard>& shard);
 

@@ -10,6 +10,7 @@
 #include "app/console.h"
 #include "app/language_option.h"
 #include "app/models_directory.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
 #include "normalize/audit/audit.h"
@@ -97,8 +98,8 @@ ExitCode Check(const Models& models, const CheckOptions& options) {
   if (!ledger) return PrintError(ledger.error());
   AuditLedger(&ledger.value(), models, {LanguageOf(options)});
   if (!options.output.empty()) {
-    if (const Status status = CheckOutput(options.output, {}); !status)
-      return PrintError(status.error());
+    const Result<OutputClaim> claim = ClaimOutput(options.output, {});
+    if (!claim) return PrintError(claim.error());
     if (const Status status = WriteOutput(options.output, LedgerToJson(*ledger)); !status)
       return PrintError(status.error());
     if (options.output == "-") return ExitCode::kOk;

@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/models_directory.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
 
@@ -22,16 +23,17 @@ constexpr const char* kExamples =
     "Example:\n"
     "  juesuan debug report.pdf --page 12 -o page-12.png";
 
-Status CheckPicture(const DebugOptions& options) {
+Result<OutputClaim> ClaimPicture(const DebugOptions& options) {
   if (options.output.extension() != ".png") {
     return Error{ErrorCode::kUsage, options.output.string(),
                  "is no name of a picture; expected one that ends in .png"};
   }
-  return CheckOutput(options.output, options.report.report);
+  return ClaimOutput(options.output, options.report.report);
 }
 
 Status DrawPage(const DebugOptions& options) {
-  if (Status status = CheckPicture(options); !status) return status;
+  const Result<OutputClaim> claim = ClaimPicture(options);
+  if (!claim) return claim.error();
   const Result<Models> models = FindAndLoadModels(options.report.models, options.report.ocr());
   if (!models) return models.error();
   Result<PipelineOptions> pipeline = ToPipelineOptions(options.report);

@@ -16,6 +16,7 @@
 #include "app/language_option.h"
 #include "app/ledger_loader.h"
 #include "app/models_directory.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
 #include "publish/ledger_store.h"
@@ -184,6 +185,8 @@ Status CheckIsNoInput(const ExportOptions& options) {
 Status Export(const ExportOptions& options) {
   if (Status status = CheckInputs(options); !status) return status;
   if (Status status = CheckIsNoInput(options); !status) return status;
+  const Result<OutputClaim> claim = OutputClaim::Take(options.output);
+  if (!claim) return claim.error();
   const Result<Models> models = FindAndLoadModels(options.models);
   if (!models) return models.error();
   if (!options.blank_form.empty()) return WriteBlankForms(options, *models);

@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/language_option.h"
 #include "app/models_directory.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/page_reader.h"
 #include "app/report_options.h"
@@ -35,21 +36,23 @@ constexpr const char* kExamples =
     "  juesuan extract locked.pdf -o ledger.json --password-file password.txt\n"
     "\n"
     "Exit codes: 0 ok, 1 amounts to look at, 2 usage, 3 no form found, 4 cannot open or write,\n"
-    "5 needs a password, 6 limit reached, 7 internal error.";
+    "5 needs a password, 6 limit reached, 7 internal error, 9 another run writes the output.";
 
-Status CheckOutputs(const ExtractOptions& options) {
+Result<std::vector<OutputClaim>> ClaimOutputs(const ExtractOptions& options) {
   if (options.output.empty() && options.html.empty()) {
     return Error{ErrorCode::kUsage, "", "nothing to write; add -o LEDGER.json or --html FILE"};
   }
-  if (options.output == options.html) {
+  if (options.output.lexically_normal() == options.html.lexically_normal()) {
     return Error{ErrorCode::kUsage, options.html.string(), "named by both -o and --html"};
   }
+  std::vector<OutputClaim> claims;
   for (const std::filesystem::path& output : {options.output, options.html}) {
     if (output.empty()) continue;
-    Status status = CheckOutput(output, options.report.report);
-    if (!status) return status;
+    Result<OutputClaim> claim = ClaimOutput(output, options.report.report);
+    if (!claim) return claim.error();
+    claims.push_back(std::move(claim).value());
   }
-  return Done{};
+  return claims;
 }
 
 /// What the child makes of the ledger, so that the report's reader need not write anything.
@@ -138,7 +141,8 @@ Status WriteFiles(const ExtractTexts& texts, const ExtractOptions& options) {
 
 ExitCode RunExtract(const ExtractOptions& options) {
   const Stopwatch stopwatch;
-  if (const Status status = CheckOutputs(options); !status) return PrintError(status.error());
+  const Result<std::vector<OutputClaim>> claims = ClaimOutputs(options);
+  if (!claims) return PrintError(claims.error());
   const Result<ExtractTexts> texts = Extract(options, stopwatch);
   if (!texts) return PrintError(texts.error());
   if (const Status status = WriteFiles(*texts, options); !status) {

@@ -11,6 +11,7 @@
 #include "app/import_workbook.h"
 #include "app/models_directory.h"
 #include "app/office.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
 #include "app/rows_message.h"
@@ -97,8 +98,8 @@ Result<ImportTexts> Import(const ImportOptions& options) {
 }
 
 ExitCode RunImport(const ImportOptions& options) {
-  if (const Status status = CheckOutput(options.output, options.report.report); !status)
-    return PrintError(status.error());
+  const Result<OutputClaim> claim = ClaimOutput(options.output, options.report.report);
+  if (!claim) return PrintError(claim.error());
   const Result<ImportTexts> texts = Import(options);
   if (!texts) return PrintError(texts.error());
   if (const Status status = WriteOutput(options.output, texts->json); !status)

@@ -9,6 +9,7 @@
 #include "app/console.h"
 #include "app/language_option.h"
 #include "app/models_directory.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/report_options.h"
 #include "app/walled_reader.h"
@@ -55,8 +56,8 @@ Result<std::string> PageOf(const ReportPageOptions& options, const Models& model
 ExitCode RunReport(const ReportPageOptions& options) {
   const Result<Models> models = FindAndLoadModels(options.report.models);
   if (!models) return PrintError(models.error());
-  if (const Status status = CheckOutput(options.output, options.ledger); !status)
-    return PrintError(status.error());
+  const Result<OutputClaim> claim = ClaimOutput(options.output, options.ledger);
+  if (!claim) return PrintError(claim.error());
   const Result<std::string> page = PageOf(options, *models);
   if (!page) return PrintError(page.error());
   const Status status = WriteOutput(options.output, *page);

@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/models_directory.h"
+#include "app/output_claim.h"
 #include "app/output_file.h"
 #include "app/page_range.h"
 #include "app/report_options.h"
@@ -42,7 +43,7 @@ constexpr const char* kExamples =
     "\n"
     "Without --format the name of OUT decides; without a name it is JSON.\n"
     "Exit codes: 0 ok, 2 usage, 3 no table found, 4 cannot open or write, 5 needs a password,\n"
-    "6 limit reached, 7 internal error.";
+    "6 limit reached, 7 internal error, 9 another run writes OUT.";
 
 /// As asked for, or as the name of the output says.
 Result<TableFormat> FormatOf(const TablesOptions& options) {
@@ -134,6 +135,8 @@ ExitCode RunTables(const TablesOptions& options) {
   if (!format) return PrintError(format.error());
   if (const Status status = CheckOptions(options, *format); !status)
     return PrintError(status.error());
+  const Result<OutputClaim> claim = OutputClaim::Take(options.output);
+  if (!claim) return PrintError(claim.error());
   const Result<std::vector<FoundTable>> tables = FindTables(options);
   if (!tables) return PrintError(tables.error());
   if (const Status status = WriteTables(*tables, *format, options.output); !status)

@@ -14,6 +14,8 @@ ExitCode ExitCodeOf(ErrorCode code) {
       return ExitCode::kNeedsPassword;
     case ErrorCode::kLimitReached:
       return ExitCode::kLimitReached;
+    case ErrorCode::kInUse:
+      return ExitCode::kInUse;
     case ErrorCode::kInternal:
       break;
   }

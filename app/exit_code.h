@@ -12,6 +12,7 @@
 //   6  limit reached    the report is larger than a limit allows
 //   7  internal         our own bug, or a library that failed
 //   8  some failed      a batch is done; some of its inputs are failures, with their reasons
+//   9  in use           another run is writing the same output; wait for it
 //
 // Contradictions in a report are findings in its ledger, not a failure of this program: they
 // do not change the exit code.
@@ -32,6 +33,7 @@ enum class ExitCode : int {
   kLimitReached = 6,
   kInternal = 7,
   kSomeFailed = 8,
+  kInUse = 9,
 };
 
 /// Of an error that stopped the command.

@@ -53,12 +53,14 @@ fs::path FolderOf(const fs::path& target) {
   return target.has_parent_path() ? target.parent_path() : fs::path(".");
 }
 
-// A link stays a link: its target is what gets replaced.
+// A link stays a link: what it leads to is replaced, or made.
 fs::path ResolveLink(const fs::path& target) {
+  constexpr int kMostLinks = 40;  // as the kernel
   std::error_code error;
-  if (!fs::is_symlink(target, error)) return target;
-  fs::path resolved = fs::weakly_canonical(target, error);
-  return error ? target : resolved;
+  fs::path resolved = target;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(resolved, error); ++i)
+    resolved = resolved.parent_path() / fs::read_symlink(resolved, error);
+  return fs::is_symlink(resolved, error) ? target : resolved;
 }
 
 bool IsSpecialFile(const fs::path& target) {
@@ -129,8 +131,13 @@ Status WriteOutput(const fs::path& target, std::string_view content) {
   return pending->Commit();
 }
 
+std::optional<fs::path> FileToReplace(const fs::path& target) {
+  if (target == "-" || IsSpecialFile(target)) return std::nullopt;
+  return ResolveLink(target);
+}
+
 Status CheckOutput(const fs::path& target, const fs::path& report) {
-  if (target == "-" || IsSpecialFile(target)) return Done{};
+  if (!FileToReplace(target)) return Done{};
   std::error_code error;
   [[maybe_unused]] const fs::file_status status = fs::status(target, error);
   if (error == std::errc::too_many_symbolic_link_levels)

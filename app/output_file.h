@@ -8,6 +8,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "core/result.h"
@@ -43,6 +44,10 @@ class PendingFile {
 
 /// Errors: kCannotOpen, with the reason of the operating system.
 Status WriteOutput(const std::filesystem::path& target, std::string_view content);
+
+/// The file that takes its place when it is written: where a link leads. Nothing: the standard
+/// output, or a special file, which is written to directly.
+std::optional<std::filesystem::path> FileToReplace(const std::filesystem::path& target);
 
 /// Finds out before a long run whether `target` can be written and is not `report` itself.
 /// Errors: kUsage (it is the report), kCannotOpen (no such folder, a folder, no permission).

@@ -174,6 +174,7 @@ std::string ReasonOf(ErrorCode code) {
     case ErrorCode::kLimitReached:
       return "limit_reached";
     case ErrorCode::kMachine:
+    case ErrorCode::kInUse:
       return "machine";
     case ErrorCode::kInternal:
       break;

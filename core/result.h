@@ -20,6 +20,7 @@ enum class ErrorCode {
   kLimitReached,   ///< pages, pixels or bytes above the limits
   kUnreadable,     ///< one page or one cell cannot be read; the others can
   kMachine,        ///< no fault of the input: disk, memory, drive, server, a killed process
+  kInUse,          ///< another run is writing the same output
   kInternal,       ///< a library failed in a way that we did not foresee
 };
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from batch_case import BatchCase
-from program import (CANNOT_OPEN, NOTHING_FOUND, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, SOURCE, SUSPECTS, USAGE,
+from program import (CANNOT_OPEN, IN_USE, NOTHING_FOUND, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, SOURCE, SUSPECTS, USAGE,
                      copy_of_models, juesuan)
 
 GOOD = ("cropped", "old-2016", "split-2024", "rotated")  # born-digital: each in under a second
@@ -348,7 +348,7 @@ class BatchTest(BatchCase):
             time.sleep(0.01)
         time.sleep(0.2)
         run = juesuan("batch", self.inputs, "-o", self.out)
-        self.assertEqual(run.returncode, CANNOT_OPEN)
+        self.assertEqual(run.returncode, IN_USE)
         self.assertIn("another run is writing here", run.stderr)
 
     def test_children_die_with_the_batch(self):

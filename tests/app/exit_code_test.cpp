@@ -28,6 +28,7 @@ TEST_CASE("exit code: of errors") {
   CHECK(ExitCodeOf(ErrorCode::kMachine) == ExitCode::kCannotOpen);
   CHECK(ExitCodeOf(ErrorCode::kNeedsPassword) == ExitCode::kNeedsPassword);
   CHECK(ExitCodeOf(ErrorCode::kLimitReached) == ExitCode::kLimitReached);
+  CHECK(ExitCodeOf(ErrorCode::kInUse) == ExitCode::kInUse);
   CHECK(ExitCodeOf(ErrorCode::kInternal) == ExitCode::kInternal);
 }
 

@@ -44,6 +44,15 @@ TEST_CASE("output file: an old file is replaced, its permissions stay") {
   CHECK((fs::status(path).permissions() & fs::perms::others_all) == fs::perms::none);
 }
 
+TEST_CASE("output file: a link that leads nowhere yet stays a link") {
+  const TemporaryFolder folder;
+  fs::create_symlink("made.json", folder.path() / "link.json");
+  fs::create_symlink("link.json", folder.path() / "second.json");
+  REQUIRE(WriteOutput(folder.path() / "second.json", "text").ok());
+  CHECK(fs::is_symlink(folder.path() / "link.json"));
+  CHECK(ContentOf(folder.path() / "made.json") == "text");
+}
+
 TEST_CASE("output file: a new file gets the permissions that the umask leaves") {
   const TemporaryFolder folder;
   const fs::path path = folder.path() / "ledger.json";

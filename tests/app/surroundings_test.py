@@ -7,12 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from batch_case import BatchCase
-from program import CANNOT_OPEN, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, juesuan
+from program import CANNOT_OPEN, IN_USE, OK, PROGRAM, SAMPLES, SECONDS, SOME_FAILED, USAGE, juesuan
 
 SAMPLE = SAMPLES / "cropped.pdf"
 
@@ -108,14 +109,41 @@ class SurroundingsTest(BatchCase):
         shutil.copy(SAMPLE, self.inputs)
         self.assertEqual(juesuan("batch", "-q", self.inputs, "-o", self.out).returncode, SOME_FAILED)
 
-    def test_one_output_asked_for_twice_is_whole(self):
-        command = [PROGRAM, "extract", "-q", SAMPLE, "-o", self.ledger]
-        both = [subprocess.Popen(command) for _ in range(2)]
-        self.assertEqual([process.wait(SECONDS) for process in both], [OK, OK])
-        whole = self.ledger.read_bytes()
-        juesuan(*command[1:])
-        self.assertEqual(self.ledger.read_bytes(), whole)
-        self.assertEqual([path for path in self.folder.iterdir() if path.is_file()], [self.ledger])
+    def started(self, lock):
+        """A run that stands still and holds the lock of self.ledger."""
+        run = subprocess.Popen([PROGRAM, "extract", "-q", SAMPLES / "scan-1.pdf", "-o", self.ledger])
+        self.addCleanup(run.wait)
+        self.addCleanup(run.kill)
+        while not lock.exists() and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGSTOP)
+        return run
+
+    def test_one_output_is_written_by_one_run_at_a_time(self):
+        lock = self.folder / ".juesuan-ledger.json.lock"
+        link = self.folder / "link.json"
+        link.symlink_to("ledger.json")
+        first = self.started(lock)
+        for arguments in (("extract", "-q", SAMPLE, "-o", self.ledger), ("extract", "-q", SAMPLE, "-o", link),
+                          ("tables", "-q", SAMPLE, "-o", self.ledger), ("extract", "-q", SAMPLE, "--html", self.ledger)):
+            run = juesuan(*arguments)
+            self.assertEqual((run.returncode, len(run.stderr.splitlines())), (IN_USE, 1), run.stderr)
+            self.assertIn("another run is writing it", run.stderr)
+        self.assertEqual(juesuan("extract", "-q", SAMPLE, "-o", self.folder / "other.json").returncode, OK)
+        first.send_signal(signal.SIGINT)
+        first.send_signal(signal.SIGCONT)
+        self.assertEqual(first.wait(SECONDS), -signal.SIGINT)
+        self.assertFalse(lock.exists() or self.ledger.exists())
+
+    def test_a_lock_goes_with_its_run(self):
+        lock = self.folder / ".juesuan-ledger.json.lock"
+        first = self.started(lock)
+        first.kill()
+        first.wait(SECONDS)
+        self.assertEqual(juesuan("extract", "-q", SAMPLE, "-o", self.ledger).returncode, OK)
+        self.assertFalse(lock.exists())
+        run = juesuan("extract", "-q", SAMPLE, "-o", self.ledger, "--html", f"{self.folder}/./ledger.json")
+        self.assertEqual(run.returncode, USAGE)
 
 
 if __name__ == "__main__":

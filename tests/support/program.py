@@ -16,7 +16,7 @@ SECONDS = 300  # a hang is a failure; sanitizers on a busy machine are slow
 
 # The table of app/exit_code.h.
 (OK, SUSPECTS, USAGE, NOTHING_FOUND, CANNOT_OPEN, NEEDS_PASSWORD, LIMIT_REACHED, INTERNAL,
- SOME_FAILED) = range(9)
+ SOME_FAILED, IN_USE) = range(10)
 
 
 def juesuan(*arguments, **options):
