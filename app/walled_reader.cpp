@@ -49,7 +49,10 @@ bool IsOverStep(const ChildReport& report) {
 class WalledReader {
  public:
   WalledReader(const PipelineOptions& options, const WallOptions& wall, const WalledWork& work)
-      : options_(options), setting_{wall.limits, nullptr, wall.keeps_errors}, work_(work) {
+      : options_(options),
+        limits_(wall.limits),
+        setting_{wall.limits, nullptr, wall.keeps_errors},
+        work_(work) {
     options_.wall = WallLayers(wall.has_sandbox);
   }
 
@@ -62,7 +65,7 @@ class WalledReader {
       const ChildReport report = WaitFor(std::move(child).value());
       if (report.is_whole) return ReadMessage(report.text);
       setting_.limits.wall_seconds -= static_cast<int64_t>(report.wall_seconds);
-      ReadFailure failure = FailureOfEnd(report, setting_.limits);
+      ReadFailure failure = FailureOfEnd(report, limits_);
       if (!IsOfPage(report)) return failure;
       // With several pages at work no one knows which it was, nor who took the memory.
       const bool is_known = IsOverStep(report) || options_.threads == 1;
@@ -113,7 +116,8 @@ class WalledReader {
   }
 
   PipelineOptions options_;
-  ChildSetting setting_;
+  ChildLimits limits_;    // as asked for, for the words
+  ChildSetting setting_;  // with the time that is left
   const WalledWork& work_;
 };
 

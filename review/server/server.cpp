@@ -26,8 +26,9 @@ constexpr const char* kPolicy =
 constexpr size_t kLongestBody = 1 << 20;
 
 // A signal may only set a flag; the thread that waits for it ends the server.
-volatile std::sig_atomic_t g_is_ended = 0;
-void EndServer(int) { g_is_ended = 1; }
+std::atomic<bool> g_is_ended = false;
+static_assert(std::atomic<bool>::is_always_lock_free);  // what a signal may touch
+void EndServer(int) { g_is_ended = true; }
 
 int StatusOf(ErrorCode code) {
   constexpr int kBadRequest = 400;
@@ -88,7 +89,7 @@ class ReviewServer {
     std::thread waiting([this] { WaitForEnd(); });
     if (options_.on_ready) options_.on_ready(address);
     server_.listen_after_bind();
-    g_is_ended = 1;
+    g_is_ended = true;
     waiting.join();
     const std::lock_guard lock(mutex_);
     return collection_.StoreChanges();
@@ -103,7 +104,7 @@ class ReviewServer {
   // Corrections are on the disk before they are confirmed; the database follows when there is time.
   void WaitForEnd() {
     constexpr auto kPause = std::chrono::milliseconds(200);
-    while (g_is_ended == 0) {
+    while (!g_is_ended) {
       std::this_thread::sleep_for(kPause);
       if (!is_database_due_.exchange(false)) continue;
       const std::lock_guard lock(mutex_);

@@ -154,6 +154,23 @@ TEST_CASE("child process: a larger file than allowed ends it") {
   CHECK(report.end == ChildEnd::kOutput);
 }
 
+TEST_CASE("child process: its limits are those that it was given") {
+  ChildLimits limits;
+  limits.cpu_seconds = 77;
+  limits.output_mib = 3;
+  const auto limit = [](auto resource) {
+    rlimit found{};
+    getrlimit(resource, &found);
+    return std::to_string(found.rlim_cur) + "|";
+  };
+  const ChildReport report = RunWork(
+      [&] {
+        return limit(RLIMIT_CPU) + limit(RLIMIT_FSIZE) + limit(RLIMIT_CORE) + limit(RLIMIT_NOFILE);
+      },
+      limits);
+  CHECK(report.text == "77|3145728|0|1024|");
+}
+
 TEST_CASE("child process: it cannot write to the terminal or read from it") {
   const ChildReport report = RunWork([] {
     char byte = 0;

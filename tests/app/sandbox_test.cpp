@@ -220,6 +220,26 @@ TEST_CASE("walled reader: what breaks beside the pages is a failure, an error st
         }) == "needs_password");
 }
 
+TEST_CASE("walled reader: the clock of a report counts all attempts, and names its limit") {
+  WallOptions wall;
+  wall.has_sandbox = false;
+  wall.limits.wall_seconds = 3;
+  wall.limits.step_wall_seconds = 1;
+  const WalledWork work = [](const PipelineOptions& options) -> Result<std::string> {
+    for (int page = 0; page < 9; ++page) {
+      options.on_page(page, 9);
+      if (options.skipped_pages.count(page) == 0)
+        std::this_thread::sleep_for(std::chrono::minutes(1));
+    }
+    return std::string();
+  };
+  const auto start = std::chrono::steady_clock::now();
+  const ReadOutcome outcome = RunBehindWall("report.pdf", {}, Models{}, wall, work);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+  CHECK(TextOf(outcome) == "wall_limit");
+  CHECK(std::get<ReadFailure>(outcome).error.message == "took more than 3 s; see --limit-wall");
+}
+
 TEST_CASE("walled reader: pages that all break end in a failure, not in a long line of attempts") {
   WallOptions wall;
   wall.has_sandbox = false;

@@ -5,6 +5,7 @@ In: the built program, a sample.
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -68,13 +69,20 @@ class SurroundingsTest(BatchCase):
             self.assertEqual(list(closed.iterdir()), [])
 
     def test_odd_names_are_names(self):
-        for name in ("with space.pdf", "决算.pdf", "two\nlines.pdf", b"no\xffutf8.pdf", "-dash.pdf", "$(id).pdf", "%s%n.pdf"):
-            path = os.path.join(os.fsencode(self.folder), os.fsencode(name))
+        names = ("with space.pdf", "决算.pdf", "two\nlines.pdf", b"no\xffutf8.pdf", "-dash.pdf", "$(id).pdf", "%s%n.pdf",
+                 "'); DROP TABLE inputs; --.pdf", '=cmd|" ".pdf')
+        for name in names:
+            path = os.path.join(os.fsencode(self.inputs), os.fsencode(name))
             shutil.copy(SAMPLE, path)
             run = subprocess.run([PROGRAM, "extract", "-q", "-o", self.ledger, "--", path], capture_output=True, check=False,
                                  timeout=SECONDS)
             self.assertEqual(run.returncode, OK, (name, run.stderr))
             self.ledger.unlink()
+        self.assertEqual(juesuan("batch", "-q", self.inputs, "-o", self.out).returncode, OK)
+        with sqlite3.connect(self.out / "juesuan.sqlite") as connection:
+            found = [path for path, in connection.execute("SELECT path FROM inputs WHERE state = 'ledger'")]
+        self.assertEqual(len(found), len(names))
+        self.assertIn(str(self.inputs / names[-2]), found)
 
     def test_a_name_does_not_move_the_cursor(self):
         name = "a\x1b[2J\u202efdp\n.pdf"
@@ -109,9 +117,9 @@ class SurroundingsTest(BatchCase):
         shutil.copy(SAMPLE, self.inputs)
         self.assertEqual(juesuan("batch", "-q", self.inputs, "-o", self.out).returncode, SOME_FAILED)
 
-    def started(self, lock):
+    def started(self, lock, **options):
         """A run that stands still and holds the lock of self.ledger."""
-        run = subprocess.Popen([PROGRAM, "extract", "-q", SAMPLES / "scan-1.pdf", "-o", self.ledger])
+        run = subprocess.Popen([PROGRAM, "extract", "-q", SAMPLES / "scan-1.pdf", "-o", self.ledger], **options)
         self.addCleanup(run.wait)
         self.addCleanup(run.kill)
         while not lock.exists() and run.poll() is None:
@@ -134,6 +142,17 @@ class SurroundingsTest(BatchCase):
         first.send_signal(signal.SIGCONT)
         self.assertEqual(first.wait(SECONDS), -signal.SIGINT)
         self.assertFalse(lock.exists() or self.ledger.exists())
+
+    def test_a_folder_that_goes_away_is_said(self):
+        gone = self.folder / "gone"
+        gone.mkdir()
+        self.ledger = gone / "ledger.json"
+        run = self.started(gone / ".juesuan-ledger.json.lock", stderr=subprocess.PIPE, text=True)
+        shutil.rmtree(gone)
+        run.send_signal(signal.SIGCONT)
+        said = run.communicate(timeout=SECONDS)[1]
+        self.assertEqual((run.returncode, len(said.splitlines())), (CANNOT_OPEN, 1), said)
+        self.assertIn("ledger.json: cannot be written: No such file", said)
 
     def test_a_lock_goes_with_its_run(self):
         lock = self.folder / ".juesuan-ledger.json.lock"

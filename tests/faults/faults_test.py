@@ -1,7 +1,7 @@
 """Calls of the system that fail at random: nothing is lost that was reported as done, and no success is false.
 
 In: the built program, tests/faults/faults.c (built here with cc), samples. FAULTS says how many runs: 24, 500 now and
-then. Skips where sanitizers, which want to be loaded first, or no compiler are there.
+then; FAULTS_FROM the first seed. Skips where sanitizers, which want to be loaded first, or no compiler are there.
 """
 import json
 import os
@@ -21,6 +21,7 @@ from support.program import CANNOT_OPEN, INTERNAL, OK, PROGRAM, SAMPLES, SECONDS
 from support.review_server import Server, correction  # noqa: E402
 
 RUNS = int(os.environ.get("FAULTS", "24"))
+FIRST = int(os.environ.get("FAULTS_FROM", "0"))
 REPORTS = ("cropped", "old-2016", "split-2024")
 SOURCE_FILE = Path(__file__).resolve().parent / "faults.c"
 KINDS = ("extract", "batch", "extract", "review", "extract", "merge", "extract", "batch")
@@ -56,7 +57,7 @@ class FaultsTest(unittest.TestCase):
         return {**os.environ, "LD_PRELOAD": str(self.library), "FAULT_SEED": str(seed), "FAULT_RATE": str(rate)}
 
     def test_random_faults(self):
-        for seed in range(RUNS):
+        for seed in range(FIRST, FIRST + RUNS):
             kind = KINDS[seed % len(KINDS)]
             with self.subTest(kind=kind, seed=seed):
                 out = self.folder / "out"
