@@ -4,8 +4,8 @@
 // - of a picture: clean (background), sheet (what lies around it), straighten (skew, warp);
 // - lines and grid: ruling_lines, grid (cells with spans), table_fit (which tables explain the
 //   numbers best), number_borders (lines that no rule draws), borderless (tables without lines);
-// - of scans: pale_columns, parting_strokes and text_rows (lost lines), unruled_scan (tables that
-//   no lines part);
+// - of scans: ridge_lines (pale, dotted, dashed), parting_strokes and text_rows (lost lines),
+//   unruled_scan (tables that no lines part);
 // - words: cell_text (text layer) or read_cells (OCR), and outside tables text_lines or read_lines.
 // join.h then makes the pages one document.
 #pragma once
@@ -20,16 +20,14 @@
 #include "layout/grid/borderless.h"
 #include "layout/grid/grid.h"
 #include "layout/grid/number_borders.h"
-#include "layout/grid/pale_columns.h"
 #include "layout/grid/parting_strokes.h"
 #include "layout/grid/table_fit.h"
 #include "layout/grid/text_rows.h"
 #include "layout/ink/clean.h"
 #include "layout/lines/bridge_lines.h"
-#include "layout/lines/dashed_lines.h"
-#include "layout/lines/dotted_lines.h"
 #include "layout/lines/frame.h"
 #include "layout/lines/painted_lines.h"
+#include "layout/lines/ridge_lines.h"
 #include "layout/lines/ruling_lines.h"
 #include "layout/lines/traced_lines.h"
 #include "layout/page/orientation.h"
@@ -58,13 +56,11 @@ struct LayoutParams {
   StraightenParams straighten;
   RulingParams ruling;
   BridgeParams bridge;
-  DottedParams dotted;
-  DashedParams dashed;
+  RidgeParams ridge;
   PaintedLineParams painted;
   FrameParams frame;
   TracedParams traced;
   GridParams grid;
-  PaleColumnParams pale_columns;
   PartingStrokeParams parting_strokes;
   TextLineParams text_lines;
   TextRowParams text_rows;

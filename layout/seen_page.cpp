@@ -52,22 +52,18 @@ GridParams RenderedGrid(const LayoutParams& params) {
 cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt, const LayoutParams& params,
                       std::vector<RulingLine>* lines) {
   cv::Mat ink = seen.ink.clone();
-  const int crossings = seen.is_bilevel ? 0 : params.dotted.least_crossings;
-  std::vector<RulingLine> dotted = FindDottedLines(seen.ink, px_per_pt, params.dotted);
-  std::erase_if(dotted, [&](const RulingLine& line) {
-    return CountCrossings(line, *lines, params.dotted.end_pt * px_per_pt) < crossings ||
-           LongestBeyond(line, *lines, px_per_pt) < params.dotted.min_length_pt * px_per_pt;
-  });
   const auto add = [&](const std::vector<RulingLine>& found) {
     for (const RulingLine& line : found) {
       DrawLine(line, &ink);
       lines->push_back(line);
     }
   };
-  add(dotted);
+  add(FindRidgeLines(seen.picture.clean, *lines, px_per_pt, params.ridge));
   const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params.frame); };
   if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params.traced));
-  BridgeGaps(px_per_pt, params.bridge, lines, &ink);
+  BridgeParams bridge = params.bridge;
+  if (!seen.is_bilevel) bridge.max_gap_pt = params.bridge.max_gray_gap_pt;
+  BridgeGaps(px_per_pt, bridge, lines, &ink);
   ExtendToFrames(frames(), px_per_pt, params.frame, lines, &ink);
   return ink;
 }
@@ -75,7 +71,6 @@ cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt, const LayoutParams
 /// Columns and rows that a scanned table's lines do not show.
 void RepairGrid(const SeenPage& seen, const LayoutParams& params, Grid* grid) {
   const double px_per_pt = seen.transform.PxPerPt(), drawn = params.grid.border_ink;
-  FindPaleColumns(seen.picture.clean, px_per_pt, drawn, params.pale_columns, grid);
   DropPartingStrokes(seen.ink, px_per_pt, drawn, params.parting_strokes, grid);
   FindTextRows(seen.picture.clean, seen.ink, params.crop, drawn, params.text_rows, grid);
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/text.h"
 #include "layout/grid/word_rows.h"
-#include "layout/lines/dashed_lines.h"
 
 namespace juesuan {
 namespace {
@@ -23,6 +23,15 @@ std::vector<Table> TablesOf(const std::vector<RegionTable>& found) {
   std::vector<Table> tables;
   for (const RegionTable& region : found) tables.push_back(region.table);
   return tables;
+}
+
+/// Dust and strokes of ideographs are read as dashes and percent signs: what shows no digit says
+/// nothing of tables.
+std::vector<Word> WithoutDust(std::vector<Word> words) {
+  std::erase_if(words, [](const Word& word) {
+    return LooksLikeNumber(word.text) && DigitsIn(word.text).empty();
+  });
+  return words;
 }
 
 /// Labels in line are no table.
@@ -44,11 +53,22 @@ int CountNumbers(const std::vector<Table>& tables, double sure) {
   return count;
 }
 
+/// No rule is seen along its top: what stands above may be its header.
+bool IsOpenAbove(const Grid& grid, const std::vector<RulingLine>& lines, double reach) {
+  double seen = 0;
+  for (const RulingLine& line : lines) {
+    if (!line.horizontal || std::abs(line.position - grid.ys.front()) > reach) continue;
+    seen += std::min(line.to, grid.xs.back()) - std::max(line.from, grid.xs.front());
+  }
+  return 2 * seen < grid.box().width();
+}
+
 /// Rules that were seen are no chance: a few numbers more, which may be dust, are no reason to
 /// leave them.
-bool ExplainMore(const TableFit& found, const TableFit& as_ruled, int numbers,
+bool ExplainMore(const TableFit& found, const TableFit& as_ruled, int numbers, bool is_open,
                  const TableFitParams& params) {
   const double alone = std::max(as_ruled.alone, numbers);
+  if (is_open) return found.score >= as_ruled.score && found.alone >= alone;
   return found.score > as_ruled.score &&
          found.alone >= alone + std::max<double>(params.least_alone, params.least_gain * alone);
 }
@@ -69,28 +89,23 @@ Result<std::vector<RegionTable>> FindUnruledTables(int page_index, const SeenPag
                                                    const CropParams& crop,
                                                    const LayoutParams& params, OcrEngine* engine) {
   const double px_per_pt = seen.transform.PxPerPt();
-  std::vector<RulingLine> lines = seen.lines;
-  const auto read_words = [&] {
-    const auto boxes = FindWordBoxes(seen.ink, lines, px_per_pt, params.read_words);
-    return ReadWords(seen.picture, boxes, ruled, seen.transform, crop, params.read_words, engine);
-  };
-  auto words = read_words();
+  const bool is_open = std::any_of(seen.grids.begin(), seen.grids.end(), [&](const Grid& grid) {
+    return IsOpenAbove(grid, seen.lines, params.grid.touch_pt * px_per_pt);
+  });
+  const auto boxes = FindWordBoxes(seen.ink, seen.lines, px_per_pt, params.read_words);
+  const auto words = ReadWords(seen.picture, boxes, ruled, is_open, seen.transform, crop,
+                               params.read_words, engine);
   if (!words) return words.error();
   if (words->empty()) return std::vector<RegionTable>();
-  const auto dashed = FindDashedLines(seen.ink, seen.lines, px_per_pt, params.dashed);
-  if (!dashed.empty()) {
-    lines.insert(lines.end(), dashed.begin(), dashed.end());
-    words = read_words();
-    if (!words) return words.error();
-  }
   std::vector<Word> rest = *words;
   auto found =
-      FindAnyTables(page_index, RulesOf(lines, px_per_pt, false), params.any_tables, &rest);
-  DropWithoutNumbers(*words, params.table_fit, &found);
+      FindAnyTables(page_index, RulesOf(seen.lines, px_per_pt, false), params.any_tables, &rest);
+  const std::vector<Word> counted = WithoutDust(*words);
+  DropWithoutNumbers(counted, params.table_fit, &found);
   const auto straight = Straightened(ruled, seen.transform);
-  if (!ExplainMore(FitOfTables(TablesOf(found), *words, params.table_fit),
-                   FitOfTables(straight, *words, params.table_fit),
-                   CountNumbers(ruled, params.read_words.numeric), params.table_fit))
+  if (!ExplainMore(FitOfTables(TablesOf(found), counted, params.table_fit),
+                   FitOfTables(straight, counted, params.table_fit),
+                   CountNumbers(ruled, params.read_words.numeric), is_open, params.table_fit))
     found.clear();
   return found;
 }

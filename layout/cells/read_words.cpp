@@ -137,7 +137,7 @@ class WordReader {
       : picture_(picture), transform_(transform), crop_(crop), params_(params), engine_(engine) {}
 
   Result<std::vector<Word>> Run(const std::vector<cv::Rect>& boxes,
-                                const std::vector<Table>& tables) {
+                                const std::vector<Table>& tables, bool in_any_case) {
     for (const cv::Rect& box : boxes) words_.push_back({box, nullptr, false, {}, 1});
     if (words_.empty()) return std::vector<Word>();
     SetUsualHeight();
@@ -146,7 +146,7 @@ class WordReader {
     MarkApart();
     const auto numbers = CountLooseNumbers();
     if (!numbers) return numbers.error();
-    if (*numbers < params_.least_apart) return std::vector<Word>();
+    if (!in_any_case && *numbers < params_.least_apart) return std::vector<Word>();
     for (SeenWord& word : words_) {
       const Status read = Read(&word);
       if (!read) return read.error();
@@ -342,10 +342,10 @@ std::vector<cv::Rect> FindWordBoxes(const cv::Mat& page_ink, const std::vector<R
 }
 
 Result<std::vector<Word>> ReadWords(const PagePicture& picture, const std::vector<cv::Rect>& boxes,
-                                    const std::vector<Table>& tables,
+                                    const std::vector<Table>& tables, bool in_any_case,
                                     const PageTransform& transform, const CropParams& crop,
                                     const ReadWordsParams& params, OcrEngine* engine) {
-  return WordReader(picture, transform, crop, params, engine).Run(boxes, tables);
+  return WordReader(picture, transform, crop, params, engine).Run(boxes, tables, in_any_case);
 }
 
 }  // namespace juesuan

@@ -48,9 +48,9 @@ std::vector<cv::Rect> FindWordBoxes(const cv::Mat& ink, const std::vector<Ruling
                                     double px_per_pt, const ReadWordsParams& params);
 
 /// The page's words, boxes in points of the straightened picture; none when `tables` hold all
-/// numbers apart. Errors: kInternal from the engine.
+/// numbers apart, unless they are wanted `in_any_case`. Errors: kInternal from the engine.
 Result<std::vector<Word>> ReadWords(const PagePicture& picture, const std::vector<cv::Rect>& boxes,
-                                    const std::vector<Table>& tables,
+                                    const std::vector<Table>& tables, bool in_any_case,
                                     const PageTransform& transform, const CropParams& crop,
                                     const ReadWordsParams& params, OcrEngine* engine);
 

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <opencv2/imgproc.hpp>
 #include <utility>
-
-#include "layout/lines/dotted_lines.h"
 
 namespace juesuan {
 namespace {
@@ -85,26 +82,30 @@ class Bridges {
   /// Both pieces end at crossing lines, or between them one table ends and another begins.
   bool ReallyEnds(const RulingLine& before, const RulingLine& after) const {
     if (EndsAtCrossing(before, before.to) && EndsAtCrossing(after, after.from)) return true;
-    const auto [last, first] = CrossingsAround(before, after);
-    return last >= 0 && last < first && IsBetweenTables(before.horizontal, last, first);
+    const std::vector<double> crossings = CrossingsAround(before, after);
+    for (size_t i = 1; i < crossings.size(); ++i) {
+      if (IsBetweenTables(before.horizontal, crossings[i - 1], crossings[i])) return true;
+    }
+    return false;
   }
 
-  /// The last line that crosses the piece before the gap, and the first that crosses the one behind
-  /// it; negative and endless where there is none.
-  std::pair<double, double> CrossingsAround(const RulingLine& before,
-                                            const RulingLine& after) const {
+  /// Where lines cross that on which both pieces lie: from the last on the piece before the gap to
+  /// the first on the one behind it, ascending.
+  std::vector<double> CrossingsAround(const RulingLine& before, const RulingLine& after) const {
     const double reach = params_.reach_pt * px_per_pt_;
-    double last = -1, first = std::numeric_limits<double>::max();
+    std::vector<double> crossings;
     for (const RulingLine& other : lines_) {
       if (other.horizontal == before.horizontal) continue;
-      const double at = other.position;
       const auto covers = [&](const RulingLine& line) {
         return line.position >= other.from - reach && line.position <= other.to + reach;
       };
-      if (at <= before.to + reach && covers(before)) last = std::max(last, at);
-      if (at >= after.from - reach && covers(after)) first = std::min(first, at);
+      if (covers(before) || covers(after)) crossings.push_back(other.position);
     }
-    return {last, first};
+    std::sort(crossings.begin(), crossings.end());
+    const auto behind = std::upper_bound(crossings.begin(), crossings.end(), before.to + reach);
+    const auto first = behind == crossings.begin() ? behind : behind - 1;
+    const auto end = std::lower_bound(first, crossings.end(), after.from - reach);
+    return {first, end == crossings.end() ? end : end + 1};
   }
 
   /// Lines end at `last`, others begin at `first`, and none is seen on most of the way. What the

@@ -15,7 +15,9 @@
 namespace juesuan {
 
 struct BridgeParams {
-  double max_gap_pt = 160;     ///< the widest stretch that was seen lost (fax, seed 5002, page 10)
+  double max_gap_pt = 160;  ///< the widest stretch that was seen lost (fax, seed 5002, page 10)
+  /// The same on a gray scan, where no line vanishes: ridge_lines has found the pale ones.
+  double max_gray_gap_pt = 15;
   double max_offset_pt = 2.0;  ///< across the line; rows are higher than three times that
   double reach_pt = 4;         ///< an end so near to a crossing line ends at it
   int least_ending = 2;        ///< lines that end at the border of one table, and begin at the next

@@ -248,6 +248,14 @@ RectPx BoxAround(const RulingLine& line, double beside_px) {
                          : RectPx{line.position - half, line.from, line.position + half, line.to};
 }
 
+int CountCrossings(const RulingLine& line, const std::vector<RulingLine>& lines, double inside_px) {
+  return static_cast<int>(std::count_if(lines.begin(), lines.end(), [&](const RulingLine& other) {
+    return other.horizontal != line.horizontal && other.position > line.from + inside_px &&
+           other.position < line.to - inside_px && other.from < line.position &&
+           other.to > line.position;
+  }));
+}
+
 cv::Mat ThickInk(const cv::Mat& ink, const RulingParams& params) {
   if (params.tolerance_px == 0) return ink;
   cv::Mat thick;

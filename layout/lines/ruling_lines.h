@@ -54,6 +54,10 @@ struct RulingLine {
 /// What the line covers, and `beside_px` to both sides of it.
 RectPx BoxAround(const RulingLine& line, double beside_px);
 
+/// How many of `lines` cross `line`, not nearer to its ends than `inside_px`; less than 0: or so
+/// near beyond them.
+int CountCrossings(const RulingLine& line, const std::vector<RulingLine>& lines, double inside_px);
+
 /// Ink with what lies up to the tolerance above and below it: a level line that steps aside has no
 /// gaps in it.
 cv::Mat ThickInk(const cv::Mat& ink, const RulingParams& params);

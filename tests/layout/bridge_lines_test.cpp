@@ -5,7 +5,7 @@
 
 #include "layout/grid/grid.h"
 #include "layout/ink/clean.h"
-#include "layout/lines/dotted_lines.h"
+#include "layout/lines/ridge_lines.h"
 #include "tests/layout/page_picture.h"
 
 namespace juesuan {
@@ -18,7 +18,7 @@ std::string GridSizes(const cv::Mat& page, bool dotted = false) {
   cv::Mat ink = ThickInk(InkOf(page), RulingParams{});
   auto lines = FindRulingLines(page, ink, kTestPxPerPt, RulingParams{});
   if (dotted) {
-    for (const RulingLine& line : FindDottedLines(InkOf(page), kTestPxPerPt, DottedParams{})) {
+    for (const RulingLine& line : FindRidgeLines(page, lines, kTestPxPerPt, RidgeParams{})) {
       DrawLine(line, &ink);
       lines.push_back(line);
     }
@@ -123,8 +123,7 @@ TEST_CASE("bridge lines: rows of dots are lines, rows of words are not") {
     cv::putText(page, "words words words words words words", {70, 100 + row * 60},
                 cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar::all(0), 2);
   }
-  const auto lines = FindDottedLines(InkOf(page), kTestPxPerPt, DottedParams{});
-  CHECK(lines.size() == 5);
+  CHECK(GridSizes(page, true) == "4x3,12 ");
 }
 
 TEST_CASE("bridge lines: what crosses a line inside its length") {
@@ -138,18 +137,6 @@ TEST_CASE("bridge lines: what crosses a line inside its length") {
         upright(150, 0, 99), upright(150, 101, 200), RulingLine{true, 100, 0, 300, 1, {}}}) {
     CHECK(CountCrossings(line, {other}, 10) == 0);
   }
-}
-
-TEST_CASE("LongestBeyond: how far a line goes on where none of the solid ones lies") {
-  const RulingLine dotted{true, 445, 303, 750, 1, {}};
-  const auto beyond = [&](const std::vector<RulingLine>& solid) {
-    return LongestBeyond(dotted, solid, kTestPxPerPt);
-  };
-  CHECK(beyond({}) == 447);
-  CHECK(beyond({{true, 446, 359, 734, 2, {}}}) == 56);
-  CHECK(beyond({{true, 446, 359, 500, 2, {}}, {true, 444, 620, 800, 2, {}}}) == 120);
-  CHECK(beyond({{true, 500, 300, 800, 2, {}}}) == 447);  // another line
-  CHECK(beyond({{false, 445, 300, 800, 2, {}}}) == 447);
 }
 
 }  // namespace juesuan

@@ -63,7 +63,7 @@ Result<std::vector<Word>> Read(const cv::Mat& page, const std::vector<Table>& ta
                                PlayedEngine* engine) {
   PagePicture picture;
   picture.clean = page;
-  return ReadWords(picture, BoxesOf(page), tables, PageTransform(kTestDpi), CropParams{},
+  return ReadWords(picture, BoxesOf(page), tables, false, PageTransform(kTestDpi), CropParams{},
                    ReadWordsParams{}, engine);
 }
 
