@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -149,6 +150,22 @@ class ServerTest(unittest.TestCase):
         status, text = server.ask("api/reports/0/corrections", correction(entry, "2.00"))
         self.assertEqual(status, 409)
         self.assertEqual(json.loads(text)["corrections"][-1]["became"]["amount"], "1.00")
+
+    def test_many_ask_and_correct_at_once(self):
+        server = self.serve()
+        entries = [entry for entry in server.report()["ledger"]["entries"] if entry["amount"]]
+
+        def work(number):
+            asked = [server.ask(path)[0] for path in ("api/reports/0", "api/reports?state=todo", "api/reports/0/pages/1?dpi=60")]
+            kept = [server.correct(entry, f"{number}.{i:02}")[0] for i, entry in enumerate(entries[number:number + 4])]
+            return asked, kept
+
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(work, range(0, 24, 3)))
+        self.assertEqual({status for asked, _ in answers for status in asked}, {200})
+        kept = [status for _, statuses in answers for status in statuses]
+        self.assertLessEqual(set(kept), {200, 409})
+        self.assertEqual(len(self.log.read_text(encoding="utf-8").splitlines()), kept.count(200))
 
     def test_a_kill_loses_nothing_that_was_confirmed(self):
         moments = random.Random(SEED)
