@@ -41,9 +41,14 @@ def convert(sources, folder, target):
 def missing_amounts(path, page):
     """Amounts of the truth that the PDF does not show, with how many are missing."""
     text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True, text=True).stdout
-    shown = re.sub(r"\s", "", text)
     wanted = collections.Counter(entry["printed"] for entry in page.entries if entry["amount"] not in (None, "0.00"))
-    missing = {text: count for text, count in wanted.items() if shown.count(re.sub(r"\s", "", text)) < count}
+    if page.kind == "text":                       # amounts wrap in their cells
+        bare = re.sub(r"\s", "", text)
+        shown = {amount: bare.count(amount) for amount in wanted}
+    else:
+        words = collections.Counter(re.findall(r"[-−－△(（]?[\d.,]*\d[)）]?", re.sub(r"¥\s*", "", text)))
+        shown = {amount: words[amount.replace("¥", "")] for amount in wanted}
+    missing = {amount: count for amount, count in wanted.items() if shown[amount] < count}
     narrow = len(re.findall(r"#{2,}", text))
     if narrow != getattr(page, "too_narrow", 0):
         missing["###"] = getattr(page, "too_narrow", 0) - narrow

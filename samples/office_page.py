@@ -72,6 +72,9 @@ class OfficePage(Page):
             inside = element("text:sheet-name", {}, "???")
         if self.kind == "spreadsheet":
             inside = element("style:region-center", {}, element("text:p", {}, inside)) if inside else ""
+            if place == "header" and self.manner.unit_in_header:
+                unit = self.unit_of(self.report.tables[0])
+                inside += element("style:region-right", {}, element("text:p", {}, unit))
         else:
             inside = element("text:p", {"text:style-name": self.centered()}, inside) if inside else ""
         return element(f"style:{place}", {} if inside else {"style:display": "false"}, inside) if inside or self.kind == "spreadsheet" else ""
