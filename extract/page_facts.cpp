@@ -80,7 +80,7 @@ bool IsPaintedOver(const TextRun& run, const std::vector<PaintedPath>& paths) {
 
 bool MayHideText(const PaintedContent& content) {
   return std::any_of(content.runs.begin(), content.runs.end(), [&](const TextRun& run) {
-    return run.is_pale || run.invisible || IsPaintedOver(run, content.paths);
+    return run.is_pale || run.invisible || run.is_cut || IsPaintedOver(run, content.paths);
   });
 }
 

@@ -288,10 +288,13 @@ void ContentWalker::ShowText(const std::string& op) {
   const int mode = state_.text.mode;
   const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
   const double along = std::max(1e-9, std::hypot(m.a, m.b));
-  content_.runs.push_back({m.Apply(0, 0), m.a / along, m.b / along,
+  const Point<Pt> origin = m.Apply(0, 0);
+  constexpr double kAtEdge_pt = 1;
+  const bool is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
+  content_.runs.push_back({origin, m.a / along, m.b / along,
                            std::abs(state_.text.size) * std::hypot(m.c, m.d), bytes, invisible,
-                           IsRed(state_.fill), IsPale(state_.fill), content_.pictures.size(),
-                           content_.paths.size()});
+                           IsRed(state_.fill), IsPale(state_.fill), is_cut,
+                           content_.pictures.size(), content_.paths.size()});
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {

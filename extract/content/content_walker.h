@@ -27,6 +27,7 @@ struct TextRun {
   bool invisible = false;
   bool is_red = false;
   bool is_pale = false;        ///< nearly white, or nearly transparent
+  bool is_cut = false;         ///< begins outside of the clip: what is shown of it, if anything?
   size_t pictures_before = 0;  ///< pictures painted before this run
   size_t paths_before = 0;     ///< painted paths likewise
 };

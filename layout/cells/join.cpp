@@ -1,13 +1,12 @@
 #include "layout/cells/join.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "core/text.h"
+#include "layout/cells/border_places.h"
 #include "layout/cells/header.h"
 #include "layout/page/orientation.h"
 
@@ -62,103 +61,6 @@ class RunningLines {
   const JoinParams& params_;
   std::vector<std::vector<std::string>> said_;  // [page] in its margins
 };
-
-/// Where the borders `next`, moved by x * scale + shift, stand among those of `first`; empty when
-/// one does not. `error` is the sum of their distances.
-std::optional<std::vector<int>> PlacesAmong(const std::vector<double>& first,
-                                            const std::vector<double>& next, double scale,
-                                            double shift, double reach, double* error) {
-  std::vector<int> places;
-  *error = 0;
-  for (const double x : next) {
-    const double moved = x * scale + shift;
-    const auto nearest = std::min_element(first.begin(), first.end(), [&](double a, double b) {
-      return std::abs(a - moved) < std::abs(b - moved);
-    });
-    const int place = static_cast<int>(nearest - first.begin());
-    *error += std::abs(*nearest - moved);
-    if (std::abs(*nearest - moved) > reach) return std::nullopt;
-    if (!places.empty() && place <= places.back()) return std::nullopt;
-    places.push_back(place);
-  }
-  return places;
-}
-
-/// Where each column border of `next` stands among those of `first`; empty when one does not.
-std::optional<std::vector<int>> MapBorders(const std::vector<double>& first,
-                                           const std::vector<double>& next, double shift_share) {
-  const double width = first.back() - first.front();
-  const double other = next.back() - next.front();
-  if (width <= 0 || other <= 0 || std::abs(width - other) > 0.04 * width) return std::nullopt;
-  const double scale = width / other;
-  double error = 0;
-  return PlacesAmong(first, next, scale, first.front() - next.front() * scale, shift_share * width,
-                     &error);
-}
-
-/// The same for scans, where sheets lie and stretch differently and an outer column may be lost:
-/// of the ways to lay two borders of `next` on two of `first`, the one that fits best.
-std::optional<std::vector<int>> MapScannedBorders(const std::vector<double>& first,
-                                                  const std::vector<double>& next,
-                                                  const JoinParams& params) {
-  if (next.size() < params.min_scanned_borders || next.size() > first.size()) return std::nullopt;
-  const double width = first.back() - first.front();
-  // Borders that all have their like tell more than where and how large a photographed sheet lies.
-  const bool is_whole = next.size() == first.size();
-  const double stretch = is_whole ? params.photographed_stretch : params.scanned_stretch;
-  std::optional<std::vector<int>> best;
-  double best_error = 0;
-  for (size_t i = 0; i < first.size(); ++i) {
-    for (size_t j = i + next.size() - 1; j < first.size(); ++j) {
-      const double scale = (first[j] - first[i]) / (next.back() - next.front());
-      const double shift = first[i] - next.front() * scale;
-      if (std::abs(scale - 1) > stretch) continue;
-      const bool is_near = std::abs(first[i] - next.front()) <= params.scanned_shift * width;
-      if (!is_whole && !is_near) continue;
-      double error = 0;
-      auto places =
-          PlacesAmong(first, next, scale, shift, params.scanned_column_shift * width, &error);
-      if (!places || (best && error >= best_error)) continue;
-      best = std::move(places);
-      best_error = error;
-    }
-  }
-  return best;
-}
-
-/// The same where all borders have their like but an outer one: the edge of the sheet was taken for
-/// it.
-std::optional<std::vector<int>> MapInnerBorders(const std::vector<double>& first,
-                                                const std::vector<double>& next,
-                                                const JoinParams& params) {
-  if (next.size() != first.size() || next.size() <= params.min_scanned_borders) return std::nullopt;
-  for (const std::ptrdiff_t skip : {0, 1}) {  // borders left out at the left end, not at the right
-    const auto inner = [&](const std::vector<double>& all) {
-      return std::vector<double>(all.begin() + skip, all.end() - (1 - skip));
-    };
-    if (!MapScannedBorders(inner(first), inner(next), params)) continue;
-    std::vector<int> places(next.size());
-    std::iota(places.begin(), places.end(), 0);
-    return places;
-  }
-  return std::nullopt;
-}
-
-/// The same where `next` has more borders than `first`: those that only its header uses (类 款 项)
-/// were lost in a longer table. They take the place of the border before them.
-std::optional<std::vector<int>> MapFinerBorders(const std::vector<double>& first,
-                                                const std::vector<double>& next,
-                                                const JoinParams& params) {
-  const auto places = MapScannedBorders(next, first, params);
-  if (!places || places->front() != 0 || places->back() + 1 != static_cast<int>(next.size()))
-    return std::nullopt;
-  std::vector<int> coarse;
-  for (int border = 0; border < static_cast<int>(next.size()); ++border) {
-    const auto above = std::upper_bound(places->begin(), places->end(), border);
-    coarse.push_back(static_cast<int>(above - places->begin()) - 1);
-  }
-  return coarse;
-}
 
 std::string RowKey(const Table& table, int row) {
   std::string key;
@@ -217,6 +119,11 @@ std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
     const double middle = (line.box.y0 + line.box.y1) / 2;
     if (middle >= from && middle <= box.y0) lines.push_back(line);
   }
+  for (const TextLine& line : page.lines_beside) {
+    if (line.box.center().y >= from && line.box.center().y <= box.y0) lines.push_back(line);
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const TextLine& a, const TextLine& b) { return a.box.y0 < b.box.y0; });
   if (lines.size() > kLinesAbove) lines.erase(lines.begin(), lines.end() - kLinesAbove);
   return lines;
 }
@@ -301,7 +208,8 @@ class Joiner {
                                   [&](const TextLine& l) { return running_.Has(l, pages_[p], p); });
     if (t == 0 && p > 0) {
       const double type = LargestType(table.above);
-      std::vector<TextLine> foot = LinesAtFoot(pages_[p - 1], type, params_);
+      std::vector<TextLine> foot;
+      if (!pages_[p - 1].is_beside) foot = LinesAtFoot(pages_[p - 1], type, params_);
       const bool is_titled = !foot.empty() && IsTitleBeside(foot.back(), type);
       if (bare || table.above.size() < 2 || is_titled)
         TakeTitleFromPageBefore(std::move(foot), &table);
@@ -310,6 +218,7 @@ class Joiner {
     document_.tables.push_back(std::move(table));
     borders_ = pages_[p].column_xs[t];
     open_ = OpenAtFoot(p, t);
+    last_ = p;
   }
 
   /// Lines that count as text between `from` and `to` (heights on the page).
@@ -331,7 +240,7 @@ class Joiner {
   bool Continues(size_t p, size_t t) {
     if (t != 0 || p == 0 || document_.tables.empty() || !open_) return false;
     Table& table = document_.tables.back();
-    if (table.parts.back().page_index + 1 != pages_[p].page_index) return false;
+    if (!IsNextPage(p)) return false;
     Table& next = pages_[p].tables[0];
     if (LinesBetween(p, 0, next.parts.front().box.y0) > 0) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
@@ -345,7 +254,17 @@ class Joiner {
     table.below = LinesBelow(pages_[p], 0);
     Append(next, *places, &table);
     open_ = OpenAtFoot(p, t);
+    last_ = p;
     return true;
+  }
+
+  /// Whether no page lies between the open table's last one and `p`, but for right parts.
+  bool IsNextPage(size_t p) const {
+    if (pages_[last_].page_index + static_cast<int>(p - last_) != pages_[p].page_index)
+      return false;
+    return std::all_of(pages_.begin() + static_cast<std::ptrdiff_t>(last_ + 1),
+                       pages_.begin() + static_cast<std::ptrdiff_t>(p),
+                       [](const PageLayout& page) { return page.is_beside; });
   }
 
   void TurnBoxesBack() {
@@ -376,12 +295,13 @@ class Joiner {
   LayoutDocument document_;
   std::vector<double> borders_;
   bool open_ = false;
+  size_t last_ = 0;  // of pages_: where the last table has its last left part
 };
 
 }  // namespace
 
 LayoutDocument JoinPages(std::vector<PageLayout> pages, const JoinParams& params) {
-  return Joiner(std::move(pages), params).Run();
+  return Joiner(JoinPagesBeside(std::move(pages), params.beside), params).Run();
 }
 
 }  // namespace juesuan

@@ -4,12 +4,14 @@
 // - it is the last thing on its page, and the next page begins with a table;
 // - the columns of both stand at the same places, or at some of them;
 // - no title stands between.
-// A repeated header is dropped. A row that continues keeps its number of columns.
+// A repeated header is dropped. A row that continues keeps its number of columns. Before that,
+// pages that lie side by side are put together (beside.h).
 #pragma once
 
 #include <vector>
 
-#include "layout/table.h"
+#include "layout/cells/beside.h"
+#include "layout/cells/page_layout.h"
 
 namespace juesuan {
 
@@ -24,17 +26,7 @@ struct JoinParams {
   double margin_share = 0.09;          ///< of the page height: heads and feet stand in this strip
   size_t least_words = 4;              ///< characters of a line there that may be a title
   size_t pages_near = 3;               ///< pages before and behind that repeat a running head
-};
-
-/// What layout found on one page, before joining.
-struct PageLayout {
-  int page_index = 0;
-  Size<Pt> size;          ///< of the page upright; boxes below are told on it
-  int quarter_turns = 0;  ///< clockwise, from the page as it lies to the page upright
-  Ingest ingest = Ingest::kText;
-  std::vector<Table> tables;                   ///< top to bottom
-  std::vector<std::vector<double>> column_xs;  ///< [table] -> column borders in pt, as straightened
-  std::vector<TextLine> lines;                 ///< outside tables, top to bottom
+  BesideParams beside;
 };
 
 /// Joins tables, attaches the lines above and below each, sets header rows, and tells all boxes

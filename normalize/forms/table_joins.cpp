@@ -69,6 +69,14 @@ bool HasCollision(const TableGrid& grid, int first_row, const Columns& columns) 
   return false;
 }
 
+// Whether a row goes on over pages that lie side by side (layout/cells/beside.h).
+bool HasColumnsBeside(const Table& table) {
+  std::map<int, int> pages;
+  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return pages.emplace(cell.row, cell.page_index).first->second != cell.page_index;
+  });
+}
+
 class JoinScale {
  public:
   JoinScale(const JoinCandidate& first, const JoinCandidate& second, int between,
@@ -145,25 +153,27 @@ class JoinScale {
   // Nothing when the second table cannot be laid on the first.
   std::optional<double> WeighColumns(Columns& columns) const {
     const bool is_ruled = first_.table.has_ruling_lines && second_.table.has_ruling_lines;
+    // Columns on pages of their own have no places in common with the others.
+    const bool is_spread = HasColumnsBeside(first_.table) || HasColumnsBeside(second_.table);
     // Without rules the outer columns of a page end with their texts: the paper is the measure.
     const std::vector<ColumnSpan> theirs =
         ColumnSpans(second_.table, is_ruled ? FrameOf(second_.table) : frame_, !is_ruled);
     const std::vector<ColumnKind> kinds = KindsOfColumns(second_grid_, second_.header.rows);
     const bool is_same_count = spans_.size() == theirs.size();
-    if (!is_same_count && (first_.was_read || second_.was_read)) return std::nullopt;
+    if (!is_same_count && (first_.was_read || second_.was_read || is_spread)) return std::nullopt;
     columns.assign(theirs.size(), -1);
     int last = 0;
     double off = 0;
     for (size_t i = 0; i < theirs.size(); ++i) {
       const int at = ColumnAt(spans_, theirs[i].middle(), params_.column_reach);
-      const bool is_by_count = is_same_count && (is_ruled || at < 0);
+      const bool is_by_count = is_same_count && (is_ruled || is_spread || at < 0);
       columns[i] = is_by_count ? static_cast<int>(i) : std::max(last, at);
       last = columns[i];
       const bool is_blank = i < kinds.size() && kinds[i] == ColumnKind::kBlank;
       const auto kind = static_cast<size_t>(columns[i]);
       const bool is_apart =
           i < kinds.size() && kind < kinds_.size() && AreApart(kinds_[kind], kinds[i]);
-      const bool is_elsewhere = !is_blank && at != columns[i] && !second_.was_read;
+      const bool is_elsewhere = !is_blank && at != columns[i] && !second_.was_read && !is_spread;
       off += is_elsewhere || (is_apart && !second_.was_read) ? 1 : 0;
     }
     if (!is_same_count && HasCollision(second_grid_, second_.header.rows, columns))
@@ -181,7 +191,7 @@ class JoinScale {
   // draw its columns, where a text stands in none, and where two amounts would share a cell.
   std::optional<double> WeighCells(std::optional<Table>& placed) const {
     if (second_.table.has_ruling_lines || second_.was_read || first_.was_read) return std::nullopt;
-    if (frame_.width() <= 0) return std::nullopt;
+    if (frame_.width() <= 0 || HasColumnsBeside(first_.table)) return std::nullopt;
     placed = second_.table;
     placed->column_count = first_.table.column_count;
     std::erase_if(placed->cells, [](const Cell& cell) { return cell.text.empty(); });
@@ -211,7 +221,7 @@ class JoinScale {
 
   double WeighPlace() const {
     const int gap = second_.table.parts.front().page_index - first_.table.parts.back().page_index;
-    if (gap < 0) return params_.page_between;
+    if (gap < 0) return HasColumnsBeside(first_.table) ? 0 : params_.page_between;
     return params_.page_between * std::max(0, gap - 1) + params_.table_between * between_;
   }
 

@@ -34,7 +34,8 @@ TEST_CASE("words: what no one sees is not read") {
   CHECK(WordsOf("1 1 1 rg" + kText) == kSeenAlone);
   CHECK(WordsOf("0 g" + kText + "1 g 10 40 80 30 re f") == kSeenAlone);  // under a fill
   CHECK(WordsOf("0 g" + kText + "0.5 g 10 40 80 30 re f") == kSeenAlone);
-  CHECK(WordsOf("3 Tr" + kText) == kSeenAlone);  // invisible
+  CHECK(WordsOf("3 Tr" + kText) == kSeenAlone);                    // invisible
+  CHECK(WordsOf("60 40 30 30 re W n 0 g" + kText) == kSeenAlone);  // outside of the clip
   CHECK(WordsOf("/G gs 0 g" + kText, "/ExtGState <</G <</ca 0>>>>") == kSeenAlone);
 }
 
@@ -45,6 +46,7 @@ TEST_CASE("words: what is seen is read, in any colour") {
   CHECK(WordsOf("1 1 0 rg" + kText) == kBoth);  // yellow on white
   CHECK(WordsOf("0.7 g" + kText) == kBoth);
   CHECK(WordsOf("1 g 10 40 80 30 re f 0 g" + kText) == kBoth);  // over a fill
+  CHECK(WordsOf("25 40 30 30 re W n 0 g" + kText) == kBoth);    // cut in part
   CHECK(WordsOf("/G gs 0 g" + kText, "/ExtGState <</G <</ca 0.4>>>>") == kBoth);
 }
 
