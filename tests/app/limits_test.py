@@ -129,6 +129,14 @@ class LimitsTest(BatchCase):
         two_pages = lost.replace(b"/Count 1/Kids[3 0 R]", b"/Count 2/Kids[3 0 R 3 0 R]")
         self.check_file(LIMIT_REACHED, "more than 1 findings; raise --max-findings", two_pages, "--max-findings", 1)
 
+    def test_a_page_that_takes_long(self):
+        long = hostile.one_page(hostile.deflated(b"0 0 m 1 1 l S\n" * 80000, 100), b"/Filter/FlateDecode")
+        raised = ("--limit-content", 4096, "--max-points", 1_000_000_000)
+        self.check_page("took more than 1 s of processor time; see --limit-page", long, *raised, "--limit-page", 1)
+        self.check_page("took more than 1 s; see --limit-page-wall", long, *raised, "--limit-page-wall", 1)
+        self.check_file(LIMIT_REACHED, "took more than 1 s; see --limit-wall", long, *raised, "--limit-wall", 1)
+        self.check_file(LIMIT_REACHED, "took more than 1 s of processor time; see --limit-cpu", long, *raised, "--limit-cpu", 1)
+
     def test_a_page_tree_that_is_deep_or_bites_its_tail(self):
         for depth in (600, 50000):
             self.check_file(LIMIT_REACHED, "nests its pages more than 500 levels deep", hostile.page_tree(depth))
