@@ -265,6 +265,8 @@ void ChildProcess::Describe(int status, ChildReport& report) const {
     report.end = ChildEnd::kCpu;
   } else if (signal == 0 && WEXITSTATUS(status) == kOutOfMemoryStatus) {
     report.end = ChildEnd::kMemory;
+  } else if (signal == 0 && WEXITSTATUS(status) == kNoSandboxStatus) {
+    report.end = ChildEnd::kNoSandbox;
   } else if (IsFromOutside(signal) || signal == SIGXFSZ) {
     report.end = ChildEnd::kKilled;
   }

@@ -40,7 +40,18 @@ struct ChildLimits {
 
 /// How a child ended that did not send its whole text.
 /// kKilled: by a signal that another process sent, or the system when memory ran out.
-enum class ChildEnd { kMemory, kCpu, kWall, kOutput, kStep, kStepWall, kKilled, kCrashed };
+/// kNoSandbox: it did not begin.
+enum class ChildEnd {
+  kMemory,
+  kCpu,
+  kWall,
+  kOutput,
+  kStep,
+  kStepWall,
+  kKilled,
+  kNoSandbox,
+  kCrashed
+};
 
 struct ChildReport {
   bool is_whole = false;  ///< then `text` is what the function made

@@ -218,6 +218,11 @@ ReadFailure FailureOfEnd(const ChildReport& report, const ChildLimits& limits) {
               {ErrorCode::kMachine, "",
                "its process was ended from outside by " + report.how +
                    ": by a person, or by the system for want of memory; read it again"}};
+    case ChildEnd::kNoSandbox:
+      return {"machine",
+              {ErrorCode::kMachine, "sandbox",
+               "this system did not let a process behind the wall, so a harmful report could do "
+               "harm; --no-sandbox reads without it"}};
     case ChildEnd::kCrashed:
       break;
   }

@@ -4,6 +4,8 @@
  * rename, fork and mmap of files that fail with what a full disk, a lost drive or a crowded
  * machine would say. Writing fails in files only, so that errors are seen. The
  * chance depends on seed, process and count alone: a run that went wrong can be told apart.
+ *
+ * FAULT_KERNEL=landlock, seccomp or entry: a kernel without that layer, or that lets no one in.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,7 +14,9 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -39,6 +43,11 @@ static int fails(int error) {
   if ((state * 0x2545f4914f6cdd1du >> 33) % rate != 0) return 0;
   errno = error;
   return 1;
+}
+
+static int kernel_lacks(const char *layer) {
+  const char *value = getenv("FAULT_KERNEL");
+  return value != NULL && strcmp(value, layer) == 0;
 }
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -106,4 +115,30 @@ pid_t fork(void) {
 void *mmap(void *at, size_t length, int protection, int flags, int file, off_t offset) {
   if (file >= 0 && fails(ENOMEM)) return MAP_FAILED;
   return NEXT(mmap)(at, length, protection, flags, file, offset);
+}
+
+int prctl(int option, ...) {
+  unsigned long more[4];
+  va_list rest;
+  va_start(rest, option);
+  for (int i = 0; i < 4; ++i) more[i] = va_arg(rest, unsigned long);
+  va_end(rest);
+  const int is_missing = (option == PR_GET_SECCOMP && kernel_lacks("seccomp")) ||
+                         (option == PR_SET_SECCOMP && kernel_lacks("entry"));
+  if (!is_missing) return NEXT(prctl)(option, more[0], more[1], more[2], more[3]);
+  errno = EINVAL;
+  return -1;
+}
+
+long syscall(long number, ...) {
+  const long create_ruleset = 444; /* of Landlock, on every architecture */
+  long more[6];
+  va_list rest;
+  va_start(rest, number);
+  for (int i = 0; i < 6; ++i) more[i] = va_arg(rest, long);
+  va_end(rest);
+  if (number != create_ruleset || !kernel_lacks("landlock"))
+    return NEXT(syscall)(number, more[0], more[1], more[2], more[3], more[4], more[5]);
+  errno = ENOSYS;
+  return -1;
 }

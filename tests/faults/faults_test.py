@@ -65,6 +65,26 @@ class FaultsTest(unittest.TestCase):
                 out.mkdir()
                 getattr(self, kind)(out, seed)
 
+    def test_a_kernel_without_a_layer_is_said_and_nothing_is_read(self):
+        out = self.folder / "no-layer"
+        self.addCleanup(shutil.rmtree, out, ignore_errors=True)
+        for layer, words in (("landlock", "has no Landlock"), ("seccomp", "has no seccomp filters"),
+                             ("entry", "did not let a process behind the wall")):
+            environment = {**os.environ, "LD_PRELOAD": str(self.library), "FAULT_KERNEL": layer}
+            for command in (("extract", "-o", out / "ledger.json"), ("batch", "-o", out / "batch"), ("tables",)):
+                out.mkdir(exist_ok=True)
+                run = juesuan(command[0], "-q", self.inputs / "cropped.pdf", *command[1:], env=environment)
+                self.assertEqual(run.returncode, CANNOT_OPEN, (layer, command, run.stderr))
+                self.assertIn(words, run.stderr)
+                self.assertIn("--no-sandbox", run.stderr)
+                self.assertEqual(list(out.rglob("*.json")), [])
+                shutil.rmtree(out)
+            out.mkdir()
+            run = juesuan("extract", "-q", "--no-sandbox", self.inputs / "cropped.pdf", "-o", out / "ledger.json",
+                          env=environment)
+            self.assertEqual(run.returncode, OK, run.stderr)
+            shutil.rmtree(out)
+
     def extract(self, out, seed):
         target = out / "ledger.json"
         target.write_text("an older one")
