@@ -21,6 +21,7 @@ constexpr double kCropMargin = 0.3;
 constexpr double kSameLine = 0.6;     // of the lower box: two that share so much are one line
 constexpr double kUprightRest = 1.5;  // a narrow piece so high is the rest of an upright rule
 constexpr double kUsualSize = 1.4;    // what is no higher is of the usual size: dashes, digits
+constexpr double kUsualText = 1.25;   // the same of ideographs, of their own usual height
 
 /// A line is found where it is whole; on a scan it goes on a little, paler.
 void EraseLine(RulingLine line, double beyond, cv::Mat* ink) {
@@ -285,7 +286,22 @@ class WordReader {
            word.text.find_first_of(".,") != std::string::npos;
   }
 
+  /// Ideographs are higher than the digits beside them: of the same type they are `usual_text`.
+  double HeightOf(const SeenWord& word, double usual_text) const {
+    const double most = HasIdeograph(word.text) ? kUsualText * usual_text : kUsualSize * usual_;
+    return word.box.height <= most ? usual_ : word.box.height;
+  }
+
+  double UsualTextHeight() const {
+    std::vector<double> heights;
+    for (const SeenWord& word : words_) {
+      if (HasIdeograph(word.text)) heights.push_back(word.box.height);
+    }
+    return heights.empty() ? usual_ : std::max(usual_, UpperMedian(std::move(heights)));
+  }
+
   std::vector<Word> MakeWords() const {
+    const double text = UsualTextHeight();
     std::vector<Word> words;
     for (const SeenWord& seen : words_) {
       if (seen.text.empty()) continue;
@@ -294,8 +310,7 @@ class WordReader {
       word.confidence = seen.confidence;
       word.source = Source::kOcr;
       word.box = transform_.ToStraightPt(ToRectPx(seen.box));
-      const double high = seen.box.height <= kUsualSize * usual_ ? usual_ : seen.box.height;
-      word.font_size_pt = params_.type_size * high / transform_.PxPerPt();
+      word.font_size_pt = params_.type_size * HeightOf(seen, text) / transform_.PxPerPt();
       words.push_back(std::move(word));
     }
     return words;
