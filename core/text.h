@@ -46,6 +46,10 @@ std::string ToUtf8(char32_t code_point);
 /// True for a CJK ideograph (Unified, Extension A/B, compatibility).
 bool IsIdeograph(char32_t c);
 
+/// True for the comma or the full stop of ideographic text, one place wide: an enumerator ends with
+/// it.
+constexpr bool IsIdeographicStop(char32_t c) { return c == 0x3001 || c == 0x3002; }
+
 /// True when one of the characters is a CJK ideograph, or the first, or the last one.
 bool HasIdeograph(std::string_view text);
 bool BeginsWithIdeograph(std::string_view text);

@@ -92,7 +92,7 @@ Result<std::vector<RegionTable>> FindUnruledTables(int page_index, const SeenPag
   const bool is_open = std::any_of(seen.grids.begin(), seen.grids.end(), [&](const Grid& grid) {
     return IsOpenAbove(grid, seen.lines, params.grid.touch_pt * px_per_pt);
   });
-  const auto boxes = FindWordBoxes(seen.ink, seen.lines, px_per_pt, params.read_words);
+  const auto boxes = FindWordBoxes(seen.ink, seen.lines, px_per_pt, params.read_words.boxes);
   const auto words = ReadWords(seen.picture, boxes, ruled, is_open, seen.transform, crop,
                                params.read_words, engine);
   if (!words) return words.error();

@@ -28,6 +28,16 @@ bool IsCutNumber(const std::string& text) {
   return !text.empty() && !DigitsIn(text).empty() && (text.back() == '.' || text.back() == ',');
 }
 
+/// An enumerated item: one to three characters, then an ideographic comma.
+bool IsEnumerated(const std::string& text) {
+  constexpr size_t kMostBefore = 3;
+  const auto points = CodePoints(text);
+  for (size_t i = 1; i < points.size() && i <= kMostBefore; ++i) {
+    if (IsIdeographicStop(points[i])) return true;
+  }
+  return false;
+}
+
 PieceByColumn ByColumn(const TableLine& line) {
   PieceByColumn pieces;
   for (const RowPiece& piece : line.pieces) pieces[piece.column] = &piece;
@@ -262,17 +272,20 @@ class RowFinder {
   double WrapScore(size_t i) const {
     const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
     double score = 0;
-    bool small = !below.empty(), open = false;
+    bool small = !below.empty(), open = false, enumerated = false;
     for (const auto& [column, piece] : below) {
       small = small && std::islower(static_cast<unsigned char>(piece->text.front())) != 0;
       const auto over = above.find(column);
       if (over == above.end() || piece->is_number) continue;
       const std::string& before = over->second->text;
+      enumerated =
+          enumerated || (is_stub_[static_cast<size_t>(column)] && IsEnumerated(piece->text));
       open = open || before.back() == '-' || before.back() == ',';
       score += RoomScore(*over->second, *piece, column);
     }
     if (small) score += params_.small_letter;
     if (open) score += params_.open_end;
+    if (enumerated) score += params_.enumerated;
     return std::clamp(score, -3.0, params_.ideograph_had_room);
   }
 

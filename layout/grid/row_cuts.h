@@ -35,6 +35,7 @@ struct RowCutParams {
   double part_only = -1.2;     ///< it has words only, in some of the columns
   double small_letter = -1.2;  ///< it begins with a small letter
   double open_end = -1.0;      ///< the line before ends with a hyphen or a comma
+  double enumerated = 3.0;     ///< a name of it begins with a number and an ideographic comma
   double had_to_wrap = -1.0;   ///< its first word had no room in the line before
   double had_room = 1.0;
   double ideograph_had_room = 3.0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "layout/cells/joined_number.h"
 #include "tests/layout/page_picture.h"
 #include "tests/layout/played_engine.h"
 
@@ -16,7 +17,7 @@ void Write(cv::Mat* page, const char* text, cv::Point at) {
 }
 
 std::vector<cv::Rect> BoxesOf(const cv::Mat& page, const std::vector<RulingLine>& lines = {}) {
-  return FindWordBoxes(InkOf(page), lines, kTestPxPerPt, ReadWordsParams{});
+  return FindWordBoxes(InkOf(page), lines, kTestPxPerPt, WordBoxParams{});
 }
 
 /// Two numbers beside each other in each of three rows.
@@ -57,6 +58,40 @@ TEST_CASE("FindWordBoxes: a colon belongs to the word before it") {
     return x;
   };
   CHECK(right(boxes) > right(unit));
+}
+
+TEST_CASE("FindWordBoxes: two lines that nearly touch are two words") {
+  cv::Mat page = Paper(800, 400);
+  for (const int y : {100, 200, 228})
+    for (int x = 100; x < 300; x += 30) cv::rectangle(page, cv::Rect(x, y, 20, 26), 0, -1);
+  CHECK(BoxesOf(page).size() == 3);
+}
+
+TEST_CASE("FindWordBoxes: points below each other are no colon when they are of two lines") {
+  cv::Mat page = Numbers();
+  for (const int y : {300, 325}) Write(&page, "UNIT", {100, y});
+  const auto before = BoxesOf(page);
+  for (const int y : {298, 321}) cv::circle(page, {168, y}, 2, cv::Scalar::all(0), -1);
+  const auto boxes = BoxesOf(page);
+  REQUIRE(boxes.size() == before.size());
+  for (const cv::Rect& box : boxes) CHECK(box.height < 30);
+}
+
+TEST_CASE("HoldsNumberAndText: an amount beside ideographs") {
+  CHECK(HoldsNumberAndText("208.93一、一般公共服务支出"));
+  CHECK(HoldsNumberAndText("-990.34 二"));
+  CHECK_FALSE(HoldsNumberAndText("208.93"));
+  CHECK_FALSE(HoldsNumberAndText("20805行政事业单位养老支出"));
+  CHECK_FALSE(HoldsNumberAndText("二十一、国有资本经营预算支出"));
+}
+
+TEST_CASE("WidestGaps: between the ink of a word, the widest first") {
+  cv::Mat image = Paper(100, 20);
+  for (const int x : {5, 20, 50, 62}) cv::rectangle(image, cv::Rect(x, 4, 10, 12), 0, -1);
+  const auto gaps = WidestGaps(image, 2);
+  REQUIRE(gaps.size() == 2);
+  CHECK(gaps[0] == std::pair(30, 50));
+  CHECK(gaps[1] == std::pair(15, 20));
 }
 
 Result<std::vector<Word>> Read(const cv::Mat& page, const std::vector<Table>& tables,
