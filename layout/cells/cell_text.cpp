@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "extract/amount_end.h"
+#include "layout/text/whole_amount.h"
 
 namespace juesuan {
 namespace {
@@ -28,18 +29,6 @@ class CellFinder {
   CellIndex index_;
   const PageTransform& transform_;
 };
-
-/// 1,234.56 or 0.00, with a sign or without: two decimals end it.
-bool IsWholeAmount(const std::string& text) {
-  size_t i = !text.empty() && text[0] == '-' ? 1 : 0;
-  const size_t point = text.find('.');
-  if (point == std::string::npos || point == i || point + 3 != text.size()) return false;
-  for (; i < text.size(); ++i) {
-    const bool is_digit = text[i] >= '0' && text[i] <= '9';
-    if (!is_digit && i != point && (text[i] != ',' || i > point)) return false;
-  }
-  return true;
-}
 
 std::string LastWord(const std::string& text) { return text.substr(text.rfind(' ') + 1); }
 

@@ -1,15 +1,32 @@
 #include "layout/grid/table_fit.h"
 
 #include <algorithm>
+#include <string>
 
 #include "layout/grid/word_rows.h"
+#include "layout/text/whole_amount.h"
 
 namespace juesuan {
 namespace {
 
 struct CellContent {
-  int numbers = 0, words = 0;
+  std::vector<const Word*> numbers;
+  int words = 0;
 };
+
+/// Numbers below each other that are one amount together, and none before: a narrow cell wrapped
+/// it.
+bool AreOneWrapped(std::vector<const Word*> numbers) {
+  std::sort(numbers.begin(), numbers.end(),
+            [](const Word* a, const Word* b) { return a->box.y0 < b->box.y0; });
+  std::string text;
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    const bool is_below = i == 0 || numbers[i]->box.center().y > numbers[i - 1]->box.y1;
+    if (!is_below || IsWholeAmount(text)) return false;
+    text += numbers[i]->text;
+  }
+  return IsWholeAmount(text);
+}
 
 /// [cell] What stands in it. Words outside of the table are left out.
 std::vector<CellContent> ContentOf(const Table& table, const std::vector<Word>& words) {
@@ -22,7 +39,11 @@ std::vector<CellContent> ContentOf(const Table& table, const std::vector<Word>& 
                                    [&](const Cell& c) { return c.box.Contains(middle); });
     if (cell == table.cells.end()) continue;
     CellContent& content = contents[static_cast<size_t>(cell - table.cells.begin())];
-    ++(LooksLikeNumber(word.text) ? content.numbers : content.words);
+    if (LooksLikeNumber(word.text)) {
+      content.numbers.push_back(&word);
+    } else {
+      ++content.words;
+    }
   }
   return contents;
 }
@@ -33,19 +54,23 @@ TableFit FitOfTables(const std::vector<Table>& tables, const std::vector<Word>& 
                      const TableFitParams& params) {
   TableFit fit;
   fit.is_full = true;
+  int explained = 0;
   for (const Table& table : tables) {
     fit.score += params.table;
     fit.is_full = fit.is_full && table.row_count >= params.scrap_rows;
     for (const CellContent& content : ContentOf(table, words)) {
-      const bool is_alone = content.numbers == 1 && content.words == 0;
+      const auto count = static_cast<int>(content.numbers.size());
+      const bool is_one = count == 1 || (count > 1 && AreOneWrapped(content.numbers));
+      const bool is_alone = is_one && content.words == 0;
       fit.alone += is_alone;
+      explained += is_alone ? count : 0;
       if (is_alone) fit.score += 1;
-      if (content.numbers > 1) fit.score += params.shared * content.numbers;
+      if (!is_one) fit.score += params.shared * count;
     }
   }
   const auto numbers = std::count_if(words.begin(), words.end(),
                                      [](const Word& word) { return LooksLikeNumber(word.text); });
-  fit.is_full = fit.is_full && fit.alone == numbers;
+  fit.is_full = fit.is_full && explained == numbers;
   return fit;
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 namespace juesuan {
 namespace {
 
@@ -50,6 +52,23 @@ TEST_CASE("FitOfTables: numbers that stand alone speak for a table") {
   const TableFit shared = FitOfTables({wide}, words, {});
   CHECK(shared.score < right.score);
   CHECK(!shared.is_full);
+}
+
+TEST_CASE("FitOfTables: an amount that its cell wraps is one number, two amounts are not") {
+  std::vector<Word> words = EightNumbers();
+  words.pop_back();
+  for (const auto& [first, second, is_full] :
+       {std::tuple("340,493.3", "8", true), std::tuple("6,452,80", "7.35", true),
+        std::tuple("340,493.38", "1.00", false), std::tuple("12", "8", false)}) {
+    std::vector<Word> wrapped = words;
+    wrapped.push_back(NumberAt(60, 61));
+    wrapped.back().text = first;
+    wrapped.back().box.y1 = 69;
+    wrapped.push_back(NumberAt(60, 70));
+    wrapped.back().text = second;
+    wrapped.back().box.y1 = 78;
+    CHECK(FitOfTables({TableOf(4, 2)}, wrapped, {}).is_full == is_full);
+  }
 }
 
 TEST_CASE("FitOfTables: a number beside a word in its cell is not alone") {
