@@ -28,11 +28,12 @@ class TextDocument(OfficePage):
         return self.style("center")
 
     def style(self, align, size=1.0, page=None, **more):
-        """A paragraph's style; `page` is the master page that starts with it."""
+        """A paragraph's style; `page` is the master page that starts with it. No point hangs behind its line: it would
+        not be printed."""
         points = round(self.manner.size * size, 1)
         first = {"master_page_name": page} if page else {}
         return self.styles.of("paragraph", {
-            "paragraph": {"fo:text-align": align, "fo:line-height": more.get("line_height"), "fo:text-indent": more.get("indent"),
+            "paragraph": {"fo:text-align": align, "style:punctuation-wrap": "simple", "fo:line-height": more.get("line_height"), "fo:text-indent": more.get("indent"),
                           "fo:break-before": more.get("break_before")},
             "text": {"fo:font-size": f"{points}pt", "style:font-size-asian": f"{points}pt"}}, **first)
 
