@@ -56,6 +56,14 @@ int ColumnAt(const std::vector<ColumnSpan>& spans, double middle, double reach) 
   return best;
 }
 
+// The first column of `spans` that a column from `from` to `to` covers to its middle; -1 for none.
+int FirstCovered(const std::vector<ColumnSpan>& spans, double from, double to) {
+  const auto covered = std::find_if(spans.begin(), spans.end(), [&](const ColumnSpan& span) {
+    return span.to > span.from && span.middle() > from && span.middle() < to;
+  });
+  return covered == spans.end() ? -1 : static_cast<int>(covered - spans.begin());
+}
+
 // Two amounts of one row in one place.
 bool HasCollision(const TableGrid& grid, int first_row, const Columns& columns) {
   for (int row = first_row; row < grid.rows(); ++row) {
@@ -165,7 +173,10 @@ class JoinScale {
     int last = 0;
     double off = 0;
     for (size_t i = 0; i < theirs.size(); ++i) {
-      const int at = ColumnAt(spans_, theirs[i].middle(), params_.column_reach);
+      // Codes of three columns (类 款 项) may share one on the next page: they begin in the first.
+      const int first = is_same_count ? -1 : FirstCovered(spans_, theirs[i].from, theirs[i].to);
+      const int at =
+          first >= 0 ? first : ColumnAt(spans_, theirs[i].middle(), params_.column_reach);
       const bool is_by_count = is_same_count && (is_ruled || is_spread || at < 0);
       columns[i] = is_by_count ? static_cast<int>(i) : std::max(last, at);
       last = columns[i];

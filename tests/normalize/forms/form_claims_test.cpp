@@ -141,6 +141,36 @@ TEST_CASE("continuations: without rules each cell goes where its text stands") {
   CHECK(projects == "functional:20502 functional:20503 ");
 }
 
+TEST_CASE("continuations: codes share one column where the first page has three for its header") {
+  Table second = OnPage(R"(
+    221      | < | < | 住房保障支出 | 4.00 | 4.00 |
+    22102    | < | < | 住房改革支出 | 4.00 | 4.00 |
+    2210201  | < | < | 住房公积金   | 4.00 | 4.00 |
+  )",
+                        1);
+  second.column_count -= 2;  // its rules draw one
+  for (Cell& cell : second.cells) {
+    if (cell.column == 0) cell.column_span = 1;
+    if (cell.column > 0) cell.column -= 2;
+  }
+  const Ledger ledger = LedgerOf({OnPage(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | <  | <  | 科目名称 | 合计 | 基本支出 | 项目支出
+    类       | 款 | 项 | ^        | ^    | ^        | ^
+    合计     | <  | <  | <        | 9.00 | 9.00     |
+    205      | <  | <  | 教育支出 | 5.00 | 5.00     |
+    20502    | <  | <  | 普通教育 | 5.00 | 5.00     |
+    2050201  | <  | <  | 学前教育 | 5.00 | 5.00     |
+  )",
+                                         0),
+                                  second});
+  REQUIRE(ledger.tables.size() == 1);
+  CHECK(TotalKeys(ledger) == Lines{"item:total", "functional:205", "functional:20502",
+                                   "functional:2050201", "functional:221", "functional:22102",
+                                   "functional:2210201"});
+}
+
 TEST_CASE("continuations: another table between the pages, 续表 says so") {
   const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("甲 | 乙\n丙 | 丁\n", 1),
                                   OnPage(R"(
