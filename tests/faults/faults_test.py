@@ -85,6 +85,30 @@ class FaultsTest(unittest.TestCase):
             self.assertEqual(run.returncode, OK, run.stderr)
             shutil.rmtree(out)
 
+    def test_every_command_reads_behind_the_wall(self):
+        """Each says that it has none: a kernel without Landlock."""
+        out = self.folder / "walled"
+        out.mkdir()
+        pdf, ledger, form = out / "cropped.pdf", out / "cropped.json", out / "form.xlsx"
+        shutil.copy(self.inputs / "cropped.pdf", pdf)
+        self.assertEqual(juesuan("extract", "-q", pdf, "-o", ledger).returncode, OK)
+        self.assertEqual(juesuan("export", "--template", "income", "-o", form).returncode, OK)
+        environment = {**os.environ, "LD_PRELOAD": str(self.library), "FAULT_KERNEL": "landlock"}
+        for arguments in (("debug", pdf, "--page", 1, "-o", out / "page.png"), ("report", ledger, "-o", out / "page.html"),
+                          ("import", form, "-o", out / "form.json")):
+            run = juesuan(*arguments, env=environment)
+            self.assertEqual(run.returncode, CANNOT_OPEN, run.stderr)
+            self.assertIn("has no Landlock", run.stderr)
+        job = subprocess.run([PROGRAM, "worker"], input=json.dumps({"path": str(pdf)}), capture_output=True, text=True,
+                             env=environment, timeout=SECONDS, check=False)
+        self.assertIn("has no Landlock", job.stdout)
+        server = Server(ledger, env=environment)
+        self.addCleanup(server.stop)
+        status, words = server.ask("api/reports/0/pages/1?dpi=60")
+        self.assertEqual(status, 500)
+        self.assertIn("has no Landlock", words)
+        self.assertEqual(sorted(path.name for path in out.iterdir()), ["cropped.json", "cropped.pdf", "form.xlsx"])
+
     def extract(self, out, seed):
         target = out / "ledger.json"
         target.write_text("an older one")
