@@ -54,7 +54,7 @@ struct PageFacts {
   int text_turns = 0;  ///< quarter turns clockwise of most of the text, against the page as shown
   std::vector<SlantedText> slanted;
   std::vector<Point<Pt>> red_texts;  ///< where texts in red begin, on their baseline
-  bool may_hide_text = false;        ///< some text is pale, invisible, cut or painted over: worth a look
+  bool may_hide_text = false;  ///< some text is pale, invisible, cut or painted over: worth a look
 };
 
 /// Reads facts page by page. One instance per file; not thread-safe.
