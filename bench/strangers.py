@@ -54,8 +54,8 @@ def main(folder, program="build/release/juesuan"):
     with tempfile.TemporaryDirectory() as outputs, ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = list(pool.map(lambda path: read(program, path, outputs), paths))
     bad = [(run, complaint(run)) for run in runs if complaint(run)]
-    for (path, _, seconds, mib, said, *_), words in bad:
-        print(f"{path}: {words} ({seconds:.1f} s, {mib} MiB) {said}")
+    for (path, _, seconds, mib, said, _, cpu), words in bad:
+        print(f"{path}: {words} ({seconds:.1f} s, {cpu:.1f} s of processor time, {mib} MiB) {said}")
     lost = sum(finding["rule"] in ("page_unreadable", "limit_reached")
                for run in runs if run[5] for finding in run[5]["findings"])
     median, cpu = (statistics.median(run[place] for run in runs) for place in (2, 6))
