@@ -1,6 +1,7 @@
 #include "normalize/missing/possible_rows.h"
 
 #include <algorithm>
+#include <map>
 
 #include "normalize/rows/entry_cell.h"
 
@@ -86,10 +87,39 @@ std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table) {
   return lost;
 }
 
+std::set<std::string> MeasuresOfLost(const LedgerTable& table, const Form& form,
+                                     const LedgerColumn& lost) {
+  std::map<std::string, int> order;
+  for (const MeasureWords& measure : form.columns)
+    order.emplace(measure.measure, static_cast<int>(order.size()));
+  int before = -1, behind = static_cast<int>(order.size()), last = -1;
+  bool is_in_order = true;
+  for (const LedgerColumn& column : table.columns) {
+    const auto place = order.find(column.measure);
+    if (column.side != lost.side || place == order.end()) continue;
+    is_in_order = is_in_order && place->second > last;
+    last = place->second;
+    if (column.index < lost.index) before = last;
+    if (column.index > lost.index) behind = std::min(behind, last);
+  }
+  std::set<std::string> measures = MeasuresOf(form, lost.side);
+  for (const std::string& known : MeasuresOf(table, lost.side)) measures.erase(known);
+  if (!is_in_order) return measures;
+  std::set<std::string> between = measures;
+  std::erase_if(between, [&](const std::string& measure) {
+    const int place = order.at(measure);
+    return place < before || place > behind;
+  });
+  return between.empty() ? measures : between;  // a table that has an order of its own
+}
+
 std::set<std::string> PossibleMeasures(const LedgerTable& table, const Form& form, Side side) {
   std::set<std::string> measures = MeasuresOf(table, side);
-  const bool may_lack = form.shape != FormShape::kGrouped && !LostColumns(table).empty();
-  if (measures.empty() || may_lack) measures.merge(MeasuresOf(form, side));
+  if (measures.empty()) return MeasuresOf(form, side);
+  if (form.shape == FormShape::kGrouped) return measures;
+  for (const LedgerColumn* lost : LostColumns(table))
+    measures.merge(lost->side == side ? MeasuresOfLost(table, form, *lost)
+                                      : MeasuresOf(form, side));
   return measures;
 }
 

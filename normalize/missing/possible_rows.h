@@ -58,6 +58,11 @@ std::set<std::string> MeasuresOf(const Form& form, Side side);
 /// Columns of amounts whose measure is not known.
 std::vector<const LedgerColumn*> LostColumns(const LedgerTable& table);
 
+/// Measures that a lost column may have. A form prints its measures in one order: what stands
+/// before the known column at its left, or behind that at its right, is none of them.
+std::set<std::string> MeasuresOfLost(const LedgerTable& table, const Form& form,
+                                     const LedgerColumn& lost);
+
 /// What a row that was not found may have amounts of: the measures of the table, and all of the
 /// form where the table has none or a lost column may have any. Groups have the measures of each
 /// other.

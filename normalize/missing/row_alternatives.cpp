@@ -37,9 +37,9 @@ class RowAlternatives {
     const bool is_ruled = form != nullptr && form->shape != FormShape::kItems;
     if (!is_ruled || scanned_.count(table.form) == 0) return;
     for (const LedgerColumn* lost : LostColumns(table)) {
-      std::set<std::string> measures = measures_.at({table.id, lost->side});
-      if (form->shape != FormShape::kGrouped)
-        for (const std::string& found : MeasuresOf(table, lost->side)) measures.erase(found);
+      const std::set<std::string> measures = form->shape == FormShape::kGrouped
+                                                 ? measures_.at({table.id, lost->side})
+                                                 : MeasuresOfLost(table, *form, *lost);
       for (const Cell& cell : table.table.cells) {
         if (cell.column == lost->index && cell.row >= table.table.header_rows && !cell.text.empty())
           AddCells(table, *lost, cell.row, measures);

@@ -22,19 +22,20 @@ bool HasWordOf(const Path& above, const std::vector<std::string>& words) {
   });
 }
 
-bool IsRuledOut(const MeasureWords& measure, const Path& above) {
-  return HasWordOf(above, measure.not_under) ||
-         (!measure.under.empty() && !HasWordOf(above, measure.under));
+bool IsUnder(const MeasureWords& measure, const Path& above) {
+  return measure.under.empty() || HasWordOf(above, measure.under);
 }
 
-const MeasureWords* BestMeasure(const Form& form, const std::string& key, const Path& above,
-                                Side side, double floor) {
+/// Best of those that `may_be`. A tie of misread words is decided by the column's place.
+template <typename MayBe>
+const MeasureWords* BestOf(const Form& form, const std::string& key, const Path& above, Side side,
+                           double floor, bool is_alone, const MayBe& may_be) {
   const MeasureWords* best = nullptr;
   double best_agreement = 0;
   bool is_tied = false;
   for (const MeasureWords& measure : form.columns) {
     if (measure.side != Side::kNone && measure.side != side) continue;
-    if (IsRuledOut(measure, above)) continue;
+    if (HasWordOf(above, measure.not_under) || !may_be(measure)) continue;
     const double agreement = BestAgreement(key, measure.words);
     if (agreement < floor || agreement < best_agreement) continue;
     is_tied = agreement == best_agreement;
@@ -42,8 +43,21 @@ const MeasureWords* BestMeasure(const Form& form, const std::string& key, const 
     best = &measure;
     best_agreement = agreement;
   }
-  // 年未结转和结余, misread, is as near to 年初 as to 年末: its place decides.
-  return is_tied && best_agreement < 1 ? nullptr : best;
+  return is_tied && (is_alone || best_agreement < 1) ? nullptr : best;
+}
+
+const MeasureWords* BestMeasure(const Form& form, const std::string& key, const Path& above,
+                                Side side, double floor) {
+  const auto is_under = [&](const MeasureWords& measure) { return IsUnder(measure, above); };
+  const MeasureWords* best = BestOf(form, key, above, side, floor, false, is_under);
+  if (best != nullptr) return best;
+  // Where no group is read above it, a word says enough that stands in one group only.
+  const bool has_group =
+      std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& measure) {
+        return !measure.under.empty() && HasWordOf(above, measure.under);
+      });
+  const auto any = [](const MeasureWords&) { return true; };
+  return has_group ? nullptr : BestOf(form, key, above, side, 1, true, any);
 }
 
 }  // namespace

@@ -92,6 +92,29 @@ TEST_CASE("possible rows: measures of the table, and of the form where a column 
   CHECK(MeasuresOf(form, Side::kNone).size() == 6);
 }
 
+TEST_CASE("possible rows: a lost column has a measure that stands between those beside it") {
+  const Form& form = *TestModels().forms->Find("expenditure");
+  LedgerTable table = TableOf("expenditure", "total_expenditure");
+  const auto add = [&](int index, const char* measure) {
+    LedgerColumn& column = table.columns.emplace_back();
+    column.index = index;
+    column.measure = measure;
+  };
+  add(3, "");
+  add(4, "project_expenditure");
+  add(5, "");
+  const auto of = [&](int index) {
+    const auto lost = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const LedgerColumn& c) { return c.index == index; });
+    return MeasuresOfLost(table, form, *lost);
+  };
+  CHECK(of(3) == std::set<std::string>{"basic_expenditure"});
+  CHECK(of(5).count("basic_expenditure") == 0);
+  CHECK(of(5).size() == 3);
+  table.columns.back().measure = "basic_expenditure";  // an order of its own
+  CHECK(of(3).size() == 3);
+}
+
 TEST_CASE("possible rows: a sum that does not hold asks for more") {
   Entry entry;
   CHECK_FALSE(AsksForMore(entry));

@@ -27,6 +27,15 @@ TEST_CASE("measures: the deepest text counts, a sum word means its parent") {
   CHECK(MeasureOf("expenditure", {}).empty());
 }
 
+TEST_CASE("measures: a word of one group only needs no group above it, others do") {
+  const char* detail = "appropriation_detail";
+  CHECK(MeasureOf(detail, {"商品和服务支出", "办公费"}) == "economic:30201");
+  CHECK(MeasureOf(detail, {"办公费"}) == "economic:30201");
+  CHECK(MeasureOf(detail, {"品和履务", "办公费"}) == "economic:30201");
+  CHECK(MeasureOf(detail, {"资本性支出", "办公费"}).empty());
+  CHECK(MeasureOf(detail, {"其他"}).empty());
+}
+
 TEST_CASE("measures: a misread word counts as far as the floor lets it") {
   CHECK(MeasureOf("expenditure", {"本年支山合计"}).empty());
   CHECK(MeasureOf("expenditure", {"本年支山合计"}, 0.75) == "total_expenditure");
