@@ -168,11 +168,13 @@ class BesideJoiner {
       const int repeated = RepeatedColumns(first, second, *rows, params_.least_repeated);
       const TitleSign sign = WeighTitles(left, l, q, t, repeated);
       if (sign == TitleSign::kTwoTitles) return std::nullopt;
-      const bool is_below = HaveSameColumns(pages_[left].column_xs[l], pages_[q].column_xs[t]) ||
-                            RepeatsHeader(first, second);
+      const bool has_same = HaveSameColumns(pages_[left].column_xs[l], pages_[q].column_xs[t]);
+      const bool is_below = has_same || RepeatsHeader(first, second);
       const bool is_bare = !HasWords(second, *rows, CountHeaderRows(first), repeated);
+      const bool are_ruled = first.has_ruling_lines && second.has_ruling_lines;
       const bool is_told = sign == TitleSign::kOneTitle || IsLikePartAbove(left, q) ||
-                           NumbersGoOn(first, second, *rows, repeated) ||
+                           ColumnNumbersGoOn(first, second, *rows, repeated) ||
+                           (are_ruled && !has_same && RowNumbersGoOn(first, second, repeated)) ||
                            (!is_below && is_bare && repeated == 0);
       return Beside{l, std::move(*rows), repeated, is_told};
     }

@@ -121,32 +121,40 @@ int RepeatedColumns(const Table& left, const Table& right, const RowsBeside& row
   return column;
 }
 
-bool NumbersGoOn(const Table& left, const Table& right, const RowsBeside& rows, int repeated) {
-  std::map<int, Counts> our_rows, their_rows, our_columns, their_columns;
+bool ColumnNumbersGoOn(const Table& left, const Table& right, const RowsBeside& rows,
+                       int repeated) {
+  std::map<int, Counts> our_rows, their_rows;
   for (const Cell& cell : left.cells) {
-    if (const int count = CountIn(cell); count > 0) {
-      our_rows[cell.row][cell.column] = count;
-      our_columns[cell.column][cell.row] = count;
-    }
+    if (const int count = CountIn(cell); count > 0) our_rows[cell.row][cell.column] = count;
   }
   for (const Cell& cell : right.cells) {
     const int count = CountIn(cell);
     if (count == 0 || cell.column < repeated) continue;
     their_rows[rows.from[static_cast<size_t>(cell.row)]][cell.column] = count;
-    their_columns[cell.column][cell.row] = count;
   }
-  for (const auto& [row, theirs] : their_rows) {
-    const Counts& ours = our_rows[row];
-    if (GoUp(ours) && GoUp(theirs) && ours.begin()->second == 1 &&
-        theirs.begin()->second == ours.rbegin()->second + 1)
-      return true;
-  }
+  return std::any_of(their_rows.begin(), their_rows.end(), [&](const auto& line) {
+    const Counts &theirs = line.second, &ours = our_rows[line.first];
+    return GoUp(ours) && GoUp(theirs) && ours.begin()->second == 1 &&
+           theirs.begin()->second == ours.rbegin()->second + 1;
+  });
+}
+
+bool RowNumbersGoOn(const Table& left, const Table& right, int repeated) {
   constexpr size_t kLeastRows = 3;
-  for (const auto& [their_column, theirs] : their_columns) {
-    for (const auto& [our_column, ours] : our_columns) {
-      const bool are_long = ours.size() >= kLeastRows && theirs.size() >= kLeastRows;
-      if (are_long && GoUp(ours) && GoUp(theirs) &&
-          theirs.begin()->second == ours.rbegin()->second + 1)
+  std::map<int, Counts> ours, theirs;
+  for (const Cell& cell : left.cells) {
+    if (const int count = CountIn(cell); count > 0) ours[cell.column][cell.row] = count;
+  }
+  for (const Cell& cell : right.cells) {
+    const int count = CountIn(cell);
+    if (count > 0 && cell.column >= repeated) theirs[cell.column][cell.row] = count;
+  }
+  const auto are_rows = [](const Counts& counts) {
+    return counts.size() >= kLeastRows && GoUp(counts);
+  };
+  for (const auto& [column, next] : theirs) {
+    for (const auto& [our_column, first] : ours) {
+      if (are_rows(first) && are_rows(next) && next.begin()->second == first.rbegin()->second + 1)
         return true;
     }
   }

@@ -21,9 +21,12 @@ std::optional<RowsBeside> MapRows(const Table& left, const Table& right, double 
 /// How many first columns of `right` say again what the first columns of `left` say; `least` texts.
 int RepeatedColumns(const Table& left, const Table& right, const RowsBeside& rows, int least);
 
-/// Numbers of columns in a header row, or of rows in a column, begin in `right` behind the last one
-/// of `left`. `repeated`: columns of `right` that do not count.
-bool NumbersGoOn(const Table& left, const Table& right, const RowsBeside& rows, int repeated);
+/// Numbers of columns in a header row begin in `right` behind the last one of `left`.
+/// `repeated`: columns of `right` that do not count.
+bool ColumnNumbersGoOn(const Table& left, const Table& right, const RowsBeside& rows, int repeated);
+
+/// The same for numbers of rows: so they do in what follows below, too.
+bool RowNumbersGoOn(const Table& left, const Table& right, int repeated);
 
 /// Whether `right` begins with words of `left`: it may be what follows below.
 bool RepeatsHeader(const Table& left, const Table& right);

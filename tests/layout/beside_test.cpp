@@ -120,7 +120,8 @@ TEST_CASE("JoinPagesBeside: numbers of rows that go on tell the other side of a 
       {"项目", "行次"}, {"一、财政拨款收入", "1"}, {"二、事业收入", "2"}, {"总计", "3"}};
   const Rows right = {
       {"项目", "行次"}, {"一、一般公共服务支出", "4"}, {"二、外交支出", "5"}, {"总计", "6"}};
-  CHECK(Beside({PageOf(0, 90, left), PageOf(1, 90, right)})[1].is_beside);
+  CHECK(Beside({PageOf(0, 90, left), PageOf(1, 90, right, 90)})[1].is_beside);
+  CHECK_FALSE(Beside({PageOf(0, 90, left), PageOf(1, 90, right)})[1].is_beside);  // or below
 }
 
 TEST_CASE("JoinPages: parts beside and below each other, printed column by column") {
