@@ -22,7 +22,9 @@ DocumentKind FindKind(const LayoutDocument& layout, const FormWords& words,
   for (const Table& table : layout.tables) {
     for (const TextLine& line : table.above) {
       const std::string key = MatchKey(line.text);
-      if (!IsShort(key) || words.HasPart("final_account_words", key)) continue;
+      if (!IsShort(key) || words.HasPart("final_account_words", key) ||
+          words.HasPart("sentence_marks", key))
+        continue;  // a note below the table before names funds, too
       balance -= words.HasPart("budget_words", key) ? 1 : 0;
     }
   }

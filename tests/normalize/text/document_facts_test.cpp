@@ -66,6 +66,17 @@ TEST_CASE("document facts: a budget") {
   CHECK(facts.fiscal_year == 2025);
 }
 
+TEST_CASE(
+    "document facts: what stands over a table makes a budget, a note that names funds does not") {
+  const auto kind = [](const char* above) {
+    const std::string drawing =
+        "# " + std::string(above) + "\n项目 | 金额\n一、财政拨款收入 | 1.00\n";
+    return WithDocumentFacts(DrawDocument({DrawTable(drawing, {1, 0})}, {}), {}, Words()).kind;
+  };
+  CHECK(kind("收支预算总表") == DocumentKind::kBudget);
+  CHECK(kind("注：本表列示本年度一般公共预算财政拨款的支出。") == DocumentKind::kFinalAccount);
+}
+
 TEST_CASE("document facts: nothing known of an empty report") {
   const LedgerDocument facts = FactsOf({});
   CHECK(facts.entity.empty());
