@@ -100,8 +100,8 @@ Result<std::vector<RegionTable>> FindUnruledTables(int page_index, const SeenPag
   std::vector<Word> rest = *words;
   auto found =
       FindAnyTables(page_index, RulesOf(seen.lines, px_per_pt, false), params.any_tables, &rest);
+  DropWithoutNumbers(*words, params.table_fit, &found);
   const std::vector<Word> counted = WithoutDust(*words);
-  DropWithoutNumbers(counted, params.table_fit, &found);
   const auto straight = Straightened(ruled, seen.transform);
   if (!ExplainMore(FitOfTables(TablesOf(found), counted, params.table_fit),
                    FitOfTables(straight, counted, params.table_fit),
