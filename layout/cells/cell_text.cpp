@@ -6,7 +6,7 @@
 
 #include "core/text.h"
 #include "extract/amount_end.h"
-#include "layout/text/whole_amount.h"
+#include "layout/grid/word_rows.h"
 
 namespace juesuan {
 namespace {
@@ -38,7 +38,7 @@ int CountWholeAmounts(std::string text) {
   int count = 0;
   while (!text.empty()) {
     const std::string word = FirstWord(text);
-    count += IsWholeAmount(word);
+    count += IsAmount(word);
     text.erase(0, word.size() + 1);
   }
   return count;
@@ -137,7 +137,7 @@ void SetCellText(const std::vector<PlacedText>& pieces, const TextLineParams& pa
   for (const auto& line : GroupLines(pieces, params)) {
     const std::string text = JoinLine(line, params);
     // An amount that is whole by itself does not go on in the next line.
-    const bool are_two = IsWholeAmount(LastWord(cell->text)) && IsWholeAmount(FirstWord(text));
+    const bool are_two = IsAmount(LastWord(cell->text)) && IsAmount(FirstWord(text));
     if (are_two) cell->text += ' ';
     cell->text += text;
   }

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "layout/grid/word_rows.h"
-#include "layout/text/whole_amount.h"
 
 namespace juesuan {
 namespace {
@@ -22,10 +21,10 @@ bool AreOneWrapped(std::vector<const Word*> numbers) {
   std::string text;
   for (size_t i = 0; i < numbers.size(); ++i) {
     const bool is_below = i == 0 || numbers[i]->box.center().y > numbers[i - 1]->box.y1;
-    if (!is_below || IsWholeAmount(text)) return false;
+    if (!is_below || IsAmount(text)) return false;
     text += numbers[i]->text;
   }
-  return IsWholeAmount(text);
+  return IsAmount(text);
 }
 
 /// [cell] What stands in it. Words outside of the table are left out.
