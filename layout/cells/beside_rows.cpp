@@ -5,9 +5,11 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/text.h"
 #include "layout/cells/header.h"
+#include "layout/ink/median.h"
 
 namespace juesuan {
 namespace {
@@ -186,10 +188,7 @@ double TextHeight(const Table& table) {
   for (const Cell& cell : table.cells) {
     if (!cell.text.empty()) heights.push_back(cell.text_box.height());
   }
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  return heights.empty() ? 0 : UpperMedian(std::move(heights));
 }
 
 bool HasClippedColumn(const Table& left) {

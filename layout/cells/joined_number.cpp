@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "layout/ink/clean.h"
 
 namespace juesuan {
 namespace {
 
-constexpr int kInk = 200;        // darker is ink, as in CleanParams
 constexpr size_t kLeastRun = 4;  // "0.00" is the shortest amount
 
 bool IsOfNumber(char c) { return IsAsciiDigit(c) || c == '.' || c == ','; }
@@ -34,7 +34,7 @@ std::vector<std::pair<int, int>> WidestGaps(const cv::Mat& image, size_t most) {
   for (int x = 0; x < image.cols; ++x) {
     double darkest = 255;
     cv::minMaxLoc(image.col(x), &darkest);
-    if (darkest >= kInk) continue;
+    if (darkest >= CleanParams{}.ink_threshold) continue;
     if (end >= 0 && x > end) gaps.emplace_back(end, x);
     end = x + 1;
   }

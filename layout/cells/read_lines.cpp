@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/text.h"
+#include "layout/cells/word_boxes.h"
 #include "layout/ink/connected_pieces.h"
 #include "layout/ink/mat.h"
 #include "layout/text/line_crop.h"
@@ -46,9 +47,8 @@ void JoinPieces(const ReadLinesParams& params, std::vector<cv::Rect>* boxes) {
       const cv::Rect right = (*boxes)[j];
       const int low = std::min(left.height, right.height);
       const int high = std::max(left.height, right.height);
-      const int shared = std::min(left.br().y, right.br().y) - std::max(left.y, right.y);
-      const bool is_piece =
-          shared >= params.piece_overlap * high && right.x - left.br().x <= params.piece_gap * low;
+      const bool is_piece = SharedHeight(left, right) >= params.piece_overlap * high &&
+                            right.x - left.br().x <= params.piece_gap * low;
       if (!is_piece) {
         ++j;
         continue;

@@ -26,16 +26,15 @@ bool IsUnder(const MeasureWords& measure, const Path& above) {
   return measure.under.empty() || HasWordOf(above, measure.under);
 }
 
-/// Best of those that `may_be`. A tie of misread words is decided by the column's place.
-template <typename MayBe>
-const MeasureWords* BestOf(const Form& form, const std::string& key, const Path& above, Side side,
-                           double floor, bool is_alone, const MayBe& may_be) {
+/// `in_any_group`: though its group is not read above it, where no other group has the word.
+const MeasureWords* BestMeasure(const Form& form, const std::string& key, const Path& above,
+                                Side side, double floor, bool in_any_group) {
   const MeasureWords* best = nullptr;
   double best_agreement = 0;
   bool is_tied = false;
   for (const MeasureWords& measure : form.columns) {
     if (measure.side != Side::kNone && measure.side != side) continue;
-    if (HasWordOf(above, measure.not_under) || !may_be(measure)) continue;
+    if (HasWordOf(above, measure.not_under) || !(in_any_group || IsUnder(measure, above))) continue;
     const double agreement = BestAgreement(key, measure.words);
     if (agreement < floor || agreement < best_agreement) continue;
     is_tied = agreement == best_agreement;
@@ -43,21 +42,18 @@ const MeasureWords* BestOf(const Form& form, const std::string& key, const Path&
     best = &measure;
     best_agreement = agreement;
   }
-  return is_tied && (is_alone || best_agreement < 1) ? nullptr : best;
+  // 年未结转和结余, misread, is as near to 年初 as to 年末: its place decides.
+  return is_tied && (in_any_group || best_agreement < 1) ? nullptr : best;
 }
 
 const MeasureWords* BestMeasure(const Form& form, const std::string& key, const Path& above,
                                 Side side, double floor) {
-  const auto is_under = [&](const MeasureWords& measure) { return IsUnder(measure, above); };
-  const MeasureWords* best = BestOf(form, key, above, side, floor, false, is_under);
-  if (best != nullptr) return best;
-  // Where no group is read above it, a word says enough that stands in one group only.
+  const MeasureWords* best = BestMeasure(form, key, above, side, floor, false);
   const bool has_group =
       std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& measure) {
         return !measure.under.empty() && HasWordOf(above, measure.under);
       });
-  const auto any = [](const MeasureWords&) { return true; };
-  return has_group ? nullptr : BestOf(form, key, above, side, 1, true, any);
+  return best != nullptr || has_group ? best : BestMeasure(form, key, above, side, 1, true);
 }
 
 }  // namespace
