@@ -200,6 +200,8 @@ bool IsNumberSign(char32_t c) {
   return category == UTF8PROC_CATEGORY_NO || category == UTF8PROC_CATEGORY_NL;
 }
 
+bool IsCurrencySign(char32_t c) { return CategoryOf(c) == UTF8PROC_CATEGORY_SC; }
+
 bool IsLetterOrForeignDigit(char32_t c) {
   switch (CategoryOf(c)) {
     case UTF8PROC_CATEGORY_LU:

@@ -21,6 +21,9 @@ std::string MatchKey(std::string_view text);
 /// A sign that holds a number and is no digit of one: ² ① ⑴ ½ Ⅳ. NFKC makes digits of it.
 bool IsNumberSign(char32_t c);
 
+/// True for ¥, $ and the like, of any width: Unicode category Sc.
+bool IsCurrencySign(char32_t c);
+
 /// A letter of any script, but no ideograph; or a digit other than 0 to 9, in any width.
 bool IsLetterOrForeignDigit(char32_t c);
 

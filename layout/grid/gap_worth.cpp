@@ -86,6 +86,7 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
   const double step = std::abs(before.box.center().y - source.words[next].box.center().y);
   const bool is_drawn = before.word.source == Source::kText;  // what was read stands less surely
   if (is_drawn && gap > 0 && step > params_.other_line * size) return params_.apart_gain;
+  if (IsCurrency(before.word.text)) return -params_.space_loss;
   if (IsAmount(before.word.text) && HoldsDigits(source.words[next])) return params_.apart_gain;
   // A code and its name, an amount and the name beside it, the number of the row and its code:
   // no text goes on so.

@@ -38,6 +38,7 @@ std::vector<CellContent> ContentOf(const Table& table, const std::vector<Word>& 
                                    [&](const Cell& c) { return c.box.Contains(middle); });
     if (cell == table.cells.end()) continue;
     CellContent& content = contents[static_cast<size_t>(cell - table.cells.begin())];
+    if (IsCurrency(word.text)) continue;
     if (LooksLikeNumber(word.text)) {
       content.numbers.push_back(&word);
     } else {

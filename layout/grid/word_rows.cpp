@@ -68,6 +68,11 @@ bool ShareColumns(const WordRow& a, const WordRow& b) {
 
 }  // namespace
 
+bool IsCurrency(const std::string& text) {
+  const auto points = CodePoints(text);
+  return !points.empty() && std::all_of(points.begin(), points.end(), IsCurrencySign);
+}
+
 bool LooksLikeNumber(const std::string& text) {
   int digits = 0, letters = 0, marks = 0;
   for (const char32_t c : CodePoints(FoldWidth(text))) {
@@ -83,7 +88,7 @@ bool LooksLikeNumber(const std::string& text) {
   if (digits > 0) return letters <= 1 && digits + marks > letters * 2;
   const std::string key = MatchKey(text);
   if (key == "n.a." || key == "n/a" || key == "na" || key == "x") return true;
-  return letters == 0 && marks > 0 && marks <= 3;
+  return letters == 0 && marks > 0 && marks <= 3 && !IsCurrency(text);
 }
 
 bool IsWholeAmount(const std::string& text) {

@@ -43,6 +43,9 @@ struct WordRow {
   double middle() const { return (box.y0 + box.y1) / 2; }
 };
 
+/// A sign of currency alone: it may stand at the left of its cell, far from its amount.
+bool IsCurrency(const std::string& text);
+
 /// True for 1,234.56, (12), 20%, 10 000, n.a., -, 1995/96.
 bool LooksLikeNumber(const std::string& text);
 

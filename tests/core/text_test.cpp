@@ -120,5 +120,12 @@ TEST_CASE("Joined: separators stand between, also beside empty texts") {
   CHECK(Joined({"决", "", "算"}, "、") == "决、、算");
 }
 
+TEST_CASE("IsCurrencySign: signs of money, in any width") {
+  for (const char32_t c : U"¥￥$€") {
+    if (c != 0) CHECK(IsCurrencySign(c));
+  }
+  for (const char32_t c : U"-%元0") CHECK_FALSE(IsCurrencySign(c));
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -52,6 +52,13 @@ std::string TextAt(const Table& table, int row, int column) {
   return cell == nullptr ? "none" : cell->text;
 }
 
+TEST_CASE("FindAnyTables: a sign of currency at the left of its cell is of its amount") {
+  std::vector<Word> words = Bare();
+  for (const double y : {114, 128, 142, 156})
+    for (const double x : {140, 230}) Write(x, y, "¥", &words);
+  CHECK(FindAnyTables(0, {}, AnyTableParams{}, &words)[0].table.column_count == 3);
+}
+
 TEST_CASE("FindAnyTables: a table of words alone") {
   std::vector<Word> words = Bare();
   const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);

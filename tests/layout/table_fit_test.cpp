@@ -79,6 +79,17 @@ TEST_CASE("FitOfTables: a number beside a word in its cell is not alone") {
   CHECK(!FitOfTables({TableOf(4, 2)}, words, {}).is_full);
 }
 
+TEST_CASE("FitOfTables: a sign of currency belongs to the amount of its cell") {
+  std::vector<Word> words = EightNumbers();
+  for (const Word& number : EightNumbers()) {
+    Word sign = number;
+    sign.text = "￥";
+    sign.box = {number.box.x0 - 5, number.box.y0, number.box.x0 - 3, number.box.y1};
+    words.push_back(sign);
+  }
+  CHECK(FitOfTables({TableOf(4, 2)}, words, {}).is_full);
+}
+
 TEST_CASE("FitOfTables: one table is better than its scraps") {
   Table above = TableOf(2, 2), below = TableOf(2, 2);
   for (Cell& cell : below.cells) {
