@@ -1,12 +1,14 @@
 #include "layout/cells/join.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "core/text.h"
 #include "layout/cells/border_places.h"
+#include "layout/cells/cut_row.h"
 #include "layout/cells/header.h"
 #include "layout/page/orientation.h"
 
@@ -100,9 +102,14 @@ std::vector<Cell> PlacedCells(std::vector<Cell> cells, const std::vector<int>& p
 
 void Append(Table next, const std::vector<int>& places, Table* table) {
   const int repeated = RepeatedRows(*table, next);
-  const int offset = table->row_count - repeated;
-  for (Cell& cell : PlacedCells(std::move(next.cells), places)) {
-    if (cell.row < repeated) continue;
+  std::vector<Cell> cells = PlacedCells(std::move(next.cells), places), rest;
+  std::erase_if(cells, [&](const Cell& cell) { return cell.row < repeated; });
+  std::copy_if(cells.begin(), cells.end(), std::back_inserter(rest),
+               [&](const Cell& cell) { return cell.row == repeated; });
+  const int taken = repeated + (TakeRestOfRow(rest, table) ? 1 : 0);
+  const int offset = table->row_count - taken;
+  for (Cell& cell : cells) {
+    if (cell.row < taken) continue;
     cell.row += offset;
     table->cells.push_back(std::move(cell));
   }

@@ -4,8 +4,8 @@
 // - it is the last thing on its page, and the next page begins with a table;
 // - the columns of both stand at the same places, or at some of them;
 // - no title stands between.
-// A repeated header is dropped. A row that continues keeps its number of columns. Before that,
-// pages that lie side by side are put together (beside.h).
+// A repeated header is dropped. A row that the end of the page cuts is one row again (cut_row.h).
+// Before that, pages that lie side by side are put together (beside.h).
 #pragma once
 
 #include <vector>
