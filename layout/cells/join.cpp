@@ -217,7 +217,9 @@ class Joiner {
       const double type = LargestType(table.above);
       std::vector<TextLine> foot;
       if (!pages_[p - 1].is_beside) foot = LinesAtFoot(pages_[p - 1], type, params_);
-      const bool is_titled = !foot.empty() && IsTitleBeside(foot.back(), type);
+      const bool is_titled = std::any_of(foot.begin(), foot.end(), [&](const TextLine& line) {
+        return IsTitleBeside(line, type);
+      });
       if (bare || table.above.size() < 2 || is_titled)
         TakeTitleFromPageBefore(std::move(foot), &table);
     }

@@ -178,6 +178,22 @@ TEST_CASE("JoinPages: a title may stand at the foot of the page before") {
   CHECK(document.tables[0].above.back().text == "整体支出绩效自评表");
 }
 
+TEST_CASE(
+    "JoinPages: a title in the foot over the number of its page, its labels on the next one") {
+  PageLayout first = MakePage(MakeTable(0, 60, kFirst));
+  TextLine title = Line(0, 750, "收入决算表"), number = Line(0, 800, "第4页");
+  title.font_size_pt = 16;
+  number.font_size_pt = 9;
+  first.lines = {title, number};
+  PageLayout second = MakePage(MakeTable(1, 100, kFirst), {50, 300, 400});
+  second.lines = {Line(1, 60, "公开02表"), Line(1, 80, "金额单位:万元")};
+  for (TextLine& line : second.lines) line.font_size_pt = 9;
+  const auto document = JoinPages({first, second}, JoinParams{});
+  REQUIRE(document.tables.size() == 2);
+  CHECK(document.tables[1].above.front().text == "收入决算表");
+  CHECK(document.tables[1].above.size() == 4);
+}
+
 TEST_CASE("JoinPages: no pages, no document") {
   const auto document = JoinPages({}, JoinParams{});
   CHECK(document.tables.empty());
