@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "layout/grid/word_rows.h"
+
 namespace juesuan {
 namespace {
 
@@ -21,7 +23,9 @@ bool IsNumber(const std::string& text) {
 struct Placed {
   RectPx box;
   bool is_number = false;
-  double glyph_width = 0;
+  size_t letters = 1;
+
+  double glyph_width() const { return box.width() / static_cast<double>(letters); }
 };
 
 /// A stretch of paper between two numbers, in which their rows or columns part.
@@ -41,8 +45,8 @@ std::vector<Placed> PlaceWords(const std::vector<Word>& words, const PageTransfo
   std::vector<Placed> placed;
   for (const Word& word : words) {
     const RectPx box = transform.ToPx(word.box);
-    const double letters = std::max<double>(1, static_cast<double>(word.text.size()));
-    placed.push_back({box, IsNumber(word.text), box.width() / letters});
+    const size_t letters = std::max<size_t>(1, word.text.size());
+    placed.push_back({box, IsNumber(word.text), letters});
   }
   return placed;
 }
@@ -100,8 +104,8 @@ class StackedRows {
               [](const Placed& a, const Placed& b) { return a.box.y0 < b.box.y0; });
     const Placed &upper = lines[lines.size() - 2], &lower = lines.back();
     const size_t left = static_cast<size_t>(column);
-    const double room = grid_.xs[left + 1] - grid_.xs[left] - params_.padding_pt * px_per_pt_;
-    const bool is_wrapped = upper.box.width() + lower.glyph_width > room;
+    const double cell_width = (grid_.xs[left + 1] - grid_.xs[left]) / px_per_pt_;
+    const bool is_wrapped = FillsCell(upper.box.width() / px_per_pt_, upper.letters, cell_width);
     if (is_wrapped || upper.box.center().y >= lower.box.y0) return std::nullopt;
     return Stretch{upper.box.center().y, lower.box.center().y};
   }
@@ -168,7 +172,7 @@ class LostColumns {
     }
     const Placed &left = words[words.size() - 2], &right = words.back();
     const bool are_apart = right.box.x0 - left.box.x1 >
-                           params_.least_gap * std::max(left.glyph_width, right.glyph_width);
+                           params_.least_gap * std::max(left.glyph_width(), right.glyph_width());
     const bool are_level =
         std::abs(left.box.center().y - right.box.center().y) < left.box.height() / 2;
     if (!are_apart || !are_level) return std::nullopt;

@@ -19,7 +19,6 @@
 namespace juesuan {
 
 struct NumberBorderParams {
-  double padding_pt = 12;  ///< of a cell, left and right together: no digit is printed there
   int least_columns = 2;   ///< of a row, with stacked numbers: one alone may be a stray
   int least_rows = 3;      ///< of a column, with numbers side by side
   double least_gap = 1.5;  ///< between these, in digits: a space inside a number is narrower

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/text.h"
 #include "layout/grid/word_rows.h"
 
 namespace juesuan {
@@ -13,9 +14,9 @@ struct CellContent {
   int words = 0;
 };
 
-/// Numbers below each other that are one amount together, and none before: a narrow cell wrapped
-/// it.
-bool AreOneWrapped(std::vector<const Word*> numbers) {
+/// Numbers below each other that are one: together an amount, and none before, or a code of which
+/// each line fills its narrow cell.
+bool AreOneWrapped(std::vector<const Word*> numbers, double cell_width) {
   std::sort(numbers.begin(), numbers.end(),
             [](const Word* a, const Word* b) { return a->box.y0 < b->box.y0; });
   std::string text;
@@ -24,7 +25,10 @@ bool AreOneWrapped(std::vector<const Word*> numbers) {
     if (!is_below || IsAmount(text)) return false;
     text += numbers[i]->text;
   }
-  return IsAmount(text);
+  if (IsAmount(text)) return true;
+  return IsDigits(text) && std::all_of(numbers.begin(), numbers.end() - 1, [&](const Word* number) {
+           return FillsCell(number->box.width(), number->text.size(), cell_width);
+         });
 }
 
 /// [cell] What stands in it. Words outside of the table are left out.
@@ -54,23 +58,24 @@ TableFit FitOfTables(const std::vector<Table>& tables, const std::vector<Word>& 
                      const TableFitParams& params) {
   TableFit fit;
   fit.is_full = true;
-  int explained = 0;
   for (const Table& table : tables) {
     fit.score += params.table;
     fit.is_full = fit.is_full && table.row_count >= params.scrap_rows;
-    for (const CellContent& content : ContentOf(table, words)) {
+    const std::vector<CellContent> contents = ContentOf(table, words);
+    for (size_t i = 0; i < contents.size(); ++i) {
+      const CellContent& content = contents[i];
       const auto count = static_cast<int>(content.numbers.size());
-      const bool is_one = count == 1 || (count > 1 && AreOneWrapped(content.numbers));
+      const bool is_one =
+          count == 1 || (count > 1 && AreOneWrapped(content.numbers, table.cells[i].box.width()));
       const bool is_alone = is_one && content.words == 0;
-      fit.alone += is_alone;
-      explained += is_alone ? count : 0;
-      if (is_alone) fit.score += 1;
+      if (is_alone) fit.alone += count;
+      if (is_alone) fit.score += count;
       if (!is_one) fit.score += params.shared * count;
     }
   }
   const auto numbers = std::count_if(words.begin(), words.end(),
                                      [](const Word& word) { return LooksLikeNumber(word.text); });
-  fit.is_full = fit.is_full && explained == numbers;
+  fit.is_full = fit.is_full && fit.alone == numbers;
   return fit;
 }
 

@@ -97,6 +97,12 @@ bool IsWholeAmount(const std::string& text) {
   return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
 }
 
+bool FillsCell(double number_width, size_t digits, double cell_width) {
+  constexpr double kPaddingPt = 12;  // left and right together: no digit is printed there
+  const double digit = number_width / static_cast<double>(std::max<size_t>(1, digits));
+  return number_width + digit > cell_width - kPaddingPt;
+}
+
 bool IsAmount(const std::string& text) { return IsWholeAmount(text) && !DigitsIn(text).empty(); }
 
 double SharedHeight(const WordRow& a, const WordRow& b) {

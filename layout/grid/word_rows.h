@@ -55,6 +55,9 @@ bool IsWholeAmount(const std::string& text);
 /// A whole amount with digits, no dash.
 bool IsAmount(const std::string& text);
 
+/// No digit more has room in a cell of this width: what stands below goes on with the number.
+bool FillsCell(double number_width, size_t digits, double cell_width);
+
 /// The height that two rows share, of the larger type. Two rows of one table share none.
 double SharedHeight(const WordRow& a, const WordRow& b);
 

@@ -71,6 +71,29 @@ TEST_CASE("FitOfTables: an amount that its cell wraps is one number, two amounts
   }
 }
 
+TEST_CASE(
+    "FitOfTables: a code that its narrow cell wraps is worth as much as one that a row cuts") {
+  std::vector<Word> words = EightNumbers();
+  words.pop_back();
+  words.push_back(NumberAt(60, 61));
+  words.push_back(NumberAt(60, 72));
+  Word& first = words[words.size() - 2];
+  first.text = "20";
+  first.box = {60, 61, 94, 69};
+  words.back().text = "7";
+  words.back().box = {60, 71, 77, 79};
+  const Table whole = TableOf(4, 2);
+  CHECK(FitOfTables({whole}, words, {}).is_full);
+  Table cut = whole;
+  cut.cells.back().box.y1 = 70;
+  cut.cells.push_back(cut.cells.back());
+  cut.cells.back().box.y0 = 70;
+  cut.cells.back().box.y1 = 80;
+  CHECK(FitOfTables({cut}, words, {}).score == FitOfTables({whole}, words, {}).score);
+  first.box.x1 = 70;  // the 7 had room behind it
+  CHECK(!FitOfTables({whole}, words, {}).is_full);
+}
+
 TEST_CASE("FitOfTables: a number beside a word in its cell is not alone") {
   std::vector<Word> words = EightNumbers();
   Word name = NumberAt(1, 5);
