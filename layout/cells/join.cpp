@@ -251,7 +251,7 @@ class Joiner {
     Table& table = document_.tables.back();
     if (!IsNextPage(p)) return false;
     Table& next = pages_[p].tables[0];
-    if (LinesBetween(p, 0, next.parts.front().box.y0) > 0) return false;
+    if (LinesBetween(p, 0, next.parts.front().box.y0) > 0 && !RepeatsHead(p, table)) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
     auto places = MapBorders(borders_, columns, params_.column_shift);
     if (!places && pages_[p].ingest != Ingest::kText) {
@@ -265,6 +265,19 @@ class Joiner {
     open_ = OpenAtFoot(p, t);
     last_ = p;
     return true;
+  }
+
+  /// Whether a born-digital page says above its first table and in its header what stands there on
+  /// the table's first page, and nothing else.
+  bool RepeatsHead(size_t p, const Table& table) const {
+    if (pages_[p].ingest != Ingest::kText || RepeatedRows(table, pages_[p].tables[0]) == 0)
+      return false;
+    std::set<std::string> said;
+    for (const TextLine& line : table.above) said.insert(WordsOf(line));
+    const std::vector<TextLine> above = LinesAbove(pages_[p], 0);
+    return std::all_of(above.begin(), above.end(), [&](const TextLine& line) {
+      return running_.Has(line, pages_[p], p) || said.contains(WordsOf(line));
+    });
   }
 
   /// Whether no page lies between the open table's last one and `p`, but for right parts.

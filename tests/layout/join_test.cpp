@@ -78,6 +78,19 @@ TEST_CASE("JoinPages: a title between them parts two tables") {
   CHECK(document.tables[1].above.back().text == "支出决算表");
 }
 
+TEST_CASE("JoinPages: a table goes on where its title and header are said again") {
+  const auto joined = [](const std::string& said, const std::string& header) {
+    PageLayout first = MakePage(MakeTable(0, 200, kFirst));
+    PageLayout second = MakePage(MakeTable(1, 200, {{"项目", header}, {"三", "3.00"}}));
+    first.lines.push_back(Line(0, 120, "支出决算表"));
+    second.lines.push_back(Line(1, 120, said));
+    return JoinPages({first, second}, JoinParams{}).tables.size() == 1;
+  };
+  CHECK(joined("支出决算表", "金额"));
+  CHECK(!joined("收入决算表", "金额"));
+  CHECK(!joined("支出决算表", "3.00"));
+}
+
 TEST_CASE("JoinPages: a title in the head's margin parts, a running head does not") {
   const auto tables = [](const std::string& before, const std::string& head) {
     PageLayout first = MakePage(MakeTable(0, 700, kFirst)),
