@@ -14,8 +14,8 @@ struct CellContent {
   int words = 0;
 };
 
-/// Numbers below each other that are one: together an amount, and none before, or a code of which
-/// each line fills its narrow cell.
+/// Numbers below each other that are one: together an amount, and none before, or lines of which
+/// each fills its narrow cell.
 bool AreOneWrapped(std::vector<const Word*> numbers, double cell_width) {
   std::sort(numbers.begin(), numbers.end(),
             [](const Word* a, const Word* b) { return a->box.y0 < b->box.y0; });
@@ -26,9 +26,12 @@ bool AreOneWrapped(std::vector<const Word*> numbers, double cell_width) {
     text += numbers[i]->text;
   }
   if (IsAmount(text)) return true;
-  return IsDigits(text) && std::all_of(numbers.begin(), numbers.end() - 1, [&](const Word* number) {
-           return FillsCell(number->box.width(), number->text.size(), cell_width);
-         });
+  for (size_t i = 1; i < numbers.size(); ++i) {
+    const Word& above = *numbers[i - 1];
+    if (!FillsCell(above.box.width(), above.text.size(), cell_width)) return false;
+    if (!IsDigits(numbers[i]->text)) return false;
+  }
+  return true;
 }
 
 /// [cell] What stands in it. Words outside of the table are left out.
