@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "layout/grid/word_rows.h"
 #include "layout/ink/median.h"
 
 namespace juesuan {
@@ -50,9 +51,7 @@ class RowFinder {
             const std::vector<TableRule>& rules, double left, double right,
             const RowCutParams& params)
       : lines_(lines), left_(left), right_(right), params_(params) {
-    for (const TableRule& rule : rules) {
-      if (rule.horizontal) rules_.push_back(rule);
-    }
+    for (const TableRule& rule : rules) (rule.horizontal ? rules_ : uprights_).push_back(rule);
     widths_.assign(static_cast<size_t>(column_count), {1e9, -1e9});
     for (const TableLine& line : lines) {
       for (const RowPiece& piece : line.pieces) {
@@ -64,7 +63,7 @@ class RowFinder {
     }
     header_ = CountHeaderLines(lines);
     numbers_over_.assign(lines.size(), 0);
-    for (size_t i = 1; i < lines.size(); ++i) numbers_over_[i] = CountNumbersOver(i);
+    for (size_t i = 1; i < lines.size(); ++i) numbers_over_[i] = CountNumbersOver(i - 1, i);
     LearnFromNumbers();
     FindStubs();
     start_scores_.assign(lines.size(), 0);
@@ -111,9 +110,11 @@ class RowFinder {
     return {best[n], starts};
   }
 
-  /// Share of the table's width that rules between line i - 1 and line i cover.
-  double RuleShare(size_t i) const {
-    const double from = lines_[i - 1].middle(), to = lines_[i].middle();
+  double RuleShare(size_t i) const { return RuleShare(i - 1, i); }
+
+  /// Share of the table's width that rules between two lines cover.
+  double RuleShare(size_t above, size_t below) const {
+    const double from = lines_[above].middle(), to = lines_[below].middle();
     double covered = 0;
     std::vector<std::pair<double, double>> spans;
     for (const TableRule& rule : rules_) {
@@ -130,32 +131,57 @@ class RowFinder {
     return covered / std::max(1.0, right_ - left_);
   }
 
-  int CountNumbersOver(size_t i) const {
-    const PieceByColumn above = ByColumn(lines_[i - 1]), below = ByColumn(lines_[i]);
+  int CountNumbersOver(size_t upper, size_t lower) const {
+    const PieceByColumn above = ByColumn(lines_[upper]), below = ByColumn(lines_[lower]);
     int count = 0;
     for (const auto& [column, piece] : below) {
       const auto over = above.find(column);
       if (over == above.end() || !piece->is_number || !over->second->is_number) continue;
+      if (MayGoOn(*over->second, *piece)) continue;
       count += IsCutNumber(over->second->text) ? -2 : 1;
     }
     return count;
   }
 
+  /// Whether the number above fills its cell between two rules, and digits stand below it.
+  bool MayGoOn(const RowPiece& above, const RowPiece& below) const {
+    if (!IsDigits(below.text) || IsWholeAmount(above.text)) return false;
+    const double middle = above.box.center().x, height = above.box.center().y;
+    double left = -1e9, right = 1e9;
+    for (const TableRule& rule : uprights_) {
+      if (rule.from > height || rule.to < height) continue;
+      if (rule.position < middle) left = std::max(left, rule.position);
+      if (rule.position > middle) right = std::min(right, rule.position);
+    }
+    return FillsCell(above.box.width(), above.text.size(), right - left);
+  }
+
   bool CutNumbers(size_t i) const { return numbers_over_[i] < 0; }
+
+  /// The last line with numbers over those of line i, past lines on which its numbers go on.
+  std::optional<size_t> RowAbove(size_t i) const {
+    if (numbers_over_[i] > 0) return i - 1;
+    constexpr size_t kLines = 2;
+    if (numbers_over_[i] < 0) return std::nullopt;
+    for (size_t j = i - 1; j > header_ && i - j <= kLines; --j) {
+      if (CountNumbersOver(j - 1, i) > 1) return j - 1;
+    }
+    return std::nullopt;
+  }
 
   /// The usual pitch of rows, and whether rules part them, from lines that are rows surely.
   void LearnFromNumbers() {
     std::vector<double> pitches;
-    int ruled = 0;
+    int rows = 0, ruled = 0;
     for (size_t i = std::max<size_t>(header_, 1); i < lines_.size(); ++i) {
-      if (numbers_over_[i] < 1) continue;
-      pitches.push_back(lines_[i].middle() - lines_[i - 1].middle());
-      ruled += RuleShare(i) >= params_.wide_rule;
+      const std::optional<size_t> above = RowAbove(i);
+      if (!above) continue;
+      if (*above + 1 == i) pitches.push_back(lines_[i].middle() - lines_[*above].middle());
+      ++rows;
+      ruled += RuleShare(*above, i) >= params_.wide_rule;
     }
-    if (pitches.empty()) return;
-    is_ruled_ =
-        pitches.size() > 1 && ruled >= params_.ruled_share * static_cast<double>(pitches.size());
-    pitch_ = UpperMedian(std::move(pitches));
+    is_ruled_ = rows > 1 && ruled >= params_.ruled_share * rows;
+    if (!pitches.empty()) pitch_ = UpperMedian(std::move(pitches));
   }
 
   /// Columns of names: the first, and those of words with numbers at their right.
@@ -212,11 +238,15 @@ class RowFinder {
 
   /// What speaks against one row of these lines: numbers that would share a cell.
   double Conflicts(size_t first, size_t end) const {
-    std::map<int, int> numbers;  // [column]
+    std::map<int, int> numbers;                // [column]
+    std::map<int, const RowPiece*> last_ones;  // [column]
     for (size_t i = std::max(first, header_); i < end; ++i) {
       for (const RowPiece& piece : lines_[i].pieces) {
-        const bool goes_on = i > first && CutNumbers(i);
-        if (piece.is_number && !goes_on) ++numbers[piece.column];
+        if (!piece.is_number) continue;
+        const RowPiece*& last = last_ones[piece.column];
+        const bool goes_on = last != nullptr && (CutNumbers(i) || MayGoOn(*last, piece));
+        numbers[piece.column] += goes_on ? 0 : 1;
+        last = &piece;
       }
     }
     int shared = 0;
@@ -311,7 +341,7 @@ class RowFinder {
   }
 
   const std::vector<TableLine>& lines_;
-  std::vector<TableRule> rules_;
+  std::vector<TableRule> rules_, uprights_;  // across and down
   double left_, right_;
   const RowCutParams& params_;
   std::vector<std::pair<double, double>> widths_;  // of each column's texts

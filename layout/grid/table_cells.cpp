@@ -61,14 +61,16 @@ std::vector<std::vector<const RowPiece*>> LinesOf(std::vector<const RowPiece*> p
   return lines;
 }
 
-/// Lines of a cell as one text. Latin words are parted; ideographs and the ends of a cut number
-/// are not.
-std::string JoinTexts(const std::vector<std::string>& lines) {
+/// Lines of a cell, `width` points wide, as one text. Latin words are parted; ideographs and the
+/// ends of a cut number are not.
+std::string JoinTexts(const std::vector<std::string>& lines, double number_width, double width) {
   std::string text;
   for (const std::string& line : lines) {
     if (line.empty()) continue;
-    const bool cut_number = !text.empty() && (text.back() == '.' || text.back() == ',') &&
-                            IsDigits(line) && LooksLikeNumber(text);
+    const bool is_full = !text.empty() && (text.back() == '.' || text.back() == ',' ||
+                                           FillsCell(number_width, lines[0].size(), width));
+    const bool cut_number =
+        is_full && IsDigits(line) && LooksLikeNumber(text) && !IsWholeAmount(text);
     const bool ideographs = EndsWithIdeograph(text) && BeginsWithIdeograph(line);
     if (!text.empty() && !cut_number && !ideographs) text += ' ';
     text += line;
@@ -273,7 +275,8 @@ class TableBuilder {
     cell.box = {ColumnSides(spot.column).first, RowTop(spot.row),
                 ColumnSides(spot.end_column() - 1).second, RowTop(spot.row + spot.row_span)};
     std::vector<std::string> texts;
-    for (const auto& line : LinesOf(spot.pieces)) {
+    const auto lines = LinesOf(spot.pieces);
+    for (const auto& line : lines) {
       std::vector<std::string> parts;
       for (const RowPiece* piece : line) {
         parts.push_back(TextOf(*piece));
@@ -285,7 +288,8 @@ class TableBuilder {
       }
       texts.push_back(Joined(parts, " "));
     }
-    cell.text = JoinTexts(texts);
+    const double first_width = lines.empty() ? 0 : lines.front().front()->box.width();
+    cell.text = JoinTexts(texts, first_width, cell.box.width());
     cell.has_ink = !cell.text.empty();
     return cell;
   }

@@ -1,0 +1,67 @@
+// Numbers that a narrow cell between rules wraps: codes, and amounts of four decimals.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "layout/grid/any_tables.h"
+
+namespace juesuan {
+namespace {
+
+void WriteRight(double x1, double y, const std::string& text, std::vector<Word>* words) {
+  Word word;
+  word.text = text;
+  word.box = {x1 - 5.0 * static_cast<double>(text.size()), y, x1, y + 10};
+  word.font_size_pt = 10;
+  words->push_back(word);
+}
+
+TableRule Rule(bool horizontal, double position, double from, double to) {
+  TableRule rule;
+  rule.horizontal = horizontal;
+  rule.position = position;
+  rule.from = from;
+  rule.to = to;
+  return rule;
+}
+
+/// The cells of one of four rows, 30 pt high, each of two lines, between rules on all sides.
+std::string TextOf(const std::string& first, const std::string& rest, double code_width,
+                   double amount_width, const std::string& amount, const std::string& amount_rest) {
+  const double right = 50 + code_width, last = right + amount_width;
+  std::vector<TableRule> rules;
+  for (const double x : {50.0, right, last}) rules.push_back(Rule(false, x, 100, 250));
+  for (int row = 0; row <= 5; ++row) rules.push_back(Rule(true, 100 + 30.0 * row, 50, last));
+  std::vector<Word> words;
+  WriteRight(right - 2, 110, "No", &words);
+  WriteRight(last - 4, 110, "1997", &words);
+  for (int row = 1; row < 5; ++row) {
+    const double y = 104 + 30.0 * row;
+    WriteRight(right - 4, y, first, &words);
+    WriteRight(right - 4, y + 12, rest, &words);
+    WriteRight(last - 4, y, amount, &words);
+    if (!amount_rest.empty()) WriteRight(last - 4, y + 12, amount_rest, &words);
+  }
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  if (found.size() != 1) return "no table";
+  std::string text;
+  for (int column = 0; column < 2; ++column) {
+    const Cell* cell = found[0].table.CellAt(2, column);
+    text += (cell == nullptr ? "none" : cell->text) + "|";
+  }
+  return text;
+}
+
+TEST_CASE("FindAnyTables: a code that its cell wraps is one") {
+  CHECK(TextOf("20", "7", 19, 60, "12.50", "") == "207|12.50|");
+  CHECK(TextOf("2070", "113", 28, 60, "12.50", "") == "2070113|12.50|");
+}
+
+TEST_CASE("FindAnyTables: an amount that its cell wraps is one, two amounts are not") {
+  CHECK(TextOf("20", "7", 19, 54, "1,124.008", "3") == "207|1,124.0083|");
+  CHECK(TextOf("20", "7", 19, 54, "12,124.00", "30.00") != "207|12,124.0030.00|");
+}
+
+}  // namespace
+}  // namespace juesuan
