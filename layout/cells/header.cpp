@@ -63,6 +63,12 @@ bool IsEmptyRow(const Table& table, int row) {
   });
 }
 
+int RowsBeforeBody(const Table& table) {
+  int row = 0;
+  while (row < table.row_count && !IsBodyRow(table, row) && !IsEmptyRow(table, row)) ++row;
+  return row;
+}
+
 }  // namespace
 
 const Cell* Table::CellAt(int row, int column) const {
@@ -75,9 +81,10 @@ const Cell* Table::CellAt(int row, int column) const {
   return nullptr;
 }
 
+bool IsAllHeader(const Table& table) { return RowsBeforeBody(table) == table.row_count; }
+
 int CountHeaderRows(const Table& table) {
-  int row = 0;
-  while (row < table.row_count && !IsBodyRow(table, row) && !IsEmptyRow(table, row)) ++row;
+  const int row = RowsBeforeBody(table);
   // Nothing that looks like a body: the first row alone is taken for the header.
   return row == table.row_count ? std::min(1, table.row_count) : row;
 }

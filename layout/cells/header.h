@@ -13,4 +13,7 @@ namespace juesuan {
 /// Number of leading rows that are headers; 0 when the first row is body already.
 int CountHeaderRows(const Table& table);
 
+/// No row is body: the table begins at the foot of a page, and its rows are on the next.
+bool IsAllHeader(const Table& table);
+
 }  // namespace juesuan

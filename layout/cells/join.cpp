@@ -74,7 +74,7 @@ std::string RowKey(const Table& table, int row) {
 
 /// Leading rows of `next` that repeat the header rows of `table`.
 int RepeatedRows(const Table& table, const Table& next) {
-  const int header_rows = CountHeaderRows(table);
+  const int header_rows = IsAllHeader(table) ? table.row_count : CountHeaderRows(table);
   int same = 0;
   while (same < header_rows && same < next.row_count) {
     if (Similarity(RowKey(table, same), RowKey(next, same)) < 0.7) break;
@@ -254,6 +254,14 @@ class Joiner {
     if (LinesBetween(p, 0, next.parts.front().box.y0) > 0 && !RepeatsHead(p, table)) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
     auto places = MapBorders(borders_, columns, params_.column_shift);
+    if (!places && IsAllHeader(table)) {
+      if (const auto finer = MapBorders(columns, borders_, params_.column_shift)) {
+        table.cells = PlacedCells(std::move(table.cells), *finer);
+        table.column_count = next.column_count;
+        borders_ = columns;
+        places = MapBorders(borders_, columns, params_.column_shift);
+      }
+    }
     if (!places && pages_[p].ingest != Ingest::kText) {
       places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
                                                 : MapScannedBorders(borders_, columns, params_);

@@ -102,7 +102,7 @@ class Finder {
 
   bool Accept(const TableRegion& region, bool is_ruled) {
     auto made = BuildTable(region, page_index_, params_.cells);
-    if (!made || !IsTable(made->table)) return false;
+    if (!made || !(IsTable(made->table) || (is_ruled && IsRow(made->table)))) return false;
     made->table.confidence = 1 / (1 + std::exp(-region.score / 3));
     made->table.has_ruling_lines = is_ruled;
     tables_.push_back(std::move(*made));
@@ -118,6 +118,14 @@ class Finder {
       if (!IsMark(cell.text)) columns.insert(cell.column);
     }
     return rows.size() >= 2 && columns.size() >= 2;
+  }
+
+  /// One row between rules, the first or the last on its page.
+  static bool IsRow(const Table& table) {
+    constexpr int kLeastTexts = 4;
+    return table.row_count == 1 &&
+           std::count_if(table.cells.begin(), table.cells.end(),
+                         [](const Cell& cell) { return !IsMark(cell.text); }) >= kLeastTexts;
   }
 
   void TakeRuns() {

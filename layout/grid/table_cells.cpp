@@ -88,11 +88,10 @@ class TableBuilder {
                                             {{}, params_.columns, params_.pieces});
     cuts_ = std::move(columns.cuts);
     lines_ = std::move(columns.lines);
-    if (cuts_.empty() || lines_.size() < 2) return std::nullopt;
+    if (cuts_.empty()) return std::nullopt;
     const auto starts = FindRowStarts(lines_, ColumnCount(), region_.rules, region_.box.x0,
                                       region_.box.x1, params_.rows);
     PlacePieces(starts);
-    if (row_count_ < 2) return std::nullopt;
     WidenTitles();
     JoinDown();
     return MakeTable();

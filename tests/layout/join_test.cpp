@@ -78,6 +78,21 @@ TEST_CASE("JoinPages: a title between them parts two tables") {
   CHECK(document.tables[1].above.back().text == "支出决算表");
 }
 
+TEST_CASE("JoinPages: a header alone at the foot of a page has its rows on the next") {
+  PageLayout head = MakePage(MakeTable(0, 700, {{"项目", "本年支出合"}}), {50, 300, 545});
+  PageLayout rows = MakePage(MakeTable(1, 60, {{"编码", "名称", "计"}, {"201", "一", "1.00"}}),
+                             {50, 120, 300, 545});
+  const auto joined = JoinPages({head, rows}, JoinParams{});
+  REQUIRE(joined.tables.size() == 1);
+  const Table& table = joined.tables[0];
+  CHECK(table.column_count == 3);
+  CHECK(table.CellAt(0, 1)->text == "项目");
+  CHECK(table.CellAt(0, 2)->text == "本年支出合");
+  CHECK(table.CellAt(2, 2)->text == "1.00");
+  head.tables[0].cells[1].text = "1.00";  // a row: other columns are another table
+  CHECK(JoinPages({head, rows}, JoinParams{}).tables.size() == 2);
+}
+
 TEST_CASE("JoinPages: a table goes on where its title and header are said again") {
   const auto joined = [](const std::string& said, const std::string& header) {
     PageLayout first = MakePage(MakeTable(0, 200, kFirst));
