@@ -70,7 +70,10 @@ class RegionFinder {
   RegionFinder(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
                const RegionParams& params)
       : rows_(rows), rules_(LongRules(rules, params.least_rule_pt)), params_(params) {
-    for (const WordRow& row : rows) parts_.push_back(Parts(row));
+    for (const WordRow& row : rows) {
+      parts_.push_back(Parts(row));
+      around_ = around_.Union(row.box);
+    }
     for (size_t i = 0; i < rows.size(); ++i) scores_.push_back(Emission(i));
     usual_step_ = UsualStep();
     FindTitles();
@@ -203,8 +206,9 @@ class RegionFinder {
     for (size_t i = 0; i < rows_.size(); ++i) {
       const bool is_large =
           parts_[i].size() == 1 && !parts_[i][0].is_number && rows_[i].size >= large;
-      if (is_large) labels_left = params_.label_lines + 1;
-      is_title_[i] = is_large || IsLabelled(i) || (labels_left > 0 && IsFlushRight(i));
+      const bool is_title = is_large || (IsCentred(i) && (IsFlushRight(i - 1) || IsFlushRight(i + 1)));
+      if (is_title) labels_left = params_.label_lines + 1;
+      is_title_[i] = is_title || IsLabelled(i) || (labels_left > 0 && IsFlushRight(i));
       labels_left = is_title_[i] ? labels_left - 1 : 0;
     }
   }
@@ -227,11 +231,19 @@ class RegionFinder {
 
   /// One short text at the right: 公开02表.
   bool IsFlushRight(size_t row) const {
-    double right = 0;
-    for (const WordRow& other : rows_) right = std::max(right, other.box.x1);
-    const std::vector<Fragment>& parts = parts_[row];
-    return parts.size() == 1 && !parts[0].is_number &&
-           parts[0].box.x1 > right - 3 * rows_[row].size;
+    return IsOneText(row) && parts_[row][0].box.x1 > around_.x1 - 3 * rows_[row].size;
+  }
+
+  /// One short text in the middle: a title in small type, where a label stands beside it.
+  bool IsCentred(size_t row) const {
+    if (!IsOneText(row)) return false;
+    const RectPt& box = parts_[row][0].box;
+    return std::abs(box.center().x - around_.center().x) < rows_[row].size &&
+           box.width() < around_.width() / 2;
+  }
+
+  bool IsOneText(size_t row) const {
+    return row < rows_.size() && parts_[row].size() == 1 && !parts_[row][0].is_number;
   }
 
   /// Rows between two rules of one length that hold rows of several fragments.
@@ -319,6 +331,7 @@ class RegionFinder {
   std::vector<std::vector<Fragment>> parts_;
   std::vector<double> scores_;
   std::vector<bool> is_title_;
+  RectPt around_;  // all rows
   double usual_step_ = 0;  // in sizes of the type
 };
 
