@@ -206,7 +206,8 @@ class RegionFinder {
     for (size_t i = 0; i < rows_.size(); ++i) {
       const bool is_large =
           parts_[i].size() == 1 && !parts_[i][0].is_number && rows_[i].size >= large;
-      const bool is_title = is_large || (IsCentred(i) && (IsFlushRight(i - 1) || IsFlushRight(i + 1)));
+      const bool is_title =
+          is_large || (IsCentred(i) && (IsFlushRight(i - 1) || IsFlushRight(i + 1)));
       if (is_title) labels_left = params_.label_lines + 1;
       is_title_[i] = is_title || IsLabelled(i) || (labels_left > 0 && IsFlushRight(i));
       labels_left = is_title_[i] ? labels_left - 1 : 0;
@@ -331,7 +332,7 @@ class RegionFinder {
   std::vector<std::vector<Fragment>> parts_;
   std::vector<double> scores_;
   std::vector<bool> is_title_;
-  RectPt around_;  // all rows
+  RectPt around_;          // all rows
   double usual_step_ = 0;  // in sizes of the type
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/amount.h"
 #include "core/text.h"
@@ -64,17 +65,54 @@ int FirstCovered(const std::vector<ColumnSpan>& spans, double from, double to) {
   return covered == spans.end() ? -1 : static_cast<int>(covered - spans.begin());
 }
 
+// [row, column] What stands there, left to right. Two numbers are too many, but for the parts of a
+// code (类 款 项) that has one column on the page before.
+class SharedPlaces {
+ public:
+  void Add(int row, int column, const std::string& key) {
+    Place& place = places_[{row, column}];
+    place.numbers += HasIdeograph(key) ? 0 : 1;
+    place.text += key;
+  }
+
+  /// Share of the places that hold another kind than their columns.
+  double ShareApart(const std::vector<ColumnKind>& kinds) const {
+    double apart = 0;
+    for (const auto& [where, place] : places_) {
+      const auto column = static_cast<size_t>(where.second);
+      apart += column < kinds.size() && AreApart(kinds[column], KindOfText(place.text)) ? 1 : 0;
+    }
+    return apart / std::max(1.0, static_cast<double>(places_.size()));
+  }
+
+  bool empty() const { return places_.empty(); }
+
+  bool HaveTwo() const {
+    return std::any_of(places_.begin(), places_.end(), [](const auto& entry) {
+      const Place& place = entry.second;
+      return place.numbers > 1 && !(IsDigits(place.text) && HasCodeLength(place.text));
+    });
+  }
+
+ private:
+  struct Place {
+    int numbers = 0;
+    std::string text;
+  };
+  std::map<std::pair<int, int>, Place> places_;
+};
+
 // Two amounts of one row in one place.
 bool HasCollision(const TableGrid& grid, int first_row, const Columns& columns) {
+  SharedPlaces places;
   for (int row = first_row; row < grid.rows(); ++row) {
-    std::map<int, int> numbers;
     for (int column = 0; column < grid.columns(); ++column) {
       const std::string& key = grid.KeyAt(row, column);
       if (grid.StartingAt(row, column) == nullptr || key.empty() || HasIdeograph(key)) continue;
-      if (++numbers[columns[static_cast<size_t>(column)]] > 1) return true;
+      places.Add(row, columns[static_cast<size_t>(column)], key);
     }
   }
-  return false;
+  return places.HaveTwo();
 }
 
 // Whether a row goes on over pages that lie side by side (layout/cells/beside.h).
@@ -206,28 +244,16 @@ class JoinScale {
     placed = second_.table;
     placed->column_count = first_.table.column_count;
     std::erase_if(placed->cells, [](const Cell& cell) { return cell.text.empty(); });
-    double cells = 0, apart = 0;
+    SharedPlaces places;
     for (Cell& cell : placed->cells) {
       const double middle = (cell.text_box.center().x - frame_.x0) / frame_.width();
       cell.column = ColumnAt(spans_, middle, params_.column_reach);
       cell.column_span = 1;
       if (cell.column < 0) return std::nullopt;
-      if (cell.row < second_.header.rows) continue;
-      const auto column = static_cast<size_t>(cell.column);
-      ++cells;
-      const ColumnKind kind = KindOfText(MatchKey(cell.text));
-      apart += column < kinds_.size() && AreApart(kinds_[column], kind) ? 1 : 0;
+      if (cell.row >= second_.header.rows) places.Add(cell.row, cell.column, MatchKey(cell.text));
     }
-    if (cells == 0 || SharesAmounts(*placed)) return std::nullopt;
-    return FitOf(apart / cells);
-  }
-
-  static bool SharesAmounts(const Table& table) {
-    std::map<std::pair<int, int>, int> numbers;
-    return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-      const bool is_number = KindOfText(MatchKey(cell.text)) == ColumnKind::kNumbers;
-      return is_number && ++numbers[{cell.row, cell.column}] > 1;
-    });
+    if (places.empty() || places.HaveTwo()) return std::nullopt;
+    return FitOf(places.ShareApart(kinds_));
   }
 
   double WeighPlace() const {

@@ -171,6 +171,20 @@ TEST_CASE("continuations: codes share one column where the first page has three 
                                    "functional:2210201"});
 }
 
+TEST_CASE("continuations: three parts of codes where the first page has one column for them") {
+  Table first = OnPage(kFirst, 0);
+  Table next = OnPage("205 | 02 | 01 | 学前教育 | 5.00 | 5.00 | \n", 1);
+  first.has_ruling_lines = next.has_ruling_lines = false;
+  for (Cell& cell : next.cells) {  // the first page's columns are 50 points wide
+    const double left = cell.column < 3 ? 16.0 * cell.column : 50.0 * (cell.column - 2);
+    cell.box.x0 = cell.text_box.x0 = left;
+    cell.box.x1 = cell.text_box.x1 = left + (cell.column < 3 ? 14 : 48);
+  }
+  const Ledger ledger = LedgerOf({first, next});
+  REQUIRE(ledger.tables.size() == 1);
+  CHECK(TotalKeys(ledger) == Lines{"item:total", "functional:205", "functional:2050201"});
+}
+
 TEST_CASE("continuations: another table between the pages, 续表 says so") {
   const Ledger ledger = LedgerOf({OnPage(kFirst, 0), OnPage("甲 | 乙\n丙 | 丁\n", 1),
                                   OnPage(R"(
