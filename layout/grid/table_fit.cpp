@@ -34,6 +34,18 @@ bool AreOneWrapped(std::vector<const Word*> numbers, double cell_width) {
   return true;
 }
 
+/// The parts of a subject's code side by side: three digits, then two and two.
+bool AreOneCode(std::vector<const Word*> numbers) {
+  std::sort(numbers.begin(), numbers.end(),
+            [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    const Word& number = *numbers[i];
+    if (!IsDigits(number.text) || number.text.size() != (i == 0 ? 3 : 2)) return false;
+    if (i > 0 && number.box.x0 < numbers[i - 1]->box.x1) return false;
+  }
+  return true;
+}
+
 /// [cell] What stands in it. Words outside of the table are left out.
 std::vector<CellContent> ContentOf(const Table& table, const std::vector<Word>& words) {
   std::vector<CellContent> contents(table.cells.size());
@@ -69,7 +81,8 @@ TableFit FitOfTables(const std::vector<Table>& tables, const std::vector<Word>& 
       const CellContent& content = contents[i];
       const auto count = static_cast<int>(content.numbers.size());
       const bool is_one =
-          count == 1 || (count > 1 && AreOneWrapped(content.numbers, table.cells[i].box.width()));
+          count == 1 || (count > 1 && (AreOneWrapped(content.numbers, table.cells[i].box.width()) ||
+                                       AreOneCode(content.numbers)));
       const bool is_alone = is_one && content.words == 0;
       if (is_alone) fit.alone += count;
       if (is_alone) fit.score += count;
