@@ -134,6 +134,12 @@ class RowFinder {
   int CountNumbersOver(size_t upper, size_t lower) const {
     const PieceByColumn above = ByColumn(lines_[upper]), below = ByColumn(lines_[lower]);
     int count = 0;
+    const bool is_rest = below.size() < above.size() &&
+                         std::all_of(below.begin(), below.end(), [&](const auto& entry) {
+                           const auto over = above.find(entry.first);
+                           return over != above.end() && IsRestOfCode(*over->second, *entry.second);
+                         });
+    if (is_rest) return -2 * static_cast<int>(below.size());
     for (const auto& [column, piece] : below) {
       const auto over = above.find(column);
       if (over == above.end() || !piece->is_number || !over->second->is_number) continue;
@@ -154,6 +160,13 @@ class RowFinder {
       if (rule.position > middle) right = std::min(right, rule.position);
     }
     return FillsCell(above.box.width(), above.text.size(), right - left);
+  }
+
+  /// Whether the digits above are as wide as any text of their column, and those below go on.
+  bool IsRestOfCode(const RowPiece& above, const RowPiece& below) const {
+    const auto& [from, to] = widths_[static_cast<size_t>(above.column)];
+    const double digit = above.box.width() / static_cast<double>(above.text.size());
+    return AreCutCode(above.text, below.text) && above.box.width() > to - from - digit;
   }
 
   bool CutNumbers(size_t i) const { return numbers_over_[i] < 0; }

@@ -70,7 +70,8 @@ std::string JoinTexts(const std::vector<std::string>& lines, double number_width
     const bool is_full = !text.empty() && (text.back() == '.' || text.back() == ',' ||
                                            FillsCell(number_width, lines[0].size(), width));
     const bool cut_number =
-        is_full && IsDigits(line) && LooksLikeNumber(text) && !IsWholeAmount(text);
+        (is_full && IsDigits(line) && LooksLikeNumber(text) && !IsWholeAmount(text)) ||
+        AreCutCode(text, line);
     const bool ideographs = EndsWithIdeograph(text) && BeginsWithIdeograph(line);
     if (!text.empty() && !cut_number && !ideographs) text += ' ';
     text += line;

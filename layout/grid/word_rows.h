@@ -58,6 +58,10 @@ bool IsAmount(const std::string& text);
 /// No digit more has room in a cell of this width: what stands below goes on with the number.
 bool FillsCell(double number_width, size_t digits, double cell_width);
 
+/// Digits on two lines that are the code of a subject together: three, five or seven, and do not
+/// count on.
+bool AreCutCode(const std::string& above, const std::string& below);
+
 /// The height that two rows share, of the larger type. Two rows of one table share none.
 double SharedHeight(const WordRow& a, const WordRow& b);
 

@@ -63,5 +63,26 @@ TEST_CASE("FindAnyTables: an amount that its cell wraps is one, two amounts are 
   CHECK(TextOf("20", "7", 19, 54, "12,124.00", "30.00") != "207|12,124.0030.00|");
 }
 
+TEST_CASE("FindAnyTables: a code that goes on below is one without rules, too") {
+  const auto text = [](const std::string& code, const std::string& rest) {
+    std::vector<Word> words;
+    for (int row = 0; row < 6; ++row) {
+      const double y = 100 + 24.0 * row;
+      WriteRight(60, y, code, &words);
+      if (!rest.empty())
+        WriteRight(60 - 5 * (static_cast<double>(code.size()) - 1), y + 12, rest, &words);
+      WriteRight(120, y, "Education", &words);
+      WriteRight(220, y, "12.50", &words);
+      WriteRight(320, y, "3.50", &words);
+    }
+    const auto found = FindAnyTables(0, {}, AnyTableParams{}, &words);
+    return found.size() == 1
+               ? std::to_string(found[0].table.row_count) + " " + found[0].table.CellAt(2, 0)->text
+               : "no table";
+  };
+  CHECK(text("20", "7") == "6 207");
+  CHECK(text("32", "33").substr(0, 2) == "11");  // these count on: rows, the last one stray
+}
+
 }  // namespace
 }  // namespace juesuan
