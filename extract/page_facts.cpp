@@ -18,9 +18,19 @@
 namespace juesuan {
 namespace {
 
+using Rectangle = QPDFObjectHandle::Rectangle;
+
+/// What of the CropBox lies inside of the MediaBox (14.11.2); all of it where nothing does.
+Rectangle ShownBox(QPDFPageObjectHelper page) {
+  const Rectangle crop = page.getCropBox().getArrayAsRectangle();
+  const Rectangle media = page.getMediaBox().getArrayAsRectangle();
+  const Rectangle both(std::max(crop.llx, media.llx), std::max(crop.lly, media.lly),
+                       std::min(crop.urx, media.urx), std::min(crop.ury, media.ury));
+  return both.llx < both.urx && both.lly < both.ury ? both : crop;
+}
+
 /// User space of the page -> page as shown: CropBox to the origin, /Rotate applied, y down.
-Matrix ShownMatrix(QPDFPageObjectHelper page) {
-  auto crop = page.getCropBox().getArrayAsRectangle();
+Matrix ShownMatrix(QPDFPageObjectHelper page, const Rectangle& crop) {
   const double width = crop.urx - crop.llx;
   const double height = crop.ury - crop.lly;
   auto rotate_object = page.getAttribute("/Rotate", false);
@@ -70,17 +80,19 @@ void TellDirections(const std::vector<TextRun>& runs, PageFacts* facts) {
       static_cast<int>(std::max_element(bytes.begin(), bytes.end()) - bytes.begin());
 }
 
-bool IsPaintedOver(const TextRun& run, const std::vector<PaintedPath>& paths) {
-  for (size_t i = run.paths_before; i < paths.size(); ++i) {
-    if (paths[i].kind != PaintedPath::Kind::kStroke && paths[i].box.Contains(run.origin))
-      return true;
+bool IsPaintedOver(const TextRun& run, const PaintedContent& content) {
+  for (size_t i = run.paths_before; i < content.paths.size(); ++i) {
+    const PaintedPath& path = content.paths[i];
+    if (path.kind != PaintedPath::Kind::kStroke && path.box.Contains(run.origin)) return true;
   }
+  for (size_t i = run.pictures_before; i < content.pictures.size(); ++i)
+    if (content.pictures[i].box.Contains(run.origin)) return true;
   return false;
 }
 
 bool MayHideText(const PaintedContent& content) {
   return std::any_of(content.runs.begin(), content.runs.end(), [&](const TextRun& run) {
-    return run.is_pale || run.invisible || run.is_cut || IsPaintedOver(run, content.paths);
+    return run.is_pale || run.invisible || run.is_cut || IsPaintedOver(run, content);
   });
 }
 
@@ -147,8 +159,8 @@ class QpdfFactsReader : public PageFactsReader {
       budget.Exhaust();
     if (budget.is_spent()) return budget.Refusal();
     GraphicsState state;
-    state.ctm = ShownMatrix(page);
-    const auto crop = page.getCropBox().getArrayAsRectangle();
+    const Rectangle crop = ShownBox(page);
+    state.ctm = ShownMatrix(page, crop);
     state.clip = BoxOf(state.ctm, crop.llx, crop.lly, crop.urx, crop.ury);
     ContentWalker walker(page.getAttribute("/Resources", false), state, &content);
     page.parseContents(&walker);

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/drawn_minus.h"
 #include "extract/page_facts.h"
 #include "extract/raster.h"
 #include "extract/words.h"
@@ -145,6 +146,7 @@ class PopplerDocument : public Document {
     if (page.text_turns != 0) PartMisturnedWords(page.text_turns, &page.words);
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     PartTouchingAmounts(&page.words);
+    AddDrawnMinuses(page.paths, &page.words);
     SortByPosition(&page.words);
     return page;
   }

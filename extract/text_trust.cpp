@@ -1,5 +1,8 @@
 #include "extract/text_trust.h"
 
+#include <cctype>
+#include <string_view>
+
 #include "core/text.h"
 
 namespace juesuan {
@@ -9,6 +12,34 @@ bool IsNameless(char32_t c) {
   const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool is_private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
   return is_control || is_private || c == 0xFFFD;
+}
+
+/// A letter or sign that bytes above 0x7F are in the encodings of Latin (PDF 32000-1, annex D);
+/// those that texts in Chinese have, too, are left out.
+bool IsLatinByte(char32_t c) {
+  constexpr std::u32string_view kUsual = U"°±²³µ·¹º¼½¾×÷«»§®©";
+  constexpr std::u32string_view kOthers = U"ŒœŠšŽžŸƒˆ˜‚„†‡‹›™€‰•";
+  if (kUsual.find(c) != kUsual.npos) return false;
+  return (c > 0xA0 && c <= 0xFF) || kOthers.find(c) != kOthers.npos;
+}
+
+/// Its glyphs that are such, where no word of a language looks so: a font without ToUnicode whose
+/// codes were taken for Latin (Œ•Š‹Ž).
+int MistakenBytes(const Word& word) {
+  int bytes = 0, letters = 0, all = 0;
+  for (const char32_t c : CodePoints(word.text)) {
+    ++all;
+    bytes += IsLatinByte(c);
+    letters += c < 0x80 && std::isalpha(static_cast<int>(c)) != 0;
+  }
+  return letters == 0 && bytes >= 2 && 2 * bytes >= all ? bytes : 0;
+}
+
+/// 5,4::,771/53: groups of digits with signs among them that no amount has.
+bool HasStrangeGroups(const std::string& text) {
+  const bool is_grouped = text.find(',') != std::string::npos &&
+                          text.find_first_not_of("0123456789,.:;/-") == std::string::npos;
+  return is_grouped && text.find_first_of(":;/") != std::string::npos && DigitsIn(text).size() >= 3;
 }
 
 /// A glyph that stands among the digits of an amount and is none: a letter of any script, a digit
@@ -25,6 +56,7 @@ enum class NumberShape { kNone, kNumber, kWithStrangers };
 /// An amount: digits and strangers around one point, one or two of them behind it. Or a code: three
 /// and more, none of them a letter of ASCII, which models and projects have (A4, 2024Q1).
 NumberShape ShapeOf(const std::string& text) {
+  if (HasStrangeGroups(text)) return NumberShape::kWithStrangers;
   int places = 0, behind_point = 0, points = 0, digits = 0, strangers = 0, letters = 0;
   for (const char32_t c : CodePoints(text)) {
     if (c == ',' || (c == '-' && places == 0)) continue;
@@ -63,6 +95,7 @@ bool HasStrangeNumbers(const std::vector<Word>& words, const TextTrustParams& pa
 bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params) {
   int nameless = 0, all = 0;
   for (const Word& word : words) {
+    nameless += MistakenBytes(word);
     for (const char32_t c : CodePoints(word.text)) {
       ++all;
       nameless += IsNameless(c);

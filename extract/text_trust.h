@@ -1,9 +1,9 @@
 // Can the characters of a text layer be believed?
 //
 // In: the words of a page. Out: whether so many of its glyphs have no character (fonts without
-// a usable ToUnicode: U+FFFD, control characters, private use), or so many numbers have glyphs that
-// are no digits (1,2O0.00, 21²01), that the page is better read from its picture. PDF 32000-1,
-// 9.10.2: such glyphs have no way to a character.
+// a usable ToUnicode: U+FFFD, control characters, private use, bytes taken for Latin), or so many
+// numbers have glyphs that are no digits (1,2O0.00, 21²01), that the page is better read from its
+// picture. PDF 32000-1, 9.10.2: such glyphs have no way to a character.
 #pragma once
 
 #include <vector>

@@ -91,6 +91,8 @@ ReadTable ReadTableColumns(LedgerTable& ledger_table, const FormCatalogue& forms
   read.header = WithHeaderAbove(ledger_table.table, grid, forms, std::move(read.header));
   ledger_table.currency_unit =
       UnitOfTable(ledger_table.table, grid, read.header.rows, forms.words());
+  ledger_table.states_two_units =
+      StatesTwoUnits(ledger_table.table, grid, read.header.rows, forms.words());
   if (read.form == nullptr || read.form->shape == FormShape::kOther ||
       read.form->shape == FormShape::kPerformance) {
     return read;

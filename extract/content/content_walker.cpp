@@ -262,6 +262,8 @@ void ContentWalker::ExecuteText(const std::string& op) {
     state_.text.leading = Operand(0);
   } else if (op == "Tf") {
     state_.text.size = Operand(1);
+  } else if (op == "Tz") {
+    state_.text.across = Operand(0) / 100;
   } else if (op == "Tr") {
     state_.text.mode = NearestInt(Operand(0));
   } else if (op == "Tj" || op == "TJ" || op == "'" || op == "\"") {
@@ -287,7 +289,9 @@ void ContentWalker::ShowText(const std::string& op) {
   content_.budget.AddText(bytes);
   const int mode = state_.text.mode;
   const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
-  const double along = std::max(1e-9, std::hypot(m.a, m.b));
+  const double length = std::max(1e-9, std::hypot(m.a, m.b));
+  // 9.4.4: a negative size or scaling turns the direction of the matrix round.
+  const double along = state_.text.size * state_.text.across < 0 ? -length : length;
   const Point<Pt> origin = m.Apply(0, 0);
   constexpr double kAtEdge_pt = 1;
   const bool is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);

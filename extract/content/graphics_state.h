@@ -16,6 +16,7 @@ struct Paint {
 struct TextState {
   double size = 0;
   double leading = 0;
+  double across = 1;  ///< horizontal scaling; negative: it runs to the left
   int mode = 0;
 };
 

@@ -51,6 +51,12 @@ void StateLosses(const MessageCatalogue& messages, Language language, Ledger* le
     if (finding.rule == Rule::kTextLayerDoubtful)
       finding.message =
           messages.Text(language, "text_layer_doubtful", {{"page", PagesOf(finding)}});
+    if (finding.rule == Rule::kCurrencyUnit && finding.refs.size() == 1)
+      finding.message = messages.Text(
+          language, "currency_unit_alone",
+          {{"page", PageOf(finding.refs[0])},
+           {"form", messages.Name(language, "forms", FormOf(finding.refs[0], *ledger))},
+           {"actual", finding.actual}});
     if (finding.rule == Rule::kCurrencyUnit && finding.refs.size() == 2)
       finding.message = messages.Text(
           language, "currency_unit",

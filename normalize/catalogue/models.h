@@ -2,6 +2,7 @@
 // words of headers and narrative. Data over code: no Chinese match string lives in a .cpp.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -17,6 +18,14 @@ class NarrativeModel;     // normalize/catalogue/narrative_model.h
 class MessageCatalogue;   // normalize/catalogue/messages.h
 class ConfidenceTable;    // normalize/catalogue/confidence.h
 
+/// What a unit of government spends in a year, in fen. Beyond it another unit, 元 or 万元, was
+/// meant.
+struct SpendingBounds {
+  int64_t least_total = 3'000'000;         ///< 30,000 yuan
+  int64_t least_amount = 10'000;           ///< 100 yuan: of the largest amount of any form
+  int64_t most_total = 3'000'000'000'000;  ///< 30 billion yuan; a ministry has sentences to say so
+};
+
 struct Models {
   std::filesystem::path directory;
   std::string fingerprint;  ///< of all files in `directory`; empty when nobody computed it
@@ -26,6 +35,7 @@ struct Models {
   std::shared_ptr<const NarrativeModel> narrative;
   std::shared_ptr<const MessageCatalogue> messages;
   std::shared_ptr<const ConfidenceTable> confidence;
+  SpendingBounds spending;
 };
 
 /// Reads models/subjects, forms, identities, narrative, messages and confidence below `directory`.

@@ -98,6 +98,7 @@ struct LedgerTable {
   std::string form_number;
   std::string title;
   std::optional<CurrencyUnit> currency_unit;
+  bool states_two_units = false;  ///< 元 and 万元 both stand above it or in its header
   double form_confidence = 0;
   bool form_by_place = false;  ///< neither title nor headers of the form could be read
   std::vector<LedgerColumn> columns;

@@ -6,6 +6,8 @@
 
 #include "core/amount.h"
 #include "core/text.h"
+#include "normalize/catalogue/subject_table.h"
+#include "normalize/tables/column_content.h"
 
 namespace juesuan {
 namespace {
@@ -29,6 +31,13 @@ bool IsMisreadCode(const std::string& key) {
   return !HasIdeograph(key) && digits >= 2 && others > 0 && others * 2 <= digits;
 }
 
+// 2080000 and 2080500 are 208 and 20805: no 款 and no 项 is numbered 00.
+std::string WithoutFilling(std::string code) {
+  while (HasCodeLength(code) && code.size() > kLeiDigits && code.ends_with("00"))
+    code.resize(code.size() - 2);
+  return code;
+}
+
 // 类, or 类|款|项 in one cell, whatever OCR made of the bars.
 bool IsCodeParts(const std::string& key, const FormWords& words) {
   if (words.Has("code_part_headers", key)) return true;
@@ -47,7 +56,8 @@ void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_colum
                     std::string& name) {
   if (IsCodeParts(key, words) || words.HasPart("missing_marks", key)) return;
   const std::string digits = LeadingDigits(key);
-  if (in_code_column && cell.source == Source::kOcr && IsMisreadCode(key)) {
+  const bool is_misread = cell.source == Source::kOcr && IsMisreadCode(key);
+  if (in_code_column && (is_misread || IsPointedCode(key))) {
     code_parts[slot] = DigitsIn(key);
     return;
   }
@@ -123,8 +133,8 @@ PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
       !block.code_columns.empty() && block.name_column >= 0 &&
       grid().At(row, block.code_columns.front()) == grid().At(row, block.name_column);
   if (previous == nullptr && grid().WasRead()) printed.source = Source::kOcr;
-  printed.code = JoinCode(parts, previous_code);
-  printed.is_inherited = printed.code != JoinCode(parts, "");
+  printed.code = WithoutFilling(JoinCode(parts, previous_code));
+  printed.is_inherited = printed.code != WithoutFilling(JoinCode(parts, ""));
   for (const std::string& part : parts) {
     if (!part.empty()) printed.printed_code += (printed.printed_code.empty() ? "" : " ") + part;
   }

@@ -211,8 +211,23 @@ RowSubject SubjectMatcher::MatchCoded(const Form& form, const PrintedSubject& pr
     return FromRecord(*record, printed, SubjectMatch::kCodeAndName, std::max(agreement, 0.9));
   }
   if (is_ocr) return RepairCode(form, printed, previous_code);
-  if (record != nullptr) return FromRecord(*record, printed, SubjectMatch::kCode, 0.9);
-  return Unknown(form, printed);
+  if (record == nullptr) return Unknown(form, printed);
+  RowSubject row = FromRecord(*record, printed, SubjectMatch::kCode, 0.9);
+  row.is_doubtful = NamesChildOf(previous_code, *record, printed);
+  if (row.is_doubtful) row.note = Note::kCodeAgainstName;
+  return row;
+}
+
+bool SubjectMatcher::NamesChildOf(const std::string& previous_code, const SubjectRecord& record,
+                                  const PrintedSubject& printed) const {
+  if (TreeFit(record.code, previous_code) > 0 && previous_code.starts_with(ParentOf(record.code)))
+    return false;
+  const auto hits = table_.FindByName(record.classification, printed.name.text, record.level, 64);
+  return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) {
+    const std::string& code = hit.subject->code;
+    return hit.agreement >= 1 && previous_code.starts_with(ParentOf(code)) &&
+           code > previous_code && EditDistance(code, record.code) == 1;
+  });
 }
 
 bool SubjectMatcher::IsBetterNamed(const SubjectRecord& record, double agreement,

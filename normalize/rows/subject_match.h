@@ -126,6 +126,10 @@ class SubjectMatcher {
   /// A scan: the name is rather that of a subject whose code is one digit away.
   bool IsBetterNamed(const SubjectRecord& record, double agreement,
                      const PrintedSubject& printed) const;
+  /// A text layer: the printed name is that of a row that would stand here by a code one digit
+  /// away, and the printed code leads elsewhere. One of both is wrong.
+  bool NamesChildOf(const std::string& previous_code, const SubjectRecord& record,
+                    const PrintedSubject& printed) const;
   RowSubject RepairCode(const Form& form, const PrintedSubject& printed,
                         const std::string& previous_code) const;
 

@@ -17,9 +17,9 @@ bool IsCodeLike(const std::string& key) {
   return HasCodeLength(key) && (key[0] == '2' || key[0] == '3');
 }
 
-// 302.01: 类 and 款 that stand so far apart that OCR reads their rule as a point.
-bool IsPointedCode(const std::string& key) {
-  return key.find('.') == kLeiDigits && key.size() == kLeiDigits + 3 && IsCodeLike(DigitsIn(key));
+// An amount has no second point.
+bool IsWholePointedCode(const std::string& key) {
+  return IsPointedCode(key) && key.size() == kLeiDigits + 6;
 }
 
 bool IsMostlyCovered(const TableGrid& grid, int first_row, int column, const ColumnParams& params) {
@@ -37,6 +37,8 @@ ColumnContent ReadContent(const Form& form, const TableGrid& grid, int first_row
   std::map<int, int> offsets;  // of a small number to its row -> how often
   const int last = std::min(grid.rows(), first_row + params.max_scanned_rows);
   const bool may_be_pointed = grid.WasRead() && form.shape == FormShape::kGrouped;
+  int pointed = 0;
+  bool has_whole = false;
   content.rows = last - first_row;
   content.is_first = column == 0;
   for (int row = first_row; row < last; ++row) {
@@ -51,18 +53,27 @@ ColumnContent ReadContent(const Form& form, const TableGrid& grid, int first_row
       ++(IsCodeLike(key) ? content.codes : content.small_numbers);
       content.pairs += key.size() == 2;
       if (key.size() <= 3) ++offsets[std::stoi(key) - row];
-    } else if (may_be_pointed && IsPointedCode(key)) {
-      ++content.codes;
+    } else if (IsPointedCode(key)) {
+      ++pointed;
+      has_whole = has_whole || IsWholePointedCode(key);
     } else {
       ++content.amounts;
     }
   }
+  (may_be_pointed || has_whole ? content.codes : content.amounts) += pointed;
   // Two rows that a lost line made one shift the numbers below.
   for (const auto& [offset, count] : offsets) content.in_step += count >= kLeastInStep ? count : 0;
   return content;
 }
 
 }  // namespace
+
+bool IsPointedCode(const std::string& key) {
+  const bool has_points =
+      key.size() == kLeiDigits + 3 || (key.size() == kLeiDigits + 6 && key[kLeiDigits + 3] == '.');
+  return has_points && key[kLeiDigits] == '.' && IsCodeLike(DigitsIn(key)) &&
+         DigitsIn(key).size() == kLeiDigits + (key.size() - kLeiDigits) / 3 * 2;
+}
 
 std::vector<ColumnContent> ReadContents(const Form& form, const TableGrid& grid, int first_row,
                                         const FormWords& words, const ColumnParams& params) {

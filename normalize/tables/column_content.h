@@ -1,6 +1,9 @@
 // What the body of a column holds: codes, words, amounts, numbers that count the rows.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/tables/columns.h"
 #include "normalize/tables/table_grid.h"
@@ -23,6 +26,9 @@ struct ColumnContent {
   bool is_covered = false;
   int in_step = 0;  ///< small numbers that count with the rows
 };
+
+/// 208.05 or 208.05.05: 类, 款 and 项 with points between them. OCR reads a rule so, too.
+bool IsPointedCode(const std::string& key);
 
 /// One for each column; `first_row`: of the body. Labels that span codes and names (合计) and the
 /// parts 类 款 项 say nothing about a column.

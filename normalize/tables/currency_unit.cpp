@@ -175,6 +175,22 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
   return UnitInLines(table.below, words);
 }
 
+bool StatesTwoUnits(const Table& table, const TableGrid& grid, int header_rows,
+                    const FormWords& words) {
+  std::set<CurrencyUnit> units;
+  const auto add = [&](const std::string& text) {
+    if (const auto unit = UnitInLine(text, words)) units.insert(*unit);
+  };
+  for (const TextLine& line : table.above) add(line.text);
+  for (int row = 0; row < std::min(grid.rows(), header_rows); ++row) {
+    for (int column = 0; column < grid.columns(); ++column) {
+      const Cell* cell = grid.StartingAt(row, column);
+      if (cell != nullptr) add(cell->text);
+    }
+  }
+  return units.size() > 1;
+}
+
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables) {
   int yuan = 0, ten_thousand_yuan = 0;
   for (const LedgerTable& table : tables) {

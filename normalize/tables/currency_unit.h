@@ -25,6 +25,10 @@ std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& w
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
                                         const FormWords& words);
 
+/// Both units stand above the table or in its header: one of them is not that of its amounts.
+bool StatesTwoUnits(const Table& table, const TableGrid& grid, int header_rows,
+                    const FormWords& words);
+
 /// The unit that the statutory forms with a printed one share, or most of them; nothing when they
 /// differ. Where none is printed legibly, that of a scan follows from the size of its totals.
 std::optional<CurrencyUnit> CommonUnit(const std::vector<LedgerTable>& tables);

@@ -32,6 +32,18 @@ TEST_CASE("IsGarbled: what reports print beside amounts is sound") {
       0));
 }
 
+TEST_CASE("IsGarbled: codes of ideographs that were taken for Latin") {
+  CHECK(IsDoubted({"Œ•Š‹Ž", "ˆ‰‘€•‚ƒ„…", "¥¢Œ•"}, 10));
+  CHECK_FALSE(IsDoubted({"Müller", "Élève", "à", "××××年×月", "100°±2°", "€5", "“决算”"}, 10));
+}
+
+TEST_CASE("IsGarbled: groups of digits with signs among them") {
+  CHECK(IsDoubted({"5,4::,771/53", "4,181,771/:7", "1,318,9::/45", "4,474,578/83", "3,345,778/37",
+                   "1,318,9::/45"},
+                  9));
+  CHECK_FALSE(IsDoubted({"2023/12/31", "10:30", "3:1", "1,234.56", "2,000", "12,345.00"}, 9));
+}
+
 TEST_CASE("IsStrangeNumber: one word") {
   const auto is_strange = [](const char* text) {
     Word word;

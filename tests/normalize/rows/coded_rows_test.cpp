@@ -255,6 +255,40 @@ TEST_CASE("coded forms: equal rows count once, unlike ones are both suspect") {
               "functional:205 project_expenditure 1.00"});
 }
 
+TEST_CASE("coded forms: codes with points, and filled up with zeros") {
+  const char* const kHead =
+      "# 一般公共预算财政拨款支出决算表\n# 单位：元\n"
+      "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n";
+  const Lines expected = {
+      "functional:205 total_expenditure 5.00",     "functional:205 basic_expenditure 5.00",
+      "functional:20502 total_expenditure 5.00",   "functional:20502 basic_expenditure 5.00",
+      "functional:2050201 total_expenditure 5.00", "functional:2050201 basic_expenditure 5.00"};
+  CHECK(Amounts(LedgerOf(std::string(kHead) + "205 | 教育支出 | 5.00 | 5.00 |\n"
+                                              "205.02 | 普通教育 | 5.00 | 5.00 |\n"
+                                              "205.02.01 | 学前教育 | 5.00 | 5.00 |\n"),
+                "general_budget_expenditure") == expected);
+  CHECK(Amounts(LedgerOf(std::string(kHead) + "2050000 | 教育支出 | 5.00 | 5.00 |\n"
+                                              "2050200 | 普通教育 | 5.00 | 5.00 |\n"
+                                              "2050201 | 学前教育 | 5.00 | 5.00 |\n"),
+                "general_budget_expenditure") == expected);
+}
+
+TEST_CASE("coded forms: a code that leads elsewhere than its name is in doubt") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    210      | 卫生健康支出 | 5.00 | 5.00 |
+    21011    | 行政事业单位医疗 | 5.00 | 5.00 |
+    2101201  | 行政单位医疗 | 5.00 | 5.00 |
+  )");
+  for (const Entry& entry : ledger.entries) {
+    CAPTURE(entry.key);
+    if (!entry.amount_fen) continue;
+    CHECK((entry.status == EntryStatus::kSuspect) == (entry.key == "functional:2101201"));
+  }
+}
+
 TEST_CASE("coded forms: an unknown code stays as printed") {
   const Ledger ledger = LedgerOf(R"(
     # 一般公共预算财政拨款支出决算表

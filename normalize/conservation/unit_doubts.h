@@ -1,0 +1,23 @@
+// Tables whose unit is in doubt, 元 or 万元.
+//
+// In: a ledger with its narrative. Out: the amounts of such tables are suspect, and a finding each.
+// - Others contradict the unit: what restates amounts is exactly 10,000 times as much, or as
+// little.
+// - Or nothing else in the report bears the unit out, and the table states both units, or no unit
+// of
+//   government spends as much, or as little, as it would by the unit that is printed.
+// Sums show none of this: they hold in any unit.
+#pragma once
+
+#include <vector>
+
+#include "normalize/catalogue/models.h"
+#include "normalize/identities/identities.h"
+#include "normalize/ledger/ledger.h"
+
+namespace juesuan {
+
+void DoubtUnits(const std::vector<Identity>& identities, const SpendingBounds& bounds,
+                Ledger* ledger);
+
+}  // namespace juesuan
