@@ -261,8 +261,10 @@ TEST_CASE("coded forms: codes with points, and filled up with zeros") {
       "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n";
   const Lines expected = {
       "functional:205 total_expenditure 5.00",     "functional:205 basic_expenditure 5.00",
-      "functional:20502 total_expenditure 5.00",   "functional:20502 basic_expenditure 5.00",
-      "functional:2050201 total_expenditure 5.00", "functional:2050201 basic_expenditure 5.00"};
+      "functional:205 project_expenditure -",      "functional:20502 total_expenditure 5.00",
+      "functional:20502 basic_expenditure 5.00",   "functional:20502 project_expenditure -",
+      "functional:2050201 total_expenditure 5.00", "functional:2050201 basic_expenditure 5.00",
+      "functional:2050201 project_expenditure -"};
   CHECK(Amounts(LedgerOf(std::string(kHead) + "205 | 教育支出 | 5.00 | 5.00 |\n"
                                               "205.02 | 普通教育 | 5.00 | 5.00 |\n"
                                               "205.02.01 | 学前教育 | 5.00 | 5.00 |\n"),
