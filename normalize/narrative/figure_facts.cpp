@@ -17,12 +17,15 @@ int64_t PowerOfTen(int n) {
   return power;
 }
 
-/// Whether the number can be told in the smallest step of its unit.
+/// In fen: a hundred trillion yuan, more than a country spends. Sums and differences have room.
+constexpr int64_t kLargest = 10'000'000'000'000'000;
+
+/// Whether the number, told in the smallest step of its unit, is one that a unit may have.
 bool HasRoom(const Token& token) {
   const int more = std::max(0, DecimalsOf(token.unit) - token.decimals);
   const int64_t factor =
       token.unit == "yuan" ? token.yuan * PowerOfTen(kAmountDecimals) : PowerOfTen(more);
-  return token.scaled < INT64_MAX / factor;
+  return token.scaled < kLargest / factor;
 }
 
 constexpr const char* kUnknownWhole = "?";  // no fact has such a key
