@@ -37,6 +37,7 @@ struct ColumnCutParams {
   double other_line = 0.3;     ///< of the type size
   double header_weight = 1.6;  ///< of a gap above the first amounts: headers stand each alone
   double letter_loss = 0.5;    ///< a cut between two ideographs that are set apart
+  double widest_letters = 4.5;  ///< of the type size: such ideographs are no farther apart
   double space_loss = 2.0;     ///< a cut through a space between two words
   double word_loss = 3.0;      ///< through a word
   double span_share = 0.25;    ///< of these losses where the text is cut already

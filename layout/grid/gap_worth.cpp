@@ -82,11 +82,12 @@ int GapWorth::Alignment(const Fragment& fragment) const {
 
 double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, size_t next,
                     double gap) const {
-  // 收 入: a word whose characters are set apart.
-  if (IsOneIdeograph(source.words[next - 1]) && IsOneIdeograph(source.words[next]))
-    return -params_.letter_loss;
   const double size = std::max(source.words[next - 1].size, source.words[next].size);
   const double width = gap / size;
+  // 收 入: a word whose characters are set apart. Farther apart each ends a text of its own.
+  const bool are_letters =
+      IsOneIdeograph(source.words[next - 1]) && IsOneIdeograph(source.words[next]);
+  if (are_letters && width < params_.widest_letters) return -params_.letter_loss;
   const RowWord& before = source.words[next - 1];
   const double step = std::abs(before.box.center().y - source.words[next].box.center().y);
   const bool is_drawn = before.word.source == Source::kText;  // what was read stands less surely

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/text.h"
-#include "layout/grid/word_rows.h"
+#include "layout/grid/number_wraps.h"
 #include "layout/ink/median.h"
 
 namespace juesuan {
@@ -15,18 +15,11 @@ namespace {
 
 constexpr size_t kMostLines = 24;  // of a row
 
-using PieceByColumn = std::map<int, const RowPiece*>;
-
 bool IsYear(const std::string& text) {
   const std::string digits = DigitsIn(text);
   return digits.size() >= 4 && digits.size() <= 8 &&
          (digits.compare(0, 2, "19") == 0 || digits.compare(0, 2, "20") == 0) &&
          text.find('.') == std::string::npos && text.find(',') == std::string::npos;
-}
-
-/// A number that a line's end cut: 42,575,058. over 26.
-bool IsCutNumber(const std::string& text) {
-  return !text.empty() && !DigitsIn(text).empty() && (text.back() == '.' || text.back() == ',');
 }
 
 /// An enumerated item: one to three characters, then an ideographic comma.
@@ -39,19 +32,19 @@ bool IsEnumerated(const std::string& text) {
   return false;
 }
 
-PieceByColumn ByColumn(const TableLine& line) {
-  PieceByColumn pieces;
-  for (const RowPiece& piece : line.pieces) pieces[piece.column] = &piece;
-  return pieces;
-}
-
 class RowFinder {
  public:
   RowFinder(const std::vector<TableLine>& lines, int column_count,
             const std::vector<TableRule>& rules, double left, double right,
             const RowCutParams& params)
-      : lines_(lines), left_(left), right_(right), params_(params) {
-    for (const TableRule& rule : rules) (rule.horizontal ? rules_ : uprights_).push_back(rule);
+      : lines_(lines),
+        wraps_(lines, column_count, rules),
+        left_(left),
+        right_(right),
+        params_(params) {
+    for (const TableRule& rule : rules) {
+      if (rule.horizontal) rules_.push_back(rule);
+    }
     widths_.assign(static_cast<size_t>(column_count), {1e9, -1e9});
     for (const TableLine& line : lines) {
       for (const RowPiece& piece : line.pieces) {
@@ -63,7 +56,8 @@ class RowFinder {
     }
     header_ = CountHeaderLines(lines);
     numbers_over_.assign(lines.size(), 0);
-    for (size_t i = 1; i < lines.size(); ++i) numbers_over_[i] = CountNumbersOver(i - 1, i);
+    for (size_t i = 1; i < lines.size(); ++i)
+      numbers_over_[i] = wraps_.CountOver(lines[i - 1], lines[i]);
     LearnFromNumbers();
     FindStubs();
     start_scores_.assign(lines.size(), 0);
@@ -131,44 +125,6 @@ class RowFinder {
     return covered / std::max(1.0, right_ - left_);
   }
 
-  int CountNumbersOver(size_t upper, size_t lower) const {
-    const PieceByColumn above = ByColumn(lines_[upper]), below = ByColumn(lines_[lower]);
-    int count = 0;
-    const bool is_rest = below.size() < above.size() &&
-                         std::all_of(below.begin(), below.end(), [&](const auto& entry) {
-                           const auto over = above.find(entry.first);
-                           return over != above.end() && IsRestOfCode(*over->second, *entry.second);
-                         });
-    if (is_rest) return -2 * static_cast<int>(below.size());
-    for (const auto& [column, piece] : below) {
-      const auto over = above.find(column);
-      if (over == above.end() || !piece->is_number || !over->second->is_number) continue;
-      if (MayGoOn(*over->second, *piece)) continue;
-      count += IsCutNumber(over->second->text) ? -2 : 1;
-    }
-    return count;
-  }
-
-  /// Whether the number above fills its cell between two rules, and digits stand below it.
-  bool MayGoOn(const RowPiece& above, const RowPiece& below) const {
-    if (!IsDigits(below.text) || IsWholeAmount(above.text)) return false;
-    const double middle = above.box.center().x, height = above.box.center().y;
-    double left = -1e9, right = 1e9;
-    for (const TableRule& rule : uprights_) {
-      if (rule.from > height || rule.to < height) continue;
-      if (rule.position < middle) left = std::max(left, rule.position);
-      if (rule.position > middle) right = std::min(right, rule.position);
-    }
-    return FillsCell(above.box.width(), above.text.size(), right - left);
-  }
-
-  /// Whether the digits above are as wide as any text of their column, and those below go on.
-  bool IsRestOfCode(const RowPiece& above, const RowPiece& below) const {
-    const auto& [from, to] = widths_[static_cast<size_t>(above.column)];
-    const double digit = above.box.width() / static_cast<double>(above.text.size());
-    return AreCutCode(above.text, below.text) && above.box.width() > to - from - digit;
-  }
-
   bool CutNumbers(size_t i) const { return numbers_over_[i] < 0; }
 
   /// The last line with numbers over those of line i, past lines on which its numbers go on.
@@ -177,7 +133,7 @@ class RowFinder {
     constexpr size_t kLines = 2;
     if (numbers_over_[i] < 0) return std::nullopt;
     for (size_t j = i - 1; j > header_ && i - j <= kLines; --j) {
-      if (CountNumbersOver(j - 1, i) > 1) return j - 1;
+      if (wraps_.CountOver(lines_[j - 1], lines_[i]) > 1) return j - 1;
     }
     return std::nullopt;
   }
@@ -257,7 +213,7 @@ class RowFinder {
       for (const RowPiece& piece : lines_[i].pieces) {
         if (!piece.is_number) continue;
         const RowPiece*& last = last_ones[piece.column];
-        const bool goes_on = last != nullptr && (CutNumbers(i) || MayGoOn(*last, piece));
+        const bool goes_on = last != nullptr && (CutNumbers(i) || wraps_.MayGoOn(*last, piece));
         numbers[piece.column] += goes_on ? 0 : 1;
         last = &piece;
       }
@@ -354,7 +310,8 @@ class RowFinder {
   }
 
   const std::vector<TableLine>& lines_;
-  std::vector<TableRule> rules_, uprights_;  // across and down
+  const NumberWraps wraps_;
+  std::vector<TableRule> rules_;
   double left_, right_;
   const RowCutParams& params_;
   std::vector<std::pair<double, double>> widths_;  // of each column's texts

@@ -52,15 +52,6 @@ struct RowCutParams {
   double header_pitch = 1.65;  ///< of the type size
 };
 
-struct TableLine {
-  double y0 = 0;  ///< of the type
-  double y1 = 0;
-  double size = 0;
-  std::vector<RowPiece> pieces;
-
-  double middle() const { return (y0 + y1) / 2; }
-};
-
 /// Lines of the header: those before the first that holds figures.
 size_t CountHeaderLines(const std::vector<TableLine>& lines);
 

@@ -92,6 +92,12 @@ int ColumnAt(const std::vector<double>& cuts, double x) {
   return static_cast<int>(std::upper_bound(cuts.begin(), cuts.end(), x) - cuts.begin());
 }
 
+PieceByColumn ByColumn(const TableLine& line) {
+  PieceByColumn pieces;
+  for (const RowPiece& piece : line.pieces) pieces[piece.column] = &piece;
+  return pieces;
+}
+
 std::vector<RowPiece> PiecesOfRow(const WordRow& row, const std::vector<double>& cuts,
                                   const RowPieceParams& params) {
   std::vector<Run> runs;

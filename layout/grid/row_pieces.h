@@ -5,6 +5,7 @@
 // it only overflows, stands in the column that has most of it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,19 @@ struct RowPiece {
   std::string text;
   std::vector<Word> words;
 };
+
+struct TableLine {
+  double y0 = 0;  ///< of the type
+  double y1 = 0;
+  double size = 0;
+  std::vector<RowPiece> pieces;
+
+  double middle() const { return (y0 + y1) / 2; }
+};
+
+using PieceByColumn = std::map<int, const RowPiece*>;
+
+PieceByColumn ByColumn(const TableLine& line);
 
 /// REQUIRES: `cuts` ascending. Column 0 is left of the first.
 std::vector<RowPiece> PiecesOfRow(const WordRow& row, const std::vector<double>& cuts,

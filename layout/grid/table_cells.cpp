@@ -71,7 +71,8 @@ std::string JoinTexts(const std::vector<std::string>& lines, double number_width
                                            FillsCell(number_width, lines[0].size(), width));
     const bool cut_number =
         (is_full && IsDigits(line) && LooksLikeNumber(text) && !IsWholeAmount(text)) ||
-        AreCutCode(text, line);
+        AreCutCode(text, line) ||
+        (IsDigits(text) && IsDigits(line) && text.size() + line.size() == 2);
     const bool ideographs = EndsWithIdeograph(text) && BeginsWithIdeograph(line);
     if (!text.empty() && !cut_number && !ideographs) text += ' ';
     text += line;
