@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/amount.h"
+#include "normalize/forms/table_facts.h"
 #include "normalize/narrative/fact_formula.h"
 
 namespace juesuan {
@@ -30,12 +31,30 @@ std::string Percent(int64_t micro) {
 
 }  // namespace
 
+// Whether an amount that went nowhere stands in the table.
+static bool HasLostAmount(const LedgerTable& table, const Ledger& ledger) {
+  const auto holds = [&](const FindingRef& ref) {
+    return std::any_of(table.table.parts.begin(), table.table.parts.end(), [&](const TablePart& p) {
+      return p.page_index == ref.page_index && p.box.Contains(ref.box.center());
+    });
+  };
+  return std::any_of(ledger.findings.begin(), ledger.findings.end(), [&](const Finding& finding) {
+    return finding.rule == Rule::kAmountUnaccounted &&
+           std::any_of(finding.refs.begin(), finding.refs.end(), holds);
+  });
+}
+
 FindingWriter::FindingWriter(const AuditFigures& figures, const std::vector<Relation>& relations,
                              const MessageCatalogue& messages, Language language)
     : figures_(figures), relations_(relations), messages_(messages), language_(language) {
   for (const Check& check : figures.ledger().checks) {
     if (check.amounts && check.amounts->placed < check.amounts->printed)
       lossy_pages_.insert(check.amounts->page_index);
+  }
+  for (const LedgerTable& table : figures.ledger().tables) {
+    if (HasColumnsBeside(table.table)) pieced_tables_.insert(table.id);
+    const bool may_go_on = table.form == "other" && table.title.empty();
+    lost_rows_ = lost_rows_ || (may_go_on && HasLostAmount(table, figures.ledger()));
   }
 }
 
@@ -169,13 +188,14 @@ MessageValues FindingWriter::ValuesOf(const Relation& relation, const Expectatio
   return values;
 }
 
-// Rows of its form, or amounts of its page, were not read.
+// Rows of its form, or amounts of its page, were not read, or not surely put together.
 bool FindingWriter::IsIncomplete(int figure) const {
   const Entry* entry = figures_.EntryOf(figure);
   const NarrativeFact* fact = figures_.FactOf(figure);
   const auto& incomplete = figures_.ledger().forms_incomplete;
   if (entry == nullptr) return fact != nullptr && lossy_pages_.count(fact->page_index) > 0;
-  return lossy_pages_.count(entry->page_index) > 0 ||
+  return lost_rows_ || pieced_tables_.count(entry->table) > 0 ||
+         lossy_pages_.count(entry->page_index) > 0 ||
          std::find(incomplete.begin(), incomplete.end(), entry->form) != incomplete.end();
 }
 

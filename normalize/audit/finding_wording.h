@@ -59,7 +59,9 @@ class FindingWriter {
   const MessageCatalogue& messages_;
   Language language_;
   mutable std::set<std::string> told_sentences_;
-  std::set<int> lossy_pages_;  ///< with amounts that went nowhere
+  std::set<int> lossy_pages_;            ///< with amounts that went nowhere
+  std::set<std::string> pieced_tables_;  ///< with rows that lie on several pages
+  bool lost_rows_ = false;  ///< amounts of a table without title or form went nowhere: any form's
 };
 
 }  // namespace juesuan

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "core/amount.h"
 #include "core/text.h"
@@ -149,6 +150,13 @@ std::vector<ColumnSpan> ColumnSpans(const Table& table, const RectPt& frame, boo
     if (is_reversed) spans[i] = {1 - spans[i].to, 1 - spans[i].from};
   }
   return spans;
+}
+
+bool HasColumnsBeside(const Table& table) {
+  std::map<int, int> pages;
+  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return pages.emplace(cell.row, cell.page_index).first->second != cell.page_index;
+  });
 }
 
 }  // namespace juesuan

@@ -115,14 +115,6 @@ bool HasCollision(const TableGrid& grid, int first_row, const Columns& columns) 
   return places.HaveTwo();
 }
 
-// Whether a row goes on over pages that lie side by side (layout/cells/beside.h).
-bool HasColumnsBeside(const Table& table) {
-  std::map<int, int> pages;
-  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-    return pages.emplace(cell.row, cell.page_index).first->second != cell.page_index;
-  });
-}
-
 class JoinScale {
  public:
   JoinScale(const JoinCandidate& first, const JoinCandidate& second, int between,

@@ -104,6 +104,38 @@ x | 2010199 | 其他人大事务支出 | 5.00 | 0.00 | 5.00 | 4.00 | 5.00
   CHECK(finding->refs.size() == 10);
 }
 
+/// A form with a broken sum on page 2, and whatever else the report has.
+Severity SeverityOfBroken(std::vector<Table> others, int page_of_last_column = 1) {
+  std::string drawing = kExpenditure;
+  drawing.replace(drawing.find("50.00 | 0.00 | 50.00"), 20, "50.00 | 0.00 | 30.00");
+  Table form = DrawTable(drawing, {1, 0});
+  for (Cell& cell : form.cells) {
+    if (cell.column == 4) cell.page_index = page_of_last_column;
+  }
+  others.insert(others.begin(), form);
+  const Ledger ledger = Read(Report(std::move(others)));
+  const Finding* finding = FindingOf(ledger, Rule::kChildrenSum);
+  if (finding == nullptr) finding = FindingOf(ledger, Rule::kRowSum);
+  REQUIRE(finding != nullptr);
+  return finding->severity;
+}
+
+TEST_CASE("conservation: no one is accused where rows of an untitled table went nowhere") {
+  const std::string rest = R"(
+注 | 科目编码 | 科目名称 | 甲 | 乙 | 丙 | 丁 | 戊
+x | 2010108 | 代表工作 | 20.00 | 20.00 | 1.00 | 2.00 | 3.00
+x | 2010199 | 其他人大事务支出 | 5.00 | 0.00 | 5.00 | 4.00 | 5.00
+)";
+  CHECK(SeverityOfBroken({}) == Severity::kError);
+  const Table plain = DrawTable("项目 | 金额\n 货物 | 12.00\n 服务 | 13.00\n", {5, 0});
+  CHECK(SeverityOfBroken({plain}) == Severity::kError);
+  CHECK(SeverityOfBroken({plain, DrawTable(rest, {6, 0})}) == Severity::kWarning);
+}
+
+TEST_CASE("conservation: no one is accused of rows pieced together from pages beside each other") {
+  CHECK(SeverityOfBroken({}, 2) == Severity::kWarning);
+}
+
 TEST_CASE("conservation: another table under a title of its own holds what it holds") {
   const Table other = DrawTable(R"(
 # 政府采购情况表
