@@ -34,13 +34,13 @@ struct ColumnCutParams {
   /// Behind an amount, before a number: no cell holds both. Between words at other heights: no text
   /// goes on so.
   double apart_gain = 4.0;
-  double other_line = 0.3;     ///< of the type size
-  double header_weight = 1.6;  ///< of a gap above the first amounts: headers stand each alone
-  double letter_loss = 0.5;    ///< a cut between two ideographs that are set apart
+  double other_line = 0.3;      ///< of the type size
+  double header_weight = 1.6;   ///< of a gap above the first amounts: headers stand each alone
+  double letter_loss = 0.5;     ///< a cut between two ideographs that are set apart
   double widest_letters = 4.5;  ///< of the type size: such ideographs are no farther apart
-  double space_loss = 2.0;     ///< a cut through a space between two words
-  double word_loss = 3.0;      ///< through a word
-  double span_share = 0.25;    ///< of these losses where the text is cut already
+  double space_loss = 2.0;      ///< a cut through a space between two words
+  double word_loss = 3.0;       ///< through a word
+  double span_share = 0.25;     ///< of these losses where the text is cut already
   /// Of these losses where the text is all of its row: a title, a group of columns.
   double alone_share = 0.3;
   double aligned_gain = 0.6;  ///< an edge at the gap that stands in line with other rows'
