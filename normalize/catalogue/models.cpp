@@ -5,6 +5,7 @@
 #include "normalize/catalogue/identity_catalogue.h"
 #include "normalize/catalogue/messages.h"
 #include "normalize/catalogue/narrative_model.h"
+#include "normalize/catalogue/spending_bounds.h"
 #include "normalize/catalogue/subject_table.h"
 
 namespace juesuan {
@@ -22,6 +23,8 @@ Result<Models> LoadModels(const std::filesystem::path& directory) {
   if (!messages.ok()) return messages.error();
   auto confidence = ConfidenceTable::Load(directory / "confidence");
   if (!confidence.ok()) return confidence.error();
+  auto spending = SpendingBounds::Load(directory / "spending");
+  if (!spending.ok()) return spending.error();
   Models models;
   models.directory = directory;
   models.subjects = std::make_shared<const SubjectTable>(std::move(subjects).value());
@@ -30,6 +33,7 @@ Result<Models> LoadModels(const std::filesystem::path& directory) {
   models.narrative = std::move(narrative).value();
   models.messages = std::move(messages).value();
   models.confidence = std::make_shared<const ConfidenceTable>(std::move(confidence).value());
+  models.spending = std::make_shared<const SpendingBounds>(std::move(spending).value());
   return models;
 }
 

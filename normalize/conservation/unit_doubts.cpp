@@ -1,11 +1,8 @@
 #include "normalize/conservation/unit_doubts.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
 #include <string>
-#include <string_view>
 
 #include "core/amount.h"
 #include "normalize/conservation/doubt.h"
@@ -15,11 +12,6 @@ namespace juesuan {
 namespace {
 
 constexpr int64_t kYuanPerTenThousand = 10'000;
-
-// Forms that add up all that a unit spends, or receives.
-constexpr std::array<std::string_view, 5> kWholeForms = {"income_expenditure_summary", "income",
-                                                         "expenditure", "appropriation_summary",
-                                                         "general_budget_expenditure"};
 
 /// Two figures that ought to be equal.
 struct Witness {
@@ -139,11 +131,9 @@ class UnitJudge {
   }
 
   bool IsOddAmount(const LedgerTable& table, int64_t largest_fen) const {
-    const bool is_whole =
-        std::find(kWholeForms.begin(), kWholeForms.end(), table.form) != kWholeForms.end();
-    if (table.currency_unit == CurrencyUnit::kYuan)
-      return largest_fen < (is_whole ? bounds_.least_total : bounds_.least_amount);
-    return largest_fen > bounds_.most_total;
+    const SpendingBounds::Range& range = bounds_.Of(table.form);
+    return table.currency_unit == CurrencyUnit::kYuan ? largest_fen < range.least
+                                                      : largest_fen > range.most;
   }
 
   void AddFinding(const Witness& witness) {

@@ -1,17 +1,15 @@
 // Tables whose unit is in doubt, 元 or 万元.
 //
 // In: a ledger with its narrative. Out: the amounts of such tables are suspect, and a finding each.
-// - Others contradict the unit: what restates amounts is exactly 10,000 times as much, or as
-// little.
-// - Or nothing else in the report bears the unit out, and the table states both units, or no unit
-// of
-//   government spends as much, or as little, as it would by the unit that is printed.
+// - What restates amounts is exactly 10,000 times as much, or as little.
+// - Nothing else in the report bears the unit out, and the table states both units, or by the
+//   printed one it holds more or less than a unit of government spends (models/spending).
 // Sums show none of this: they hold in any unit.
 #pragma once
 
 #include <vector>
 
-#include "normalize/catalogue/models.h"
+#include "normalize/catalogue/spending_bounds.h"
 #include "normalize/identities/identities.h"
 #include "normalize/ledger/ledger.h"
 

@@ -131,7 +131,7 @@ Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
   DoubtRedNumbers(tables, &ledger);
   DoubtPlacedKeys(tables, &ledger);
   DoubtGuessedPlaces(identities, &ledger);
-  DoubtUnits(identities, models.spending, &ledger);
+  DoubtUnits(identities, *models.spending, &ledger);
   return ledger;
 }
 

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+
 #include "core/amount.h"
+#include "normalize/catalogue/spending_bounds.h"
 #include "normalize/normalize.h"
 
 namespace juesuan {
@@ -12,7 +15,7 @@ const Models& TestModels() {
   static const Models kModels = [] {
     Result<Models> models = LoadModels(std::string(JUESUAN_SOURCE_DIR) + "/models");
     REQUIRE_MESSAGE(models.ok(), (models.ok() ? "" : models.error().ToString()));
-    models->spending = {0, 0, INT64_MAX};  // drawn amounts are small
+    models->spending = std::make_shared<SpendingBounds>();  // drawn amounts are small
     return *models;
   }();
   return kModels;

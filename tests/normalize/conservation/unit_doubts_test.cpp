@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "core/amount.h"
 #include "normalize/normalize.h"
@@ -31,7 +32,10 @@ bool IsDoubted(const Case& c) {
   entry.form = c.form;
   entry.status = EntryStatus::kVerified;
   entry.amount_fen = ParseAmount(c.amount, CurrencyUnit::kYuan).fen;
-  DoubtUnits({}, SpendingBounds(), &ledger);
+  static const auto kBounds =
+      SpendingBounds::Load(std::string(JUESUAN_SOURCE_DIR) + "/models/spending");
+  REQUIRE(kBounds.ok());
+  DoubtUnits({}, *kBounds, &ledger);
   const bool is_told = !ledger.findings.empty();
   CHECK(is_told == (ledger.entries[0].status == EntryStatus::kSuspect));
   return is_told;
