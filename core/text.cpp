@@ -275,6 +275,10 @@ std::string DigitsIn(std::string_view text) {
   return digits;
 }
 
+bool IsCodeLength(size_t digits) { return digits == 3 || digits == 5 || digits == 7; }
+
+bool HasCodeLength(std::string_view text) { return IsCodeLength(text.size()); }
+
 bool IsDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsAsciiDigit);
 }

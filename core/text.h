@@ -71,6 +71,10 @@ std::string DigitsIn(std::string_view text);
 /// Digits of ASCII and nothing else: "2010101".
 bool IsDigits(std::string_view text);
 
+/// As long as a code of a 类, 款 or 项: 3, 5 or 7 digits.
+bool IsCodeLength(size_t digits);
+bool HasCodeLength(std::string_view text);
+
 /// Levenshtein distance in code points.
 int EditDistance(std::string_view a, std::string_view b);
 

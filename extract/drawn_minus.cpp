@@ -20,11 +20,25 @@ bool IsAmount(const Word& word) {
          IsDigits(word.glyphs.front().text);
 }
 
-bool IsDash(const PaintedPath& path, double size) {
-  const double width = path.box.width();
-  return path.seen == Seen::kYes && !path.is_dashed && path.kind != PaintedPath::Kind::kPicture &&
-         width >= kShortest * size && width <= kLongest * size &&
-         path.box.height() <= kThickest * size;
+bool IsDash(const RectPt& stroke, double size) {
+  return stroke.width() >= kShortest * size && stroke.width() <= kLongest * size &&
+         stroke.height() <= kThickest * size;
+}
+
+/// What may be a dash beside one of the words: few of all that a page paints.
+std::vector<RectPt> ShortStrokes(const std::vector<PaintedPath>& paths,
+                                 const std::vector<Word>& words) {
+  double largest = 0;
+  for (const Word& word : words) largest = std::max(largest, word.font_size_pt);
+  std::vector<RectPt> strokes;
+  for (const PaintedPath& path : paths) {
+    const bool is_drawn =
+        path.seen == Seen::kYes && !path.is_dashed && path.kind != PaintedPath::Kind::kPicture;
+    if (is_drawn && path.box.width() <= kLongest * largest &&
+        path.box.height() <= kThickest * largest)
+      strokes.push_back(path.box);
+  }
+  return strokes;
 }
 
 bool StandsBefore(const Word& word, const RectPt& dash) {
@@ -37,22 +51,24 @@ bool StandsBefore(const Word& word, const RectPt& dash) {
 }  // namespace
 
 void AddDrawnMinuses(const std::vector<PaintedPath>& paths, std::vector<Word>* words) {
+  const std::vector<RectPt> strokes = ShortStrokes(paths, *words);
+  if (strokes.empty()) return;
   for (Word& word : *words) {
     const double size = word.font_size_pt;
     if (!IsAmount(word) || word.quarter_turns != 0) continue;
-    const auto dash = std::find_if(paths.begin(), paths.end(), [&](const PaintedPath& path) {
-      return IsDash(path, size) && StandsBefore(word, path.box);
+    const auto dash = std::find_if(strokes.begin(), strokes.end(), [&](const RectPt& stroke) {
+      return IsDash(stroke, size) && StandsBefore(word, stroke);
     });
-    if (dash == paths.end()) continue;
-    const RectPt row{dash->box.x0 - kAloneWithin * size, dash->box.y0 - 1,
-                     dash->box.x1 + kAloneWithin * size, dash->box.y1 + 1};
-    const bool is_alone = std::none_of(paths.begin(), paths.end(), [&](const PaintedPath& path) {
-      return &path != &*dash && IsDash(path, size) && row.Contains(path.box.center());
+    if (dash == strokes.end()) continue;
+    const RectPt row{dash->x0 - kAloneWithin * size, dash->y0 - 1, dash->x1 + kAloneWithin * size,
+                     dash->y1 + 1};
+    const bool is_alone = std::none_of(strokes.begin(), strokes.end(), [&](const RectPt& stroke) {
+      return &stroke != &*dash && IsDash(stroke, size) && row.Contains(stroke.center());
     });
     if (!is_alone) continue;
-    word.glyphs.insert(word.glyphs.begin(), {"-", dash->box});
+    word.glyphs.insert(word.glyphs.begin(), {"-", *dash});
     word.text.insert(0, "-");
-    word.box = {dash->box.x0, word.box.y0, word.box.x1, word.box.y1};
+    word.box = {dash->x0, word.box.y0, word.box.x1, word.box.y1};
   }
 }
 

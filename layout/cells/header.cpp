@@ -38,8 +38,7 @@ Shape ShapeOf(const std::string& text) {
 }
 
 bool IsCode(const Shape& shape) {
-  return shape.numeric && !shape.decimal &&
-         (shape.digits == 3 || shape.digits == 5 || shape.digits == 7);
+  return shape.numeric && !shape.decimal && IsCodeLength(static_cast<size_t>(shape.digits));
 }
 
 /// A row is body when it has an amount, or a code among its first cells.

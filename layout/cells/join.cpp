@@ -254,14 +254,8 @@ class Joiner {
     if (LinesBetween(p, 0, next.parts.front().box.y0) > 0 && !RepeatsHead(p, table)) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
     auto places = MapBorders(borders_, columns, params_.column_shift);
-    if (!places && IsAllHeader(table)) {
-      if (const auto finer = MapBorders(columns, borders_, params_.column_shift)) {
-        table.cells = PlacedCells(std::move(table.cells), *finer);
-        table.column_count = next.column_count;
-        borders_ = columns;
-        places = MapBorders(borders_, columns, params_.column_shift);
-      }
-    }
+    if (!places && TakeFinerColumns(columns, &table))
+      places = MapBorders(borders_, columns, params_.column_shift);
     if (!places && pages_[p].ingest != Ingest::kText) {
       places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
                                                 : MapScannedBorders(borders_, columns, params_);
@@ -272,6 +266,17 @@ class Joiner {
     Append(next, *places, &table);
     open_ = OpenAtFoot(p, t);
     last_ = p;
+    return true;
+  }
+
+  /// Gives a table that is all header the columns of its rows, which are on the next page.
+  bool TakeFinerColumns(const std::vector<double>& columns, Table* table) {
+    if (!IsAllHeader(*table)) return false;
+    const auto places = MapBorders(columns, borders_, params_.column_shift);
+    if (!places) return false;
+    table->cells = PlacedCells(std::move(table->cells), *places);
+    table->column_count = static_cast<int>(columns.size()) - 1;
+    borders_ = columns;
     return true;
   }
 

@@ -106,9 +106,7 @@ bool FillsCell(double number_width, size_t digits, double cell_width) {
 bool IsAmount(const std::string& text) { return IsWholeAmount(text) && !DigitsIn(text).empty(); }
 
 bool AreCutCode(const std::string& above, const std::string& below) {
-  const size_t digits = above.size() + below.size();
-  if (!IsDigits(above) || !IsDigits(below) || above.empty() || below.empty()) return false;
-  if (digits % 2 == 0 || digits < 3 || digits > 7) return false;
+  if (!IsDigits(above) || !IsDigits(below) || !HasCodeLength(above + below)) return false;
   return std::stoi(below) != std::stoi(above) + 1;
 }
 

@@ -29,10 +29,8 @@ std::string Percent(int64_t micro) {
   return WriteDecimal(hundredths, 2) + "%";
 }
 
-}  // namespace
-
 // Whether an amount that went nowhere stands in the table.
-static bool HasLostAmount(const LedgerTable& table, const Ledger& ledger) {
+bool HasLostAmount(const LedgerTable& table, const Ledger& ledger) {
   const auto holds = [&](const FindingRef& ref) {
     return std::any_of(table.table.parts.begin(), table.table.parts.end(), [&](const TablePart& p) {
       return p.page_index == ref.page_index && p.box.Contains(ref.box.center());
@@ -43,6 +41,8 @@ static bool HasLostAmount(const LedgerTable& table, const Ledger& ledger) {
            std::any_of(finding.refs.begin(), finding.refs.end(), holds);
   });
 }
+
+}  // namespace
 
 FindingWriter::FindingWriter(const AuditFigures& figures, const std::vector<Relation>& relations,
                              const MessageCatalogue& messages, Language language)

@@ -117,8 +117,4 @@ double BestAgreement(std::string_view key, const std::vector<std::string>& words
   return best;
 }
 
-bool HasCodeLength(std::string_view text) {
-  return text.size() == 3 || text.size() == 5 || text.size() == 7;
-}
-
 }  // namespace juesuan

@@ -30,9 +30,6 @@ double BestAgreement(std::string_view key, const std::vector<std::string>& words
 /// Agreement with a label of two characters (合计, 栏次) of which OCR read one.
 inline constexpr double kHalfRead = 0.5;
 
-/// As long as a code of a 类, 款 or 项: 3, 5 or 7 characters.
-bool HasCodeLength(std::string_view text);
-
 /// Similarity in code points, 0 at once when the lengths alone rule `floor` out.
 double SimilarityAbove(std::string_view a, std::string_view b, double floor);
 

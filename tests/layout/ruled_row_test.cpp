@@ -9,22 +9,13 @@
 namespace juesuan {
 namespace {
 
-TableRule Rule(bool horizontal, double position, double from, double to) {
-  TableRule rule;
-  rule.horizontal = horizontal;
-  rule.position = position;
-  rule.from = from;
-  rule.to = to;
-  return rule;
-}
-
 /// How many tables a ruled row with these texts makes.
 size_t CountTables(const std::vector<std::string>& texts) {
   std::vector<TableRule> rules;
   std::vector<Word> words;
   double x = 50;
   for (const std::string& text : texts) {
-    rules.push_back(Rule(false, x, 700, 720));
+    rules.push_back({false, x, 700, 720});
     Word word;
     word.text = text;
     word.box = {x + 10, 705, x + 50, 715};
@@ -32,8 +23,8 @@ size_t CountTables(const std::vector<std::string>& texts) {
     words.push_back(word);
     x += 60;
   }
-  rules.push_back(Rule(false, x, 700, 720));
-  for (const double y : {700.0, 720.0}) rules.push_back(Rule(true, y, 50, x));
+  rules.push_back({false, x, 700, 720});
+  for (const double y : {700.0, 720.0}) rules.push_back({true, y, 50, x});
   return FindAnyTables(0, rules, AnyTableParams{}, &words).size();
 }
 

@@ -35,14 +35,7 @@ size_t CountTables(bool has_title, bool has_label) {
   y += 20;
   rows();
   std::vector<TableRule> rules;
-  for (double at = 95; at < y; at += 20) {
-    TableRule rule;
-    rule.horizontal = true;
-    rule.position = at;
-    rule.from = 45;
-    rule.to = 355;
-    rules.push_back(rule);
-  }
+  for (double at = 95; at < y; at += 20) rules.push_back({true, at, 45, 355});
   return FindTableRows(RowsOfWords(words, {}), rules, {}).size();
 }
 

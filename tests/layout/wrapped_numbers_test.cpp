@@ -17,22 +17,13 @@ void WriteRight(double x1, double y, const std::string& text, std::vector<Word>*
   words->push_back(word);
 }
 
-TableRule Rule(bool horizontal, double position, double from, double to) {
-  TableRule rule;
-  rule.horizontal = horizontal;
-  rule.position = position;
-  rule.from = from;
-  rule.to = to;
-  return rule;
-}
-
 /// The cells of one of four rows, 30 pt high, each of two lines, between rules on all sides.
 std::string TextOf(const std::string& first, const std::string& rest, double code_width,
                    double amount_width, const std::string& amount, const std::string& amount_rest) {
   const double right = 50 + code_width, last = right + amount_width;
   std::vector<TableRule> rules;
-  for (const double x : {50.0, right, last}) rules.push_back(Rule(false, x, 100, 250));
-  for (int row = 0; row <= 5; ++row) rules.push_back(Rule(true, 100 + 30.0 * row, 50, last));
+  for (const double x : {50.0, right, last}) rules.push_back({false, x, 100, 250});
+  for (int row = 0; row <= 5; ++row) rules.push_back({true, 100 + 30.0 * row, 50, last});
   std::vector<Word> words;
   WriteRight(right - 2, 110, "No", &words);
   WriteRight(last - 4, 110, "1997", &words);
