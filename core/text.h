@@ -63,6 +63,9 @@ constexpr char32_t HalfWidth(char32_t c) {
   return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + U'!' : c;
 }
 
+/// The same in full width of an ASCII character that is shown; any other as it is.
+constexpr char32_t FullWidth(char32_t c) { return c > U' ' && c <= U'~' ? c - U'!' + 0xFF01 : c; }
+
 constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The digits of ASCII in `text`: "201 05" has 20105.

@@ -38,6 +38,14 @@ double DigitAgreement(const std::string& a, const std::string& b) {
   return a == b ? 1 : SimilarityAbove(a, b, 0.4);
 }
 
+// OCR does not tell the widths of a colon apart; beside ideographs the wide one is set.
+std::string MarkAsSet(const PrintedSubject& printed) {
+  if (printed.source != Source::kOcr) return printed.name.mark;
+  std::vector<char32_t> points = CodePoints(printed.name.mark);
+  std::transform(points.begin(), points.end(), points.begin(), FullWidth);
+  return ToUtf8(points);
+}
+
 }  // namespace
 
 std::string ParentOf(const std::string& code) {
@@ -121,7 +129,7 @@ RowSubject SubjectMatcher::FromItem(const std::string& id, const PrintedSubject&
 RowSubject SubjectMatcher::Unknown(const Form& form, const PrintedSubject& printed) const {
   if (printed.code.empty()) {
     if (printed.name.key.empty()) return {};
-    RowSubject row = FromItem(printed.name.mark + printed.name.text, printed, 0.5);
+    RowSubject row = FromItem(MarkAsSet(printed) + printed.name.text, printed, 0.5);
     row.subject.match = SubjectMatch::kNone;
     if (printed.source == Source::kOcr) {
       row.is_doubtful = true;

@@ -21,7 +21,7 @@ std::optional<size_t> KnownInPlace(const std::vector<std::string>& order,
 
 // One name alone contradicts the only order that most names agree with: 年末 for 年初, misread.
 void ClearMisplaced(const std::vector<std::vector<std::string>>& orders,
-                    std::vector<std::string>& known) {
+                    const MayBeMisread& may_be_misread, std::vector<std::string>& known) {
   constexpr size_t kLeastAgreeing = 2;
   std::vector<size_t> misplaced;
   for (const std::vector<std::string>& order : orders) {
@@ -32,7 +32,9 @@ void ClearMisplaced(const std::vector<std::vector<std::string>>& orders,
       if (!known[i].empty() && known[i] != order[i]) elsewhere.push_back(i);
     }
     if (elsewhere.empty()) return;
-    if (elsewhere.size() == 1 && agreeing >= kLeastAgreeing) misplaced.push_back(elsewhere[0]);
+    if (elsewhere.size() == 1 && agreeing >= kLeastAgreeing &&
+        may_be_misread(elsewhere[0], order[elsewhere[0]]))
+      misplaced.push_back(elsewhere[0]);
   }
   if (misplaced.size() == 1) known[misplaced[0]].clear();
 }
@@ -156,8 +158,9 @@ OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
 }
 
 std::vector<std::string> FilledByOrder(const std::vector<std::vector<std::string>>& orders,
-                                       bool was_read, std::vector<std::string> measures) {
-  if (was_read) ClearMisplaced(orders, measures);
+                                       bool was_read, std::vector<std::string> measures,
+                                       const MayBeMisread& may_be_misread) {
+  if (was_read) ClearMisplaced(orders, may_be_misread, measures);
   const OrderFit fit = FitOrders(orders, measures);
   const bool by_words = fit.known * 3 >= measures.size();
   if (fit.order != nullptr && (by_words || (was_read && fit.fitting == 1))) return *fit.order;

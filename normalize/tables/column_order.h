@@ -7,6 +7,7 @@
 // decides when a single order has it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,15 @@ struct OrderFit {
 OrderFit FitOrders(const std::vector<std::vector<std::string>>& orders,
                    const std::vector<std::string>& known);
 
+/// Whether OCR may have made the header at that place of one that says `measure`.
+using MayBeMisread = std::function<bool(size_t place, const std::string& measure)>;
+
 /// The measures of one order, if it is the one. `measures`: one per amount column, empty where
 /// unknown. `was_read`: by OCR.
-std::vector<std::string> FilledByOrder(const std::vector<std::vector<std::string>>& orders,
-                                       bool was_read, std::vector<std::string> measures);
+std::vector<std::string> FilledByOrder(
+    const std::vector<std::vector<std::string>>& orders, bool was_read,
+    std::vector<std::string> measures,
+    const MayBeMisread& may_be_misread = [](size_t, const std::string&) { return true; });
 
 /// All orders of that side, of any length.
 std::vector<std::vector<std::string>> AllOrders(const Form& form, Side side);

@@ -8,17 +8,13 @@
 #include "normalize/catalogue/label.h"
 #include "normalize/tables/column_order.h"
 #include "normalize/tables/column_roles.h"
+#include "normalize/tables/item_columns.h"
 #include "normalize/tables/measures.h"
 
 namespace juesuan {
 namespace {
 
 using Path = std::vector<std::string>;
-
-// Empty for a column that is no item.
-std::string ItemOf(const LedgerColumn& column) {
-  return column.key.empty() ? "" : column.key.substr(std::string_view("item:").size());
-}
 
 class ColumnReader {
  public:
@@ -42,7 +38,8 @@ class ColumnReader {
       result_.columns[i].role = roles_[i];
     }
     if (form_.shape == FormShape::kItems) {
-      ReadItems();
+      result_.blocks.push_back(
+          ReadItemColumns(form_, grid_, header_, words_, year_, params_, &result_.columns));
     } else {
       FindBlocks();
       for (ColumnBlock& block : result_.blocks) ReadMeasures(block);
@@ -118,7 +115,9 @@ class ColumnReader {
       ColumnAt(column).measure = MeasureOf(column, block);
     }
     if (was_read_) ClearRepeated(block);
-    FillMeasures(block, block.amount_columns);
+    std::vector<int> wholes = block.amount_columns;
+    std::erase_if(wholes, [&](int column) { return IsPartOfAbove(block, column); });
+    FillMeasures(block, wholes);
     if (was_read_) FillWithoutBlanks(block);
     DropRepeated(block);
   }
@@ -126,16 +125,45 @@ class ColumnReader {
   // A stroke that stood in line parts off a column without any text.
   void FillWithoutBlanks(const ColumnBlock& block) {
     std::vector<int> columns = block.amount_columns;
+    std::erase_if(columns, [&](int column) { return IsPartOfAbove(block, column); });
     const auto blank = std::erase_if(
         columns, [&](int column) { return ColumnAt(column).measure.empty() && IsBlank(column); });
     if (blank > 0) FillMeasures(block, columns);
+  }
+
+  // 教育收费 beside 金额 below 事业收入: no measure of the form, but a part of the one above it,
+  // which another column has. No order counts it.
+  bool IsPartOfAbove(const ColumnBlock& block, int column) const {
+    const Path& path = PathOf(column);
+    if (path.size() < 2 || !MeasureAt(column).empty()) return false;
+    const Path above(path.begin(), path.end() - 1);
+    const MeasureWords* whole = MatchMeasure(form_, above, block.side, words_, 1);
+    if (whole == nullptr || HasMeasuresBelow(above.back())) return false;
+    return std::any_of(block.amount_columns.begin(), block.amount_columns.end(), [&](int other) {
+      return MeasureAt(other) == whole->measure && PathOf(other).size() == path.size() &&
+             std::equal(above.begin(), above.end(), PathOf(other).begin());
+    });
+  }
+
+  bool HasMeasuresBelow(const std::string& header) const {
+    return std::any_of(form_.columns.begin(), form_.columns.end(),
+                       [&](const MeasureWords& measure) {
+                         const auto& under = measure.under;
+                         return !measure.short_words.empty() ||
+                                std::find(under.begin(), under.end(), header) != under.end();
+                       });
+  }
+
+  const std::string& MeasureAt(int column) const {
+    return result_.columns[static_cast<size_t>(column)].measure;
   }
 
   std::string MeasureOf(int column, const ColumnBlock& block) const {
     const bool has_names = form_.shape == FormShape::kGrouped && block.name_column >= 0;
     const Path path =
         has_names ? PathBeside(PathOf(column), PathOf(block.name_column)) : PathOf(column);
-    if (!IsThisYear(column) || header_.is_unread[static_cast<size_t>(column)]) return "";
+    if (!IsOfYear(header_, column, year_) || header_.is_unread[static_cast<size_t>(column)])
+      return "";
     const MeasureWords* measure =
         MatchMeasure(form_, path, block.side, words_, params_.measure_floor);
     if (measure == nullptr) return "";
@@ -159,16 +187,6 @@ class ColumnReader {
     return form_.columns.front().measure;
   }
 
-  // A column of another year ("2022年决算数" in a report on 2023) is none of the measures.
-  bool IsThisYear(int column) const {
-    if (year_ == 0) return true;
-    const std::vector<std::string>& printed = header_.printed[static_cast<size_t>(column)];
-    return std::none_of(printed.begin(), printed.end(), [this](const std::string& text) {
-      const int year = YearInFront(MatchKey(text));
-      return year != 0 && year != year_;
-    });
-  }
-
   void FillMeasures(const ColumnBlock& block, const std::vector<int>& columns) {
     if (columns.size() == 1 && !form_.columns.empty())
       ColumnAt(columns[0]).measure = OnlyMeasure(block);
@@ -176,7 +194,10 @@ class ColumnReader {
     for (int column : columns) measures.push_back(ColumnAt(column).measure);
     measures =
         was_read_
-            ? FilledByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures)
+            ? FilledByOrder(OfficialOrders(form_, block.side, measures.size()), was_read_, measures,
+                            [&](size_t place, const std::string& measure) {
+                              return MayBeMisread(columns[place], measure);
+                            })
             : WithFilledGaps(AllOrders(form_, block.side), AreHeadless(columns), measures);
     for (size_t i = 0; i < measures.size(); ++i) {
       LedgerColumn& column = ColumnAt(columns[i]);
@@ -185,6 +206,15 @@ class ColumnReader {
       column.is_contradicted = NamesAnother(form_, PathOf(columns[i]), measures[i]);
       column.measure = measures[i];
     }
+  }
+
+  // Of OCR: the header is near enough to a word of that measure.
+  bool MayBeMisread(int column, const std::string& measure) const {
+    const MeasureWords* wanted = form_.Measure(measure);
+    const Path& path = PathOf(column);
+    return wanted != nullptr && std::any_of(path.begin(), path.end(), [&](const std::string& key) {
+             return BestAgreement(key, wanted->words) >= params_.measure_floor;
+           });
   }
 
   // The header stands over the frame, or nowhere.
@@ -197,7 +227,7 @@ class ColumnReader {
   bool MayMeasure(int column) const {
     if (was_read_) return true;
     const Path& path = PathOf(column);
-    return IsThisYear(column) && !PathHas(path, "budget_headers", words_) &&
+    return IsOfYear(header_, column, year_) && !PathHas(path, "budget_headers", words_) &&
            !PathHas(path, "adjusted_budget_headers", words_);
   }
 
@@ -238,143 +268,6 @@ class ColumnReader {
           !ledger_column.measure.empty() && !seen.insert(ledger_column.measure).second;
       if (repeated) ledger_column.measure.clear();
       if (ledger_column.measure.empty()) ledger_column.role = "other";
-    }
-  }
-
-  // On a scan the word below an item's may be a measure's, misread.
-  const ItemWords* ItemAbove(const Path& path) const {
-    const ItemWords* item = MatchItem(form_, path, words_, params_.measure_floor);
-    if (item != nullptr || !was_read_ || path.size() < 2) return item;
-    return MatchItem(form_, Path(path.begin(), path.end() - 1), words_, params_.measure_floor);
-  }
-
-  // kItems: columns may be items, measures, or both (one above the other).
-  void ReadItems() {
-    ColumnBlock block;
-    for (int column = 0; column < grid_.columns(); ++column) {
-      LedgerColumn& ledger_column = ColumnAt(column);
-      const Path& path = PathOf(column);
-      const ItemWords* item = ItemAbove(path);
-      Path measure_path;
-      for (const std::string& key : path) {
-        for (const MeasureWords& measure : form_.columns) {
-          if (BestAgreement(key, measure.words) >= params_.measure_floor) {
-            ledger_column.measure = measure.measure;
-          }
-        }
-      }
-      if (!IsThisYear(column)) ledger_column.measure.clear();
-      if (item != nullptr) ledger_column.key = "item:" + item->id;
-      if (was_read_ && !StartsInBody(column)) {
-        ledger_column.role = "other";
-        ledger_column.key.clear();
-        ledger_column.measure.clear();
-      } else if (ledger_column.role == "line_no") {
-        block.line_no_column = column;
-      } else if (!ledger_column.measure.empty() || !ledger_column.key.empty()) {
-        ledger_column.role = "amount";
-        block.amount_columns.push_back(column);
-      } else if (block.name_column < 0 && block.amount_columns.empty()) {
-        ledger_column.role = "name";
-        block.name_column = column;
-      } else {
-        ledger_column.role = "other";
-      }
-    }
-    if (was_read_) FillItemGrid(block);
-    if (was_read_) FillItemMeasures(block);
-    FillMeasuresByPair(block);
-    FillItemsByOrder(block);
-    result_.blocks.push_back(block);
-  }
-
-  // A stroke of a header parts it in two, not the cells below it.
-  bool StartsInBody(int column) const {
-    bool any_row = false;
-    for (int row = header_.rows; row < grid_.rows(); ++row) {
-      if (grid_.StartingAt(row, column) != nullptr) return true;
-      any_row = any_row || grid_.At(row, column) != nullptr;
-    }
-    return !any_row;
-  }
-
-  // A scan whose header is unreadable: every column of the form is there, in its order, with
-  // names left of them or without.
-  void FillItemGrid(ColumnBlock& block) {
-    // What is known as an amount of an item are no names.
-    const bool may_name = ColumnAt(0).key.empty() || ColumnAt(0).measure.empty();
-    for (int first = 0; first < (may_name ? 2 : 1); ++first) {
-      std::vector<ItemColumn> items;
-      std::vector<int> places;
-      for (int column = first; column < grid_.columns(); ++column) {
-        if (!StartsInBody(column)) continue;
-        places.push_back(column);
-        Path above = PathOf(column);
-        if (!above.empty()) above.pop_back();
-        items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
-      }
-      const auto [fill, filled] = FillItemColumns(form_, items);
-      if (fill == ItemFill::kNone) continue;
-      block = ColumnBlock();
-      block.name_column = first - 1;
-      for (size_t i = 0; i < filled.size(); ++i) {
-        LedgerColumn& column = ColumnAt(places[i]);
-        column.role = "amount";
-        column.key = "item:" + filled[i].item;
-        column.measure = filled[i].measure;
-        column.is_by_place = fill == ItemFill::kByPlace;
-        block.amount_columns.push_back(places[i]);
-      }
-      return;
-    }
-  }
-
-  // Items in rows: budget and final stand right of the names, in this order.
-  void FillItemMeasures(ColumnBlock& block) {
-    const auto count = static_cast<int>(form_.columns.size());
-    const int first = std::max(block.name_column, block.line_no_column) + 1;
-    if (block.name_column < 0 || grid_.columns() != first + count) return;
-    std::vector<std::string> official, known;
-    for (int i = 0; i < count; ++i) {
-      if (!ColumnAt(first + i).key.empty()) return;
-      official.push_back(form_.columns[static_cast<size_t>(i)].measure);
-      known.push_back(ColumnAt(first + i).measure);
-    }
-    if (FitOrders({official}, known).fitting == 0) return;
-    block.amount_columns.clear();
-    for (int i = 0; i < count; ++i) {
-      ColumnAt(first + i).role = "amount";
-      ColumnAt(first + i).measure = official[static_cast<size_t>(i)];
-      block.amount_columns.push_back(first + i);
-    }
-  }
-
-  // Of the two columns of one item, the one whose measure was not read has the other measure.
-  void FillMeasuresByPair(const ColumnBlock& block) {
-    if (form_.columns.size() != 2) return;
-    for (size_t i = 1; i < block.amount_columns.size(); ++i) {
-      LedgerColumn& left = ColumnAt(block.amount_columns[i - 1]);
-      LedgerColumn& right = ColumnAt(block.amount_columns[i]);
-      if (left.key.empty() || left.key != right.key) continue;
-      if (left.measure.empty() == right.measure.empty()) continue;
-      const std::string& known = left.measure.empty() ? right.measure : left.measure;
-      const bool first = known == form_.columns[0].measure;
-      (left.measure.empty() ? left : right).measure = form_.columns[first ? 1 : 0].measure;
-    }
-  }
-
-  // The columns of one measure hold the items in the official order: a gap that layout or OCR
-  // left is filled where all the others fit.
-  void FillItemsByOrder(const ColumnBlock& block) {
-    std::map<std::string, std::vector<int>> columns_of;
-    for (int column : block.amount_columns) columns_of[ColumnAt(column).measure].push_back(column);
-    for (const auto& [measure, columns] : columns_of) {
-      std::vector<std::string> items;
-      for (int column : columns) items.push_back(ItemOf(ColumnAt(column)));
-      const OrderFit fit = FitOrders(form_.orders, items);
-      if (fit.order == nullptr || fit.known * 2 < items.size()) continue;
-      for (size_t i = 0; i < items.size(); ++i)
-        ColumnAt(columns[i]).key = "item:" + (*fit.order)[i];
     }
   }
 

@@ -127,6 +127,14 @@ int YearOfTable(const TableHeader& header, int fiscal_year) {
   return fiscal_year == 0 || last == 0 ? fiscal_year : std::max(last, fiscal_year);
 }
 
+bool IsOfYear(const TableHeader& header, int column, int year) {
+  const std::vector<std::string>& printed = header.printed[static_cast<size_t>(column)];
+  return year == 0 || std::none_of(printed.begin(), printed.end(), [year](const std::string& text) {
+           const int other = YearInFront(MatchKey(text));
+           return other != 0 && other != year;
+         });
+}
+
 bool NamesAnother(const Form& form, const std::vector<std::string>& path,
                   const std::string& measure) {
   return std::any_of(form.columns.begin(), form.columns.end(), [&](const MeasureWords& other) {

@@ -30,6 +30,10 @@ const ItemWords* MatchItem(const Form& form, const std::vector<std::string>& pat
 /// name where they name others only.
 int YearOfTable(const TableHeader& header, int fiscal_year);
 
+/// No text over the column names another year ("2022年决算数" in a report on 2023) than `year`,
+/// where that is known.
+bool IsOfYear(const TableHeader& header, int column, int year);
+
 /// True where a text of the path is word by word the header of another measure than `measure`. The
 /// header of a total stands over its parts, too, and says nothing.
 bool NamesAnother(const Form& form, const std::vector<std::string>& path,

@@ -344,5 +344,18 @@ TEST_CASE("scanned forms: two rows with one key and equal amounts are two, if on
   CHECK(kept(SubjectMatch::kPosition, 0.75) == 2);
 }
 
+TEST_CASE("scanned rows: an item that no list knows is named as type would set it") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入支出决算总表
+    # 单位：万元
+    项目             | 决算数 | 项目         | 决算数
+    一、其他收入     | 51.00  | 一、教育支出 | 51.00
+    其中:，捐赠收入  | 44.20  |              |
+    本年收入合计     | 51.00  | 本年支出合计 | 51.00
+  )");
+  const Lines keys = KeysOf(ledger, "income_expenditure_summary");
+  CHECK(std::count(keys.begin(), keys.end(), "item:其中：捐赠收入 final") == 1);
+}
+
 }  // namespace
 }  // namespace juesuan

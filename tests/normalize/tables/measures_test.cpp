@@ -79,6 +79,14 @@ TEST_CASE("column order: gaps are filled where a single order is left") {
   CHECK(FilledByOrder({kOrders[0]}, false, {"", "", ""}) == Lines{"", "", ""});
 }
 
+TEST_CASE("column order: one name that stands elsewhere gives way only where it may be misread") {
+  const Lines order = {"total", "basic", "project", "other"};
+  const Lines known = {"total", "basic", "total", ""};
+  CHECK(FilledByOrder({order}, true, known) == order);
+  const auto never = [](size_t, const std::string&) { return false; };
+  CHECK(FilledByOrder({order}, true, known, never) == known);
+}
+
 TEST_CASE("column order: how many orders nothing contradicts") {
   const OrderFit fit = FitOrders(kOrders, {"total", "", "project"});
   CHECK(fit.fitting == 1);

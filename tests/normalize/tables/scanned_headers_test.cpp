@@ -48,6 +48,23 @@ TEST_CASE("scanned forms: a column whose header names another measure is doubted
   CHECK(amounts == 3);
 }
 
+TEST_CASE("scanned forms: a part below a measure takes no place in the order of measures") {
+  const Ledger ledger = ScannedLedger(R"(
+    # 收入决算表
+    # 单位：元
+    科目编码 | 科目名称 | 二和喇计 | 入 | re JJ reE | 事业收入 | <            | 经营收入 | 附属单 | 其他收入
+    ^        | ^        | ^        | ^  | ^         | 金额     | 其中：教育收费 | ^      | ^      | ^
+    205      | 教育支出 | 600.00   | 100.00 |       | 300.00   | 200.00       |          |        | 200.00
+    20502    | 普通教育 | 600.00   | 100.00 |       | 300.00   | 200.00       |          |        | 200.00
+    2050202  | 小学教育 | 600.00   | 100.00 |       | 300.00   |              |          |        | 200.00
+  )");
+  const std::vector<LedgerColumn>& columns = ledger.tables.at(0).columns;
+  CHECK(columns[4].measure == "superior_subsidy");
+  CHECK(columns[5].measure == "institution_revenue");
+  CHECK(columns[6].measure.empty());
+  CHECK(columns[7].measure == "business_revenue");
+}
+
 TEST_CASE("scanned forms: a speck above 行次 in the row of 栏次 makes no amounts of them") {
   std::string drawing =
       "# 收入支出决算总表\n# 单位：万元\n"

@@ -1,0 +1,194 @@
+#include "normalize/tables/item_columns.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "normalize/catalogue/label.h"
+#include "normalize/tables/column_order.h"
+#include "normalize/tables/measures.h"
+
+namespace juesuan {
+namespace {
+
+using Path = std::vector<std::string>;
+
+// Empty for a column that is no item.
+std::string ItemOf(const LedgerColumn& column) {
+  return column.key.empty() ? "" : column.key.substr(std::string_view("item:").size());
+}
+
+class ItemColumnReader {
+ public:
+  ItemColumnReader(const Form& form, const TableGrid& grid, const TableHeader& header,
+                   const FormWords& words, int year, const ColumnParams& params,
+                   std::vector<LedgerColumn>* columns)
+      : form_(form),
+        grid_(grid),
+        header_(header),
+        words_(words),
+        year_(year),
+        params_(params),
+        was_read_(grid.WasRead()),
+        columns_(*columns) {}
+
+  ColumnBlock Read() {
+    ColumnBlock block;
+    for (int column = 0; column < grid_.columns(); ++column) {
+      LedgerColumn& ledger_column = ColumnAt(column);
+      const Path& path = PathOf(column);
+      const ItemWords* item = ItemAbove(path);
+      for (const std::string& key : path) {
+        for (const MeasureWords& measure : form_.columns) {
+          if (BestAgreement(key, measure.words) >= params_.measure_floor) {
+            ledger_column.measure = measure.measure;
+          }
+        }
+      }
+      if (!IsOfYear(header_, column, year_)) ledger_column.measure.clear();
+      if (item != nullptr) ledger_column.key = "item:" + item->id;
+      if (was_read_ && !StartsInBody(column)) {
+        ledger_column.role = "other";
+        ledger_column.key.clear();
+        ledger_column.measure.clear();
+      } else if (ledger_column.role == "line_no") {
+        block.line_no_column = column;
+      } else if (!ledger_column.measure.empty() || !ledger_column.key.empty()) {
+        ledger_column.role = "amount";
+        block.amount_columns.push_back(column);
+      } else if (block.name_column < 0 && block.amount_columns.empty()) {
+        ledger_column.role = "name";
+        block.name_column = column;
+      } else {
+        ledger_column.role = "other";
+      }
+    }
+    if (was_read_) FillItemGrid(block);
+    if (was_read_) FillItemMeasures(block);
+    FillMeasuresByPair(block);
+    FillItemsByOrder(block);
+    return block;
+  }
+
+ private:
+  const Path& PathOf(int column) const { return header_.paths[static_cast<size_t>(column)]; }
+  LedgerColumn& ColumnAt(int column) { return columns_[static_cast<size_t>(column)]; }
+
+  // On a scan the word below an item's may be a measure's, misread.
+  const ItemWords* ItemAbove(const Path& path) const {
+    const ItemWords* item = MatchItem(form_, path, words_, params_.measure_floor);
+    if (item != nullptr || !was_read_ || path.size() < 2) return item;
+    return MatchItem(form_, Path(path.begin(), path.end() - 1), words_, params_.measure_floor);
+  }
+
+  // A stroke of a header parts it in two, not the cells below it.
+  bool StartsInBody(int column) const {
+    bool any_row = false;
+    for (int row = header_.rows; row < grid_.rows(); ++row) {
+      if (grid_.StartingAt(row, column) != nullptr) return true;
+      any_row = any_row || grid_.At(row, column) != nullptr;
+    }
+    return !any_row;
+  }
+
+  // A scan whose header is unreadable: every column of the form is there, in its order, with
+  // names left of them or without.
+  void FillItemGrid(ColumnBlock& block) {
+    // What is known as an amount of an item are no names.
+    const bool may_name = ColumnAt(0).key.empty() || ColumnAt(0).measure.empty();
+    for (int first = 0; first < (may_name ? 2 : 1); ++first) {
+      std::vector<ItemColumn> items;
+      std::vector<int> places;
+      for (int column = first; column < grid_.columns(); ++column) {
+        if (!StartsInBody(column)) continue;
+        places.push_back(column);
+        Path above = PathOf(column);
+        if (!above.empty()) above.pop_back();
+        items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
+      }
+      const auto [fill, filled] = FillItemColumns(form_, items);
+      if (fill == ItemFill::kNone) continue;
+      block = ColumnBlock();
+      block.name_column = first - 1;
+      for (size_t i = 0; i < filled.size(); ++i) {
+        LedgerColumn& column = ColumnAt(places[i]);
+        column.role = "amount";
+        column.key = "item:" + filled[i].item;
+        column.measure = filled[i].measure;
+        column.is_by_place = fill == ItemFill::kByPlace;
+        block.amount_columns.push_back(places[i]);
+      }
+      return;
+    }
+  }
+
+  // Items in rows: budget and final stand right of the names, in this order.
+  void FillItemMeasures(ColumnBlock& block) {
+    const auto count = static_cast<int>(form_.columns.size());
+    const int first = std::max(block.name_column, block.line_no_column) + 1;
+    if (block.name_column < 0 || grid_.columns() != first + count) return;
+    std::vector<std::string> official, known;
+    for (int i = 0; i < count; ++i) {
+      if (!ColumnAt(first + i).key.empty()) return;
+      official.push_back(form_.columns[static_cast<size_t>(i)].measure);
+      known.push_back(ColumnAt(first + i).measure);
+    }
+    if (FitOrders({official}, known).fitting == 0) return;
+    block.amount_columns.clear();
+    for (int i = 0; i < count; ++i) {
+      ColumnAt(first + i).role = "amount";
+      ColumnAt(first + i).measure = official[static_cast<size_t>(i)];
+      block.amount_columns.push_back(first + i);
+    }
+  }
+
+  // Of the two columns of one item, the one whose measure was not read has the other measure.
+  void FillMeasuresByPair(const ColumnBlock& block) {
+    if (form_.columns.size() != 2) return;
+    for (size_t i = 1; i < block.amount_columns.size(); ++i) {
+      LedgerColumn& left = ColumnAt(block.amount_columns[i - 1]);
+      LedgerColumn& right = ColumnAt(block.amount_columns[i]);
+      if (left.key.empty() || left.key != right.key) continue;
+      if (left.measure.empty() == right.measure.empty()) continue;
+      const std::string& known = left.measure.empty() ? right.measure : left.measure;
+      const bool first = known == form_.columns[0].measure;
+      (left.measure.empty() ? left : right).measure = form_.columns[first ? 1 : 0].measure;
+    }
+  }
+
+  // The columns of one measure hold the items in the official order: a gap that layout or OCR
+  // left is filled where all the others fit.
+  void FillItemsByOrder(const ColumnBlock& block) {
+    std::map<std::string, std::vector<int>> columns_of;
+    for (int column : block.amount_columns) columns_of[ColumnAt(column).measure].push_back(column);
+    for (const auto& [measure, columns] : columns_of) {
+      std::vector<std::string> items;
+      for (int column : columns) items.push_back(ItemOf(ColumnAt(column)));
+      const OrderFit fit = FitOrders(form_.orders, items);
+      if (fit.order == nullptr || fit.known * 2 < items.size()) continue;
+      for (size_t i = 0; i < items.size(); ++i)
+        ColumnAt(columns[i]).key = "item:" + (*fit.order)[i];
+    }
+  }
+
+  const Form& form_;
+  const TableGrid& grid_;
+  const TableHeader& header_;
+  const FormWords& words_;
+  const int year_;
+  const ColumnParams& params_;
+  const bool was_read_;  // by OCR
+  std::vector<LedgerColumn>& columns_;
+};
+
+}  // namespace
+
+ColumnBlock ReadItemColumns(const Form& form, const TableGrid& grid, const TableHeader& header,
+                            const FormWords& words, int year, const ColumnParams& params,
+                            std::vector<LedgerColumn>* columns) {
+  return ItemColumnReader(form, grid, header, words, year, params, columns).Read();
+}
+
+}  // namespace juesuan
