@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace juesuan {
 namespace {
 
@@ -65,6 +67,19 @@ bool RunsOver(const cv::Mat& clean, const RuleSides& sides, const InkedCell& cel
          share >= params.least_contrast * std::max(left_rule, right_rule) / rest;
 }
 
+/// The text beyond the rule is one by itself on this side: a name, or a code with all its digits.
+bool IsLabelBeyond(const std::vector<GridCell>& grid_cells, const std::vector<Cell>& cells,
+                   double rule_x, double text_y, bool is_at_left) {
+  for (size_t i = 0; i < grid_cells.size(); ++i) {
+    const RectPx& box = grid_cells[i].box;
+    if ((is_at_left ? box.x1 : box.x0) != rule_x || box.y0 > text_y || box.y1 <= text_y) continue;
+    const std::string& text = cells[i].text;
+    return (IsDigits(text) && HasCodeLength(text)) ||
+           (is_at_left ? EndsWithIdeograph(text) : BeginsWithIdeograph(text));
+  }
+  return false;
+}
+
 }  // namespace
 
 void MarkCrossedRules(const cv::Mat& clean, const std::vector<GridCell>& grid_cells,
@@ -79,9 +94,13 @@ void MarkCrossedRules(const cv::Mat& clean, const std::vector<GridCell>& grid_ce
     const RuleSides behind = SidesOf(x1, cell.rect.x + cell.rect.width, width, cell.rect);
     const cv::Rect& text = cell.ink.text_box;
     const bool is_at_left = text.x <= width, is_at_right = text.br().x >= cell.rect.width - width;
-    (*cells)[cell.index].doubts.crosses_rule =
-        (is_at_left && RunsOver(clean, before, cell, most_apart, params)) ||
-        (is_at_right && RunsOver(clean, behind, cell, most_apart, params));
+    const double text_y = cell.rect.y + text.y + text.height / 2.0;
+    const auto crosses = [&](const RuleSides& sides, double rule_x, bool is_left) {
+      return RunsOver(clean, sides, cell, most_apart, params) &&
+             !IsLabelBeyond(grid_cells, *cells, rule_x, text_y, is_left);
+    };
+    (*cells)[cell.index].doubts.crosses_rule = (is_at_left && crosses(before, box.x0, true)) ||
+                                               (is_at_right && crosses(behind, box.x1, false));
   }
 }
 

@@ -315,9 +315,10 @@ Status ReadCells(const PagePicture& picture, const std::vector<GridCell>& grid_c
                  const PageTransform& transform, const CropParams& crop,
                  const ReadCellsParams& params, OcrEngine* engine, std::vector<Cell>* cells) {
   InkedCells inked = FindInkedCells(picture, grid_cells, transform, crop, params.ink, cells);
+  const Status read = CellReader(crop, params, engine, cells).Run(&inked.cells, inked.digit_px);
   MarkCrossedRules(picture.clean, grid_cells, inked.cells, transform.PxPerPt(), params.crossed,
                    cells);
-  return CellReader(crop, params, engine, cells).Run(&inked.cells, inked.digit_px);
+  return read;
 }
 
 }  // namespace juesuan
