@@ -67,15 +67,15 @@ bool RunsOver(const cv::Mat& clean, const RuleSides& sides, const InkedCell& cel
          share >= params.least_contrast * std::max(left_rule, right_rule) / rest;
 }
 
-/// The text beyond the rule is one by itself on this side: a name, or a code with all its digits.
-bool IsLabelBeyond(const std::vector<GridCell>& grid_cells, const std::vector<Cell>& cells,
-                   double rule_x, double text_y, bool is_at_left) {
+/// What begins right of the rule is a text by itself: a name, or a code with all its digits. To the
+/// left nothing is: amounts that are too long begin there, behind a name that is read without them.
+bool IsLabelBehind(const std::vector<GridCell>& grid_cells, const std::vector<Cell>& cells,
+                   double rule_x, double text_y) {
   for (size_t i = 0; i < grid_cells.size(); ++i) {
     const RectPx& box = grid_cells[i].box;
-    if ((is_at_left ? box.x1 : box.x0) != rule_x || box.y0 > text_y || box.y1 <= text_y) continue;
+    if (box.x0 != rule_x || box.y0 > text_y || box.y1 <= text_y) continue;
     const std::string& text = cells[i].text;
-    return (IsDigits(text) && HasCodeLength(text)) ||
-           (is_at_left ? EndsWithIdeograph(text) : BeginsWithIdeograph(text));
+    return (IsDigits(text) && HasCodeLength(text)) || BeginsWithIdeograph(text);
   }
   return false;
 }
@@ -95,12 +95,10 @@ void MarkCrossedRules(const cv::Mat& clean, const std::vector<GridCell>& grid_ce
     const cv::Rect& text = cell.ink.text_box;
     const bool is_at_left = text.x <= width, is_at_right = text.br().x >= cell.rect.width - width;
     const double text_y = cell.rect.y + text.y + text.height / 2.0;
-    const auto crosses = [&](const RuleSides& sides, double rule_x, bool is_left) {
-      return RunsOver(clean, sides, cell, most_apart, params) &&
-             !IsLabelBeyond(grid_cells, *cells, rule_x, text_y, is_left);
-    };
-    (*cells)[cell.index].doubts.crosses_rule = (is_at_left && crosses(before, box.x0, true)) ||
-                                               (is_at_right && crosses(behind, box.x1, false));
+    (*cells)[cell.index].doubts.crosses_rule =
+        (is_at_left && RunsOver(clean, before, cell, most_apart, params)) ||
+        (is_at_right && RunsOver(clean, behind, cell, most_apart, params) &&
+         !IsLabelBehind(grid_cells, *cells, box.x1, text_y));
   }
 }
 

@@ -3,9 +3,9 @@
 // In: the straightened picture, its cells with their texts, and those that hold ink. Out: whether
 // the ink beside a rule goes on beyond it. What is beyond belongs to the text of this cell, or to
 // its neighbour's; either way no reader has seen the whole of it. A spreadsheet leaves no room
-// beside its rules: where the neighbour's own text begins with an ideograph or is a code, the ink
-// beyond is that text. A rule that is blurred or bent inks its sides all the way down, a text only
-// where it stands.
+// beside its rules: where the cell behind holds a text that begins with an ideograph or is a
+// code, the ink beyond is that text. A rule that is blurred or bent inks its sides all the way
+// down, a text only where it stands.
 #pragma once
 
 #include <vector>

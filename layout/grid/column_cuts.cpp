@@ -229,6 +229,7 @@ class CutFinder {
   double GainOfText(const Row& row, double x) const {
     const int at = GapAt(row, x);
     if (at == kOutside) return 0;
+    if (row.words->is_united && at == kInWord) return 0;  // its own row says so
     if (at == kInWord) return -params_.word_loss * SpanShare(row, FragmentAt(*row.words, x));
     const Gap& gap = row.gaps[static_cast<size_t>(at)];
     if (gap.cut) return 0;

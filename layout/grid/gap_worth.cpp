@@ -93,7 +93,9 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
   const bool is_drawn = before.word.source == Source::kText;  // what was read stands less surely
   if (is_drawn && gap > 0 && step > params_.other_line * size) return params_.apart_gain;
   if (IsCurrency(before.word.text)) return -params_.space_loss;
-  if (IsAmount(before.word.text) && HoldsDigits(source.words[next])) return params_.apart_gain;
+  const bool is_set_apart = HoldsDigits(source.words[next]) ||
+                            (source.words[next].is_number && width >= params_.least_gap);
+  if (IsAmount(before.word.text) && is_set_apart) return params_.apart_gain;
   // A code and its name, an amount and the name beside it, the number of the row and its code:
   // no text goes on so.
   const bool is_other_kind =

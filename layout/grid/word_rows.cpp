@@ -152,6 +152,7 @@ std::vector<WordRow> WithStaggered(const std::vector<WordRow>& rows, const WordR
                          SharedHeight(rows[i - 1], rows[i]) > params.staggered;
     if (goes_on) {
       if (!united) united = rows[i - 1];
+      united->is_united = true;
       for (const RowWord& word : rows[i].words) Add(word, &*united);
     } else if (united) {
       Finish(params, &*united);

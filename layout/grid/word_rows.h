@@ -38,7 +38,8 @@ struct WordRow {
   std::vector<RowWord> words;
   std::vector<Fragment> fragments;
   RectPt box;
-  double size = 0;  ///< the largest type
+  double size = 0;         ///< the largest type
+  bool is_united = false;  ///< of rows that stand beside it, too (WithStaggered)
 
   double middle() const { return (box.y0 + box.y1) / 2; }
 };

@@ -18,6 +18,12 @@ struct CellPlace {
   const Cell* cell = nullptr;
 };
 
+bool HasWord(const std::string& text) {
+  const std::vector<char32_t> points = CodePoints(text);
+  return std::any_of(points.begin(), points.end(),
+                     [](char32_t c) { return IsIdeograph(c) || IsLetterOrForeignDigit(c); });
+}
+
 // The text of the ledger, to look for whole lines in.
 std::string TextOf(const Ledger& ledger) {
   std::string text;
@@ -130,9 +136,22 @@ class AmountPlacer {
     const bool is_told =
         std::any_of(lines->second.begin(), lines->second.end(), [&](const TextLine* line) {
           return line->box.Grow(kNear).Contains(amount.box.center()) &&
-                 text_.find(MatchKey(line->text)) != std::string::npos;
+                 text_.find(MatchKey(line->text)) != std::string::npos &&
+                 !IsRowOfAmounts(*line, lines->second);
         });
     return is_told ? AmountFate::kSentence : AmountFate::kNowhere;
+  }
+
+  // Amounts beside each other without a word are a row of a table, and no sentence.
+  static bool IsRowOfAmounts(const TextLine& line, const std::vector<const TextLine*>& lines) {
+    size_t amounts = 0;
+    for (const TextLine* other : lines) {
+      const double middle = other->box.center().y;
+      if (middle < line.box.y0 || middle > line.box.y1) continue;
+      if (HasWord(other->text)) return false;
+      amounts += FindAmountTokens(other->text).size();
+    }
+    return amounts > 1;
   }
 
   const Ledger& ledger_;

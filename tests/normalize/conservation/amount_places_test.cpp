@@ -77,6 +77,22 @@ TEST_CASE("amount places: entry, cell of another table, sentence, or nowhere") {
   CHECK(fate("2.00", {60, 111, 90, 119}).place == AmountFate::kCell);
 }
 
+TEST_CASE("amount places: a row of amounts without a word is no sentence, wherever it ended") {
+  Ledger ledger;
+  ledger.sections.push_back({1, "一", "说明", 0, "1.32 1.24 0.00\n共支出\n5.00\n7.00 8.00万元。"});
+  const LayoutDocument layout =
+      DrawDocument({}, {DrawLine("1.32 1.24 0.00", 0, 0), DrawLine("5.00", 0, 1),
+                        DrawLine("7.00 8.00万元。", 0, 2)});
+  const auto fate = [&](const std::string& text, size_t line) {
+    return PlaceAmounts({Amount(text, layout.lines[line].box)}, layout, ledger, *TestModels().forms)
+        .front()
+        .place;
+  };
+  CHECK(fate("1.24", 0) == AmountFate::kNowhere);
+  CHECK(fate("5.00", 1) == AmountFate::kSentence);
+  CHECK(fate("7.00", 2) == AmountFate::kSentence);
+}
+
 const char* const kCoded = "205 | 教育支出 | 7.00\n20501 | 教育管理事务 | 7.00\n";
 
 Ledger FormAndRest(const std::string& rest, int page) {
