@@ -1,5 +1,6 @@
 #include "app/page_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/page_watch.h"
@@ -62,6 +63,7 @@ PagesRead PageReader::Read(const PageRange& pages) {
     }
     watch.End(worker);
   });
+  if (!params_.any_table) ReadWidePages(&read);
   PagesRead all;
   for (PageRead& page : read) {
     const int page_index = page.layout.page_index;
@@ -75,6 +77,33 @@ PagesRead PageReader::Read(const PageRange& pages) {
     all.layouts.push_back(std::move(page.layout));
   }
   return all;
+}
+
+void PageReader::ReadWidePages(std::vector<PageRead>* read) {
+  std::vector<PageSketch> sketches;
+  for (PageRead& page : *read) sketches.push_back(std::move(page.sketch));
+  const std::vector<SheetRow> rows = FindWideSheets(sketches, WideSheetParams{});
+  sketches.clear();
+  for (const SheetRow& row : rows) ReadWidePage(row, &document_, read);
+}
+
+// Where it cannot be read so, its pages stay as they were read alone.
+void PageReader::ReadWidePage(const SheetRow& row, Document* document,
+                              std::vector<PageRead>* read) const {
+  std::vector<Page> pages;
+  for (const SheetPart& part : row) {
+    auto page = document->ReadPage(part.page_index, IngestParams{});
+    if (!page) return;
+    pages.push_back(std::move(*page));
+  }
+  auto layouts = LayoutWidePage(std::move(pages), row, document, options_.engine.get(), params_);
+  if (!layouts || CellsOf(layouts->front()) > static_cast<size_t>(options_.max_cells)) return;
+  for (PageLayout& layout : *layouts) {
+    const auto at = std::find_if(read->begin(), read->end(), [&](const PageRead& page) {
+      return page.layout.page_index == layout.page_index;
+    });
+    at->layout = std::move(layout);
+  }
 }
 
 Result<Document*> PageReader::DocumentOf(size_t worker) {
@@ -101,6 +130,8 @@ PageReader::PageRead PageReader::ReadPage(int page_index, Document* document) {
   }
   read.is_doubted = DropDoubtedText(&*page);
   read.printed = PrintedWords(*page);
+  if (!params_.any_table) read.sketch = SketchOf(*page, SketchParams{});
+  read.sketch.page_index = page_index;
   read.layout.size = page->size;
   read.layout.ingest = page->ingest;
   auto layout = LayoutPage(std::move(*page), document, options_.engine.get(), params_);

@@ -1,7 +1,8 @@
 // The pages of a document, read several at a time.
 //
 // In: an open document. Out: the layouts of its pages in their order, whatever the number of
-// threads. A page knows of no other until they are joined; each thread has a document of its own
+// threads. Each page is read alone; what then turns out to be one sheet over pages side by side is
+// read again as one wide page (layout/wide_page.h). Each thread has a document of its own
 // (Poppler's are not to be shared), and all ask one OCR engine.
 #pragma once
 
@@ -15,6 +16,7 @@
 #include "app/pipeline.h"
 #include "extract/document.h"
 #include "layout/layout.h"
+#include "layout/wide_page.h"
 
 namespace juesuan {
 
@@ -46,12 +48,15 @@ class PageReader {
  private:
   struct PageRead {
     PageLayout layout;
+    PageSketch sketch;
     std::vector<PrintedWord> printed;
     bool is_doubted = false;
     std::optional<Error> error;
   };
 
   PageRead ReadPage(int page_index, Document* document);
+  void ReadWidePages(std::vector<PageRead>* read);
+  void ReadWidePage(const SheetRow& row, Document* document, std::vector<PageRead>* read) const;
   bool DropDoubtedText(Page* page) const;
   Error TooManyCells(int page_index) const;
   Result<Document*> DocumentOf(size_t worker);

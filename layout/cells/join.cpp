@@ -10,7 +10,7 @@
 #include "layout/cells/border_places.h"
 #include "layout/cells/cut_row.h"
 #include "layout/cells/header.h"
-#include "layout/page/orientation.h"
+#include "layout/cells/true_pages.h"
 
 namespace juesuan {
 namespace {
@@ -191,7 +191,7 @@ class Joiner {
 
   LayoutDocument Run() {
     for (size_t p = 0; p < pages_.size(); ++p) {
-      Size<Pt> lying = pages_[p].size;
+      Size<Pt> lying = pages_[p].parts.empty() ? pages_[p].size : pages_[p].parts.front().size;
       if (pages_[p].quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
       document_.page_sizes.push_back(lying);
       document_.page_ingest.push_back(pages_[p].ingest);
@@ -203,7 +203,7 @@ class Joiner {
     for (PageLayout& page : pages_) {
       std::move(page.lines.begin(), page.lines.end(), std::back_inserter(document_.lines));
     }
-    TurnBoxesBack();
+    TellTruePages(pages_, &document_);
     return std::move(document_);
   }
 
@@ -300,28 +300,6 @@ class Joiner {
     return std::all_of(pages_.begin() + static_cast<std::ptrdiff_t>(last_ + 1),
                        pages_.begin() + static_cast<std::ptrdiff_t>(p),
                        [](const PageLayout& page) { return page.is_beside; });
-  }
-
-  void TurnBoxesBack() {
-    const auto turn = [&](int page_index, RectPt* box) {
-      const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const PageLayout& p) {
-        return p.page_index == page_index;
-      });
-      if (page->quarter_turns != 0) *box = TurnBack(*box, page->size, page->quarter_turns);
-    };
-    const auto turn_lines = [&](std::vector<TextLine>* lines) {
-      for (TextLine& line : *lines) turn(line.page_index, &line.box);
-    };
-    turn_lines(&document_.lines);
-    for (Table& table : document_.tables) {
-      turn_lines(&table.above);
-      turn_lines(&table.below);
-      for (TablePart& part : table.parts) turn(part.page_index, &part.box);
-      for (Cell& cell : table.cells) {
-        turn(cell.page_index, &cell.box);
-        turn(cell.page_index, &cell.text_box);
-      }
-    }
   }
 
   std::vector<PageLayout> pages_;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "layout/page/joined_pages.h"
 #include "layout/table.h"
 
 namespace juesuan {
@@ -15,7 +16,8 @@ struct PageLayout {
   std::vector<Table> tables;                   ///< top to bottom
   std::vector<std::vector<double>> column_xs;  ///< [table] -> column borders in pt, as straightened
   std::vector<TextLine> lines;                 ///< outside tables, top to bottom
-  bool is_beside = false;              ///< its tables have become columns of those of another page
+  std::vector<WidePart> parts;  ///< of a wide page (layout/wide_page.h): the pages that it was
+  bool is_beside = false;       ///< its tables have become columns of those of another page
   std::vector<TextLine> lines_beside;  ///< of the pages that became columns of this one's tables
 };
 

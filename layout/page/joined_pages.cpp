@@ -1,0 +1,164 @@
+#include "layout/page/joined_pages.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+constexpr double kSamePlace_pt = 0.6;  // what is printed twice stands there
+constexpr double kUnruledGap_pt = 8;   // between texts of columns that no rule parts
+
+bool StandAtOneHeight(const RectPt& a, const RectPt& b) {
+  return std::abs(a.y0 - b.y0) <= kSamePlace_pt && std::abs(a.y1 - b.y1) <= kSamePlace_pt;
+}
+
+/// How far a letter that is cut, and so stands on both pages, lies apart. Nothing where none is.
+std::optional<double> ShiftOfCutLetters(const Page& left, const Page& right, double about) {
+  constexpr double kFarthest = 30;
+  std::vector<double> shifts;
+  for (const Word& word : left.words) {
+    for (const Word& its : right.words) {
+      if (!StandAtOneHeight(word.box, its.box) || word.glyphs.empty() || its.glyphs.empty())
+        continue;
+      const Glyph &last = word.glyphs.back(), &first = its.glyphs.front();
+      const double shift = last.box.x0 - first.box.x0;
+      if (last.text == first.text && std::abs(shift - about) < kFarthest) shifts.push_back(shift);
+    }
+  }
+  if (shifts.empty()) return std::nullopt;
+  std::sort(shifts.begin(), shifts.end());
+  return shifts[shifts.size() / 2];
+}
+
+void MoveBox(double shift, RectPt* box) {
+  box->x0 += shift;
+  box->x1 += shift;
+}
+
+void MovePath(double from_x, double shift, PaintedPath* path) {
+  path->from.x = std::max(path->from.x, from_x) + shift;
+  path->to.x = std::max(path->to.x, from_x) + shift;
+  path->box.x0 = std::max(path->box.x0, from_x);
+  MoveBox(shift, &path->box);
+}
+
+void MoveWord(double shift, Word* word) {
+  MoveBox(shift, &word->box);
+  for (Glyph& glyph : word->glyphs) MoveBox(shift, &glyph.box);
+}
+
+/// Glyphs of a cut word that the page to the left has, too.
+void DropGlyphsOf(const std::vector<Word>& lefts, Word* word) {
+  for (const Word& left : lefts) {
+    if (!StandAtOneHeight(left.box, word->box) || left.box.x1 <= word->box.x0) continue;
+    std::erase_if(word->glyphs, [&](const Glyph& glyph) {
+      return std::any_of(left.glyphs.begin(), left.glyphs.end(), [&](const Glyph& its) {
+        return its.text == glyph.text &&
+               std::abs(its.box.x0 - glyph.box.x0) < glyph.box.width() / 2;
+      });
+    });
+  }
+  word->text.clear();
+  RectPt box;
+  for (const Glyph& glyph : word->glyphs) {
+    word->text += glyph.text;
+    box = box.Union(glyph.box);
+  }
+  word->box = box;
+}
+
+/// A running head or foot that stands on the first page, too.
+bool IsRunning(const Word& word, const Page& page) {
+  constexpr double kMargin = 0.14;  // of the page's height
+  const double strip = kMargin * page.size.height;
+  if (word.box.y1 > strip && word.box.y0 < page.size.height - strip) return false;
+  const bool is_among_rules =
+      std::any_of(page.paths.begin(), page.paths.end(),
+                  [&](const PaintedPath& path) {
+                    return path.seen == Seen::kYes && path.box.y0 < word.box.y0;
+                  }) &&
+      std::any_of(page.paths.begin(), page.paths.end(), [&](const PaintedPath& path) {
+        return path.seen == Seen::kYes && path.box.y1 > word.box.y1;
+      });
+  if (is_among_rules) return false;
+  return std::any_of(page.words.begin(), page.words.end(), [&](const Word& its) {
+    return StandAtOneHeight(word.box, its.box) && its.text == word.text &&
+           std::abs(its.box.x0 - word.box.x0) <= kSamePlace_pt;
+  });
+}
+
+class Joining {
+ public:
+  Joining(std::vector<Page> pages, const SheetRow& row) : pages_(std::move(pages)), row_(row) {}
+
+  WidePage Run() {
+    wide_.page = pages_.front();
+    wide_.parts.push_back({row_[0].page_index, pages_[0].size, 0, 0, 0});
+    double right = row_[0].extent.right;
+    for (size_t i = 1; i < pages_.size(); ++i) right = Add(i, right);
+    wide_.parts.back().to_x = std::numeric_limits<double>::max();
+    const Size<Pt>& size = pages_.front().size;
+    wide_.page.size.width = right + size.width - row_.back().extent.right;
+    std::stable_sort(wide_.page.words.begin(), wide_.page.words.end(),
+                     [](const Word& a, const Word& b) {
+                       return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
+                     });
+    return std::move(wide_);
+  }
+
+ private:
+  /// Where the page's last column ends on the wide page.
+  double Add(size_t i, double right) {
+    Page& page = pages_[i];
+    const double from_x = std::max(row_[i].from_x, 0.0);
+    const double left = std::max(row_[i].extent.left, from_x);
+    double shift = right - left;
+    if (!row_[i - 1].extent.is_ruled || !row_[i].extent.is_ruled) {
+      const double last = wide_.parts.back().shift_x;
+      const auto cut = ShiftOfCutLetters(pages_[i - 1], page, shift - last);
+      shift = cut ? last + *cut : shift + kUnruledGap_pt;
+    }
+    const double border = left + shift;
+    wide_.parts.back().to_x = border;
+    wide_.parts.push_back({row_[i].page_index, page.size, border, 0, shift});
+    AddWords(page, from_x, shift);
+    for (PaintedPath& path : page.paths) {
+      if (path.box.x1 <= from_x) continue;
+      MovePath(from_x, shift, &path);
+      wide_.page.paths.push_back(path);
+    }
+    for (const Point<Pt>& place : page.red_texts) {
+      if (place.x >= from_x) wide_.page.red_texts.push_back({place.x + shift, place.y});
+    }
+    wide_.page.has_ruling_marks |= page.has_ruling_marks;
+    return row_[i].extent.right + shift;
+  }
+
+  void AddWords(const Page& page, double from_x, double shift) {
+    std::vector<Word> added;
+    for (const Word& word : page.words) {
+      if (word.box.center().x < from_x || IsRunning(word, pages_.front())) continue;
+      Word moved = word;
+      MoveWord(shift, &moved);
+      DropGlyphsOf(wide_.page.words, &moved);
+      if (!moved.text.empty()) added.push_back(std::move(moved));
+    }
+    wide_.page.words.insert(wide_.page.words.end(), added.begin(), added.end());
+  }
+
+  std::vector<Page> pages_;
+  const SheetRow& row_;
+  WidePage wide_;
+};
+
+}  // namespace
+
+WidePage JoinedPages(std::vector<Page> pages, const SheetRow& row) {
+  return Joining(std::move(pages), row).Run();
+}
+
+}  // namespace juesuan

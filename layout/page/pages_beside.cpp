@@ -1,0 +1,500 @@
+#include "layout/page/pages_beside.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace juesuan {
+namespace {
+
+using Words = std::vector<const SketchWord*>;
+using Heights = std::vector<double>;
+
+bool HasNear(const Heights& sorted, double y, double tolerance) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), y - tolerance);
+  return at != sorted.end() && *at <= y + tolerance;
+}
+
+/// Sorted; those closer than `apart` are one.
+Heights Distinct(Heights heights, double apart) {
+  std::sort(heights.begin(), heights.end());
+  Heights distinct;
+  for (const double y : heights) {
+    if (distinct.empty() || y - distinct.back() > apart) distinct.push_back(y);
+  }
+  return distinct;
+}
+
+/// A running head or foot: it stands in the margin, and on the other page at the same place.
+bool IsRunning(const SketchWord& word, const PageSketch& page, const PageSketch& other,
+               const WeighParams& params) {
+  const double strip = params.margin_share * page.size.height;
+  if (word.box.y1 > strip && word.box.y0 < page.size.height - strip) return false;
+  return std::any_of(other.words.begin(), other.words.end(), [&](const SketchWord& its) {
+    return its.bare_text == word.bare_text &&
+           std::abs(its.box.y0 - word.box.y0) <= params.same_place_pt &&
+           std::abs(its.box.center().x - word.box.center().x) <= 10 * params.same_place_pt;
+  });
+}
+
+Words BodyWords(const PageSketch& page, const PageSketch& other, const WeighParams& params) {
+  Words words;
+  for (const SketchWord& word : page.words) {
+    if (!IsRunning(word, page, other, params)) words.push_back(&word);
+  }
+  return words;
+}
+
+double TypeOf(const Words& words) {
+  std::vector<double> types;
+  for (const SketchWord* word : words) types.push_back(word->type_pt);
+  if (types.empty()) return 0;
+  std::nth_element(types.begin(), types.begin() + static_cast<std::ptrdiff_t>(types.size() / 2),
+                   types.end());
+  return types[types.size() / 2];
+}
+
+Heights LevelsOf(const PageSketch& page) {
+  Heights levels;
+  for (const SketchRule& rule : page.levels) levels.push_back(rule.at);
+  return levels;
+}
+
+Heights MiddlesOf(const Words& words) {
+  Heights middles;
+  for (const SketchWord* word : words) middles.push_back(word->box.center().y);
+  return middles;
+}
+
+bool HasAmounts(const PageSketch& page) {
+  return std::any_of(page.words.begin(), page.words.end(),
+                     [](const SketchWord& word) { return word.is_amount; });
+}
+
+class Weigher {
+ public:
+  Weigher(const std::vector<const PageSketch*>& lefts, const PageSketch& right,
+          const BesideSetting& setting, const WeighParams& params)
+      : lefts_(lefts),
+        last_(*lefts.back()),
+        right_(right),
+        setting_(setting),
+        params_(params),
+        last_words_(BodyWords(last_, right, params)),
+        words_(BodyWords(right, last_, params)) {}
+
+  std::optional<BesideEvidence> Run() {
+    FindBody();
+    const double rows = WeighRows();
+    if (rows <= 0) return std::nullopt;
+    found_.extent = ExtentOf(right_, last_, params_);
+    last_extent_ = ExtentOf(last_, right_, params_);
+    found_.repeated_to_x = RepeatedTo();
+    const bool is_bare = IsBare();
+    const double cut = WeighCuts();
+    found_.nats = params_.prior + rows + cut + WeighTitles();
+    if (is_bare) found_.nats += params_.bare;
+    if (!is_bare && IsHeaderOnly()) found_.nats += params_.header_only;
+    if (BeginsWithLabel()) found_.nats += params_.left_label;
+    if (HaveOwnNumbers()) found_.nats += params_.two_numbers;
+    if (EndsInLabel()) found_.nats += params_.right_label;
+    if (rows >= params_.sure_rows && HasAmounts(right_) && HaveNoAmounts())
+      found_.nats += params_.names_only;
+    if (!is_bare && (HaveSameColumns(last_, right_, params_.same_rule_pt) || HaveSameHeads()))
+      found_.nats += params_.same_columns;
+    if (HasNamesAgain()) found_.nats += params_.names_again;
+    if (HadRoom()) found_.nats += params_.had_room;
+    return found_;
+  }
+
+ private:
+  /// 0 where the rows are others.
+  double WeighRows() const {
+    Heights ours = LevelsOf(right_), lefts;
+    for (const PageSketch* left : lefts_) Append(LevelsOf(*left), &lefts);
+    constexpr size_t kFewRules = 3;
+    if (ours.size() >= kFewRules && lefts.size() >= kFewRules)
+      return WeighMatches(std::move(ours), std::move(lefts), true);
+    lefts.clear();
+    for (const PageSketch* left : lefts_)
+      Append(MiddlesOf(BodyWords(*left, right_, params_)), &lefts);
+    return WeighMatches(MiddlesOf(words_), std::move(lefts), false);
+  }
+
+  static void Append(const Heights& heights, Heights* all) {
+    all->insert(all->end(), heights.begin(), heights.end());
+  }
+
+  double WeighMatches(Heights rights, Heights lefts, bool is_ruled) const {
+    const double tolerance = is_ruled ? params_.same_rule_pt : params_.same_text_pt;
+    rights = Distinct(std::move(rights), tolerance);
+    lefts = Distinct(std::move(lefts), tolerance);
+    if (rights.empty() || lefts.empty()) return 0;
+    const auto share = [&](const Heights& rows, const Heights& others, size_t* same) {
+      size_t count = 0;
+      *same = 0;
+      for (const double y : rows) {
+        if (y < others.front() - tolerance || y > others.back() + tolerance) continue;
+        ++count;
+        *same += HasNear(others, y, tolerance);
+      }
+      return static_cast<double>(*same) / static_cast<double>(std::max<size_t>(1, count));
+    };
+    size_t same = 0, same_left = 0;
+    const double of_right = share(rights, lefts, &same), of_left = share(lefts, rights, &same_left);
+    const double most = std::max(of_right, of_left), least = std::min(of_right, of_left);
+    const bool are_same =
+        most >= params_.sure_match || (most >= params_.least_match && least >= params_.least_other);
+    if (!are_same || same < (setting_.is_lower ? 1 : params_.least_rows)) return 0;
+    const bool is_top = HasNear({lefts.front()}, rights.front(), tolerance);
+    const bool is_foot = HasNear({lefts.back()}, rights.back(), tolerance);
+    double nats = std::min(params_.most_rows, params_.row * static_cast<double>(same)) *
+                  (of_right + of_left) / 2;
+    if (is_ruled && is_top && is_foot) nats += params_.same_ends;
+    if (is_ruled && !is_top && !is_foot) nats = std::max(0.1, nats + params_.other_ends);
+    return nats;
+  }
+
+  /// Whether the word says again what the leftmost page says at that place.
+  bool IsRepeated(const SketchWord& word, const PageSketch& first, double shift) const {
+    return std::any_of(first.words.begin(), first.words.end(), [&](const SketchWord& its) {
+      return its.text == word.text && std::abs(its.box.y0 - word.box.y0) <= params_.same_place_pt &&
+             std::abs(its.box.x0 - word.box.x0 + shift) <= params_.same_place_pt;
+    });
+  }
+
+  /// Up to where the columns are those of the leftmost page once more; 0 where none is.
+  double RepeatedTo() const {
+    const PageSketch& first = *lefts_.front();
+    const double shift = found_.extent.left - ExtentOf(first, right_, params_).left;
+    double from = std::numeric_limits<double>::max(), to = 0;
+    for (const SketchWord* word : words_) {
+      if (!IsRepeated(*word, first, shift) && IsInBody(*word)) from = std::min(from, word->box.x0);
+    }
+    size_t names = 0;
+    for (const SketchWord* word : words_) {
+      if (word->box.x1 > from || !IsRepeated(*word, first, shift)) continue;
+      names += IsInBody(*word) && !word->is_amount;
+      to = std::max(to, word->box.x1);
+    }
+    if (names < params_.least_repeated) return 0;
+    double border = std::numeric_limits<double>::max();
+    for (const SketchRule& rule : right_.uprights) {
+      if (rule.at >= to - 1) border = std::min(border, rule.at);
+    }
+    if (border <= from && border < std::numeric_limits<double>::max()) return border;
+    return (to + std::min(from, to + 4)) / 2;
+  }
+
+  /// Between the first amount and the last one: of the page, or of all parts where it has none.
+  bool IsInBody(const SketchWord& word) const {
+    return word.box.center().y > body_top_ && word.box.center().y < body_bottom_;
+  }
+
+  void FindBody() {
+    std::vector<const PageSketch*> pages = lefts_;
+    if (HasAmounts(right_)) pages = {&right_};
+    for (const PageSketch* page : pages) {
+      for (const SketchWord& word : page->words) {
+        if (!word.is_amount) continue;
+        body_top_ = std::min(body_top_, word.box.y0);
+        body_bottom_ = std::max(body_bottom_, word.box.y1);
+      }
+    }
+  }
+
+  /// Whether its amounts stand in front, or numbers of rows that do not begin here.
+  bool IsBare() const {
+    double edge = std::numeric_limits<double>::max();
+    for (const SketchWord* word : words_) {
+      if (word->is_amount && word->box.center().x > found_.repeated_to_x)
+        edge = std::min(edge, word->box.x1);
+    }
+    if (edge == std::numeric_limits<double>::max()) return false;
+    int rows = 0, first_count = 0;
+    for (const SketchWord* word : words_) {
+      const bool is_in_front = !word->is_amount && word->box.center().x > found_.repeated_to_x &&
+                               word->box.x1 < edge && IsInBody(*word);
+      if (!is_in_front) continue;
+      if (word->count == 0 || (rows > 0 && word->count <= first_count)) return false;
+      if (rows == 0) first_count = word->count;
+      ++rows;
+    }
+    constexpr int kFewRows = 3;
+    if (rows == 0 && body_bottom_ - body_top_ < params_.least_body_pt) return false;
+    return rows == 0 || (rows >= kFewRows && first_count > 1);
+  }
+
+  /// Whether nothing stands beside the left part's rows, but something beside its header.
+  bool IsHeaderOnly() const {
+    if (HasAmounts(right_) || HaveNoAmounts()) return false;
+    double first = std::numeric_limits<double>::max();
+    for (const PageSketch* left : lefts_) {
+      for (const SketchWord& word : left->words) {
+        if (word.is_amount) first = std::min(first, word.box.y0);
+      }
+    }
+    return !words_.empty() &&
+           std::all_of(words_.begin(), words_.end(), [&](const SketchWord* word) {
+             return word->box.y1 <= first + params_.same_text_pt;
+           });
+  }
+
+  bool HaveNoAmounts() const {
+    return std::none_of(lefts_.begin(), lefts_.end(),
+                        [](const PageSketch* left) { return HasAmounts(*left); });
+  }
+
+  /// Whether it has the names of the leftmost page once more, and not as repeated columns.
+  bool HasNamesAgain() const {
+    size_t names = 0, again = 0;
+    for (const SketchWord* word : words_) {
+      if (!word->has_words || !IsInBody(*word) || word->box.center().x < found_.repeated_to_x)
+        continue;
+      ++names;
+      again += std::any_of(lefts_.front()->words.begin(), lefts_.front()->words.end(),
+                           [&](const SketchWord& its) {
+                             return its.text == word->text &&
+                                    std::abs(its.box.y0 - word->box.y0) <= params_.same_place_pt;
+                           });
+    }
+    return again >= params_.least_repeated && 2 * again >= names;
+  }
+
+  /// A text that begins on the left page and ends here: it reaches over the edge of one of them.
+  bool IsCut(const SketchWord& left, const SketchWord& right) const {
+    const double from = std::max(found_.extent.left, found_.repeated_to_x);
+    const double over_left = left.box.x1 - last_extent_.right, over_right = from - right.box.x0;
+    return left.has_words && right.has_words &&
+           std::abs(left.box.y0 - right.box.y0) <= params_.same_place_pt &&
+           std::abs(left.type_pt - right.type_pt) < params_.same_place_pt &&
+           std::min(over_left, over_right) >= -params_.cut_reach_pt &&
+           std::max(over_left, over_right) >= params_.least_cut_pt;
+  }
+
+  /// The end of one is the beginning of the other: letters at the edge are printed on both pages.
+  static bool GoesOn(const std::string& first, const std::string& second) {
+    size_t same = std::min(first.size(), second.size());
+    while (same > 0 && !first.ends_with(std::string_view(second).substr(0, same))) --same;
+    return same > 0;
+  }
+
+  double WeighCuts() const {
+    double best = 0;
+    for (const SketchWord* word : words_) {
+      for (const SketchWord* left : last_words_) {
+        if (!IsCut(*left, *word)) continue;
+        best = std::max(best, GoesOn(left->words, word->words) ? params_.cut_letter : params_.cut);
+      }
+    }
+    return best;
+  }
+
+  Words TitlesOf(const Words& words) const {
+    const double type = params_.title_type * TypeOf(words);
+    Words titles;
+    for (const SketchWord* word : words) {
+      if (word->has_words && word->type_pt >= type) titles.push_back(word);
+    }
+    return titles;
+  }
+
+  double WeighTitles() const {
+    const Words lefts = TitlesOf(last_words_), rights = TitlesOf(words_);
+    const auto are_one_line = [&](const SketchWord* a, const SketchWord* b) {
+      return std::abs(a->box.y0 - b->box.y0) <= params_.same_text_pt;
+    };
+    bool is_told = false;
+    for (const SketchWord* title : rights) {
+      bool is_cut = false, is_beside = false;
+      for (const SketchWord* left : lefts) {
+        if (!are_one_line(left, title)) continue;
+        is_beside = true;
+        is_cut = is_cut || std::any_of(rights.begin(), rights.end(), [&](const SketchWord* part) {
+                   return are_one_line(part, title) && IsCut(*left, *part);
+                 });
+      }
+      if (is_beside && !is_cut && title->box.center().x > found_.repeated_to_x)
+        return params_.two_titles;
+      is_told = is_told || (!is_beside && !IsCentered(*title, found_.extent));
+    }
+    if (is_told) return params_.one_title;
+    const bool is_left_alone =
+        !lefts.empty() && std::none_of(rights.begin(), rights.end(), [&](const SketchWord* title) {
+          return are_one_line(title, lefts.front());
+        });
+    if (!is_left_alone) return 0;
+    const bool is_whole = lefts_.size() == 1 && IsCentered(*lefts.front(), last_extent_);
+    return is_whole ? params_.whole_title : params_.one_title;
+  }
+
+  static bool IsCentered(const SketchWord& title, const Extent& extent) {
+    constexpr double kOff = 0.1;
+    return std::abs(title.box.center().x - (extent.left + extent.right) / 2) <=
+           kOff * (extent.right - extent.left);
+  }
+
+  /// Texts of the header that stand on both pages at the same places.
+  bool HaveSameHeads() const {
+    int count = 0, all = 0;
+    for (const SketchWord* word : words_) {
+      if (!word->has_words || word->is_label || IsInBody(*word) ||
+          word->box.center().x < found_.repeated_to_x)
+        continue;
+      ++all;
+      count += std::any_of(last_words_.begin(), last_words_.end(), [&](const SketchWord* left) {
+        return left->text == word->text &&
+               std::abs(left->box.y0 - word->box.y0) <= params_.same_place_pt &&
+               std::abs(left->box.x0 - last_extent_.left - word->box.x0 + found_.extent.left) <=
+                   params_.same_text_pt;
+      });
+    }
+    constexpr int kFewTexts = 2;
+    return count >= kFewTexts && 2 * count >= all;
+  }
+
+  /// A label at its left end, as only the leftmost part has one.
+  bool BeginsWithLabel() const {
+    if (found_.repeated_to_x > 0) return false;
+    return std::any_of(words_.begin(), words_.end(), [&](const SketchWord* word) {
+      return word->is_label &&
+             std::abs(word->box.x0 - found_.extent.left) <= params_.cut_reach_pt &&
+             !EndsAt(*word, found_.extent, params_.cut_reach_pt) &&
+             std::none_of(last_words_.begin(), last_words_.end(),
+                          [&](const SketchWord* left) { return IsCut(*left, *word); });
+    });
+  }
+
+  /// Above the rows both say the same but for its number.
+  bool HaveOwnNumbers() const {
+    return std::any_of(words_.begin(), words_.end(), [&](const SketchWord* word) {
+      if (!word->has_words || word->box.y0 > body_top_) return false;
+      return std::any_of(lefts_.begin(), lefts_.end(), [&](const PageSketch* left) {
+        return std::any_of(left->words.begin(), left->words.end(), [&](const SketchWord& its) {
+          return its.bare_text == word->bare_text && its.text != word->text && !IsCut(its, *word) &&
+                 std::abs(its.box.y0 - word->box.y0) <= params_.same_place_pt;
+        });
+      });
+    });
+  }
+
+  static bool EndsAt(const SketchWord& word, const Extent& extent, double reach) {
+    return word.has_words && word.box.x0 > (extent.left + extent.right) / 2 &&
+           std::abs(word.box.x1 - extent.right) <= reach;
+  }
+
+  /// Whether the table below that label is here, too: others of the sheet may be wider.
+  bool HasRowsBelow(const SketchWord& label) const {
+    const double foot = label.box.y1 + params_.label_reach_pt;
+    return std::any_of(right_.levels.begin(), right_.levels.end(),
+                       [&](const SketchRule& rule) { return rule.at < foot; }) ||
+           std::any_of(words_.begin(), words_.end(),
+                       [&](const SketchWord* word) { return word->box.y0 < foot; });
+  }
+
+  /// A label at the right end of the left part, above its rows; or whatever both have there.
+  bool EndsInLabel() const {
+    double top = std::numeric_limits<double>::max();
+    for (const SketchWord* word : last_words_) {
+      if (word->is_amount) top = std::min(top, word->box.y0);
+    }
+    for (const SketchRule& rule : last_.levels) top = std::min(top, rule.at);
+    return std::any_of(last_words_.begin(), last_words_.end(), [&](const SketchWord* left) {
+      if (left->box.y1 > top + params_.cut_reach_pt ||
+          !EndsAt(*left, last_extent_, params_.cut_reach_pt) || !HasRowsBelow(*left))
+        return false;
+      return left->is_label ||
+             std::any_of(words_.begin(), words_.end(), [&](const SketchWord* word) {
+               return std::abs(word->box.y0 - left->box.y0) <= params_.same_place_pt &&
+                      !IsCut(*left, *word) && EndsAt(*word, found_.extent, params_.cut_reach_pt);
+             });
+    });
+  }
+
+  /// Whether the first column would have found room on the left page.
+  bool HadRoom() const {
+    const double from = std::max(found_.extent.left, found_.repeated_to_x);
+    double first = std::numeric_limits<double>::max();
+    for (const SketchRule& rule : right_.uprights) {
+      if (rule.at > from + params_.cut_reach_pt) first = std::min(first, rule.at);
+    }
+    if (first == std::numeric_limits<double>::max()) return false;
+    const double used = last_extent_.right - last_extent_.left;
+    return used + first - from < setting_.printable_pt - 2 * params_.cut_reach_pt;
+  }
+
+  const std::vector<const PageSketch*>& lefts_;
+  const PageSketch& last_;
+  const PageSketch& right_;
+  const BesideSetting& setting_;
+  const WeighParams& params_;
+  const Words last_words_, words_;
+  Extent last_extent_;
+  double body_top_ = std::numeric_limits<double>::max(), body_bottom_ = 0;
+  BesideEvidence found_;
+};
+
+}  // namespace
+
+Extent ExtentOf(const PageSketch& page, const PageSketch& other, const WeighParams& params) {
+  Extent extent{std::numeric_limits<double>::max(), 0};
+  const auto take = [&](double from, double to) {
+    extent.left = std::min(extent.left, std::max(0.0, from));
+    extent.right = std::max(extent.right, std::min(page.size.width, to));
+  };
+  const auto drawn = std::count_if(page.levels.begin(), page.levels.end(),
+                                   [](const SketchRule& rule) { return rule.is_drawn; });
+  constexpr int kFewRules = 3;
+  for (const SketchRule& rule : page.levels) {
+    if (rule.is_drawn || drawn < kFewRules) take(rule.from, rule.to);
+  }
+  for (const SketchRule& rule : page.uprights) {
+    if (rule.is_drawn || drawn < kFewRules) take(rule.at, rule.at);
+  }
+  extent.is_ruled = page.levels.size() >= kFewRules;
+  if (extent.is_ruled) return extent;
+  // Texts that are cut reach over the edge; the rows of a table do not.
+  const Words words = BodyWords(page, other, params);
+  const bool has_amounts = std::any_of(words.begin(), words.end(),
+                                       [](const SketchWord* word) { return word->is_amount; });
+  double top = std::numeric_limits<double>::max(), bottom = 0;
+  for (const SketchWord* word : words) {
+    if (has_amounts && !word->is_amount) continue;
+    top = std::min(top, word->box.y0);
+    bottom = std::max(bottom, word->box.y1);
+  }
+  for (const SketchWord* word : words) {
+    if (word->box.y1 > top && word->box.y0 < bottom) take(word->box.x0, word->box.x1);
+  }
+  return extent;
+}
+
+std::optional<BesideEvidence> WeighBeside(const std::vector<const PageSketch*>& lefts,
+                                          const PageSketch& right, const BesideSetting& setting,
+                                          const WeighParams& params) {
+  return Weigher(lefts, right, setting, params).Run();
+}
+
+bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt) {
+  const auto columns = [&](const PageSketch& page) {
+    Heights xs;
+    for (const SketchRule& rule : page.uprights) xs.push_back(rule.at);
+    if (xs.empty()) {
+      for (const SketchWord& word : page.words) {
+        if (word.is_amount) xs.push_back(word.box.x1);
+      }
+    }
+    return Distinct(std::move(xs), tolerance_pt);
+  };
+  const Heights ours = columns(a), theirs = columns(b);
+  constexpr size_t kFew = 3;
+  if (ours.size() < kFew || theirs.size() < kFew) return false;
+  const auto same = std::count_if(theirs.begin(), theirs.end(),
+                                  [&](double x) { return HasNear(ours, x, tolerance_pt); });
+  constexpr double kMost = 0.8;
+  return static_cast<double>(same) >=
+         kMost * static_cast<double>(std::max(ours.size(), theirs.size()));
+}
+
+}  // namespace juesuan

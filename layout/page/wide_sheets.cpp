@@ -1,0 +1,151 @@
+#include "layout/page/wide_sheets.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+struct PlacedPage {
+  size_t page = 0;
+  BesideEvidence evidence;
+};
+
+/// A block that begins with a page: rows of pages side by side.
+struct Block {
+  std::vector<std::vector<PlacedPage>> rows;
+  size_t page_count = 1;
+  double nats = 0;
+};
+
+class SheetFinder {
+ public:
+  SheetFinder(const std::vector<PageSketch>& pages, const WideSheetParams& params)
+      : pages_(pages), params_(params) {
+    for (size_t p = 0; p < pages.size(); ++p) extents_.push_back(ExtentAlone(p));
+  }
+
+  std::vector<SheetRow> Run() {
+    std::vector<double> best(pages_.size() + 1, 0);
+    std::vector<Block> blocks(pages_.size());
+    for (size_t p = pages_.size(); p-- > 0;) {
+      best[p] = best[p + 1];
+      for (Block& block : BlocksAt(p)) {
+        const double nats = block.nats + best[p + block.page_count];
+        if (nats <= best[p]) continue;
+        best[p] = nats;
+        blocks[p] = std::move(block);
+      }
+    }
+    std::vector<SheetRow> rows;
+    for (size_t p = 0; p < pages_.size(); p += blocks[p].page_count) {
+      for (const auto& row : blocks[p].rows) {
+        if (row.size() > 1) rows.push_back(RowOf(row));
+      }
+    }
+    return rows;
+  }
+
+ private:
+  Extent ExtentAlone(size_t p) const {
+    const size_t other = p + 1 < pages_.size() ? p + 1 : p - 1;
+    if (!pages_[p].may_be_part || other >= pages_.size()) return {};
+    return ExtentOf(pages_[p], pages_[other], params_.beside);
+  }
+
+  bool AreAlike(size_t a, size_t b) const {
+    const Size<Pt>&size = pages_[a].size, &its = pages_[b].size;
+    return pages_[a].may_be_part && pages_[b].may_be_part && std::abs(size.width - its.width) < 1 &&
+           std::abs(size.height - its.height) < 1;
+  }
+
+  double PrintableWidth(size_t like) const {
+    double width = 0;
+    for (size_t p = 0; p < pages_.size(); ++p) {
+      if (AreAlike(like, p)) width = std::max(width, extents_[p].right - extents_[p].left);
+    }
+    return width;
+  }
+
+  /// One for each number of pages in the first column of pages.
+  std::vector<Block> BlocksAt(size_t first) const {
+    std::vector<Block> blocks;
+    Block block;
+    for (size_t down = 0; down < params_.most_pages_down && first + down < pages_.size(); ++down) {
+      if (!AreAlike(first, first + down)) break;
+      if (down > 0) block.nats += WeighBelow(first + down - 1, first + down);
+      block.rows.push_back({PlacedPage{first + down, {}}});
+      block.page_count = down + 1;
+      Block whole = block;
+      while (AddColumn(&whole)) {
+      }
+      if (whole.page_count > block.page_count) blocks.push_back(std::move(whole));
+    }
+    return blocks;
+  }
+
+  double WeighBelow(size_t above, size_t below) const {
+    return HaveSameColumns(pages_[above], pages_[below], params_.beside.same_rule_pt)
+               ? params_.same_column
+               : params_.other_column;
+  }
+
+  std::optional<BesideEvidence> Weigh(const std::vector<PlacedPage>& row, size_t page,
+                                      bool is_lower) const {
+    if (!AreAlike(row.front().page, page)) return std::nullopt;
+    std::vector<const PageSketch*> lefts;
+    for (const PlacedPage& left : row) lefts.push_back(&pages_[left.page]);
+    return WeighBeside(lefts, pages_[page], {PrintableWidth(page), is_lower}, params_.beside);
+  }
+
+  /// Whether the pages that follow are a column of the block.
+  bool AddColumn(Block* block) const {
+    const size_t from = block->page_count;
+    std::vector<std::pair<size_t, PlacedPage>> column;
+    double nats = 0;
+    size_t page = from + block->rows.front().front().page;
+    for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
+      auto evidence = Weigh(block->rows[r], page, r > 0);
+      if (!evidence) {
+        nats += params_.skipped;
+        continue;
+      }
+      nats += evidence->nats;
+      if (!column.empty()) nats += WeighBelow(column.back().second.page, page);
+      column.push_back({r, {page++, std::move(*evidence)}});
+    }
+    if (column.empty() || nats < params_.least_nats) return false;
+    for (auto& [row, placed] : column) block->rows[row].push_back(std::move(placed));
+    block->page_count += column.size();
+    block->nats += nats;
+    return true;
+  }
+
+  SheetRow RowOf(const std::vector<PlacedPage>& pages) const {
+    SheetRow row;
+    for (const PlacedPage& placed : pages) {
+      const bool is_first = row.empty();
+      SheetPart part;
+      part.page_index = pages_[placed.page].page_index;
+      part.extent = is_first ? ExtentOf(pages_[placed.page], pages_[pages[1].page], params_.beside)
+                             : placed.evidence.extent;
+      part.from_x = is_first ? 0 : placed.evidence.repeated_to_x;
+      row.push_back(part);
+    }
+    return row;
+  }
+
+  const std::vector<PageSketch>& pages_;
+  const WideSheetParams& params_;
+  std::vector<Extent> extents_;
+};
+
+}  // namespace
+
+std::vector<SheetRow> FindWideSheets(const std::vector<PageSketch>& pages,
+                                     const WideSheetParams& params) {
+  return SheetFinder(pages, params).Run();
+}
+
+}  // namespace juesuan

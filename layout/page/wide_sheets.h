@@ -1,0 +1,38 @@
+// Which pages are parts of one sheet, side by side.
+//
+// In: sketches of a report's pages, in their order. Out: rows of pages; the pages of a row are the
+// parts of one band of a sheet, from left to right. A sheet that is too wide for its paper comes
+// out as a block of pages: down the first column of pages and then down the next, or along the
+// first row and then along the next. Each run of pages is explained as a block in every way it may
+// be one, or as pages that stand alone; what all its pages together speak for is taken.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "layout/page/pages_beside.h"
+
+namespace juesuan {
+
+struct WideSheetParams {
+  WeighParams beside;
+  size_t most_pages_down = 12;  ///< of one column of pages
+  double same_column = 1;       ///< nats: a page below another one has its columns
+  double other_column = -3;     ///< it has others
+  double skipped = -1;          ///< a page that is blank and was not printed
+  double least_nats = 2;        ///< of a column of pages
+};
+
+struct SheetPart {
+  int page_index = 0;
+  double from_x = 0;  ///< what stands left of it is said on the first part
+  Extent extent;
+};
+
+using SheetRow = std::vector<SheetPart>;
+
+/// Rows of two parts or more, by their first page.
+std::vector<SheetRow> FindWideSheets(const std::vector<PageSketch>& pages,
+                                     const WideSheetParams& params);
+
+}  // namespace juesuan

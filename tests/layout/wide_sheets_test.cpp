@@ -1,0 +1,227 @@
+// Sheets that are printed over pages side by side.
+#include "layout/page/wide_sheets.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "layout/cells/join.h"
+#include "layout/page/joined_pages.h"
+
+namespace juesuan {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr double kColumn_pt = 100, kRow_pt = 20, kLeft_pt = 50, kType_pt = 9;
+
+Word WordOf(const std::string& text, double x, double y, double type_pt = kType_pt) {
+  Word word;
+  word.text = text;
+  word.font_size_pt = type_pt;
+  for (size_t from = 0; from < text.size();) {
+    const size_t bytes = static_cast<unsigned char>(text[from]) < 0x80 ? 1 : 3;
+    const double at = x + static_cast<double>(word.glyphs.size()) * type_pt;
+    word.glyphs.push_back({text.substr(from, bytes), {at, y, at + type_pt, y + type_pt}});
+    from += bytes;
+  }
+  word.box = {x, y, word.glyphs.back().box.x1, y + type_pt};
+  return word;
+}
+
+void AddRule(double x0, double y0, double x1, double y1, Page* page) {
+  PaintedPath path;
+  path.from = {x0, y0};
+  path.to = {x1, y1};
+  path.width_pt = 0.5;
+  path.box = {x0, y0, x1 + 0.5, y1 + 0.5};
+  page->paths.push_back(path);
+}
+
+/// A page with a ruled table from `top` on.
+Page PageOf(int page_index, double top, const Rows& rows, double width = kColumn_pt) {
+  Page page;
+  page.page_index = page_index;
+  page.size = {595, 842};
+  page.has_paths = true;
+  const double right = kLeft_pt + static_cast<double>(rows.front().size()) * width;
+  const double foot = top + static_cast<double>(rows.size()) * kRow_pt;
+  for (size_t r = 0; r <= rows.size(); ++r) {
+    const double y = top + static_cast<double>(r) * kRow_pt;
+    AddRule(kLeft_pt, y, right, y, &page);
+  }
+  for (size_t c = 0; c <= rows.front().size(); ++c) {
+    const double x = kLeft_pt + static_cast<double>(c) * width;
+    AddRule(x, top, x, foot, &page);
+  }
+  for (size_t r = 0; r < rows.size(); ++r) {
+    for (size_t c = 0; c < rows[r].size(); ++c) {
+      if (rows[r][c].empty()) continue;
+      page.words.push_back(WordOf(rows[r][c], kLeft_pt + 2 + static_cast<double>(c) * width,
+                                  top + 5 + static_cast<double>(r) * kRow_pt));
+    }
+  }
+  return page;
+}
+
+Page Titled(Page page, const std::string& title, double x) {
+  page.words.insert(page.words.begin(), WordOf(title, x, 40, 16));
+  return page;
+}
+
+const Rows kNames = {{"科目编码", "科目名称", "合计"},
+                     {"201", "公共服务", "3.00"},
+                     {"208", "社会保障", "4.00"},
+                     {"210", "卫生健康", "5.00"}};
+const Rows kAmounts = {{"基本支出", "项目支出"}, {"1.00", "2.00"}, {"", "4.00"}, {"5.00", ""}};
+const Rows kMoreNames = {
+    {"212", "城乡社区", "6.00"}, {"213", "农林水", "7.00"}, {"214", "交通运输", "8.00"}};
+const Rows kMoreAmounts = {{"6.00", ""}, {"", "7.00"}, {"", "8.00"}};
+
+std::vector<std::vector<int>> RowsOf(const std::vector<Page>& pages) {
+  std::vector<PageSketch> sketches;
+  for (const Page& page : pages) sketches.push_back(SketchOf(page, SketchParams{}));
+  std::vector<std::vector<int>> rows;
+  for (const SheetRow& row : FindWideSheets(sketches, WideSheetParams{})) {
+    rows.emplace_back();
+    for (const SheetPart& part : row) rows.back().push_back(part.page_index);
+  }
+  return rows;
+}
+
+using Found = std::vector<std::vector<int>>;
+
+TEST_CASE("FindWideSheets: amounts whose rows lie beside named ones are their columns") {
+  CHECK(RowsOf({PageOf(0, 90, kNames), PageOf(1, 90, kAmounts)}) == Found{{0, 1}});
+}
+
+TEST_CASE("FindWideSheets: rows at other heights belong to another table") {
+  CHECK(RowsOf({PageOf(0, 90, kNames), PageOf(1, 97, kAmounts)}).empty());
+}
+
+TEST_CASE("FindWideSheets: pages down and then right, or right and then down") {
+  const Page a = PageOf(0, 700, kNames), b = PageOf(0, 60, kMoreNames);
+  const Page c = PageOf(0, 700, kAmounts), d = PageOf(0, 60, kMoreAmounts);
+  const auto found = [](std::vector<Page> pages) {
+    for (size_t i = 0; i < pages.size(); ++i) pages[i].page_index = static_cast<int>(i);
+    return RowsOf(pages);
+  };
+  CHECK(found({a, b, c, d}) == Found{{0, 2}, {1, 3}});
+  CHECK(found({a, c, b, d}) == Found{{0, 1}, {2, 3}});
+}
+
+TEST_CASE("FindWideSheets: a second title begins another form, one that is cut does not") {
+  const Rows names = {{"科目编码", "科目名称"}, {"201", "公共服务"}, {"208", "社会保障"}};
+  const Rows other = {{"科目名称", "合计"}, {"外交支出", "3.00"}, {"国防支出", "4.00"}};
+  CHECK(RowsOf({Titled(PageOf(0, 90, names), "收入决算表", 100),
+                Titled(PageOf(1, 90, other), "支出决算表", 100)})
+            .empty());
+  CHECK(RowsOf({Titled(PageOf(0, 90, names), "支出决算", 190),
+                Titled(PageOf(1, 90, other), "算表", 42)}) == Found{{0, 1}});
+}
+
+TEST_CASE("FindWideSheets: the same names once more, or a label of its own, begin another form") {
+  const Rows again = {{"科目编码", "科目名称", "基本支出"},
+                      {"201", "公共服务", "1.00"},
+                      {"208", "社会保障", "4.00"},
+                      {"210", "卫生健康", "5.00"}};
+  CHECK(RowsOf({PageOf(0, 90, kNames), PageOf(1, 90, again, 90)}).empty());
+  Page labelled = PageOf(1, 90, kAmounts);
+  labelled.words.insert(labelled.words.begin(), WordOf("部门:某局", kLeft_pt + 1, 70));
+  Page first = PageOf(0, 90, kNames);
+  first.words.insert(first.words.begin(), WordOf("单位:元", kLeft_pt + 263, 70));
+  CHECK(RowsOf({first, labelled}).empty());
+}
+
+TEST_CASE("FindWideSheets: scans and running text are no parts of a sheet") {
+  Page scan = PageOf(1, 90, kAmounts);
+  scan.ingest = Ingest::kOcr;
+  CHECK(RowsOf({PageOf(0, 90, kNames), scan}).empty());
+}
+
+WidePage Joined(const std::vector<Page>& pages) {
+  std::vector<PageSketch> sketches;
+  for (const Page& page : pages) sketches.push_back(SketchOf(page, SketchParams{}));
+  const auto rows = FindWideSheets(sketches, WideSheetParams{});
+  REQUIRE(rows.size() == 1);
+  return JoinedPages(pages, rows.front());
+}
+
+TEST_CASE("JoinedPages: columns stand side by side, cut letters and running heads are there once") {
+  Page first = Titled(PageOf(0, 90, kNames), "支出决算", 300);
+  Page second = Titled(PageOf(1, 90, kAmounts), "算表", kLeft_pt - 2);
+  for (Page* page : {&first, &second})
+    page->words.insert(page->words.begin(), WordOf("某市某局", 250, 20));
+  const WidePage wide = Joined({first, second});
+  REQUIRE(wide.parts.size() == 2);
+  CHECK(wide.parts[1].shift_x == doctest::Approx(300).epsilon(0.02));
+  CHECK(wide.parts[0].to_x == doctest::Approx(350).epsilon(0.02));
+  std::string title;
+  int heads = 0, amounts = 0;
+  for (const Word& word : wide.page.words) {
+    if (word.font_size_pt > 10) title += word.text;
+    heads += word.text == "某市某局";
+    amounts += word.text == "4.00";
+  }
+  CHECK(title == "支出决算表");
+  CHECK(heads == 1);
+  CHECK(amounts == 2);
+}
+
+TEST_CASE("JoinedPages: columns of names that are repeated are there once") {
+  const Rows again = {{"科目编码", "科目名称", "基本支出"},
+                      {"201", "公共服务", "1.00"},
+                      {"208", "社会保障", "4.00"},
+                      {"210", "卫生健康", "5.00"}};
+  const WidePage wide = Joined({Titled(PageOf(0, 90, kNames), "支出决算", 300),
+                                Titled(PageOf(1, 90, again), "算表", kLeft_pt + 198)});
+  int names = 0;
+  for (const Word& word : wide.page.words) names += word.text == "公共服务";
+  CHECK(names == 1);
+  CHECK(wide.parts[1].shift_x == doctest::Approx(100).epsilon(0.03));
+}
+
+TEST_CASE("JoinPages: what stands on a wide page is told on the pages that it was") {
+  PageLayout wide, beside;
+  wide.size = {900, 842};
+  wide.parts = {{0, {595, 842}, 0, 350, 0}, {1, {595, 842}, 350, 1000, 300}};
+  Table table;
+  table.row_count = 1;
+  table.column_count = 2;
+  table.parts.push_back({0, {50, 90, 550, 110}});
+  for (int c = 0; c < 2; ++c) {
+    Cell cell;
+    cell.column = c;
+    cell.box = {50 + c * 300.0, 90, 350 + c * 200.0, 110};
+    cell.text_box = cell.box.Grow(-5);
+    cell.text = "1.00";
+    cell.has_ink = true;
+    table.cells.push_back(cell);
+  }
+  wide.tables.push_back(table);
+  wide.column_xs.push_back({50, 350, 550});
+  TextLine line;
+  line.box = {400, 300, 450, 310};
+  line.text = "注";
+  wide.lines.push_back(line);
+  beside.page_index = 1;
+  beside.size = {595, 842};
+  beside.is_beside = true;
+  const LayoutDocument document = JoinPages({wide, beside}, JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  const Table& told = document.tables[0];
+  REQUIRE(told.parts.size() == 2);
+  CHECK(told.parts[1].page_index == 1);
+  CHECK(told.parts[1].box.x0 == doctest::Approx(50));
+  CHECK(told.cells[0].page_index == 0);
+  CHECK(told.cells[1].page_index == 1);
+  CHECK(told.cells[1].box.x1 == doctest::Approx(250));
+  CHECK(document.lines[0].page_index == 1);
+  CHECK(document.lines[0].box.x0 == doctest::Approx(100));
+  CHECK(document.page_sizes[0].width == doctest::Approx(595));
+}
+
+}  // namespace
+}  // namespace juesuan
