@@ -1,0 +1,126 @@
+#include "layout/page/sketch_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace juesuan {
+namespace {
+
+/// A running head or foot: it stands in the margin, and on the other page at the same place.
+bool IsRunning(const SketchWord& word, const PageSketch& page, const PageSketch& other,
+               const WeighParams& params) {
+  const double strip = params.margin_share * page.size.height;
+  if (word.box.y1 > strip && word.box.y0 < page.size.height - strip) return false;
+  return std::any_of(other.words.begin(), other.words.end(), [&](const SketchWord& its) {
+    return its.bare_text == word.bare_text &&
+           std::abs(its.box.y0 - word.box.y0) <= params.same_place_pt &&
+           std::abs(its.box.center().x - word.box.center().x) <= 10 * params.same_place_pt;
+  });
+}
+
+}  // namespace
+
+bool HasNear(const Heights& sorted, double y, double tolerance) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), y - tolerance);
+  return at != sorted.end() && *at <= y + tolerance;
+}
+
+Heights Distinct(Heights heights, double apart) {
+  std::sort(heights.begin(), heights.end());
+  Heights distinct;
+  for (const double y : heights) {
+    if (distinct.empty() || y - distinct.back() > apart) distinct.push_back(y);
+  }
+  return distinct;
+}
+
+Words BodyWords(const PageSketch& page, const PageSketch& other, const WeighParams& params) {
+  Words words;
+  for (const SketchWord& word : page.words) {
+    if (!IsRunning(word, page, other, params)) words.push_back(&word);
+  }
+  return words;
+}
+
+double TypeOf(const Words& words) {
+  std::vector<double> types;
+  for (const SketchWord* word : words) types.push_back(word->type_pt);
+  if (types.empty()) return 0;
+  std::nth_element(types.begin(), types.begin() + static_cast<std::ptrdiff_t>(types.size() / 2),
+                   types.end());
+  return types[types.size() / 2];
+}
+
+Heights LevelsOf(const PageSketch& page) {
+  Heights levels;
+  for (const SketchRule& rule : page.levels) levels.push_back(rule.at);
+  return levels;
+}
+
+Heights MiddlesOf(const Words& words) {
+  Heights middles;
+  for (const SketchWord* word : words) middles.push_back(word->box.center().y);
+  return middles;
+}
+
+bool HasAmounts(const PageSketch& page) {
+  return std::any_of(page.words.begin(), page.words.end(),
+                     [](const SketchWord& word) { return word.is_amount; });
+}
+
+Extent ExtentOf(const PageSketch& page, const PageSketch& other, const WeighParams& params) {
+  Extent extent{std::numeric_limits<double>::max(), 0};
+  const auto take = [&](double from, double to) {
+    extent.left = std::min(extent.left, std::max(0.0, from));
+    extent.right = std::max(extent.right, std::min(page.size.width, to));
+  };
+  const auto drawn = std::count_if(page.levels.begin(), page.levels.end(),
+                                   [](const SketchRule& rule) { return rule.is_drawn; });
+  constexpr int kFewRules = 3;
+  for (const SketchRule& rule : page.levels) {
+    if (rule.is_drawn || drawn < kFewRules) take(rule.from, rule.to);
+  }
+  for (const SketchRule& rule : page.uprights) {
+    if (rule.is_drawn || drawn < kFewRules) take(rule.at, rule.at);
+  }
+  extent.is_ruled = page.levels.size() >= kFewRules;
+  if (extent.is_ruled) return extent;
+  // Texts that are cut reach over the edge; the rows of a table do not.
+  const Words words = BodyWords(page, other, params);
+  const bool has_amounts = std::any_of(words.begin(), words.end(),
+                                       [](const SketchWord* word) { return word->is_amount; });
+  double top = std::numeric_limits<double>::max(), bottom = 0;
+  for (const SketchWord* word : words) {
+    if (has_amounts && !word->is_amount) continue;
+    top = std::min(top, word->box.y0);
+    bottom = std::max(bottom, word->box.y1);
+  }
+  for (const SketchWord* word : words) {
+    if (word->box.y1 > top && word->box.y0 < bottom) take(word->box.x0, word->box.x1);
+  }
+  return extent;
+}
+
+bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt) {
+  const auto columns = [&](const PageSketch& page) {
+    Heights xs;
+    for (const SketchRule& rule : page.uprights) xs.push_back(rule.at);
+    if (xs.empty()) {
+      for (const SketchWord& word : page.words) {
+        if (word.is_amount) xs.push_back(word.box.x1);
+      }
+    }
+    return Distinct(std::move(xs), tolerance_pt);
+  };
+  const Heights ours = columns(a), theirs = columns(b);
+  constexpr size_t kFew = 3;
+  if (ours.size() < kFew || theirs.size() < kFew) return false;
+  const auto same = std::count_if(theirs.begin(), theirs.end(),
+                                  [&](double x) { return HasNear(ours, x, tolerance_pt); });
+  constexpr double kMost = 0.8;
+  return static_cast<double>(same) >=
+         kMost * static_cast<double>(std::max(ours.size(), theirs.size()));
+}
+
+}  // namespace juesuan
