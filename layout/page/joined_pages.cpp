@@ -120,12 +120,12 @@ class Joining {
     if (!row_[i - 1].extent.is_ruled || !row_[i].extent.is_ruled) {
       const double last = wide_.parts.back().shift_x;
       const auto cut = ShiftOfCutLetters(pages_[i - 1], page, shift - last);
-      shift = cut ? last + *cut : shift + kUnruledGap_pt;
+      shift = cut ? last + *cut : ShiftWithoutOverlap(page, from_x, shift + kUnruledGap_pt);
     }
     const double border = left + shift;
     wide_.parts.back().to_x = border;
     wide_.parts.push_back({row_[i].page_index, page.size, border, 0, shift});
-    AddWords(page, from_x, shift);
+    AddWords(i, from_x, shift);
     for (PaintedPath& path : page.paths) {
       if (path.box.x1 <= from_x) continue;
       MovePath(from_x, shift, &path);
@@ -138,10 +138,44 @@ class Joining {
     return row_[i].extent.right + shift;
   }
 
-  void AddWords(const Page& page, double from_x, double shift) {
+  /// So far right that no text comes to stand on one that is there, as those of headers may reach
+  /// farther than the rows.
+  double ShiftWithoutOverlap(const Page& page, double from_x, double shift) const {
+    constexpr double kGap_pt = 4;
+    for (const Word& word : page.words) {
+      if (word.box.x0 < from_x || IsRunning(word, pages_.front())) continue;
+      for (const Word& left : wide_.page.words) {
+        if (std::abs(left.box.center().y - word.box.center().y) < word.box.height() / 2)
+          shift = std::max(shift, left.box.x1 + kGap_pt - word.box.x0);
+      }
+    }
+    return shift;
+  }
+
+  /// A text that begins in the repeated columns is there already; here more of it may be seen.
+  bool IsSaidAgain(size_t i, const Word& word) {
+    if (row_[i].from_x <= 0 || word.box.x0 >= row_[i].from_x) return false;
+    const double shift = row_[0].extent.left - row_[i].extent.left;
+    constexpr double kReach_pt = 2.5;
+    for (Word& its : wide_.page.words) {
+      if (!StandAtOneHeight(its.box, word.box) ||
+          std::abs(its.box.x0 - word.box.x0 - shift) > kReach_pt)
+        continue;
+      if (its.text.starts_with(word.text)) return true;
+      if (!word.text.starts_with(its.text)) continue;
+      its = word;
+      MoveWord(shift, &its);
+      return true;
+    }
+    return false;
+  }
+
+  void AddWords(size_t i, double from_x, double shift) {
+    const Page& page = pages_[i];
     std::vector<Word> added;
     for (const Word& word : page.words) {
-      if (word.box.center().x < from_x || IsRunning(word, pages_.front())) continue;
+      if (IsSaidAgain(i, word) || word.box.center().x < from_x || IsRunning(word, pages_.front()))
+        continue;
       Word moved = word;
       MoveWord(shift, &moved);
       DropGlyphsOf(wide_.page.words, &moved);

@@ -20,7 +20,7 @@ struct WideSheetParams {
   double same_column = 1;       ///< nats: a page below another one has its columns
   double other_column = -3;     ///< it has others
   double skipped = -1;          ///< a page that is blank and was not printed
-  double least_nats = 2;        ///< of a column of pages
+  double least_nats = 1.5;        ///< of a column of pages
 };
 
 struct SheetPart {
