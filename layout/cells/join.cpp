@@ -126,11 +126,6 @@ std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
     const double middle = (line.box.y0 + line.box.y1) / 2;
     if (middle >= from && middle <= box.y0) lines.push_back(line);
   }
-  for (const TextLine& line : page.lines_beside) {
-    if (line.box.center().y >= from && line.box.center().y <= box.y0) lines.push_back(line);
-  }
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const TextLine& a, const TextLine& b) { return a.box.y0 < b.box.y0; });
   if (lines.size() > kLinesAbove) lines.erase(lines.begin(), lines.end() - kLinesAbove);
   return lines;
 }
@@ -314,7 +309,7 @@ class Joiner {
 }  // namespace
 
 LayoutDocument JoinPages(std::vector<PageLayout> pages, const JoinParams& params) {
-  return Joiner(JoinPagesBeside(std::move(pages), params.beside), params).Run();
+  return Joiner(std::move(pages), params).Run();
 }
 
 }  // namespace juesuan

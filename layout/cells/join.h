@@ -5,12 +5,11 @@
 // - the columns of both stand at the same places, or at some of them;
 // - no title stands between.
 // A repeated header is dropped. A row that the end of the page cuts is one row again (cut_row.h).
-// Before that, pages that lie side by side are put together (beside.h).
+// Pages of one sheet that lie side by side are one wide page by now (layout/wide_page.h).
 #pragma once
 
 #include <vector>
 
-#include "layout/cells/beside.h"
 #include "layout/cells/page_layout.h"
 
 namespace juesuan {
@@ -26,7 +25,6 @@ struct JoinParams {
   double margin_share = 0.09;          ///< of the page height: heads and feet stand in this strip
   size_t least_words = 4;              ///< characters of a line there that may be a title
   size_t pages_near = 3;               ///< pages before and behind that repeat a running head
-  BesideParams beside;
 };
 
 /// Joins tables, attaches the lines above and below each, sets header rows, and tells all boxes

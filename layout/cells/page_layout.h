@@ -17,8 +17,7 @@ struct PageLayout {
   std::vector<std::vector<double>> column_xs;  ///< [table] -> column borders in pt, as straightened
   std::vector<TextLine> lines;                 ///< outside tables, top to bottom
   std::vector<WidePart> parts;  ///< of a wide page (layout/wide_page.h): the pages that it was
-  bool is_beside = false;       ///< its tables have become columns of those of another page
-  std::vector<TextLine> lines_beside;  ///< of the pages that became columns of this one's tables
+  bool is_beside = false;       ///< what it holds is told with the wide page that it is a part of
 };
 
 }  // namespace juesuan

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string_view>
 
+#include "layout/page/row_evidence.h"
 #include "layout/page/sketch_words.h"
 
 namespace juesuan {
@@ -13,7 +14,7 @@ namespace {
 class Weigher {
  public:
   Weigher(const std::vector<const PageSketch*>& lefts, const PageSketch& right,
-          const BesideSetting& setting, const WeighParams& params)
+          const BesideSetting& setting, const BesideParams& params)
       : lefts_(lefts),
         last_(*lefts.back()),
         right_(right),
@@ -24,7 +25,7 @@ class Weigher {
 
   std::optional<BesideEvidence> Run() {
     FindBody();
-    const double rows = WeighRows();
+    const double rows = WeighRows(lefts_, right_, setting_.is_lower || IsHeaderOnly(), params_);
     if (rows <= 0) return std::nullopt;
     found_.extent = ExtentOf(right_, last_, params_);
     last_extent_ = ExtentOf(last_, right_, params_);
@@ -39,62 +40,13 @@ class Weigher {
     if (EndsInLabel()) found_.nats += params_.right_label;
     if (rows >= params_.sure_rows && HasAmounts(right_) && HaveNoAmounts())
       found_.nats += params_.names_only;
-    if (!is_bare && (HaveSameColumns(last_, right_, params_.same_rule_pt) || HaveSameHeads()))
-      found_.nats += params_.same_columns;
+    if (!is_bare) found_.nats += WeighColumns();
     if (HasNamesAgain()) found_.nats += params_.names_again;
     if (HadRoom()) found_.nats += params_.had_room;
     return found_;
   }
 
  private:
-  /// 0 where the rows are others.
-  double WeighRows() const {
-    Heights ours = LevelsOf(right_), lefts;
-    for (const PageSketch* left : lefts_) Append(LevelsOf(*left), &lefts);
-    constexpr size_t kFewRules = 3;
-    if (ours.size() >= kFewRules && lefts.size() >= kFewRules)
-      return WeighMatches(std::move(ours), std::move(lefts), true);
-    lefts.clear();
-    for (const PageSketch* left : lefts_)
-      Append(MiddlesOf(BodyWords(*left, right_, params_)), &lefts);
-    return WeighMatches(MiddlesOf(words_), std::move(lefts), false);
-  }
-
-  static void Append(const Heights& heights, Heights* all) {
-    all->insert(all->end(), heights.begin(), heights.end());
-  }
-
-  double WeighMatches(Heights rights, Heights lefts, bool is_ruled) const {
-    const double tolerance = is_ruled ? params_.same_rule_pt : params_.same_text_pt;
-    rights = Distinct(std::move(rights), tolerance);
-    lefts = Distinct(std::move(lefts), tolerance);
-    if (rights.empty() || lefts.empty()) return 0;
-    const auto share = [&](const Heights& rows, const Heights& others, size_t* same) {
-      size_t count = 0;
-      *same = 0;
-      for (const double y : rows) {
-        if (y < others.front() - tolerance || y > others.back() + tolerance) continue;
-        ++count;
-        *same += HasNear(others, y, tolerance);
-      }
-      return static_cast<double>(*same) / static_cast<double>(std::max<size_t>(1, count));
-    };
-    size_t same = 0, same_left = 0;
-    const double of_right = share(rights, lefts, &same), of_left = share(lefts, rights, &same_left);
-    const double most = std::max(of_right, of_left), least = std::min(of_right, of_left);
-    const bool are_same =
-        most >= params_.sure_match || (most >= params_.least_match && least >= params_.least_other);
-    const bool is_one_enough = setting_.is_lower || IsHeaderOnly();
-    if (!are_same || same < (is_one_enough ? 1 : params_.least_rows)) return 0;
-    const bool is_top = HasNear({lefts.front()}, rights.front(), tolerance);
-    const bool is_foot = HasNear({lefts.back()}, rights.back(), tolerance);
-    double nats = std::min(params_.most_rows, params_.row * static_cast<double>(same)) *
-                  (of_right + of_left) / 2;
-    if (is_ruled && is_top && is_foot) nats += params_.same_ends;
-    if (is_ruled && !is_top && !is_foot) nats = std::max(0.1, nats + params_.other_ends);
-    return nats;
-  }
-
   /// Whether the word says again what the leftmost page says at that place.
   bool IsRepeated(const SketchWord& word, const PageSketch& first, double shift) const {
     return std::any_of(first.words.begin(), first.words.end(), [&](const SketchWord& its) {
@@ -265,8 +217,18 @@ class Weigher {
           return are_one_line(title, lefts.front());
         });
     if (!is_left_alone) return 0;
-    const bool is_whole = lefts_.size() == 1 && IsCentered(*lefts.front(), last_extent_);
+    if (IsBlankBeside(*lefts.front())) return params_.blank_head;
+    const bool is_whole =
+        lefts_.size() == 1 && HaveSameWidth() && IsCentered(*lefts.front(), last_extent_);
     return is_whole ? params_.whole_title : params_.one_title;
+  }
+
+  /// Whether the rules begin as far below the paper's edge as on the left, where a title is above
+  /// them: what goes on below begins at the top.
+  bool IsBlankBeside(const SketchWord& title) const {
+    const Heights ours = Distinct(LevelsOf(right_), 0), lefts = Distinct(LevelsOf(last_), 0);
+    return !ours.empty() && !lefts.empty() && title.box.y1 <= lefts.front() &&
+           std::abs(ours.front() - lefts.front()) <= params_.same_rule_pt;
   }
 
   /// A title over repeated columns stands again where it stood; more or less of it is seen.
@@ -302,6 +264,19 @@ class Weigher {
     }
     constexpr int kFewTexts = 2;
     return count >= kFewTexts && 2 * count >= all;
+  }
+
+  double WeighColumns() const {
+    if (HaveSameColumns(last_, right_, params_.same_rule_pt) || HaveSameHeads())
+      return params_.same_columns;
+    return found_.extent.is_ruled && HaveSameWidth() ? params_.same_width : 0;
+  }
+
+  /// Or what is printed ends at texts.
+  bool HaveSameWidth() const {
+    const double last = last_extent_.right - last_extent_.left;
+    return !found_.extent.is_ruled ||
+           std::abs(found_.extent.right - found_.extent.left - last) <= 2 * params_.cut_reach_pt;
   }
 
   /// A label at its left end, as only the leftmost part has one.
@@ -378,7 +353,7 @@ class Weigher {
   const PageSketch& last_;
   const PageSketch& right_;
   const BesideSetting& setting_;
-  const WeighParams& params_;
+  const BesideParams& params_;
   const Words last_words_, words_;
   Extent last_extent_;
   double body_top_ = std::numeric_limits<double>::max(), body_bottom_ = 0;
@@ -389,7 +364,7 @@ class Weigher {
 
 std::optional<BesideEvidence> WeighBeside(const std::vector<const PageSketch*>& lefts,
                                           const PageSketch& right, const BesideSetting& setting,
-                                          const WeighParams& params) {
+                                          const BesideParams& params) {
   return Weigher(lefts, right, setting, params).Run();
 }
 

@@ -30,6 +30,6 @@ struct BesideSetting {
 /// Nothing where the page's rows are not those of the left parts.
 std::optional<BesideEvidence> WeighBeside(const std::vector<const PageSketch*>& lefts,
                                           const PageSketch& right, const BesideSetting& setting,
-                                          const WeighParams& params);
+                                          const BesideParams& params);
 
 }  // namespace juesuan

@@ -9,11 +9,14 @@ namespace {
 
 /// A running head or foot: it stands in the margin, and on the other page at the same place.
 bool IsRunning(const SketchWord& word, const PageSketch& page, const PageSketch& other,
-               const WeighParams& params) {
+               const BesideParams& params) {
   const double strip = params.margin_share * page.size.height;
   if (word.box.y1 > strip && word.box.y0 < page.size.height - strip) return false;
+  // Numbers of forms stand above their tables, those of pages in the middle, or below.
+  const bool may_be_number =
+      word.box.y0 > strip || std::abs(word.box.center().x - page.size.width / 2) < strip / 10;
   return std::any_of(other.words.begin(), other.words.end(), [&](const SketchWord& its) {
-    return its.bare_text == word.bare_text &&
+    return (may_be_number ? its.bare_text == word.bare_text : its.text == word.text) &&
            std::abs(its.box.y0 - word.box.y0) <= params.same_place_pt &&
            std::abs(its.box.center().x - word.box.center().x) <= 10 * params.same_place_pt;
   });
@@ -35,7 +38,7 @@ Heights Distinct(Heights heights, double apart) {
   return distinct;
 }
 
-Words BodyWords(const PageSketch& page, const PageSketch& other, const WeighParams& params) {
+Words BodyWords(const PageSketch& page, const PageSketch& other, const BesideParams& params) {
   Words words;
   for (const SketchWord& word : page.words) {
     if (!IsRunning(word, page, other, params)) words.push_back(&word);
@@ -69,7 +72,7 @@ bool HasAmounts(const PageSketch& page) {
                      [](const SketchWord& word) { return word.is_amount; });
 }
 
-Extent ExtentOf(const PageSketch& page, const PageSketch& other, const WeighParams& params) {
+Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesideParams& params) {
   Extent extent{std::numeric_limits<double>::max(), 0};
   const auto take = [&](double from, double to) {
     extent.left = std::min(extent.left, std::max(0.0, from));

@@ -10,7 +10,7 @@
 
 namespace juesuan {
 
-struct WeighParams {
+struct BesideParams {
   double same_rule_pt = 1.0;   ///< how far a rule may lie from its other part
   double same_text_pt = 2.5;   ///< the same for a text, whose fonts have boxes of their own
   double same_place_pt = 0.6;  ///< of what is printed again on the other page
@@ -40,11 +40,13 @@ struct WeighParams {
   double names_only = 2;    ///< the left part has no amount
   double one_title = 1.5;   ///< and not in the middle of its page
   double whole_title = -2;  ///< in the middle of the left page
+  double blank_head = 4;    ///< above the left part's rules; where they begin here nothing stands
   double two_titles = -8;
   double left_label = -4;   ///< it has one at its left end
   double right_label = -5;  ///< the left part has a label at its right end
   double two_numbers = -6;  ///< both say the same there, with another number
   double same_columns = -4;
+  double same_width = -2;  ///< as pages below each other have
   double names_again = -6;
   double had_room = -3;
 };
@@ -58,7 +60,7 @@ bool HasNear(const Heights& sorted, double y, double tolerance);
 Heights Distinct(Heights heights, double apart);
 
 /// Without running heads and feet. `other`: a page that has the same ones.
-Words BodyWords(const PageSketch& page, const PageSketch& other, const WeighParams& params);
+Words BodyWords(const PageSketch& page, const PageSketch& other, const BesideParams& params);
 
 /// The size of most of their type.
 double TypeOf(const Words& words);
@@ -74,7 +76,7 @@ struct Extent {
 };
 
 /// `other`: a page that has the same heads and feet.
-Extent ExtentOf(const PageSketch& page, const PageSketch& other, const WeighParams& params);
+Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesideParams& params);
 
 /// Whether the columns of both stand at the same places, for the most part.
 bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt);

@@ -107,7 +107,7 @@ class SheetFinder {
     size_t page = from + block->rows.front().front().page;
     for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
       auto evidence = Weigh(block->rows[r], page, r > 0);
-      if (!evidence) {
+      if (!evidence || evidence->nats < params_.least_lower) {
         nats += params_.skipped;
         continue;
       }

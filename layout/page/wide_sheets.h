@@ -15,12 +15,13 @@
 namespace juesuan {
 
 struct WideSheetParams {
-  WeighParams beside;
+  BesideParams beside;
   size_t most_pages_down = 12;  ///< of one column of pages
   double same_column = 1;       ///< nats: a page below another one has its columns
   double other_column = -3;     ///< it has others
   double skipped = -1;          ///< a page that is blank and was not printed
-  double least_nats = 1.5;        ///< of a column of pages
+  double least_lower = -2;      ///< of one of them; its row may be blank there
+  double least_nats = 1.5;      ///< of a column of pages
 };
 
 struct SheetPart {

@@ -39,7 +39,7 @@ struct ColumnSpan {
 };
 std::vector<ColumnSpan> ColumnSpans(const Table& table, const RectPt& frame, bool of_texts);
 
-/// Whether a row goes on over pages that lie side by side (layout/cells/beside.h).
+/// Whether a row goes on over pages that lie side by side (layout/wide_page.h).
 bool HasColumnsBeside(const Table& table);
 
 }  // namespace juesuan
