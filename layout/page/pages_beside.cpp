@@ -32,7 +32,8 @@ class Weigher {
     found_.repeated_to_x = RepeatedTo();
     const bool is_bare = IsBare();
     const double cut = WeighCuts();
-    found_.nats = params_.prior + rows + cut + WeighTitles();
+    found_.of_rows = params_.prior + rows;
+    found_.nats = found_.of_rows + cut + WeighTitles();
     if (is_bare) found_.nats += params_.bare;
     if (!is_bare && IsHeaderOnly()) found_.nats += params_.header_only;
     if (BeginsWithLabel()) found_.nats += params_.left_label;

@@ -18,6 +18,7 @@ namespace juesuan {
 
 struct BesideEvidence {
   double nats = 0;
+  double of_rows = 0;        ///< the part of it that its rows speak for
   double repeated_to_x = 0;  ///< what stands left of it is said again; 0: nothing is
   Extent extent;
 };

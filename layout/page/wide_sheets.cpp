@@ -74,7 +74,7 @@ class SheetFinder {
     Block block;
     for (size_t down = 0; down < params_.most_pages_down && first + down < pages_.size(); ++down) {
       if (!AreAlike(first, first + down)) break;
-      if (down > 0) block.nats += WeighBelow(first + down - 1, first + down);
+      if (down > 0) block.nats += std::min(0.0, WeighBelow(first + down - 1, first + down));
       block.rows.push_back({PlacedPage{first + down, {}}});
       block.page_count = down + 1;
       Block whole = block;
@@ -103,7 +103,7 @@ class SheetFinder {
   bool AddColumn(Block* block) const {
     const size_t from = block->page_count;
     std::vector<std::pair<size_t, PlacedPage>> column;
-    double nats = 0;
+    double nats = 0, of_rows = params_.beside.prior;
     size_t page = from + block->rows.front().front().page;
     for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
       auto evidence = Weigh(block->rows[r], page, r > 0);
@@ -111,10 +111,13 @@ class SheetFinder {
         nats += params_.skipped;
         continue;
       }
-      nats += evidence->nats;
-      if (!column.empty()) nats += WeighBelow(column.back().second.page, page);
+      // Where one row is the same those below it are, too: that is one sign, not many.
+      of_rows = std::max(of_rows, evidence->of_rows);
+      nats += evidence->nats - evidence->of_rows;
+      if (!column.empty()) nats += std::min(0.0, WeighBelow(column.back().second.page, page));
       column.push_back({r, {page++, std::move(*evidence)}});
     }
+    nats += of_rows;
     if (column.empty() || nats < params_.least_nats) return false;
     for (auto& [row, placed] : column) block->rows[row].push_back(std::move(placed));
     block->page_count += column.size();
