@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <string_view>
 
@@ -44,6 +45,7 @@ class Weigher {
     if (!is_bare && found_.repeated_to_x == 0) found_.nats += WeighColumns();
     if (HasNamesAgain()) found_.nats += params_.names_again;
     if (HadRoom()) found_.nats += params_.had_room;
+    if (StandsAcrossRows()) found_.nats += params_.across_rows;
     return found_;
   }
 
@@ -335,6 +337,28 @@ class Weigher {
                return std::abs(word->box.y0 - left->box.y0) <= params_.same_place_pt &&
                       !IsCut(*left, *word) && EndsAt(*word, found_.extent, params_.cut_reach_pt);
              });
+    });
+  }
+
+  /// A title or a note, alone at its height, where a rule of the left page parts two rows: no text
+  /// of a sheet stands on the border of its row, but in a cell that goes down over both.
+  bool StandsAcrossRows() const {
+    const Heights rules = Distinct(LevelsOf(last_), 0), ours = Distinct(LevelsOf(right_), 0);
+    const auto is_in_cell = [&](const RectPt& box) {
+      const double middle = box.center().y, reach = params_.cell_reach * box.height();
+      const auto below = std::lower_bound(ours.begin(), ours.end(), middle);
+      return below != ours.begin() && below != ours.end() && *below - middle <= reach &&
+             middle - *std::prev(below) <= reach;
+    };
+    return std::any_of(words_.begin(), words_.end(), [&](const SketchWord* word) {
+      const double inside = word->box.height() / 4;
+      const auto rule = std::lower_bound(rules.begin(), rules.end(), word->box.y0 + inside);
+      if (!word->has_words || rule == rules.end() || *rule > word->box.y1 - inside) return false;
+      if (is_in_cell(word->box)) return false;
+      return std::none_of(words_.begin(), words_.end(), [&](const SketchWord* other) {
+        return other != word &&
+               std::abs(other->box.center().y - word->box.center().y) <= word->box.height() / 2;
+      });
     });
   }
 

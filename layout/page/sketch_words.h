@@ -24,6 +24,7 @@ struct BesideParams {
   size_t least_rows = 2;       ///< texts or rules that stand at the left part's heights
   size_t least_repeated = 3;   ///< names in repeated columns
   double least_body_pt = 18;   ///< more than one row of amounts
+  double cell_reach = 3;       ///< of a text's height: rules so near above and below frame it
   double label_reach_pt = 60;  ///< so far below a label its table has begun
 
   // Evidence in nats.
@@ -49,6 +50,7 @@ struct BesideParams {
   double same_width = -2;  ///< as pages below each other have
   double names_again = -6;
   double had_room = -3;
+  double across_rows = -6;  ///< a text stands on the border of the left part's rows
 };
 
 using Words = std::vector<const SketchWord*>;

@@ -103,7 +103,8 @@ class SheetFinder {
   bool AddColumn(Block* block) const {
     const size_t from = block->page_count;
     std::vector<std::pair<size_t, PlacedPage>> column;
-    double nats = 0, of_rows = params_.beside.prior;
+    double nats = 0, of_rows = 0;
+    bool is_ruled = false;
     size_t page = from + block->rows.front().front().page;
     for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
       auto evidence = Weigh(block->rows[r], page, r > 0);
@@ -111,14 +112,16 @@ class SheetFinder {
         nats += params_.skipped;
         continue;
       }
-      // Where one row is the same those below it are, too: that is one sign, not many.
-      of_rows = std::max(of_rows, evidence->of_rows);
+      of_rows += evidence->of_rows;
       nats += evidence->nats - evidence->of_rows;
+      is_ruled = is_ruled || evidence->extent.is_ruled;
       if (!column.empty()) nats += std::min(0.0, WeighBelow(column.back().second.page, page));
       column.push_back({r, {page++, std::move(*evidence)}});
     }
+    // Lines of type have one pitch all through a report: alone they tell nothing.
+    if (column.empty() || (!is_ruled && nats <= 0)) return false;
     nats += of_rows;
-    if (column.empty() || nats < params_.least_nats) return false;
+    if (nats < params_.least_nats) return false;
     for (auto& [row, placed] : column) block->rows[row].push_back(std::move(placed));
     block->page_count += column.size();
     block->nats += nats;

@@ -101,6 +101,26 @@ TEST_CASE("FindWideSheets: rows at other heights belong to another table") {
   CHECK(RowsOf({PageOf(0, 90, kNames), PageOf(1, 97, kAmounts)}).empty());
 }
 
+TEST_CASE("FindWideSheets: a note on the border of two rows stands in no sheet with them") {
+  Rows names = kNames;
+  names.insert(names.end(), kMoreNames.begin(), kMoreNames.end());
+  const auto with_note = [&](double y) {
+    Page amounts = PageOf(1, 90, kAmounts);
+    amounts.words.push_back(WordOf("本表列示决算", kLeft_pt, y));
+    return RowsOf({PageOf(0, 90, names), amounts});
+  };
+  CHECK(with_note(175) == Found{{0, 1}});  // in the row that begins at 170
+  CHECK(with_note(186).empty());           // the next one begins at 190
+}
+
+TEST_CASE("FindWideSheets: lines of type have one pitch, and tell nothing without rules") {
+  Page names = PageOf(0, 90, kMoreNames), more = PageOf(1, 90, kMoreNames);
+  names.paths.clear();
+  more.paths.clear();
+  for (size_t i = 0; i < more.words.size(); ++i) more.words[i].text += "甲";
+  CHECK(RowsOf({names, more}).empty());
+}
+
 TEST_CASE("FindWideSheets: pages down and then right, or right and then down") {
   const Page a = PageOf(0, 700, kNames), b = PageOf(0, 60, kMoreNames);
   const Page c = PageOf(0, 700, kAmounts), d = PageOf(0, 60, kMoreAmounts);
