@@ -154,6 +154,7 @@ class QpdfFactsReader : public PageFactsReader {
  private:
   Result<PageFacts> ReadPage(QPDFPageObjectHelper& page) const {
     PaintedContent content{ContentBudget(limits_)};
+    content.fonts = fonts_;
     ContentBudget& budget = content.budget;
     if (!IsWithin(page.getObjectHandle().getKey("/Contents"), limits_.content_bytes))
       budget.Exhaust();
@@ -171,6 +172,7 @@ class QpdfFactsReader : public PageFactsReader {
     facts.may_hide_text = MayHideText(content);
     facts.pictures = std::move(content.pictures);
     facts.paths = std::move(content.paths);
+    facts.outlines = std::move(content.outlines);
     facts.paints_paths = content.paints_paths;
     MarkUnseenPaths(&facts.paths);
     CountText(content.runs, &facts);
@@ -184,6 +186,7 @@ class QpdfFactsReader : public PageFactsReader {
 
   const ContentLimits limits_;
   QPDF pdf_;
+  const std::shared_ptr<FontCache> fonts_ = std::make_shared<FontCache>();
   std::vector<QPDFPageObjectHelper> pages_;
 };
 

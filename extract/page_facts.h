@@ -45,6 +45,7 @@ struct ContentLimits {
 struct PageFacts {
   std::vector<Picture> pictures;
   std::vector<PaintedPath> paths;
+  std::vector<RectPt> outlines;  ///< of filled shapes as large as glyphs, in the order of painting
   bool was_walked = false;   ///< false: nothing below is known
   bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
   int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page

@@ -147,6 +147,8 @@ class PopplerDocument : public Document {
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     PartTouchingAmounts(&page.words);
     AddDrawnMinuses(page.paths, &page.words);
+    if (page.ingest == Ingest::kText)
+      page.unread_ink = FindUnreadInk(FactsOf(page_index), params.unread_ink, &page.words);
     SortByPosition(&page.words);
     return page;
   }
@@ -253,6 +255,9 @@ class PopplerDocument : public Document {
         page->lined_pictures.push_back(box);
         continue;
       }
+      if (share < params.scan_picture_share &&
+          StandsAmongWords(box, page->words, params.unread_ink))
+        continue;
       page->picture_areas.push_back(box);
       scan = scan || share > params.scan_picture_share;
     }

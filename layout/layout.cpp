@@ -7,6 +7,7 @@
 #include "layout/grid/table_fit.h"
 #include "layout/page/turned_page.h"
 #include "layout/seen_page.h"
+#include "layout/unread_ink_words.h"
 #include "layout/unruled_scan.h"
 
 namespace juesuan {
@@ -297,7 +298,9 @@ Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Docume
 Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* engine,
                               const LayoutParams& params, LayoutTrace* trace) {
   const int turns = (4 - as_it_lies.text_turns) % 4;
-  const Page page = TurnedPage(std::move(as_it_lies), turns);
+  Page page = TurnedPage(std::move(as_it_lies), turns);
+  const Status unread = AddUnreadWords(turns, document, params, engine, &page);
+  if (!unread) return unread.error();
   const auto seen = Look(page, turns, trace != nullptr, document, params);
   if (!seen) return seen.error();
   const auto run = [&](bool any_table, LayoutTrace* run_trace) {

@@ -138,6 +138,7 @@ void ContentWalker::WalkMask(QPDFObjectHandle group) {
   if (content_.open.count(group.getObjGen()) > 0) return content_.budget.Exhaust();
   PaintedContent aside = std::move(content_);
   content_ = PaintedContent(aside.budget, aside.open);
+  content_.fonts = aside.fonts;
   PaintForm(group);
   aside.budget = content_.budget;
   aside.most_pixels = std::max(aside.most_pixels, content_.most_pixels);
@@ -209,6 +210,7 @@ void ContentWalker::PaintPath(bool fills, bool even_odd, bool strokes) {
   CountPainting(fills, strokes);
   content_.paints_paths = content_.paints_paths || fills || strokes;
   if (fills) path_.Fill(state_, even_odd, &content_.paths);
+  if (fills && !IsPale(state_.fill)) path_.AddOutlines(state_.clip, &content_.outlines);
   if (strokes) path_.Stroke(state_, &content_.paths);
   if (clips_) state_.clip = state_.clip.Intersect(path_.Box());
   clips_ = false;
@@ -252,6 +254,7 @@ void ContentWalker::SetColor(Paint* paint, QPDFObjectHandle space) {
 
 // 9.4.2: text positioning; 9.4.3: text showing.
 void ContentWalker::ExecuteText(const std::string& op) {
+  if (op == "BT" || op == "Tm") advance_ = 0;
   if (op == "BT") {
     line_ = Matrix{};
   } else if (op == "Tm") {
@@ -262,6 +265,10 @@ void ContentWalker::ExecuteText(const std::string& op) {
     state_.text.leading = Operand(0);
   } else if (op == "Tf") {
     state_.text.size = Operand(1);
+    if (!operands_.empty() && operands_[0].isName())
+      state_.text.font = content_.fonts->Of(Resource(resources_, "/Font", operands_[0].getName()));
+  } else if (op == "Tc") {
+    state_.text.char_gap = Operand(0);
   } else if (op == "Tz") {
     state_.text.across = Operand(0) / 100;
   } else if (op == "Tr") {
@@ -280,6 +287,7 @@ void ContentWalker::MoveLine(const std::string& op) {
     if (op == "TD") state_.text.leading = -y;
   }
   line_ = Concat({1, 0, 0, 1, x, y}, line_);
+  advance_ = 0;
 }
 
 void ContentWalker::ShowText(const std::string& op) {
@@ -299,6 +307,9 @@ void ContentWalker::ShowText(const std::string& op) {
                            std::abs(state_.text.size) * std::hypot(m.c, m.d), bytes, invisible,
                            IsRed(state_.fill), IsPale(state_.fill), is_cut,
                            content_.pictures.size(), content_.paths.size()});
+  if (state_.text.font == nullptr || invisible || is_cut) return;
+  for (const RectPt& box : NamelessBoxes(*state_.text.font, operands_, state_.text, m, &advance_))
+    if (!IsPale(state_.fill)) content_.outlines.push_back(box);
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {

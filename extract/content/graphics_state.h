@@ -6,6 +6,8 @@
 
 namespace juesuan {
 
+struct FontCodes;
+
 struct Paint {
   QPDFObjectHandle space = QPDFObjectHandle::newName("/DeviceGray");
   Color color;                                             ///< black
@@ -18,6 +20,8 @@ struct TextState {
   double leading = 0;
   double across = 1;  ///< horizontal scaling; negative: it runs to the left
   int mode = 0;
+  double char_gap = 0;
+  const FontCodes* font = nullptr;  ///< null: nothing is known of it
 };
 
 struct GraphicsState {
