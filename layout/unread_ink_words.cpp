@@ -46,7 +46,9 @@ std::vector<RulingLine> LongRules(const Page& page, double px_per_pt, const Layo
   return rules;
 }
 
-bool IsDust(const Word& word) { return LooksLikeNumber(word.text) && DigitsIn(word.text).empty(); }
+bool IsDust(const Word& word) {
+  return word.text != kNoCharacter && LooksLikeNumber(word.text) && DigitsIn(word.text).empty();
+}
 
 /// The ink goes on where the number ends, or ends where it begins: the text layer has a part of it.
 bool IsPartOf(const RectPt& ink, const Word& word) {

@@ -42,6 +42,15 @@ RectPt AtPx(double x0, double y0, double x1, double y1) {
   return {x0 / kPxPerPt, y0 / kPxPerPt, x1 / kPxPerPt, y1 / kPxPerPt};
 }
 
+/// Reads long lines as a number, and short ones not at all.
+class LongLineEngine : public OcrEngine {
+ public:
+  Result<OcrText> ReadLine(const GrayImage& line, OcrModel model) override {
+    if (model == OcrModel::kChinese || line.width_px < 3 * line.height_px) return OcrText{"", 0};
+    return OcrText{"1,234.56", 0.99};
+  }
+};
+
 /// A word, "1,234.56", at the left, and another one at the right.
 struct Shown {
   Shown() {
@@ -88,6 +97,33 @@ TEST_CASE("AddUnreadWords: the ink of the words that are there is not read again
   shown.page.unread_ink = {AtPx(95, 160, 210, 215)};
   REQUIRE(AddUnreadWords(0, &document, LayoutParams{}, &shown.engine, &shown.page).ok());
   CHECK(shown.page.words.size() == 1);
+}
+
+TEST_CASE("AddUnreadWords: a number of which the text layer has a part is read whole") {
+  Shown shown;
+  ShownDocument document(shown.picture);
+  Word part;
+  part.text = "1,234.5";
+  part.box = AtPx(598, 160, 755, 215);
+  shown.page.words.push_back(part);
+  shown.page.unread_ink = {AtPx(757, 165, 790, 210)};  // the last digit
+  REQUIRE(AddUnreadWords(0, &document, LayoutParams{}, &shown.engine, &shown.page).ok());
+  REQUIRE(shown.page.words.size() == 2);
+  CHECK(shown.page.words[1].text == "1,234.56");
+  CHECK(shown.page.words[1].source == Source::kOcr);
+}
+
+TEST_CASE("AddUnreadWords: beside numbers, ink that no one can read is no blank") {
+  Shown shown;
+  Write(&shown.picture, "56", {900, 300});
+  ShownDocument document(shown.picture);
+  shown.page.unread_ink = {AtPx(600, 170, 780, 205), AtPx(900, 270, 950, 305)};
+  LongLineEngine engine;
+  REQUIRE(AddUnreadWords(0, &document, LayoutParams{}, &engine, &shown.page).ok());
+  REQUIRE(shown.page.words.size() == 3);
+  CHECK(shown.page.words[1].text == "1,234.56");
+  CHECK(shown.page.words[2].text == "\xEF\xBF\xBD");
+  CHECK(shown.page.words[2].confidence == 0);
 }
 
 }  // namespace
