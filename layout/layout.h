@@ -19,6 +19,7 @@
 #include "layout/grid/any_tables.h"
 #include "layout/grid/borderless.h"
 #include "layout/grid/grid.h"
+#include "layout/grid/lost_rules.h"
 #include "layout/grid/number_borders.h"
 #include "layout/grid/parting_strokes.h"
 #include "layout/grid/table_fit.h"
@@ -72,6 +73,7 @@ struct LayoutParams {
   OrientationParams orientation;
   BorderlessParams borderless;
   NumberBorderParams number_borders;
+  LostRuleParams lost_rules;
   AnyTableParams any_tables;
   TableFitParams table_fit;
 };
