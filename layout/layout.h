@@ -31,6 +31,7 @@
 #include "layout/lines/ridge_lines.h"
 #include "layout/lines/ruling_lines.h"
 #include "layout/lines/traced_lines.h"
+#include "layout/page/folded_sheet.h"
 #include "layout/page/orientation.h"
 #include "layout/page/page_transform.h"
 #include "layout/page/sheet.h"
@@ -72,6 +73,7 @@ struct LayoutParams {
   ReadWordsParams read_words;
   OrientationParams orientation;
   BorderlessParams borderless;
+  FoldParams fold;
   NumberBorderParams number_borders;
   LostRuleParams lost_rules;
   AnyTableParams any_tables;

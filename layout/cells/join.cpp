@@ -191,7 +191,7 @@ class Joiner {
 
   LayoutDocument Run() {
     for (size_t p = 0; p < pages_.size(); ++p) {
-      Size<Pt> lying = pages_[p].size;
+      Size<Pt> lying = pages_[p].fold ? pages_[p].fold->sheet : pages_[p].size;
       if (pages_[p].quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
       document_.page_sizes.push_back(lying);
       document_.page_ingest.push_back(pages_[p].ingest);
@@ -307,6 +307,7 @@ class Joiner {
       const auto page = std::find_if(pages_.begin(), pages_.end(), [&](const PageLayout& p) {
         return p.page_index == page_index;
       });
+      if (page->fold) *box = OnSheet(*box, *page->fold);
       if (page->quarter_turns != 0) *box = TurnBack(*box, page->size, page->quarter_turns);
     };
     const auto turn_lines = [&](std::vector<TextLine>* lines) {
