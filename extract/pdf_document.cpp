@@ -138,6 +138,7 @@ class PopplerDocument : public Document {
     DropFormatMarks(&page.words);
     CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);
+    DropMarks(FactsOf(page_index).marks, &page.words);
     DropSlantedWords(FactsOf(page_index).slanted, &page.words);
     if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText) {
       const auto look = Render(page_index, params.look_dpi, Rendering::kLines);

@@ -57,7 +57,18 @@ bool IsPale(const Paint& paint) {
   return paint.alpha < kLeastAlpha || Contrast(paint.color, kWhite) < kLeastContrast;
 }
 
+// As watermarks are; a colour may be that of a table.
+bool IsFaint(const Paint& paint, double group_alpha) {
+  constexpr double kMostAlpha = 0.6;
+  return paint.alpha * group_alpha < kMostAlpha;
+}
+
 }  // namespace
+
+bool IsAslant(const TextRun& run) {
+  constexpr double kLeastSine = 0.05;  // three degrees
+  return std::min(std::abs(run.dx), std::abs(run.dy)) > kLeastSine;
+}
 
 ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state,
                              PaintedContent* content)
@@ -303,13 +314,30 @@ void ContentWalker::ShowText(const std::string& op) {
   const Point<Pt> origin = m.Apply(0, 0);
   constexpr double kAtEdge_pt = 1;
   const bool is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
-  content_.runs.push_back({origin, m.a / along, m.b / along,
-                           std::abs(state_.text.size) * std::hypot(m.c, m.d), bytes, invisible,
-                           IsRed(state_.fill), IsPale(state_.fill), is_cut,
-                           content_.pictures.size(), content_.paths.size()});
-  if (state_.text.font == nullptr || invisible || is_cut) return;
-  for (const RectPt& box : NamelessBoxes(*state_.text.font, operands_, state_.text, m, &advance_))
-    if (!IsPale(state_.fill)) content_.outlines.push_back(box);
+  content_.runs.push_back({origin,
+                           m.a / along,
+                           m.b / along,
+                           std::abs(state_.text.size) * std::hypot(m.c, m.d),
+                           bytes,
+                           invisible,
+                           IsRed(state_.fill),
+                           IsPale(state_.fill),
+                           is_cut,
+                           content_.pictures.size(),
+                           content_.paths.size(),
+                           false,
+                           {}});
+  if (state_.text.font != nullptr && !invisible) AddGlyphs(m);
+}
+
+void ContentWalker::AddGlyphs(const Matrix& m) {
+  auto glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
+  TextRun& run = content_.runs.back();
+  for (const ShownGlyph& glyph : glyphs)
+    if (glyph.character == 0 && state_.text.font->are_all && !run.is_pale && !run.is_cut)
+      content_.outlines.push_back(glyph.box);
+  run.is_faint = IsFaint(state_.fill, state_.group_alpha);
+  if (run.is_faint || IsAslant(run)) run.glyphs = std::move(glyphs);
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {
@@ -351,6 +379,10 @@ void ContentWalker::PaintForm(QPDFObjectHandle form) {
   if (dict.getKey("/BBox").isRectangle()) {
     const auto box = dict.getKey("/BBox").getArrayAsRectangle();
     state.clip = state.clip.Intersect(BoxOf(state.ctm, box.llx, box.lly, box.urx, box.ury));
+  }
+  if (dict.hasKey("/Group")) {  // 11.6.6: painted as a whole with the alpha that holds here
+    state.group_alpha *= state.fill.alpha;
+    state.fill.alpha = state.stroke.alpha = 1;
   }
   auto resources = dict.getKey("/Resources");
   ContentWalker inner(resources.isDictionary() ? resources : resources_, std::move(state),

@@ -32,7 +32,12 @@ struct TextRun {
   bool is_cut = false;         ///< begins outside of the clip: what is shown of it, if anything?
   size_t pictures_before = 0;  ///< pictures painted before this run
   size_t paths_before = 0;     ///< painted paths likewise
+  bool is_faint = false;       ///< a watermark may be
+  std::vector<ShownGlyph> glyphs;  ///< of what is faint or aslant, where its font tells
 };
+
+/// Neither level nor upright.
+bool IsAslant(const TextRun& run);
 
 struct PaintedContent {
   std::vector<Picture> pictures;
@@ -71,6 +76,7 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
   void SetParameters(QPDFObjectHandle parameters);
   void SetColor(Paint* paint, QPDFObjectHandle space);
   void ShowText(const std::string& op);
+  void AddGlyphs(const Matrix& m);
   void PaintXObject(const std::string& name);
   void PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream);
   void PaintForm(QPDFObjectHandle form);

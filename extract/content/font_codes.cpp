@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <utility>
 
 #include "extract/content/content_size.h"
@@ -51,9 +52,20 @@ int CodeOf(std::string_view token) {
   return code;
 }
 
-void AddRange(int first, int last, std::vector<bool>* named) {
+void AddRange(int first, int last, char32_t character, std::vector<char32_t>* characters) {
   for (int code = std::max(0, first); code <= std::min(last, kCodes - 1); ++code)
-    (*named)[static_cast<size_t>(code)] = true;
+    (*characters)[static_cast<size_t>(code)] = character + static_cast<char32_t>(code - first);
+}
+
+/// The first of a string of UTF-16; what is beyond the first plane is told by its first half.
+char32_t FirstUnit(std::string_view target) {
+  const int unit = CodeOf(target.substr(0, 5));
+  return unit > 0 ? static_cast<char32_t>(unit) : 0;
+}
+
+std::vector<char32_t> ReadMap(QPDFObjectHandle map) {
+  const auto bytes = map.getStreamData(qpdf_dl_generalized);
+  return CharactersOf({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()});
 }
 
 bool HasIdentityCodes(QPDFObjectHandle font, QPDFObjectHandle descendant) {
@@ -75,58 +87,81 @@ void ReadWidths(QPDFObjectHandle widths, FontCodes* codes) {
     auto next = widths.getArrayItem(i + 1);
     if (next.isArray()) {
       for (int k = 0; k < next.getArrayNItems() && first + k < kCodes; ++k)
-        codes->widths[first + k] = Number(next.getArrayItem(k));
+        codes->widths[first + k] = Number(next.getArrayItem(k)) / 1000;
       i += 2;
       continue;
     }
     if (i + 2 >= count) return;
     const int last = std::min(kCodes - 1, static_cast<int>(Number(next)));
-    const double width = Number(widths.getArrayItem(i + 2));
+    const double width = Number(widths.getArrayItem(i + 2)) / 1000;
     for (int code = std::max(0, first); code <= last; ++code) codes->widths[code] = width;
     i += 3;
   }
 }
 
+/// Of one byte; their widths are in glyph space, which a Type 3 font scales itself.
+FontCodes CodesOfSimpleFont(QPDFObjectHandle font) {
+  constexpr double kUsualWidth = 0.55;
+  FontCodes codes;
+  codes.code_bytes = 1;
+  codes.are_all = false;
+  codes.default_width = kUsualWidth;
+  codes.characters.assign(kCodes, 0);
+  for (char32_t c = ' '; c < 0x7F; ++c) codes.characters[c] = c;
+  auto map = font.getKey("/ToUnicode");
+  if (map.isStream() && IsWithin(map, kMostMapBytes)) codes.characters = ReadMap(map);
+  auto matrix = font.getKey("/FontMatrix");
+  const double scale =
+      matrix.isArray() && matrix.getArrayNItems() == 6 ? Number(matrix.getArrayItem(0)) : 0.001;
+  auto widths = font.getKey("/Widths");
+  const int first = static_cast<int>(Number(font.getKey("/FirstChar")));
+  for (int i = 0; widths.isArray() && i < std::min(widths.getArrayNItems(), 256); ++i)
+    codes.widths[first + i] = std::abs(scale) * Number(widths.getArrayItem(i));
+  return codes;
+}
+
 }  // namespace
 
-std::vector<bool> NamedCodes(std::string_view map) {
-  std::vector<bool> named(kCodes, false);
+std::vector<char32_t> CharactersOf(std::string_view map) {
+  std::vector<char32_t> characters(kCodes, 0);
   MapTokens tokens(map);
   bool in_ranges = false, in_chars = false;
   for (auto token = tokens.Next(); !token.empty(); token = tokens.Next()) {
     if (token == "beginbfchar" || token == "endbfchar") in_chars = token[0] == 'b';
     if (token == "beginbfrange" || token == "endbfrange") in_ranges = token[0] == 'b';
     if (token.front() != '<' || (!in_chars && !in_ranges)) continue;
-    const int first = CodeOf(token);
+    int first = CodeOf(token);
     const int last = in_ranges ? CodeOf(tokens.Next()) : first;
-    auto target = tokens.Next();
-    if (first >= 0 && target != "<") AddRange(first, last, &named);
-    while (target == "[" && !token.empty() && token != "]") token = tokens.Next();
+    const auto target = tokens.Next();
+    if (first >= 0 && target != "[") AddRange(first, last, FirstUnit(target), &characters);
+    if (target != "[") continue;
+    for (auto item = tokens.Next(); !item.empty() && item != "]"; item = tokens.Next(), ++first)
+      if (first >= 0 && first <= last) AddRange(first, first, FirstUnit(item), &characters);
   }
-  return named;
+  return characters;
 }
 
 const FontCodes* FontCache::Of(QPDFObjectHandle font) {
   if (!font.isIndirect()) return nullptr;
   const auto [place, is_new] = codes_.try_emplace(font.getObjGen());
   if (is_new) place->second = CodesOfFont(font);
-  return place->second.named.empty() ? nullptr : &place->second;
+  return place->second.characters.empty() ? nullptr : &place->second;
 }
 
-std::vector<RectPt> NamelessBoxes(const FontCodes& font, const Operands& operands,
-                                  const TextState& text, const Matrix& matrix, double* advance) {
+std::vector<ShownGlyph> ShownGlyphs(const FontCodes& font, const Operands& operands,
+                                    const TextState& text, const Matrix& matrix, double* advance) {
   constexpr double kAbove = 0.85, kBelow = -0.15;  // of the size, of the line
-  std::vector<RectPt> boxes;
+  std::vector<ShownGlyph> glyphs;
   const auto show = [&](const std::string& codes) {
-    for (size_t i = 0; i + 1 < codes.size(); i += 2) {
-      const int code =
-          256 * static_cast<unsigned char>(codes[i]) + static_cast<unsigned char>(codes[i + 1]);
+    for (size_t i = 0; i + font.code_bytes <= codes.size(); i += font.code_bytes) {
+      int code = static_cast<unsigned char>(codes[i]);
+      if (font.code_bytes == 2) code = 256 * code + static_cast<unsigned char>(codes[i + 1]);
       const double begin = *advance;
-      const double width = font.Width(code) / 1000 * text.size * text.across;
+      const double width = font.Width(code) * text.size * text.across;
       *advance += width + text.char_gap * text.across;
-      if (!font.IsNamed(code))
-        boxes.push_back(
-            BoxOf(matrix, begin, kBelow * text.size, begin + width, kAbove * text.size));
+      glyphs.push_back(
+          {font.characters[static_cast<size_t>(code)], matrix.Apply(begin, 0),
+           BoxOf(matrix, begin, kBelow * text.size, begin + width, kAbove * text.size)});
     }
   };
   for (auto object : operands) {
@@ -137,21 +172,21 @@ std::vector<RectPt> NamelessBoxes(const FontCodes& font, const Operands& operand
       if (item.isNumber()) *advance -= Number(item) / 1000 * text.size * text.across;
     }
   }
-  return boxes;
+  return glyphs;
 }
 
 FontCodes CodesOfFont(QPDFObjectHandle font) {
   FontCodes codes;
-  if (!font.isDictionary() || !font.getKey("/Subtype").isNameAndEquals("/Type0")) return codes;
+  if (!font.isDictionary()) return codes;
+  if (!font.getKey("/Subtype").isNameAndEquals("/Type0")) return CodesOfSimpleFont(font);
   auto map = font.getKey("/ToUnicode");
   auto descendants = font.getKey("/DescendantFonts");
   if (!map.isStream() || !descendants.isArray() || descendants.getArrayNItems() == 0) return codes;
   auto descendant = descendants.getArrayItem(0);
   if (!descendant.isDictionary() || !HasIdentityCodes(font, descendant)) return codes;
   if (!IsWithin(map, kMostMapBytes)) return codes;
-  const auto bytes = map.getStreamData(qpdf_dl_generalized);
-  codes.named = NamedCodes({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()});
-  if (descendant.hasKey("/DW")) codes.default_width = Number(descendant.getKey("/DW"));
+  codes.characters = ReadMap(map);
+  if (descendant.hasKey("/DW")) codes.default_width = Number(descendant.getKey("/DW")) / 1000;
   ReadWidths(descendant.getKey("/W"), &codes);
   return codes;
 }

@@ -1,9 +1,9 @@
-// Which codes of a font have characters, and how wide they are.
+// Which characters the codes of a font have, and how wide they are.
 //
-// In: the dictionary of a composite font with codes of two bytes and a map to Unicode of its own
-// (ISO 32000-1, 9.7.4.3 widths, 9.7.5 CMaps, 9.10.3 ToUnicode). Out: what of a shown string has no
-// way to a character: the text layer is without it, though it is painted. Of other fonts nothing is
-// said.
+// In: the dictionary of a font (ISO 32000-1, 9.6.2 and 9.6.5 simple fonts and Type 3, 9.7.4.3
+// widths of composite fonts, 9.10.3 ToUnicode). Out: the glyphs of a shown string, each where it is
+// painted. One of a composite font that its map does not name is missing in the text layer.
+// Composite fonts with codes of another kind tell nothing.
 #pragma once
 
 #include <map>
@@ -22,15 +22,23 @@ namespace juesuan {
 struct TextState;
 
 struct FontCodes {
-  std::vector<bool> named;                 ///< empty: nothing is known
-  std::unordered_map<int, double> widths;  ///< in thousandths of the size
-  double default_width = 1000;
+  std::vector<char32_t> characters;        ///< [code] -> the first one; 0: none. Empty: not known
+  std::unordered_map<int, double> widths;  ///< of the size
+  double default_width = 1;
+  size_t code_bytes = 2;
+  bool are_all = true;  ///< what has no character here has none; false: its encoding may tell
 
-  bool IsNamed(int code) const { return named.empty() || named[static_cast<size_t>(code)]; }
   double Width(int code) const {
     const auto found = widths.find(code);
     return found == widths.end() ? default_width : found->second;
   }
+};
+
+/// A glyph where it is painted.
+struct ShownGlyph {
+  char32_t character = 0;  ///< 0: its font names none
+  Point<Pt> origin;        ///< on the baseline
+  RectPt box;              ///< upright, around all of its em
 };
 
 FontCodes CodesOfFont(QPDFObjectHandle font);
@@ -45,12 +53,12 @@ class FontCache {
   std::map<QPDFObjGen, FontCodes> codes_;
 };
 
-/// Where the operands of Tj and TJ show codes without a character, by the matrix of the text.
-/// `advance`: along the line, in unscaled text space (9.4.4); goes on.
-std::vector<RectPt> NamelessBoxes(const FontCodes& font, const Operands& operands,
-                                  const TextState& text, const Matrix& matrix, double* advance);
+/// What the operands of Tj and TJ show, by the matrix of the text. `advance`: along the line, in
+/// text space (9.4.4); goes on.
+std::vector<ShownGlyph> ShownGlyphs(const FontCodes& font, const Operands& operands,
+                                    const TextState& text, const Matrix& matrix, double* advance);
 
-/// Those that a ToUnicode map names. Ranges end where codes of two bytes do.
-std::vector<bool> NamedCodes(std::string_view map);
+/// [code] -> what a ToUnicode map says. Ranges end where codes of two bytes do.
+std::vector<char32_t> CharactersOf(std::string_view map);
 
 }  // namespace juesuan

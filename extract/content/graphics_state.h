@@ -28,6 +28,7 @@ struct GraphicsState {
   Matrix ctm;
   RectPt clip;  ///< on the page as shown; the box around a clip that is no rectangle
   Paint fill, stroke;
+  double group_alpha = 1;  ///< of the groups that are being painted
   double line_width = 1;
   bool is_dashed = false;
   double dash_period = 0;  ///< of user space, the mean of its dashes and gaps
