@@ -18,6 +18,7 @@
 #include "extract/outside_pages.h"
 #include "extract/page.h"
 #include "extract/page_facts.h"
+#include "extract/unread_ink.h"
 
 namespace juesuan {
 
@@ -42,6 +43,7 @@ struct IngestParams {
   double background_bytes_per_kpt2 = 2.0;
   double look_dpi = 100;    ///< where some text may not be seen, the page is looked at so coarsely
   int least_contrast = 20;  ///< of a word that is seen; yellow on white has 29
+  UnreadInkParams unread_ink;
 };
 
 /// A page picture. `red` is how much redder than gray a pixel is: seals stand out in it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFLogger.hh>
@@ -64,12 +65,14 @@ void CountText(const std::vector<TextRun>& runs, PageFacts* facts) {
 
 /// Directions of the text: the quarter turn of most of it, and what lies aslant.
 void TellDirections(const std::vector<TextRun>& runs, PageFacts* facts) {
-  constexpr double kAslant = 0.05;  // sine of three degrees
+  constexpr double kLarge_pt = 24;
   std::array<int, 4> bytes{};
   for (const TextRun& run : runs) {
     if (run.is_red) facts->red_texts.push_back(run.origin);
-    if (std::min(std::abs(run.dx), std::abs(run.dy)) > kAslant) {
-      facts->slanted.push_back({run.origin, run.dx, run.dy, run.size_pt});
+    if (IsAslant(run)) {
+      // Where its font tells no glyphs, its line alone is known; what is so large is no table's.
+      if (run.glyphs.empty() || run.size_pt > kLarge_pt)
+        facts->slanted.push_back({run.origin, run.dx, run.dy, run.size_pt});
       continue;
     }
     const bool is_level = std::abs(run.dx) > std::abs(run.dy);
@@ -78,6 +81,25 @@ void TellDirections(const std::vector<TextRun>& runs, PageFacts* facts) {
   }
   facts->text_turns =
       static_cast<int>(std::max_element(bytes.begin(), bytes.end()) - bytes.begin());
+}
+
+/// What lies aslant, and what is faint and says the same in several places.
+void FindMarks(const std::vector<TextRun>& runs, PageFacts* facts) {
+  constexpr int kLeastRepeated = 3;
+  const auto text_of = [](const TextRun& run) {
+    std::u32string text;
+    for (const ShownGlyph& glyph : run.glyphs) text += glyph.character;
+    return text;
+  };
+  std::map<std::u32string, int> repeated;
+  for (const TextRun& run : runs)
+    if (run.is_faint && !run.glyphs.empty()) ++repeated[text_of(run)];
+  for (const TextRun& run : runs) {
+    if (run.glyphs.empty()) continue;
+    if (!IsAslant(run) && repeated[text_of(run)] < kLeastRepeated) continue;
+    for (const ShownGlyph& glyph : run.glyphs)
+      facts->marks.push_back({glyph.character, glyph.origin, run.size_pt});
+  }
 }
 
 bool IsPaintedOver(const TextRun& run, const PaintedContent& content) {
@@ -154,6 +176,7 @@ class QpdfFactsReader : public PageFactsReader {
  private:
   Result<PageFacts> ReadPage(QPDFPageObjectHelper& page) const {
     PaintedContent content{ContentBudget(limits_)};
+    content.fonts = fonts_;
     ContentBudget& budget = content.budget;
     if (!IsWithin(page.getObjectHandle().getKey("/Contents"), limits_.content_bytes))
       budget.Exhaust();
@@ -171,10 +194,12 @@ class QpdfFactsReader : public PageFactsReader {
     facts.may_hide_text = MayHideText(content);
     facts.pictures = std::move(content.pictures);
     facts.paths = std::move(content.paths);
+    facts.outlines = std::move(content.outlines);
     facts.paints_paths = content.paints_paths;
     MarkUnseenPaths(&facts.paths);
     CountText(content.runs, &facts);
     TellDirections(content.runs, &facts);
+    FindMarks(content.runs, &facts);
     facts.is_gray = facts.shown_bytes == 0 && !facts.paints_paths &&
                     !page.getObjectHandle().hasKey("/Annots") &&
                     std::all_of(facts.pictures.begin(), facts.pictures.end(),
@@ -184,6 +209,7 @@ class QpdfFactsReader : public PageFactsReader {
 
   const ContentLimits limits_;
   QPDF pdf_;
+  const std::shared_ptr<FontCache> fonts_ = std::make_shared<FontCache>();
   std::vector<QPDFPageObjectHelper> pages_;
 };
 

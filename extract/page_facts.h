@@ -42,17 +42,26 @@ struct ContentLimits {
   int64_t words = 100'000;        ///< a page of a thick report has 2,000
 };
 
+/// A glyph of a watermark.
+struct MarkGlyph {
+  char32_t character = 0;
+  Point<Pt> origin;    ///< on its baseline
+  double size_pt = 0;  ///< of its type
+};
+
 struct PageFacts {
   std::vector<Picture> pictures;
   std::vector<PaintedPath> paths;
-  bool was_walked = false;   ///< false: nothing below is known
-  bool paints_paths = true;  ///< strokes or fills something: there may be ruling lines
-  int shown_bytes = 0;       ///< bytes of text shown visibly anywhere on the page
-  int hidden_bytes = 0;      ///< bytes of text drawn invisibly, or covered by a picture
-  bool is_gray = false;      ///< shows gray pictures and nothing else
-  double most_pixels = 0;    ///< that a picture of the page, or its mask, says it has
+  std::vector<RectPt> outlines;  ///< of filled shapes as large as glyphs, in the order of painting
+  bool was_walked = false;       ///< false: nothing below is known
+  bool paints_paths = true;      ///< strokes or fills something: there may be ruling lines
+  int shown_bytes = 0;           ///< bytes of text shown visibly anywhere on the page
+  int hidden_bytes = 0;          ///< bytes of text drawn invisibly, or covered by a picture
+  bool is_gray = false;          ///< shows gray pictures and nothing else
+  double most_pixels = 0;        ///< that a picture of the page, or its mask, says it has
   int text_turns = 0;  ///< quarter turns clockwise of most of the text, against the page as shown
   std::vector<SlantedText> slanted;
+  std::vector<MarkGlyph> marks;      ///< as far as their fonts tell
   std::vector<Point<Pt>> red_texts;  ///< where texts in red begin, on their baseline
   bool may_hide_text = false;  ///< some text is pale, invisible, cut or painted over: worth a look
 };

@@ -138,6 +138,7 @@ class PopplerDocument : public Document {
     DropFormatMarks(&page.words);
     CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);
+    DropMarks(FactsOf(page_index).marks, &page.words);
     DropSlantedWords(FactsOf(page_index).slanted, &page.words);
     if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText) {
       const auto look = Render(page_index, params.look_dpi, Rendering::kLines);
@@ -147,6 +148,8 @@ class PopplerDocument : public Document {
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     PartTouchingAmounts(&page.words);
     AddDrawnMinuses(page.paths, &page.words);
+    if (page.ingest == Ingest::kText)
+      page.unread_ink = FindUnreadInk(FactsOf(page_index), params.unread_ink, &page.words);
     SortByPosition(&page.words);
     return page;
   }
@@ -253,6 +256,9 @@ class PopplerDocument : public Document {
         page->lined_pictures.push_back(box);
         continue;
       }
+      if (share < params.scan_picture_share &&
+          StandsAmongWords(box, page->words, params.unread_ink))
+        continue;
       page->picture_areas.push_back(box);
       scan = scan || share > params.scan_picture_share;
     }

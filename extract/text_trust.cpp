@@ -1,5 +1,6 @@
 #include "extract/text_trust.h"
 
+#include <algorithm>
 #include <cctype>
 #include <string_view>
 
@@ -103,6 +104,11 @@ bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params) {
   }
   return (nameless >= params.least_nameless && nameless >= params.nameless_share * all) ||
          HasStrangeNumbers(words, params);
+}
+
+bool HasNoCharacters(const Word& word) {
+  const auto points = CodePoints(word.text);
+  return points.size() >= 2 && std::all_of(points.begin(), points.end(), IsNameless);
 }
 
 bool IsStrangeNumber(const Word& word) { return ShapeOf(word.text) == NumberShape::kWithStrangers; }

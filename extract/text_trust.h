@@ -21,6 +21,10 @@ struct TextTrustParams {
 
 bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params = {});
 
+/// Two and more glyphs, none of which has a character: a number in a font without names. Single
+/// ones are bullets.
+bool HasNoCharacters(const Word& word);
+
 /// An amount or a code with glyphs that are no digits: 1,2O0.00, 21²01.
 bool IsStrangeNumber(const Word& word);
 

@@ -90,6 +90,18 @@ bool IsOf(const SlantedText& text, const Glyph& glyph) {
   return along > -text.size_pt && std::abs(across) < 1.5 * text.size_pt;
 }
 
+/// Poppler tells the box of a glyph aslant as if it lay level or upright: the place where the glyph
+/// begins is on the side that it begins with.
+bool BeginsAt(const MarkGlyph& mark, int quarter_turns, const RectPt& box) {
+  constexpr double kSame_pt = 0.12, kSame = 0.01;  // of the size: places are summed up, and rounded
+  const double reach = std::max(kSame_pt, kSame * mark.size_pt);
+  const bool is_level = quarter_turns % 2 == 0;
+  const double from = is_level ? box.x0 : box.y0, to = is_level ? box.x1 : box.y1;
+  const double begin = is_level ? mark.origin.x : mark.origin.y;
+  return box.Grow(reach).Contains(mark.origin) &&
+         std::min(std::abs(from - begin), std::abs(to - begin)) < reach;
+}
+
 constexpr const char* kNoCharacter = "\xEF\xBF\xBD";  // U+FFFD
 
 bool IsMark(const Glyph& glyph) {
@@ -190,6 +202,26 @@ void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>
                          [&](const SlantedText& text) { return IsOf(text, glyph); });
     });
     if (word.glyphs.size() != before) Rebuild(&word);
+  }
+  std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
+}
+
+void DropMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words) {
+  if (marks.empty()) return;
+  std::multimap<char32_t, const MarkGlyph*> by_character;
+  for (const MarkGlyph& mark : marks) by_character.emplace(mark.character, &mark);
+  int quarter_turns = 0;
+  const auto is_mark = [&](const Glyph& glyph) {
+    const auto points = CodePoints(glyph.text);
+    if (points.empty()) return false;
+    const auto [begin, end] = by_character.equal_range(points.front());
+    return std::any_of(begin, end, [&](const auto& entry) {
+      return BeginsAt(*entry.second, quarter_turns, glyph.box);
+    });
+  };
+  for (Word& word : *words) {
+    quarter_turns = word.quarter_turns;
+    if (std::erase_if(word.glyphs, is_mark) > 0) Rebuild(&word);
   }
   std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
 }

@@ -29,6 +29,9 @@ void CorrectSizes(std::vector<Word>* words);
 /// Drops glyphs of large text that lies aslant over the page: they stand in no row and no column.
 void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>* words);
 
+/// Drops the glyphs of watermarks, small ones too: each is known by its character and its place.
+void DropMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words);
+
 /// Amounts that touch come as one word: 12.5034.60 is two, each with its two decimals.
 void PartTouchingAmounts(std::vector<Word>* words);
 

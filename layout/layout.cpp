@@ -7,6 +7,7 @@
 #include "layout/grid/table_fit.h"
 #include "layout/page/turned_page.h"
 #include "layout/seen_page.h"
+#include "layout/unread_ink_words.h"
 #include "layout/unruled_scan.h"
 
 namespace juesuan {
@@ -292,16 +293,26 @@ Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Docume
   return seen;
 }
 
+/// All that is known of its lines, the page itself has told: nothing of it is rendered.
+bool IsDrawnOnly(const Page& page) { return page.has_paths && page.lined_pictures.empty(); }
+
 /// A born-digital page. Of the ways to find its tables the one is taken that explains its numbers
 /// best: ruling lines, or whatever parts the cells.
 Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* engine,
                               const LayoutParams& params, LayoutTrace* trace) {
   const int turns = (4 - as_it_lies.text_turns) % 4;
-  const Page page = TurnedPage(std::move(as_it_lies), turns);
+  Page page = TurnedPage(std::move(as_it_lies), turns);
+  const Status unread = AddUnreadWords(turns, document, params, engine, &page);
+  if (!unread) return unread.error();
+  const std::optional<Fold> fold =
+      turns == 0 && IsDrawnOnly(page) ? FindFold(page, params.fold) : std::nullopt;
+  if (fold) page = FoldedPage(std::move(page), *fold);
   const auto seen = Look(page, turns, trace != nullptr, document, params);
   if (!seen) return seen.error();
   const auto run = [&](bool any_table, LayoutTrace* run_trace) {
-    return PageLayouter(page, turns, any_table, engine, params).Run(*seen, run_trace);
+    auto layout = PageLayouter(page, turns, any_table, engine, params).Run(*seen, run_trace);
+    if (layout) layout->fold = fold;
+    return layout;
   };
   auto ruled = run(params.any_table, trace);
   if (params.any_table || !ruled) return ruled;

@@ -19,6 +19,7 @@
 #include "layout/grid/any_tables.h"
 #include "layout/grid/borderless.h"
 #include "layout/grid/grid.h"
+#include "layout/grid/lost_rules.h"
 #include "layout/grid/number_borders.h"
 #include "layout/grid/parting_strokes.h"
 #include "layout/grid/table_fit.h"
@@ -30,6 +31,7 @@
 #include "layout/lines/ridge_lines.h"
 #include "layout/lines/ruling_lines.h"
 #include "layout/lines/traced_lines.h"
+#include "layout/page/folded_sheet.h"
 #include "layout/page/orientation.h"
 #include "layout/page/page_transform.h"
 #include "layout/page/sheet.h"
@@ -71,7 +73,9 @@ struct LayoutParams {
   ReadWordsParams read_words;
   OrientationParams orientation;
   BorderlessParams borderless;
+  FoldParams fold;
   NumberBorderParams number_borders;
+  LostRuleParams lost_rules;
   AnyTableParams any_tables;
   TableFitParams table_fit;
 };

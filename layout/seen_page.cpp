@@ -138,6 +138,8 @@ void FindBornDigitalGrids(const Page& page, const LayoutParams& params, SeenPage
   seen->grids = LinesToGrids(lines, drawn, px_per_pt, RenderedGrid(params));
   DropPlainBands(seen);
   for (Grid& grid : seen->grids) {
+    CloseLostRules(page.words, seen->transform, RenderedGrid(params).drawn, params.lost_rules,
+                   &grid);
     PartAtNumbers(page.words, seen->transform, params.number_borders, &grid);
   }
 }

@@ -57,7 +57,18 @@ bool IsPale(const Paint& paint) {
   return paint.alpha < kLeastAlpha || Contrast(paint.color, kWhite) < kLeastContrast;
 }
 
+// As watermarks are; a colour may be that of a table.
+bool IsFaint(const Paint& paint, double group_alpha) {
+  constexpr double kMostAlpha = 0.6;
+  return paint.alpha * group_alpha < kMostAlpha;
+}
+
 }  // namespace
+
+bool IsAslant(const TextRun& run) {
+  constexpr double kLeastSine = 0.05;  // three degrees
+  return std::min(std::abs(run.dx), std::abs(run.dy)) > kLeastSine;
+}
 
 ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state,
                              PaintedContent* content)
@@ -138,6 +149,7 @@ void ContentWalker::WalkMask(QPDFObjectHandle group) {
   if (content_.open.count(group.getObjGen()) > 0) return content_.budget.Exhaust();
   PaintedContent aside = std::move(content_);
   content_ = PaintedContent(aside.budget, aside.open);
+  content_.fonts = aside.fonts;
   PaintForm(group);
   aside.budget = content_.budget;
   aside.most_pixels = std::max(aside.most_pixels, content_.most_pixels);
@@ -209,6 +221,7 @@ void ContentWalker::PaintPath(bool fills, bool even_odd, bool strokes) {
   CountPainting(fills, strokes);
   content_.paints_paths = content_.paints_paths || fills || strokes;
   if (fills) path_.Fill(state_, even_odd, &content_.paths);
+  if (fills && !IsPale(state_.fill)) path_.AddOutlines(state_.clip, &content_.outlines);
   if (strokes) path_.Stroke(state_, &content_.paths);
   if (clips_) state_.clip = state_.clip.Intersect(path_.Box());
   clips_ = false;
@@ -252,6 +265,7 @@ void ContentWalker::SetColor(Paint* paint, QPDFObjectHandle space) {
 
 // 9.4.2: text positioning; 9.4.3: text showing.
 void ContentWalker::ExecuteText(const std::string& op) {
+  if (op == "BT" || op == "Tm") advance_ = 0;
   if (op == "BT") {
     line_ = Matrix{};
   } else if (op == "Tm") {
@@ -262,6 +276,10 @@ void ContentWalker::ExecuteText(const std::string& op) {
     state_.text.leading = Operand(0);
   } else if (op == "Tf") {
     state_.text.size = Operand(1);
+    if (!operands_.empty() && operands_[0].isName())
+      state_.text.font = content_.fonts->Of(Resource(resources_, "/Font", operands_[0].getName()));
+  } else if (op == "Tc") {
+    state_.text.char_gap = Operand(0);
   } else if (op == "Tz") {
     state_.text.across = Operand(0) / 100;
   } else if (op == "Tr") {
@@ -280,6 +298,7 @@ void ContentWalker::MoveLine(const std::string& op) {
     if (op == "TD") state_.text.leading = -y;
   }
   line_ = Concat({1, 0, 0, 1, x, y}, line_);
+  advance_ = 0;
 }
 
 void ContentWalker::ShowText(const std::string& op) {
@@ -295,10 +314,30 @@ void ContentWalker::ShowText(const std::string& op) {
   const Point<Pt> origin = m.Apply(0, 0);
   constexpr double kAtEdge_pt = 1;
   const bool is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
-  content_.runs.push_back({origin, m.a / along, m.b / along,
-                           std::abs(state_.text.size) * std::hypot(m.c, m.d), bytes, invisible,
-                           IsRed(state_.fill), IsPale(state_.fill), is_cut,
-                           content_.pictures.size(), content_.paths.size()});
+  content_.runs.push_back({origin,
+                           m.a / along,
+                           m.b / along,
+                           std::abs(state_.text.size) * std::hypot(m.c, m.d),
+                           bytes,
+                           invisible,
+                           IsRed(state_.fill),
+                           IsPale(state_.fill),
+                           is_cut,
+                           content_.pictures.size(),
+                           content_.paths.size(),
+                           false,
+                           {}});
+  if (state_.text.font != nullptr && !invisible) AddGlyphs(m);
+}
+
+void ContentWalker::AddGlyphs(const Matrix& m) {
+  auto glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
+  TextRun& run = content_.runs.back();
+  for (const ShownGlyph& glyph : glyphs)
+    if (glyph.character == 0 && state_.text.font->are_all && !run.is_pale && !run.is_cut)
+      content_.outlines.push_back(glyph.box);
+  run.is_faint = IsFaint(state_.fill, state_.group_alpha);
+  if (run.is_faint || IsAslant(run)) run.glyphs = std::move(glyphs);
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {
@@ -340,6 +379,10 @@ void ContentWalker::PaintForm(QPDFObjectHandle form) {
   if (dict.getKey("/BBox").isRectangle()) {
     const auto box = dict.getKey("/BBox").getArrayAsRectangle();
     state.clip = state.clip.Intersect(BoxOf(state.ctm, box.llx, box.lly, box.urx, box.ury));
+  }
+  if (dict.hasKey("/Group")) {  // 11.6.6: painted as a whole with the alpha that holds here
+    state.group_alpha *= state.fill.alpha;
+    state.fill.alpha = state.stroke.alpha = 1;
   }
   auto resources = dict.getKey("/Resources");
   ContentWalker inner(resources.isDictionary() ? resources : resources_, std::move(state),

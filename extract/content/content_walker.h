@@ -5,12 +5,14 @@
 // 8.8 external objects, 8.9 images, 9.3 and 9.4 text).
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "extract/content/content_budget.h"
+#include "extract/content/font_codes.h"
 #include "extract/content/graphics_state.h"
 #include "extract/content/path_builder.h"
 #include "extract/page.h"
@@ -30,15 +32,22 @@ struct TextRun {
   bool is_cut = false;         ///< begins outside of the clip: what is shown of it, if anything?
   size_t pictures_before = 0;  ///< pictures painted before this run
   size_t paths_before = 0;     ///< painted paths likewise
+  bool is_faint = false;       ///< a watermark may be
+  std::vector<ShownGlyph> glyphs;  ///< of what is faint or aslant, where its font tells
 };
+
+/// Neither level nor upright.
+bool IsAslant(const TextRun& run);
 
 struct PaintedContent {
   std::vector<Picture> pictures;
   std::vector<TextRun> runs;
   std::vector<PaintedPath> paths;
-  bool paints_paths = false;  ///< anything at all, also what is left out of `paths`
-  double most_pixels = 0;     ///< that a picture says it has
-  ContentBudget budget;       ///< once it is spent the walk ends
+  std::vector<RectPt> outlines;  ///< of filled shapes as large as glyphs, and of nameless glyphs
+  bool paints_paths = false;     ///< anything at all, also what is left out of `paths`
+  double most_pixels = 0;        ///< that a picture says it has
+  ContentBudget budget;          ///< once it is spent the walk ends
+  std::shared_ptr<FontCache> fonts = std::make_shared<FontCache>();  ///< of the file
   std::set<QPDFObjGen> open;  ///< forms that are being painted: none paints itself
 
   explicit PaintedContent(const ContentBudget& all, std::set<QPDFObjGen> forms = {})
@@ -67,6 +76,7 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
   void SetParameters(QPDFObjectHandle parameters);
   void SetColor(Paint* paint, QPDFObjectHandle space);
   void ShowText(const std::string& op);
+  void AddGlyphs(const Matrix& m);
   void PaintXObject(const std::string& name);
   void PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream);
   void PaintForm(QPDFObjectHandle form);
@@ -83,6 +93,7 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
   double length_pt_ = 0;  // of the path
   bool clips_ = false;    // W was given: the path will clip
   Matrix line_;           // where the line of text begins
+  double advance_ = 0;    // how far along it text was shown
   Operands operands_;
   QPDFObjectHandle inline_dict_ = QPDFObjectHandle::newNull();
 };

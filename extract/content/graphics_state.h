@@ -6,6 +6,8 @@
 
 namespace juesuan {
 
+struct FontCodes;
+
 struct Paint {
   QPDFObjectHandle space = QPDFObjectHandle::newName("/DeviceGray");
   Color color;                                             ///< black
@@ -18,12 +20,15 @@ struct TextState {
   double leading = 0;
   double across = 1;  ///< horizontal scaling; negative: it runs to the left
   int mode = 0;
+  double char_gap = 0;
+  const FontCodes* font = nullptr;  ///< null: nothing is known of it
 };
 
 struct GraphicsState {
   Matrix ctm;
   RectPt clip;  ///< on the page as shown; the box around a clip that is no rectangle
   Paint fill, stroke;
+  double group_alpha = 1;  ///< of the groups that are being painted
   double line_width = 1;
   bool is_dashed = false;
   double dash_period = 0;  ///< of user space, the mean of its dashes and gaps

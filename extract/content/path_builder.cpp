@@ -219,6 +219,18 @@ bool PathBuilder::FillRing(const GraphicsState& state, bool even_odd,
   return true;
 }
 
+void PathBuilder::AddOutlines(const RectPt& clip, std::vector<RectPt>* outlines) const {
+  constexpr double kLeast_pt = 1, kMost_pt = 40;  // of the longer side: a point, a title
+  for (const Subpath& subpath : subpaths_) {
+    if (subpath.points.size() < 3 || outlines->size() >= kMostPaths) continue;
+    const RectPt box = BoxAround(subpath.points);
+    const double longer = std::max(box.width(), box.height());
+    if (!(longer >= kLeast_pt && longer <= kMost_pt)) continue;
+    const double share = std::abs(SignedArea(subpath.points)) / std::max(1e-9, box.area());
+    if (share < kFilledShare && clip.Contains(box.center())) outlines->push_back(box);
+  }
+}
+
 void PathBuilder::FillOne(const Subpath& subpath, const GraphicsState& state,
                           std::vector<PaintedPath>* painted) {
   const RectPt box = BoxAround(subpath.points);

@@ -7,7 +7,7 @@
 // - two triangles that make a rectangle;
 // - the ring between two rectangles;
 // - a stroke as wide as a band.
-// Other curved and slanted fills are no table's lines and are left out.
+// Other curved and slanted fills are no table's lines; those as large as glyphs are told apart.
 #pragma once
 
 #include <optional>
@@ -33,6 +33,8 @@ class PathBuilder {
 
   void Stroke(const GraphicsState& state, std::vector<PaintedPath>* painted) const;
   void Fill(const GraphicsState& state, bool even_odd, std::vector<PaintedPath>* painted);
+  /// Boxes of the filled shapes that are no rectangles and as large as glyphs, or as parts of them.
+  void AddOutlines(const RectPt& clip, std::vector<RectPt>* outlines) const;
 
  private:
   struct Subpath {

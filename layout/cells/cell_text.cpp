@@ -132,6 +132,7 @@ void SetCellText(const std::vector<PlacedText>& pieces, const TextLineParams& pa
   for (const PlacedText& piece : pieces) {
     cell->text_box = cell->text_box.Union(piece.box);
     cell->confidence = std::min(cell->confidence, piece.confidence);
+    if (piece.source == Source::kOcr) cell->source = Source::kOcr;
   }
   cell->text.clear();
   for (const auto& line : GroupLines(pieces, params)) {

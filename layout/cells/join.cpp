@@ -186,10 +186,12 @@ class Joiner {
 
   LayoutDocument Run() {
     for (size_t p = 0; p < pages_.size(); ++p) {
-      Size<Pt> lying = pages_[p].parts.empty() ? pages_[p].size : pages_[p].parts.front().size;
-      if (pages_[p].quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
+      const PageLayout& page = pages_[p];
+      Size<Pt> lying = page.fold ? page.fold->sheet : page.size;
+      if (!page.parts.empty()) lying = page.parts.front().size;
+      if (page.quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
       document_.page_sizes.push_back(lying);
-      document_.page_ingest.push_back(pages_[p].ingest);
+      document_.page_ingest.push_back(page.ingest);
       for (size_t t = 0; t < pages_[p].tables.size(); ++t) {
         if (!Continues(p, t)) Start(p, t);
       }

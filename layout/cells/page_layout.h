@@ -1,8 +1,10 @@
 // What layout found on one page, before pages are joined.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "layout/page/folded_sheet.h"
 #include "layout/page/joined_pages.h"
 #include "layout/table.h"
 
@@ -10,8 +12,9 @@ namespace juesuan {
 
 struct PageLayout {
   int page_index = 0;
-  Size<Pt> size;          ///< of the page upright; boxes below are told on it
-  int quarter_turns = 0;  ///< clockwise, from the page as it lies to the page upright
+  Size<Pt> size;             ///< of the page upright; boxes below are told on it
+  std::optional<Fold> fold;  ///< two pages beside each other: boxes are told on the folded one
+  int quarter_turns = 0;     ///< clockwise, from the page as it lies to the page upright
   Ingest ingest = Ingest::kText;
   std::vector<Table> tables;                   ///< top to bottom
   std::vector<std::vector<double>> column_xs;  ///< [table] -> column borders in pt, as straightened

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "layout/page/folded_sheet.h"
 #include "layout/page/orientation.h"
 
 namespace juesuan {
@@ -43,6 +44,7 @@ class TruePages {
   }
 
   static void Turn(const PageLayout& page, RectPt* box) {
+    if (page.fold) *box = OnSheet(*box, *page.fold);
     if (page.quarter_turns != 0) *box = TurnBack(*box, page.size, page.quarter_turns);
   }
 

@@ -82,6 +82,19 @@ void ResolveClaims(std::vector<ClaimedTable>& tables) {
   }
 }
 
+/// The line stands over a table that lies beside this one, not over this one.
+bool IsOverNeighbour(const LayoutDocument& layout, const TextLine& line, const TablePart& part) {
+  const double middle = line.box.center().x;
+  const auto is_below = [&](const TablePart& other) {
+    return other.page_index == line.page_index && other.box.y0 >= line.box.center().y &&
+           middle >= other.box.x0 && middle < other.box.x1;
+  };
+  if (line.box.x1 > part.box.x0 && line.box.x0 < part.box.x1) return false;
+  return std::any_of(layout.tables.begin(), layout.tables.end(), [&](const Table& table) {
+    return std::any_of(table.parts.begin(), table.parts.end(), is_below);
+  });
+}
+
 }  // namespace
 
 std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_index) {
@@ -99,6 +112,7 @@ std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_inde
   for (const TextLine& line : layout.lines) {
     const double middle = line.box.center().y;
     if (line.page_index != part.page_index || middle <= top || middle >= part.box.y0) continue;
+    if (IsOverNeighbour(layout, line, part)) continue;
     const bool known = std::any_of(lines.begin(), lines.end(), [&line](const TextLine& other) {
       return other.text == line.text && other.box == line.box;
     });

@@ -31,6 +31,28 @@ Lines TotalKeys(const Ledger& ledger) {
   return keys;
 }
 
+TextLine LineAt(const std::string& text, const RectPt& box) {
+  TextLine line;
+  line.text = text;
+  line.box = box;
+  return line;
+}
+
+TEST_CASE("LinesAbove: the title of the table beside is not this one's") {
+  LayoutDocument layout;
+  layout.tables.resize(2);
+  layout.tables[0].parts = {{0, {40, 100, 500, 400}}};
+  layout.tables[1].parts = {{0, {540, 100, 1000, 400}}};
+  layout.lines = {LineAt("收入决算表", {200, 50, 300, 70}),
+                  LineAt("支出决算表", {700, 50, 800, 70})};
+  REQUIRE(LinesAbove(layout, 0).size() == 1);
+  CHECK(LinesAbove(layout, 0)[0].text == "收入决算表");
+  REQUIRE(LinesAbove(layout, 1).size() == 1);
+  CHECK(LinesAbove(layout, 1)[0].text == "支出决算表");
+  layout.tables.pop_back();  // alone, it may have a title that does not stand over it
+  CHECK(LinesAbove(layout, 0).size() == 2);
+}
+
 TEST_CASE("continuations: header repeated or not, over three pages") {
   const Ledger ledger = LedgerOf({OnPage(kFirst, 0),
                                   OnPage(R"(

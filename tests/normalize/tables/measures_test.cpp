@@ -110,15 +110,6 @@ TEST_CASE("column order: gaps between two known columns are filled on pages with
         Lines{"total", "", "project"});
 }
 
-TEST_CASE("column order: columns of items by their number, items and measures") {
-  const Form& form = FormNamed("three_public");
-  CHECK(FillItemColumns(form, std::vector<ItemColumn>(3)).fill == ItemFill::kNone);
-  const FilledColumns filled = FillItemColumns(form, std::vector<ItemColumn>(12));
-  REQUIRE(filled.fill == ItemFill::kByPlace);
-  CHECK(filled.columns.front().measure == "budget");
-  CHECK(filled.columns.back().measure == "final");
-}
-
 TEST_CASE("header above: words over a frame head the columns below them") {
   const FormCatalogue& forms = *TestModels().forms;
   Table table = DrawTable("201 | 一般公共服务支出 | 300.00\n20101 | 人大事务 | 300.00\n");

@@ -1,0 +1,58 @@
+// Columns of forms of items: which item and which measure each holds.
+#include "normalize/tables/item_columns.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "normalize/tables/column_order.h"
+#include "tests/normalize/normalize_fixture.h"
+
+namespace juesuan {
+namespace {
+
+struct ReadItems {
+  ColumnBlock block;
+  std::vector<LedgerColumn> columns;
+};
+
+ReadItems ItemsOf(const char* drawing, Source source = Source::kText) {
+  const Table table = DrawTable(drawing, {0, 0, source, 0.9});
+  const TableGrid grid(table);
+  const TableHeader header = ReadHeader(grid, 0, *TestModels().forms);
+  ReadItems items;
+  items.columns.resize(header.paths.size());
+  items.block = ReadItemColumns(*TestModels().forms->Find("three_public"), grid, header,
+                                TestModels().forms->words(), 2023, ColumnParams{}, &items.columns);
+  return items;
+}
+
+TEST_CASE("ReadItemColumns: items in columns, each with two measures below") {
+  const ReadItems items = ItemsOf(
+      "合计 | < | 公务接待费 | <\n预算数 | 决算数 | 预算数 | 决算数\n5.00 | 4.00 | 1.00 | 0.50\n");
+  REQUIRE(items.block.amount_columns.size() == 4);
+  CHECK(items.columns[2].key == "item:reception");
+  CHECK(items.columns[2].measure == "budget");
+  CHECK(items.columns[3].measure == "final");
+  CHECK(items.block.name_column == -1);
+}
+
+TEST_CASE("ReadItemColumns: a column of another year measures nothing") {
+  const ReadItems items = ItemsOf("项目 | 2022年决算数 | 2023年决算数\n公务接待费 | 1.00 | 0.50\n");
+  CHECK(items.columns[1].measure.empty());
+  CHECK(items.columns[2].measure == "final");
+  CHECK(items.block.name_column == 0);
+}
+
+TEST_CASE("column order: columns of items by their number, items and measures") {
+  const Form& form = *TestModels().forms->Find("three_public");
+  CHECK(FillItemColumns(form, std::vector<ItemColumn>(3)).fill == ItemFill::kNone);
+  const FilledColumns filled = FillItemColumns(form, std::vector<ItemColumn>(12));
+  REQUIRE(filled.fill == ItemFill::kByPlace);
+  CHECK(filled.columns.front().measure == "budget");
+  CHECK(filled.columns.back().measure == "final");
+}
+
+}  // namespace
+}  // namespace juesuan
