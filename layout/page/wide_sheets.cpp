@@ -116,13 +116,13 @@ class SheetFinder {
       nats += evidence->nats - evidence->of_rows;
       is_ruled = is_ruled || evidence->extent.is_ruled;
       if (!column.empty()) nats += std::min(0.0, WeighBelow(column.back().second.page, page));
-      column.push_back({r, {page++, std::move(*evidence)}});
+      column.push_back({r, {page++, *evidence}});
     }
     // Lines of type have one pitch all through a report: alone they tell nothing.
     if (column.empty() || (!is_ruled && nats <= 0)) return false;
     nats += of_rows;
     if (nats < params_.least_nats) return false;
-    for (auto& [row, placed] : column) block->rows[row].push_back(std::move(placed));
+    for (const auto& [row, placed] : column) block->rows[row].push_back(placed);
     block->page_count += column.size();
     block->nats += nats;
     return true;
