@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <limits>
 #include <string_view>
 
@@ -73,12 +72,24 @@ class Weigher {
       to = std::max(to, word->box.x1);
     }
     if (names < params_.least_repeated) return 0;
+    if (!AreMostlyRepeated(to, shift)) return 0;
     double border = std::numeric_limits<double>::max();
     for (const SketchRule& rule : right_.uprights) {
       if (rule.at >= to - 1) border = std::min(border, rule.at);
     }
     if (border <= from && border < std::numeric_limits<double>::max()) return border;
     return (to + std::min(from, to + 4)) / 2;
+  }
+
+  /// Of what stands left of `to`: a form that is printed again with other words repeats its labels.
+  bool AreMostlyRepeated(double to, double shift) const {
+    size_t texts = 0, repeated = 0;
+    for (const SketchWord* word : words_) {
+      if (!word->has_words || word->box.x1 > to) continue;
+      ++texts;
+      repeated += IsRepeated(*word, *lefts_.front(), shift);
+    }
+    return static_cast<double>(repeated) >= params_.repeated_share * static_cast<double>(texts);
   }
 
   /// Between the first amount and the last one: of the page, or of all parts where it has none.
@@ -214,7 +225,7 @@ class Weigher {
         return params_.two_titles;
       is_told = is_told || (!is_beside && !IsCentered(*title, found_.extent));
     }
-    if (is_told) return params_.one_title;
+    if (is_told) return lefts.empty() ? params_.one_title : 0;
     const bool is_left_alone =
         !lefts.empty() && std::none_of(rights.begin(), rights.end(), [&](const SketchWord* title) {
           return are_one_line(title, lefts.front());
@@ -340,25 +351,15 @@ class Weigher {
     });
   }
 
-  /// A title or a note, alone at its height, where a rule of the left page parts two rows: no text
-  /// of a sheet stands on the border of its row, but in a cell that goes down over both.
+  /// A text where a rule of the left page parts two rows: none of a sheet stands on the border of
+  /// its row, but in a cell that goes down over both.
   bool StandsAcrossRows() const {
-    const Heights rules = Distinct(LevelsOf(last_), 0), ours = Distinct(LevelsOf(right_), 0);
-    const auto is_in_cell = [&](const RectPt& box) {
-      const double middle = box.center().y, reach = params_.cell_reach * box.height();
-      const auto below = std::lower_bound(ours.begin(), ours.end(), middle);
-      return below != ours.begin() && below != ours.end() && *below - middle <= reach &&
-             middle - *std::prev(below) <= reach;
-    };
+    const Heights rules = Distinct(LevelsOf(last_), 0);
     return std::any_of(words_.begin(), words_.end(), [&](const SketchWord* word) {
       const double inside = word->box.height() / 4;
       const auto rule = std::lower_bound(rules.begin(), rules.end(), word->box.y0 + inside);
-      if (!word->has_words || rule == rules.end() || *rule > word->box.y1 - inside) return false;
-      if (is_in_cell(word->box)) return false;
-      return std::none_of(words_.begin(), words_.end(), [&](const SketchWord* other) {
-        return other != word &&
-               std::abs(other->box.center().y - word->box.center().y) <= word->box.height() / 2;
-      });
+      return word->has_words && rule != rules.end() && *rule <= word->box.y1 - inside &&
+             !IsInCell(right_, word->box, params_.cell_reach * word->box.height());
     });
   }
 

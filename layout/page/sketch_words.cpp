@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace juesuan {
@@ -124,6 +125,18 @@ bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_
   constexpr double kMost = 0.8;
   return static_cast<double>(same) >=
          kMost * static_cast<double>(std::max(ours.size(), theirs.size()));
+}
+
+bool IsInCell(const PageSketch& page, const RectPt& box, double reach_pt) {
+  const double middle = box.center().y;
+  if (!page.uprights.empty())
+    return std::any_of(page.uprights.begin(), page.uprights.end(), [&](const SketchRule& rule) {
+      return rule.from < middle && middle < rule.to;
+    });
+  const Heights levels = Distinct(LevelsOf(page), 0);
+  const auto below = std::lower_bound(levels.begin(), levels.end(), middle);
+  return below != levels.begin() && below != levels.end() && *below - middle <= reach_pt &&
+         middle - *std::prev(below) <= reach_pt;
 }
 
 }  // namespace juesuan

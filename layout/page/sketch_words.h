@@ -11,21 +11,22 @@
 namespace juesuan {
 
 struct BesideParams {
-  double same_rule_pt = 1.0;   ///< how far a rule may lie from its other part
-  double same_text_pt = 2.5;   ///< the same for a text, whose fonts have boxes of their own
-  double same_place_pt = 0.6;  ///< of what is printed again on the other page
-  double margin_share = 0.14;  ///< of the page's height: heads and feet stand in this strip
-  double title_type = 1.2;     ///< of the page's type: a title is larger
-  double cut_reach_pt = 3;     ///< so near to the edge of what is printed a text is cut
-  double least_cut_pt = 0.5;   ///< and so far beyond it, on one page at least
-  double least_match = 0.75;   ///< of the rows of one of both
-  double least_other = 0.3;    ///< of the rows of the other one, which may be blank
-  double sure_match = 0.9;     ///< or of so many of one of both
-  size_t least_rows = 2;       ///< texts or rules that stand at the left part's heights
-  size_t least_repeated = 3;   ///< names in repeated columns
-  double least_body_pt = 18;   ///< more than one row of amounts
-  double cell_reach = 3;       ///< of a text's height: rules so near above and below frame it
-  double label_reach_pt = 60;  ///< so far below a label its table has begun
+  double same_rule_pt = 1.0;    ///< how far a rule may lie from its other part
+  double same_text_pt = 2.5;    ///< the same for a text, whose fonts have boxes of their own
+  double same_place_pt = 0.6;   ///< of what is printed again on the other page
+  double margin_share = 0.14;   ///< of the page's height: heads and feet stand in this strip
+  double title_type = 1.2;      ///< of the page's type: a title is larger
+  double cut_reach_pt = 3;      ///< so near to the edge of what is printed a text is cut
+  double least_cut_pt = 0.5;    ///< and so far beyond it, on one page at least
+  double least_match = 0.75;    ///< of the rows of one of both
+  double least_other = 0.3;     ///< of the rows of the other one, which may be blank
+  double sure_match = 0.9;      ///< or of so many of one of both
+  size_t least_rows = 2;        ///< texts or rules that stand at the left part's heights
+  size_t least_repeated = 3;    ///< names in repeated columns
+  double repeated_share = 0.9;  ///< of the texts there; a title may be cut
+  double least_body_pt = 18;    ///< more than one row of amounts
+  double cell_reach = 3;        ///< of a text's height: rules so near above and below frame it
+  double label_reach_pt = 60;   ///< so far below a label its table has begun
 
   // Evidence in nats.
   double prior = -2;  ///< most pages are none
@@ -70,6 +71,9 @@ double TypeOf(const Words& words);
 Heights LevelsOf(const PageSketch& page);
 Heights MiddlesOf(const Words& words);
 bool HasAmounts(const PageSketch& page);
+
+/// Between uprights, or where the page has none between two rules that are so near.
+bool IsInCell(const PageSketch& page, const RectPt& box, double reach_pt);
 
 /// What is printed on the page, without heads and feet.
 struct Extent {

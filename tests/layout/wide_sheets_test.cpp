@@ -113,6 +113,19 @@ TEST_CASE("FindWideSheets: a note on the border of two rows stands in no sheet w
   CHECK(with_note(186).empty());           // the next one begins at 190
 }
 
+TEST_CASE("FindWideSheets: a form printed again with other words has no repeated columns") {
+  Rows form = {{"项目名称", "修缮", ""},
+               {"年度总额", "1.00", ""},
+               {"产出指标", "合格率", "10"},
+               {"效益指标", "使用率", "20"},
+               {"满意度指标", "教职工", "5"}};
+  const Page first = PageOf(0, 90, form);
+  form[0][1] = "购置";
+  form[2][1] = "台数";
+  form[3][1] = "年限";
+  CHECK(RowsOf({first, PageOf(1, 90, form)}).empty());
+}
+
 TEST_CASE("FindWideSheets: lines of type have one pitch, and tell nothing without rules") {
   Page names = PageOf(0, 90, kMoreNames), more = PageOf(1, 90, kMoreNames);
   names.paths.clear();
