@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/nearest_int.h"
 #include "extract/content/content_size.h"
 #include "extract/content/graphics_state.h"
 
@@ -52,8 +53,11 @@ int CodeOf(std::string_view token) {
   return code;
 }
 
-void AddRange(int first, int last, char32_t character, std::vector<char32_t>* characters) {
-  for (int code = std::max(0, first); code <= std::min(last, kCodes - 1); ++code)
+/// `left`: codes that may still be told; a map tells each once, or little more.
+void AddRange(int first, int last, char32_t character, int* left,
+              std::vector<char32_t>* characters) {
+  for (int code = std::max(0, first); code <= std::min(last, kCodes - 1) && *left > 0;
+       ++code, --*left)
     (*characters)[static_cast<size_t>(code)] = character + static_cast<char32_t>(code - first);
 }
 
@@ -83,16 +87,16 @@ void ReadWidths(QPDFObjectHandle widths, FontCodes* codes) {
   if (!widths.isArray()) return;
   const int count = widths.getArrayNItems();
   for (int i = 0; i + 1 < count;) {
-    const int first = static_cast<int>(Number(widths.getArrayItem(i)));
+    const int first = NearestInt(Number(widths.getArrayItem(i)));
     auto next = widths.getArrayItem(i + 1);
     if (next.isArray()) {
-      for (int k = 0; k < next.getArrayNItems() && first + k < kCodes; ++k)
+      for (int k = 0; k < next.getArrayNItems() && first < kCodes - k; ++k)
         codes->widths[first + k] = Number(next.getArrayItem(k)) / 1000;
       i += 2;
       continue;
     }
     if (i + 2 >= count) return;
-    const int last = std::min(kCodes - 1, static_cast<int>(Number(next)));
+    const int last = std::min(kCodes - 1, NearestInt(Number(next)));
     const double width = Number(widths.getArrayItem(i + 2)) / 1000;
     for (int code = std::max(0, first); code <= last; ++code) codes->widths[code] = width;
     i += 3;
@@ -114,7 +118,7 @@ FontCodes CodesOfSimpleFont(QPDFObjectHandle font) {
   const double scale =
       matrix.isArray() && matrix.getArrayNItems() == 6 ? Number(matrix.getArrayItem(0)) : 0.001;
   auto widths = font.getKey("/Widths");
-  const int first = static_cast<int>(Number(font.getKey("/FirstChar")));
+  const int first = std::min(kCodes, NearestInt(Number(font.getKey("/FirstChar"))));
   for (int i = 0; widths.isArray() && i < std::min(widths.getArrayNItems(), 256); ++i)
     codes.widths[first + i] = std::abs(scale) * Number(widths.getArrayItem(i));
   return codes;
@@ -126,6 +130,7 @@ std::vector<char32_t> CharactersOf(std::string_view map) {
   std::vector<char32_t> characters(kCodes, 0);
   MapTokens tokens(map);
   bool in_ranges = false, in_chars = false;
+  int left = 4 * kCodes;
   for (auto token = tokens.Next(); !token.empty(); token = tokens.Next()) {
     if (token == "beginbfchar" || token == "endbfchar") in_chars = token[0] == 'b';
     if (token == "beginbfrange" || token == "endbfrange") in_ranges = token[0] == 'b';
@@ -133,10 +138,10 @@ std::vector<char32_t> CharactersOf(std::string_view map) {
     int first = CodeOf(token);
     const int last = in_ranges ? CodeOf(tokens.Next()) : first;
     const auto target = tokens.Next();
-    if (first >= 0 && target != "[") AddRange(first, last, FirstUnit(target), &characters);
+    if (first >= 0 && target != "[") AddRange(first, last, FirstUnit(target), &left, &characters);
     if (target != "[") continue;
     for (auto item = tokens.Next(); !item.empty() && item != "]"; item = tokens.Next(), ++first)
-      if (first >= 0 && first <= last) AddRange(first, first, FirstUnit(item), &characters);
+      if (first >= 0 && first <= last) AddRange(first, first, FirstUnit(item), &left, &characters);
   }
   return characters;
 }

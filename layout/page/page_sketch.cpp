@@ -67,7 +67,7 @@ PageSketch SketchOf(const Page& page, const SketchParams& params) {
   sketch.page_index = page.page_index;
   sketch.size = page.size;
   if (page.ingest != Ingest::kText || page.text_turns != 0 || !page.has_paths ||
-      !page.lined_pictures.empty())
+      !page.lined_pictures.empty() || !page.unread_ink.empty())
     return sketch;
   const double px_per_pt = params.lines_dpi / 72;
   const PaintedLines lines = FindPaintedLines(page.paths, page.size, px_per_pt, params.painted);

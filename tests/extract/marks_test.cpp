@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "extract/content/font_codes.h"
 #include "extract/page_facts.h"
 #include "extract/words.h"
 #include "tests/support/one_page_pdf.h"
@@ -52,6 +53,36 @@ TEST_CASE("marks: what is transparent and says the same in several places") {
   // The alpha of a group holds for all in it.
   CHECK(MarksOf(Repeated("q /G gs /X Do Q ", 3)).size() == 3);
   CHECK(MarksOf(Repeated("q /X Do Q ", 3)).empty());
+}
+
+/// As MarksOf, of two letters aslant in that font.
+size_t CountMarksIn(const std::string& font, const std::string& shown, const std::string& more) {
+  const OnePagePdf pdf("BT /F 10 Tf 0.6 0.8 -0.8 0.6 50 20 Tm " + shown + " Tj ET", "",
+                       "/Font <</F 10 0 R>>", "10 0 obj " + font + " endobj\n" + more);
+  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
+  REQUIRE(reader.ok());
+  auto facts = (*reader)->Read(0);
+  REQUIRE(facts.ok());
+  return facts->marks.size();
+}
+
+TEST_CASE("marks: numbers of a font that no integer holds") {
+  const std::string far = "1" + Repeated("0", 40);
+  CHECK(CountMarksIn("<</Type /Font /Subtype /Type1 /FirstChar " + far + ".0 /Widths [600 700]>>",
+                     "(AB)", "") == 2);
+  const std::string map = "1 beginbfrange <0041> <0042> <0041> endbfrange";
+  CHECK(CountMarksIn("<</Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 11 0 R "
+                     "/DescendantFonts [<</W [" +
+                         far + ".0 [500] 65 " + far + ".0 600 -" + far + ".0 [700]]>>]>>",
+                     "<00410042>",
+                     "11 0 obj <</Length " + std::to_string(map.size()) + ">> stream\n" + map +
+                         "\nendstream endobj\n") == 2);
+}
+
+TEST_CASE("CharactersOf: a map that tells all codes again and again ends") {
+  std::string map = "beginbfrange ";
+  for (int i = 0; i < 100'000; ++i) map += "<0000><ffff><0041>";
+  CHECK(CharactersOf(map)[1] == 'B');
 }
 
 Word WordOf(const std::string& text, double x, double y) {

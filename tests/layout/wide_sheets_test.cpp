@@ -182,6 +182,12 @@ WidePage Joined(const std::vector<Page>& pages) {
   return JoinedPages(pages, rows.front());
 }
 
+TEST_CASE("FindWideSheets: a page whose picture has to be read is no part of a sheet") {
+  Page amounts = PageOf(1, 90, kAmounts);
+  amounts.unread_ink = {{60, 200, 90, 210}};
+  CHECK(RowsOf({PageOf(0, 90, kNames), amounts}).empty());
+}
+
 TEST_CASE("JoinedPages: columns stand side by side, cut letters and running heads are there once") {
   Page first = Titled(PageOf(0, 90, kNames), "支出决算", 300);
   Page second = Titled(PageOf(1, 90, kAmounts), "算表", kLeft_pt - 2);
