@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "layout/ink/median.h"
 
 namespace juesuan {
 namespace {
@@ -16,9 +17,7 @@ struct Span {
 double UsualSize(const std::vector<Word>& words) {
   std::vector<double> sizes;
   for (const Word& word : words) sizes.push_back(word.font_size_pt);
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  return *middle;
+  return UpperMedian(std::move(sizes));
 }
 
 bool IsAmountLike(const Word& word) {

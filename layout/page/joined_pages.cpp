@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "layout/ink/median.h"
+
 namespace juesuan {
 namespace {
 
@@ -30,8 +32,7 @@ std::optional<double> ShiftOfCutLetters(const Page& left, const Page& right, dou
     }
   }
   if (shifts.empty()) return std::nullopt;
-  std::sort(shifts.begin(), shifts.end());
-  return shifts[shifts.size() / 2];
+  return UpperMedian(std::move(shifts));
 }
 
 void MoveBox(double shift, RectPt* box) {

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <utility>
+
+#include "layout/ink/median.h"
 
 namespace juesuan {
 namespace {
@@ -50,10 +53,7 @@ Words BodyWords(const PageSketch& page, const PageSketch& other, const BesidePar
 double TypeOf(const Words& words) {
   std::vector<double> types;
   for (const SketchWord* word : words) types.push_back(word->type_pt);
-  if (types.empty()) return 0;
-  std::nth_element(types.begin(), types.begin() + static_cast<std::ptrdiff_t>(types.size() / 2),
-                   types.end());
-  return types[types.size() / 2];
+  return types.empty() ? 0 : UpperMedian(std::move(types));
 }
 
 Heights LevelsOf(const PageSketch& page) {

@@ -24,6 +24,7 @@ class SheetFinder {
   SheetFinder(const std::vector<PageSketch>& pages, const WideSheetParams& params)
       : pages_(pages), params_(params) {
     for (size_t p = 0; p < pages.size(); ++p) extents_.push_back(ExtentAlone(p));
+    for (size_t p = 0; p < pages.size(); ++p) printable_.push_back(PrintableWidth(p));
   }
 
   std::vector<SheetRow> Run() {
@@ -96,7 +97,7 @@ class SheetFinder {
     if (!AreAlike(row.front().page, page)) return std::nullopt;
     std::vector<const PageSketch*> lefts;
     for (const PlacedPage& left : row) lefts.push_back(&pages_[left.page]);
-    return WeighBeside(lefts, pages_[page], {PrintableWidth(page), is_lower}, params_.beside);
+    return WeighBeside(lefts, pages_[page], {printable_[page], is_lower}, params_.beside);
   }
 
   /// Whether the pages that follow are a column of the block.
@@ -144,7 +145,8 @@ class SheetFinder {
 
   const std::vector<PageSketch>& pages_;
   const WideSheetParams& params_;
-  std::vector<Extent> extents_;
+  std::vector<Extent> extents_;    // [page]
+  std::vector<double> printable_;  // [page] of the widest page of its size
 };
 
 }  // namespace

@@ -115,20 +115,24 @@ class ColumnReader {
       ColumnAt(column).measure = MeasureOf(column, block);
     }
     if (was_read_) ClearRepeated(block);
-    std::vector<int> wholes = block.amount_columns;
-    std::erase_if(wholes, [&](int column) { return IsPartOfAbove(block, column); });
-    FillMeasures(block, wholes);
+    FillMeasures(block, WholesOf(block));
     if (was_read_) FillWithoutBlanks(block);
     DropRepeated(block);
   }
 
   // A stroke that stood in line parts off a column without any text.
   void FillWithoutBlanks(const ColumnBlock& block) {
-    std::vector<int> columns = block.amount_columns;
-    std::erase_if(columns, [&](int column) { return IsPartOfAbove(block, column); });
+    std::vector<int> columns = WholesOf(block);
     const auto blank = std::erase_if(
         columns, [&](int column) { return ColumnAt(column).measure.empty() && IsBlank(column); });
     if (blank > 0) FillMeasures(block, columns);
+  }
+
+  /// Amount columns that are no part of another one.
+  std::vector<int> WholesOf(const ColumnBlock& block) const {
+    std::vector<int> wholes = block.amount_columns;
+    std::erase_if(wholes, [&](int column) { return IsPartOfAbove(block, column); });
+    return wholes;
   }
 
   // 教育收费 beside 金额 below 事业收入: no measure of the form, but a part of the one above it,
