@@ -333,8 +333,10 @@ void ContentWalker::ShowText(const std::string& op) {
 void ContentWalker::AddGlyphs(const Matrix& m) {
   auto glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
   TextRun& run = content_.runs.back();
+  const bool may_be_outlines = state_.text.font->are_all && !run.is_pale && !run.is_cut;
   for (const ShownGlyph& glyph : glyphs)
-    if (glyph.character == 0 && state_.text.font->are_all && !run.is_pale && !run.is_cut)
+    if (glyph.character == 0 && may_be_outlines && state_.clip.Contains(glyph.box.center()) &&
+        std::isfinite(glyph.box.width() + glyph.box.height()))
       content_.outlines.push_back(glyph.box);
   run.is_faint = IsFaint(state_.fill, state_.group_alpha);
   if (run.is_faint || IsAslant(run)) run.glyphs = std::move(glyphs);

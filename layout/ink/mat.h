@@ -6,6 +6,7 @@
 
 #include "core/geometry.h"
 #include "core/image.h"
+#include "core/nearest_int.h"
 
 namespace juesuan {
 
@@ -28,10 +29,10 @@ inline RectPx ToRectPx(const cv::Rect& box) {
 }
 
 inline cv::Rect ClipRect(const RectPx& box, const cv::Size& size) {
-  const int x0 = std::clamp(static_cast<int>(box.x0), 0, size.width);
-  const int y0 = std::clamp(static_cast<int>(box.y0), 0, size.height);
-  const int x1 = std::clamp(static_cast<int>(box.x1), x0, size.width);
-  const int y1 = std::clamp(static_cast<int>(box.y1), y0, size.height);
+  const int x0 = std::clamp(NearestInt(box.x0), 0, size.width);
+  const int y0 = std::clamp(NearestInt(box.y0), 0, size.height);
+  const int x1 = std::clamp(NearestInt(box.x1), x0, size.width);
+  const int y1 = std::clamp(NearestInt(box.y1), y0, size.height);
   return {x0, y0, x1 - x0, y1 - y0};
 }
 

@@ -1,6 +1,7 @@
 // The walker of content streams, and the paths that it tells: the bytes are operators.
 //
-// The page has a form, a pattern and a mask of the same operators, and a font.
+// The page has a form, a pattern and a mask of the same operators; what they say is the map of a
+// font, too. Another font is a simple one.
 #include <cmath>
 #include <qpdf/QPDF.hh>
 
@@ -15,7 +16,13 @@ using namespace juesuan;
 constexpr const char* kResources =
     "<</XObject<</I<</Subtype/Image/Width 2/Height 2>>>>/Pattern<<>>"
     "/ExtGState<</G<</SMask<</S/Luminosity>>/ca 0.5/LW 2/D[[3 1]0]>>>>"
-    "/ColorSpace<</C[/Separation/A/DeviceCMYK<<>>]>>/Font<</F<<>>>>>>";
+    "/ColorSpace<</C[/Separation/A/DeviceCMYK<<>>]>>/Font<<>>>>";
+
+constexpr const char* kComposite =
+    "<</Type/Font/Subtype/Type0/Encoding/Identity-H/DescendantFonts[<</DW 500/W[1[300]2 9 "
+    "700]>>]>>";
+constexpr const char* kSimple =
+    "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 65/Widths[50 60]>>";
 
 QPDFObjectHandle StreamOf(QPDF* pdf, const std::string& entries, const std::string& bytes) {
   auto stream = pdf->makeIndirectObject(QPDFObjectHandle::newStream(pdf, bytes));
@@ -24,9 +31,8 @@ QPDFObjectHandle StreamOf(QPDF* pdf, const std::string& entries, const std::stri
   return stream;
 }
 
-bool IsSound(const PaintedPath& path) {
-  return path.box.x0 <= path.box.x1 && path.box.y0 <= path.box.y1 &&
-         std::isfinite(path.box.width() + path.box.height());
+bool IsSound(const RectPt& box) {
+  return box.x0 <= box.x1 && box.y0 <= box.y1 && std::isfinite(box.width() + box.height());
 }
 
 }  // namespace
@@ -42,6 +48,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   resources.getKey("/XObject").replaceKey("/F", form);
   resources.getKey("/Pattern").replaceKey("/P", pattern);
   resources.getKey("/ExtGState").getKey("/G").getKey("/SMask").replaceKey("/G", form);
+  auto font = QPDFObjectHandle::parse(kComposite);
+  font.replaceKey("/ToUnicode", StreamOf(&pdf, "<<>>", bytes));
+  resources.getKey("/Font").replaceKey("/F", pdf.makeIndirectObject(font));
+  resources.getKey("/Font").replaceKey("/S",
+                                       pdf.makeIndirectObject(QPDFObjectHandle::parse(kSimple)));
   PaintedContent content{ContentBudget({1 << 20, 20'000, 2'000})};
   GraphicsState state;
   state.clip = {0, 0, 595, 842};
@@ -53,6 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   MarkUnseenPaths(&content.paths);
   for (const PaintedPath& path : content.paths)
-    Expect(IsSound(path), "boxes have sides that are numbers");
+    Expect(IsSound(path.box), "boxes have sides that are numbers");
+  for (const RectPt& box : content.outlines)
+    Expect(IsSound(box), "boxes of glyphs have sides that are numbers");
   return 0;
 }
