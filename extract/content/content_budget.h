@@ -44,8 +44,9 @@ class ContentBudget {
 /// points that a curve bends to.
 double PointsOf(const std::string& op, double length_pt);
 
-/// Pieces of a dashed line; 0 where it is not dashed. `period_pt`: of the dashes, as shown.
-double DashesOf(double length_pt, double period_pt);
+/// Points that take as long as the pieces of a dashed line; 0 where it is not dashed. `period_pt`:
+/// of the dashes, as shown.
+double PointsOfDashes(double length_pt, double period_pt);
 
 /// Bytes of operators that it takes to fill an area with a tiling pattern (ISO 32000-1, 8.7.3);
 /// 0 for another pattern.

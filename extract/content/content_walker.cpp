@@ -18,8 +18,7 @@ constexpr size_t kMostStates = 512;
 constexpr size_t kMostOperands = 64;
 constexpr size_t kMostOpenForms = 100;  // Poppler goes no deeper, either
 constexpr double kFormBytes = 256;      // of operators that take as long as to begin a form
-constexpr double kStateBytes =
-    256;  // of operators that take as much as a state kept on top of many
+constexpr double kStateBytes = 256;     // the same for a state kept on top of many
 
 int ShownBytes(const Operands& operands) {
   int bytes = 0;
@@ -209,7 +208,7 @@ void ContentWalker::CountPoints(const std::string& op) {
 void ContentWalker::CountPainting(bool fills, bool strokes) {
   if (strokes && state_.is_dashed) {
     const double period_pt = state_.dash_period * state_.ctm.Scale();
-    content_.budget.AddPoints(DashesOf(length_pt_, period_pt));
+    content_.budget.AddPoints(PointsOfDashes(length_pt_, period_pt));
   }
   if (fills)
     content_.budget.AddBytes(

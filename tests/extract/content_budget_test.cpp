@@ -44,10 +44,10 @@ TEST_CASE("content budget: a piece counts as often as it is cut") {
   CHECK(PointsOf("v", 1e9) == 256);
   CHECK(PointsOf("y", kNoNumber) == 256);
   CHECK(PointsOf("S", 400) == 0);
-  CHECK(DashesOf(500, 5) == 100);
-  CHECK(DashesOf(0, 0) == 0);
-  CHECK(DashesOf(500, 0) > 1e9);
-  CHECK(DashesOf(500, 1e-30) <= 1e12);
+  CHECK(PointsOfDashes(500, 5) == 25);
+  CHECK(PointsOfDashes(0, 0) == 0);
+  CHECK(PointsOfDashes(500, 0) > 1e9);
+  CHECK(PointsOfDashes(500, 1e-30) <= 1e12);
 }
 
 }  // namespace
