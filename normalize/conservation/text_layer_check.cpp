@@ -1,6 +1,7 @@
 #include "normalize/conservation/text_layer_check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -69,7 +70,15 @@ bool IsMany(int count, int all, int least, double share) {
 struct PlacedNumber {
   RectPt box;
   std::string digits;
+  double confidence = 1;
 };
+
+// Nats for a reading with this confidence being right: below zero where it is rather wrong.
+double EvidenceOf(double confidence) {
+  constexpr double kMost = 0.9;
+  const double sure = std::clamp(confidence, 1 - kMost, kMost);
+  return std::log(sure / (1 - sure));
+}
 
 std::vector<PlacedNumber> NumbersOf(const std::vector<Table>& tables, int page_index) {
   std::vector<PlacedNumber> numbers;
@@ -79,7 +88,7 @@ std::vector<PlacedNumber> NumbersOf(const std::vector<Table>& tables, int page_i
       const ParsedAmount parsed = ParseAmount(cell.text, CurrencyUnit::kTenThousandYuan);
       const bool is_amount =
           parsed.kind == ParsedAmount::Kind::kAmount && DigitsIn(parsed.canonical).size() >= 3;
-      if (is_amount) numbers.push_back({cell.box, parsed.canonical});
+      if (is_amount) numbers.push_back({cell.box, parsed.canonical, cell.confidence});
     }
   }
   return numbers;
@@ -106,15 +115,18 @@ bool DiffersFromPicture(const LayoutDocument& text, const std::vector<Table>& pi
                         int page_index, const TextLayerParams& params) {
   const std::vector<PlacedNumber> seen = NumbersOf(picture, page_index);
   int both = 0, differing = 0;
+  double evidence = 0;
   for (const PlacedNumber& told : NumbersOf(text.tables, page_index)) {
     const auto place = std::find_if(seen.begin(), seen.end(), [&](const PlacedNumber& number) {
       return number.box.Contains(told.box.center());
     });
     if (place == seen.end()) continue;
     ++both;
-    differing += place->digits != told.digits;
+    if (place->digits == told.digits) continue;
+    ++differing;
+    evidence += EvidenceOf(place->confidence);  // small print is hardly read
   }
-  return IsMany(differing, both, params.least_differing, params.wrong_share);
+  return evidence >= params.least_evidence && differing >= params.wrong_share * both;
 }
 
 }  // namespace juesuan

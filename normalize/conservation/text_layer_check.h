@@ -19,9 +19,9 @@ struct TextLayerParams {
   /// Of the sums of a form that can be checked, of the codes of a page (unknown or with another
   /// name), or of the amounts that both readings hold.
   double wrong_share = 0.2;
-  int least_wrong = 2;      ///< sums or codes
-  int least_whole = 8;      ///< amounts of four digits and more, none with decimals
-  int least_differing = 3;  ///< amounts
+  int least_wrong = 2;        ///< sums or codes
+  int least_whole = 8;        ///< amounts of four digits and more, none with decimals
+  double least_evidence = 5;  ///< nats, of the readings of the picture that differ
 };
 
 /// Pages whose text layer is to be compared with its picture; REQUIRES: the ledger was audited.

@@ -34,21 +34,6 @@ double WeighEdition(const FormEdition& edition, const std::set<std::string>& fou
   return weight + (is_marked ? 0 : params.no_mark);
 }
 
-// The form whose title ends the line: nothing but a name, a number or a page number beside it.
-const Form* TitleAlone(const std::string& text, const FormCatalogue& forms) {
-  std::string key = TitleKey(text);
-  while (!key.empty() && (IsAsciiDigit(key.back()) || key.back() == '.' || key.back() == '-'))
-    key.pop_back();
-  const Form* best = nullptr;
-  double heaviest = 0;
-  for (const TitleHit& hit : FindTitles(key, forms, 1)) {
-    if (hit.is_weak || hit.weight() <= heaviest || !key.ends_with(TitleKey(hit.printed))) continue;
-    best = hit.form;
-    heaviest = hit.weight();
-  }
-  return best;
-}
-
 }  // namespace
 
 const FormEdition* EditionOf(const Ledger& ledger, const FormCatalogue& forms,
@@ -74,20 +59,24 @@ const FormEdition* EditionOf(const Ledger& ledger, const FormCatalogue& forms,
 
 ListedForms FindListedForms(const LayoutDocument& layout, const Ledger& ledger,
                             const FormCatalogue& forms, const DueFormParams& params) {
-  std::map<int, std::set<std::string>> pages;
+  std::map<int, std::set<std::string>> pages;  // [page] titles
   for (const TextLine& line : layout.lines) {
     if (const Form* form = TitleAlone(line.text, forms); form != nullptr)
       pages[line.page_index].insert(form->id);
   }
-  std::set<int> with_table;
+  std::map<int, std::set<std::string>> with_table;  // [page] forms
   for (const LedgerTable& table : ledger.tables) {
-    for (const TablePart& part : table.table.parts) with_table.insert(part.page_index);
+    for (const TablePart& part : table.table.parts) with_table[part.page_index].insert(table.form);
   }
   ListedForms listed;
   for (const auto& [page, titles] : pages) {
-    if (titles.size() >= params.least_listed) {
+    const std::set<std::string>& tables = with_table[page];
+    // A list of contents names tables that stand elsewhere.
+    const auto elsewhere = std::count_if(titles.begin(), titles.end(),
+                                         [&](const auto& form) { return !tables.contains(form); });
+    if (static_cast<size_t>(elsewhere) >= params.least_listed) {
       listed.in_contents.insert(titles.begin(), titles.end());
-    } else if (!with_table.contains(page)) {
+    } else if (tables.empty()) {
       for (const std::string& form : titles) listed.alone.push_back({form, page});
     }
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "normalize/forms/stacked_forms.h"
 #include "normalize/forms/table_joins.h"
 #include "normalize/tables/header_above.h"
 
@@ -135,9 +136,11 @@ std::vector<ClaimedTable> ClaimForms(const LayoutDocument& layout, const FormCat
   for (size_t i = 0; i < layout.tables.size(); ++i) {
     Table table = layout.tables[i];
     table.above = LinesAbove(layout, i);
-    JoinCandidate candidate = ReadCandidate(std::move(table), catalogue);
-    if (!JoinToForm(candidate, catalogue.words(), candidates))
-      candidates.push_back(std::move(candidate));
+    for (Table& part : PartStackedForms(std::move(table), catalogue)) {
+      JoinCandidate candidate = ReadCandidate(std::move(part), catalogue);
+      if (!JoinToForm(candidate, catalogue.words(), candidates))
+        candidates.push_back(std::move(candidate));
+    }
   }
   std::vector<ClaimedTable> claimed;
   for (JoinCandidate& candidate : candidates) {

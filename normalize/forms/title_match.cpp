@@ -194,4 +194,18 @@ std::vector<std::string> SplitAtSpaces(std::string_view line) {
   return parts;
 }
 
+const Form* TitleAlone(const std::string& text, const FormCatalogue& forms) {
+  std::string key = TitleKey(text);
+  while (!key.empty() && (IsAsciiDigit(key.back()) || key.back() == '.' || key.back() == '-'))
+    key.pop_back();
+  const Form* best = nullptr;
+  double heaviest = 0;
+  for (const TitleHit& hit : FindTitles(key, forms, 1)) {
+    if (hit.is_weak || hit.weight() <= heaviest || !key.ends_with(TitleKey(hit.printed))) continue;
+    best = hit.form;
+    heaviest = hit.weight();
+  }
+  return best;
+}
+
 }  // namespace juesuan

@@ -30,6 +30,10 @@ std::string TitleKey(std::string_view text);
 std::vector<TitleHit> FindTitles(std::string_view line, const FormCatalogue& catalogue,
                                  double fuzzy_floor);
 
+/// The form whose title ends the line: nothing but a name, a number or a page number beside it;
+/// nullptr for none.
+const Form* TitleAlone(const std::string& text, const FormCatalogue& forms);
+
 /// True when the line looks like the title of some table: short, and ends in 表.
 bool LooksLikeTitle(std::string_view line, const FormWords& words);
 

@@ -69,6 +69,24 @@ std::optional<CurrencyUnit> UnitInLines(const std::vector<TextLine>& lines,
   return std::nullopt;
 }
 
+// Rows of one text at the end of a grid are notes that stand in cells.
+std::optional<CurrencyUnit> UnitInNotes(const TableGrid& grid, int header_rows,
+                                        const FormWords& words) {
+  for (int row = grid.rows() - 1; row > header_rows; --row) {
+    int texts = 0;
+    std::optional<CurrencyUnit> unit;
+    for (int column = 0; column < grid.columns(); ++column) {
+      const Cell* cell = grid.StartingAt(row, column);
+      if (cell == nullptr || cell->text.empty()) continue;
+      ++texts;
+      unit = UnitInLine(cell->text, words);
+    }
+    if (texts > 1) break;
+    if (unit) return unit;
+  }
+  return std::nullopt;
+}
+
 // A statutory form; 自评表 and other tables may print another unit.
 bool HasMeasures(const LedgerTable& table) {
   return std::any_of(table.columns.begin(), table.columns.end(),
@@ -172,6 +190,7 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
       if (const auto unit = UnitInLine(cell->text, words)) return unit;
     }
   }
+  if (const auto unit = UnitInNotes(grid, header_rows, words)) return unit;
   return UnitInLines(table.below, words);
 }
 

@@ -21,7 +21,7 @@ namespace juesuan {
 /// "决算数(万元)".
 std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words);
 
-/// The unit that stands above or in the header of the table.
+/// The unit that stands above, in the header or in the notes of the table.
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
                                         const FormWords& words);
 

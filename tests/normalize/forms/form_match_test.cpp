@@ -65,16 +65,25 @@ TEST_CASE("due forms: the edition is that of the year and of the forms that were
 }
 
 TEST_CASE("due forms: a page with many titles is a list of contents, one title stands alone") {
-  const auto listed = [](const Lines& titles) {
+  const auto listed = [](const Lines& titles, const Lines& tables = {}) {
+    Ledger ledger;
+    for (const std::string& form : tables) {
+      ledger.tables.emplace_back().form = form;
+      ledger.tables.back().table.parts = {{0, {}}};
+    }
     std::vector<TextLine> lines;
     for (const std::string& title : titles)
       lines.push_back(DrawLine(title, 0, static_cast<int>(lines.size())));
-    return FindListedForms(DrawDocument({}, lines), Ledger(), Forms());
+    return FindListedForms(DrawDocument({}, lines), ledger, Forms());
   };
   const ListedForms contents = listed({"一、收入支出决算总表....3", "二、收入决算表....4",
                                        "三、支出决算表....5", "四、财政拨款收入支出决算总表....6"});
   CHECK(contents.in_contents.size() == 4);
   CHECK(contents.alone.empty());
+  // Titles over their own tables list nothing.
+  CHECK(listed({"收入支出决算总表", "收入决算表", "支出决算表", "财政拨款收入支出决算总表"},
+               {"income", "expenditure"})
+            .in_contents.empty());
   const ListedForms alone = listed({"支出决算表", "本表反映部门本年度各项支出情况。"});
   CHECK(alone.in_contents.empty());
   REQUIRE(alone.alone.size() == 1);
