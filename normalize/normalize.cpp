@@ -144,9 +144,10 @@ std::optional<LayoutDocument> SeekHeaders(OcrEngine* engine, const FormCatalogue
   return mended;
 }
 
-// Step 2 and 3: tables with their forms and columns, then entries, unit by unit.
-void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* engine,
-               Ledger& ledger) {
+// Step 2 and 3: tables with their forms and columns, then entries, unit by unit. Returns those that
+// say once more what an entry says.
+std::vector<Entry> ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* engine,
+                             Ledger& ledger) {
   const FormCatalogue& forms = *models.forms;
   const int year = ledger.document.fiscal_year.value_or(0);
   std::vector<ReadTable> read;
@@ -194,7 +195,9 @@ void ReadForms(const LayoutDocument& layout, const Models& models, OcrEngine* en
     for (const Entry& entry : ledger.entries) seen.Add(entry);
     ledger.entries = read_entries(&seen);
   }
-  ledger.entries = WithoutRepeatedEntries(std::move(ledger.entries));
+  DistinctEntries distinct = WithoutRepeatedEntries(std::move(ledger.entries));
+  ledger.entries = std::move(distinct.entries);
+  return std::move(distinct.repeated);
 }
 
 // Sections, glossary, facts and self-evaluation.
@@ -213,7 +216,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   Ledger ledger;
   ledger.document = WithDocumentFacts(layout, facts, models.forms->words());
 
-  ReadForms(layout, models, engine, ledger);
+  const std::vector<Entry> repeated = ReadForms(layout, models, engine, ledger);
   FindMissingForms(layout, *models.forms, ledger);
   FindContentElsewhere(layout.outside, &ledger);
   // Before text and audit, which look at the amounts settled on.
@@ -224,7 +227,7 @@ Ledger BuildLedger(const LayoutDocument& layout, const LedgerDocument& facts, co
   for (Entry& entry : ledger.entries) entry.confidence = models.confidence->Of(entry);
   ReadText(layout, models, ledger);
   ledger = WithDoubtedAmounts(models, std::move(ledger));
-  AccountForAmounts(layout, models, &ledger);
+  AccountForAmounts(layout, models, repeated, &ledger);
   AuditLedger(&ledger, models);
   ledger.completeness = ReadCompleteness(ledger, *models.forms);
   return ledger;

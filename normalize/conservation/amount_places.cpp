@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/text.h"
-#include "normalize/conservation/amount_tokens.h"
+#include "normalize/tables/table_header.h"
+#include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
 namespace {
@@ -36,7 +38,8 @@ std::string TextOf(const Ledger& ledger) {
 
 class AmountPlacer {
  public:
-  AmountPlacer(const LayoutDocument& layout, const Ledger& ledger, const FormCatalogue& forms)
+  AmountPlacer(const LayoutDocument& layout, const Ledger& ledger,
+               const std::vector<Entry>& repeated, const FormCatalogue& forms)
       : ledger_(ledger), forms_(forms), text_(TextOf(ledger)) {
     for (size_t table = 0; table < ledger.tables.size(); ++table) {
       for (const Cell& cell : ledger.tables[table].table.cells)
@@ -47,6 +50,7 @@ class AmountPlacer {
       const Entry& entry = ledger.entries[i];
       entries_[{entry.table, entry.row, entry.column}] = static_cast<int>(i);
     }
+    for (const Entry& entry : repeated) repeated_.insert({entry.table, entry.row, entry.column});
     for (const NarrativeFact& fact : ledger.narrative) facts_[fact.page_index].push_back(&fact);
   }
 
@@ -57,7 +61,7 @@ class AmountPlacer {
     if (where.cell != nullptr)
       PlaceInCell(where, &placed);
     else
-      placed.place = PlaceInText(placed.amount);
+      PlaceInText(&placed);
     return placed;
   }
 
@@ -73,16 +77,20 @@ class AmountPlacer {
 
   void PlaceInCell(const CellPlace& where, PlacedAmount* placed) const {
     placed->table = where.table;
+    placed->row = where.cell->row;
+    placed->shares_cell = FindAmountTokens(where.cell->text).size() > 1;
     const LedgerTable& table = ledger_.tables[static_cast<size_t>(where.table)];
     const auto entry = entries_.find({table.id, where.cell->row, where.cell->column});
     if (entry != entries_.end()) placed->entry = entry->second;
     // Cut by a border: a part of it stands in the next cell.
     if (MatchKey(where.cell->text).find(placed->amount.text) == std::string::npos) return;
     if (placed->entry >= 0) {
-      if (FindAmountTokens(where.cell->text).size() == 1) placed->place = AmountFate::kEntry;
+      if (!placed->shares_cell) placed->place = AmountFate::kEntry;
       return;
     }
-    placed->place = PlaceOfOther(table, *where.cell);
+    const bool is_repeated = repeated_.count({table.id, where.cell->row, where.cell->column}) > 0 &&
+                             !placed->shares_cell;
+    placed->place = is_repeated ? AmountFate::kEntry : PlaceOfOther(table, *where.cell);
   }
 
   // A cell that is no entry of its table.
@@ -93,10 +101,12 @@ class AmountPlacer {
       return AmountFate::kCell;
     const auto column = std::find_if(table.columns.begin(), table.columns.end(),
                                      [&](const LedgerColumn& c) { return c.index == cell.column; });
-    const bool is_label =
-        column != table.columns.end() && (column->role == "name" || column->role == "code");
-    if (is_label && HasIdeograph(cell.text)) return AmountFate::kNumber;
-    if (column != table.columns.end() && IsPartOfOther(*column)) return AmountFate::kCell;
+    if (column != table.columns.end()) {
+      const bool is_code = column->role == "code" && HasCodeLength(DigitsIn(cell.text));
+      const bool is_name = column->role == "name" && HasIdeograph(cell.text);
+      if (is_code || is_name) return AmountFate::kNumber;
+      if (IsPartOfOther(*column) || NamesNoMeasure(*column)) return AmountFate::kCell;
+    }
     return IsSkipped(*form, table.table, cell) ? AmountFate::kCell : AmountFate::kNowhere;
   }
 
@@ -107,6 +117,18 @@ class AmountPlacer {
     const auto& prefixes = forms_.words().List("row_prefixes");
     return std::any_of(prefixes.begin(), prefixes.end(),
                        [&](const std::string& prefix) { return key.starts_with(prefix); });
+  }
+
+  // A share, a change, another year.
+  bool NamesNoMeasure(const LedgerColumn& column) const {
+    const int fiscal_year = ledger_.document.fiscal_year.value_or(0);
+    return column.role == "other" &&
+           std::any_of(column.path.begin(), column.path.end(), [&](const std::string& text) {
+             const std::string key = MatchKey(text);
+             const int year = fiscal_year == 0 ? 0 : YearInFront(key);
+             return (year != 0 && year != fiscal_year) ||
+                    forms_.words().Has("no_measure_headers", HeaderWord(key, forms_.words()));
+           });
   }
 
   // A row that the form prints and that is none of its amounts.
@@ -122,24 +144,40 @@ class AmountPlacer {
     return false;
   }
 
-  AmountFate PlaceInText(const PrintedAmount& amount) const {
+  void PlaceInText(PlacedAmount* placed) const {
+    const PrintedAmount& amount = placed->amount;
     if (const auto facts = facts_.find(amount.page_index); facts != facts_.end()) {
       const bool is_fact =
           std::any_of(facts->second.begin(), facts->second.end(), [&](const NarrativeFact* fact) {
             return fact->box.Grow(kNear).Contains(amount.box.center()) &&
                    MatchKey(fact->printed).find(amount.text) != std::string::npos;
           });
-      if (is_fact) return AmountFate::kFact;
+      if (is_fact) {
+        placed->place = AmountFate::kFact;
+        return;
+      }
     }
     const auto lines = lines_.find(amount.page_index);
-    if (lines == lines_.end()) return AmountFate::kNowhere;
-    const bool is_told =
-        std::any_of(lines->second.begin(), lines->second.end(), [&](const TextLine* line) {
-          return line->box.Grow(kNear).Contains(amount.box.center()) &&
-                 text_.find(MatchKey(line->text)) != std::string::npos &&
-                 !IsRowOfAmounts(*line, lines->second);
-        });
-    return is_told ? AmountFate::kSentence : AmountFate::kNowhere;
+    if (lines == lines_.end()) return;
+    for (const TextLine* line : lines->second) {
+      if (!line->box.Grow(kNear).Contains(amount.box.center())) continue;
+      placed->in_prose = placed->in_prose || StatesUnit(*line);
+      if (text_.find(MatchKey(line->text)) != std::string::npos &&
+          !IsRowOfAmounts(*line, lines->second))
+        placed->place = AmountFate::kSentence;
+    }
+  }
+
+  // A unit behind a number: tables state it once, above.
+  bool StatesUnit(const TextLine& line) const {
+    const std::string key = MatchKey(line.text);
+    for (const char* list : {"ten_thousand_yuan", "yuan"}) {
+      for (const std::string& unit : forms_.words().List(list)) {
+        for (size_t at = key.find(unit, 1); at != key.npos; at = key.find(unit, at + 1))
+          if (IsAsciiDigit(key[at - 1])) return true;
+      }
+    }
+    return false;
   }
 
   // Amounts beside each other without a word are a row of a table, and no sentence.
@@ -161,14 +199,16 @@ class AmountPlacer {
   std::map<int, std::vector<const TextLine*>> lines_;       // [page_index]
   std::map<int, std::vector<const NarrativeFact*>> facts_;  // [page_index]
   std::map<std::tuple<std::string, int, int>, int> entries_;
+  std::set<std::tuple<std::string, int, int>> repeated_;
 };
 
 }  // namespace
 
 std::vector<PlacedAmount> PlaceAmounts(std::vector<PrintedAmount> amounts,
                                        const LayoutDocument& layout, const Ledger& ledger,
+                                       const std::vector<Entry>& repeated,
                                        const FormCatalogue& forms) {
-  const AmountPlacer placer(layout, ledger, forms);
+  const AmountPlacer placer(layout, ledger, repeated, forms);
   std::vector<PlacedAmount> placed;
   placed.reserve(amounts.size());
   for (PrintedAmount& amount : amounts) placed.push_back(placer.Place(std::move(amount)));

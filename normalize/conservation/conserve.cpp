@@ -8,6 +8,7 @@
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/conservation/amount_places.h"
 #include "normalize/conservation/doubt.h"
+#include "normalize/conservation/incomplete_forms.h"
 #include "normalize/conservation/lost_rows.h"
 #include "normalize/conservation/lost_tables.h"
 #include "normalize/identities/identities.h"
@@ -61,12 +62,16 @@ class LossReporter {
       DoubtTouched(amount);
       DoubtBeside(amount);
       const std::string form = FormOf(amount);
+      if (!amount.in_prose) lost_.push_back({&amount, form});
       // What stands in the cell of an entry is asked for there.
       if (!form.empty() && amount.entry < 0) pages_[form].insert(amount.amount.page_index);
     }
     for (auto& [where, finding] : findings) ledger_.findings.push_back(std::move(finding));
     for (const auto& [form, pages] : pages_) AddIncomplete(form, pages);
     DoubtTotals();
+    // Behind all others, see Ledger::SummedCount.
+    for (PossibleRow& row : RowsOfIncompleteForms(ledger_, models_, lost_))
+      ledger_.possible_rows.push_back(std::move(row));
   }
 
  private:
@@ -108,18 +113,18 @@ class LossReporter {
     }
   }
 
-  // Where one amount of a row found no column, the others may stand in wrong ones.
+  // Where one amount of a row found no column, it may be that of a blank, and the others may stand
+  // in wrong ones. Rules keep it from them, unless it has a column of its own that has no name.
   void DoubtBeside(const PlacedAmount& amount) {
     if (amount.table < 0) return;
     const LedgerTable& place = ledger_.tables[static_cast<size_t>(amount.table)];
-    if (place.table.has_ruling_lines) return;  // its columns are drawn
-    const std::string& table = place.id;
+    const bool is_parted = place.table.has_ruling_lines && amount.entry >= 0;
     const double middle = amount.amount.box.center().y;
     for (Entry& entry : ledger_.entries) {
-      const bool is_beside = entry.table == table && entry.amount_fen &&
-                             entry.page_index == amount.amount.page_index &&
+      if (entry.table != place.id || (entry.amount_fen && is_parted)) continue;
+      const bool is_beside = entry.page_index == amount.amount.page_index &&
                              middle >= entry.box.y0 && middle < entry.box.y1;
-      if (is_beside) Doubt(Note::kFormIncomplete, &entry);
+      if (is_beside || entry.row == amount.row) Doubt(Note::kFormIncomplete, &entry);
     }
   }
 
@@ -157,6 +162,7 @@ class LossReporter {
   Ledger& ledger_;
   std::map<std::string, std::set<int>> pages_;  // [form] where something of it was lost
   std::vector<Entry*> totals_;
+  std::vector<LostAmount> lost_;
 };
 
 }  // namespace
@@ -175,10 +181,11 @@ static void TellDoubtedText(const LayoutDocument& layout, Ledger* ledger) {
   ledger->findings.push_back(std::move(finding));
 }
 
-void AccountForAmounts(const LayoutDocument& layout, const Models& models, Ledger* ledger) {
+void AccountForAmounts(const LayoutDocument& layout, const Models& models,
+                       const std::vector<Entry>& repeated, Ledger* ledger) {
   TellDoubtedText(layout, ledger);
-  std::vector<PlacedAmount> amounts =
-      PlaceAmounts(FindPrintedAmounts(layout, ledger->tables), layout, *ledger, *models.forms);
+  std::vector<PlacedAmount> amounts = PlaceAmounts(FindPrintedAmounts(layout, ledger->tables),
+                                                   layout, *ledger, repeated, *models.forms);
   const std::vector<LostTable> lost = FindLostTables(*ledger, models);
   const auto lost_tables = TakeLostTables(lost, &amounts);
   AddChecks(amounts, ledger);

@@ -16,6 +16,8 @@
 
 namespace juesuan {
 
-void AccountForAmounts(const LayoutDocument& layout, const Models& models, Ledger* ledger);
+/// `repeated`: entries that the ledger has once already.
+void AccountForAmounts(const LayoutDocument& layout, const Models& models,
+                       const std::vector<Entry>& repeated, Ledger* ledger);
 
 }  // namespace juesuan

@@ -9,7 +9,7 @@
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/catalogue/label.h"
 #include "normalize/catalogue/subject_table.h"
-#include "normalize/conservation/amount_tokens.h"
+#include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
 namespace {

@@ -9,8 +9,8 @@
 #include "normalize/catalogue/form_catalogue.h"
 #include "normalize/catalogue/label.h"
 #include "normalize/catalogue/subject_table.h"
-#include "normalize/conservation/amount_tokens.h"
 #include "normalize/forms/title_match.h"
+#include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
 namespace {
@@ -22,6 +22,7 @@ bool HoldsEntries(const Form* form) {
 
 struct RowContent {
   bool has_code = false;
+  bool has_name = false;
   bool has_amount = false;
 };
 
@@ -56,6 +57,7 @@ class LostTableFinder {
       const std::string key = MatchKey(cell.text);
       RowContent& row = rows[cell.row];
       row.has_amount = row.has_amount || !FindAmountTokens(cell.text).empty();
+      row.has_name = row.has_name || HasIdeograph(key);
       row.has_code = row.has_code || (IsDigits(key) && HasCodeLength(key) && IsKnown(key));
     }
     return rows;
@@ -70,6 +72,14 @@ class LostTableFinder {
     const auto rows = RowsOf(table);
     return std::any_of(rows.begin(), rows.end(),
                        [](const auto& row) { return row.second.has_amount; });
+  }
+
+  // Nothing says what its amounts are: their names stand elsewhere, on another page of the sheet.
+  bool HasNoNames(const LedgerTable& table) const {
+    const auto rows = RowsOf(table);
+    return std::none_of(rows.begin(), rows.end(), [](const auto& row) {
+      return row.second.has_amount && (row.second.has_name || row.second.has_code);
+    });
   }
 
   size_t CodedRows(const LedgerTable& table) const {
@@ -91,8 +101,7 @@ class LostTableFinder {
     if (titled != nullptr && !HoldsEntries(titled)) return std::nullopt;
     if (titled != nullptr) return titled->id;
     if (table.title.empty() && GoesOn(table)) return last_form_;
-    const size_t coded = CodedRows(table);
-    if (coded >= params_.least_rows) return std::string();
+    if (HasNoNames(table) || CodedRows(table) >= params_.least_rows) return std::string();
     return std::nullopt;
   }
 

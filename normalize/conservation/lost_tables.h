@@ -1,7 +1,7 @@
 // Tables that no form claimed and that look like a part of one.
 //
 // In: the ledger with its tables. Out: tables of form `other` that hold rows of a form:
-// - they hold amounts beside codes, or
+// - they hold amounts beside codes, or amounts beside no word at all, or
 // - they stand behind a form, without a title of their own, or
 // - they stand under the title of a form.
 // Nothing where the report has no form at all.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "normalize/conservation/amount_tokens.h"
+#include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
 namespace {

@@ -6,11 +6,10 @@
 #include <utility>
 
 #include "core/text.h"
-#include "layout/cells/header.h"
 #include "normalize/catalogue/label.h"
-#include "normalize/conservation/amount_tokens.h"
 #include "normalize/forms/title_match.h"
 #include "normalize/tables/table_grid.h"
+#include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
 namespace {
@@ -144,6 +143,15 @@ bool HasTable(const std::vector<RowContent>& rows, int count) {
                      [](const RowContent& row) { return row.IsOfTable(); });
 }
 
+// Up to the first row with an amount or a code, or with nothing.
+int HeaderRows(const std::vector<RowContent>& rows, int begin, int end) {
+  int row = begin;
+  while (row < end && rows[static_cast<size_t>(row)].texts > 0 &&
+         !rows[static_cast<size_t>(row)].is_body)
+    ++row;
+  return row == end ? 1 : row - begin;
+}
+
 // Behind the last row that prints something; at least one row behind `begin`.
 int LastRow(const std::vector<RowContent>& rows, int begin, int end) {
   while (end > begin + 1 && rows[static_cast<size_t>(end) - 1].texts == 0) --end;
@@ -166,7 +174,7 @@ std::vector<Table> PartStackedForms(Table table, const FormCatalogue& catalogue)
     const int end = i + 1 < starts.size() ? starts[i + 1].head : table.row_count;
     const int begin = starts[i].title + 1;
     Table& part = parts.emplace_back(RowsBetween(table, begin, LastRow(rows, begin, end)));
-    part.header_rows = CountHeaderRows(part);
+    part.header_rows = HeaderRows(rows, begin, end);
     if (parts.size() == 1) part.above = table.above;
     for (const Cell& cell : table.cells) {
       const bool is_head = cell.row >= starts[i].head && cell.row <= starts[i].title;

@@ -32,13 +32,13 @@ uint64_t EntryIndex::Pack(int form, int copy, Side side, int key, int measure) {
 void EntryIndex::AssignCopies() {
   std::map<std::string_view, int> copy_of_form;
   std::unordered_set<uint64_t> seen;
-  copy_of_place_.resize(ledger_.PlaceCount());
+  const size_t count = ledger_.SummedCount();
+  copy_of_place_.resize(count);
   std::vector<uint64_t> cells;
-  for (size_t first = 0, last = 0; first < ledger_.PlaceCount(); first = last) {
+  for (size_t first = 0, last = 0; first < count; first = last) {
     const AmountPlace& head = ledger_.PlaceAt(first);
     cells.clear();
-    for (last = first; last < ledger_.PlaceCount() && ledger_.PlaceAt(last).table == head.table;
-         ++last) {
+    for (last = first; last < count && ledger_.PlaceAt(last).table == head.table; ++last) {
       const AmountPlace& entry = ledger_.PlaceAt(last);
       cells.push_back(
           Pack(Intern(entry.form), 0, entry.side, Intern(entry.key), Intern(entry.measure)));
@@ -57,7 +57,7 @@ void EntryIndex::AssignCopies() {
 
 void EntryIndex::AddToForms() {
   std::map<std::pair<std::string_view, int>, size_t> place;
-  for (size_t i = 0; i < ledger_.PlaceCount(); ++i) {
+  for (size_t i = 0; i < copy_of_place_.size(); ++i) {
     const AmountPlace& entry = ledger_.PlaceAt(i);
     const int copy = copy_of_place_[i];
     const auto [at, is_new] =

@@ -1,6 +1,6 @@
 // Finds entries by form, side, key and measure; tells apart the copies of a form.
 //
-// In: a ledger. Out: an index of its entries, and of its possible rows as blanks.
+// In: a ledger. Out: an index of its entries, and of its possible rows as blanks (SummedCount).
 // - A form that runs on in a second table that layout did not join is one copy.
 // - A form that starts again with rows that it already had is a second copy: one report may hold
 //   the forms of several units.

@@ -220,9 +220,10 @@ enum class PossibleReason {
   kParentRow,       ///< the form prints the rows above and below most others
   kUnclaimedTable,  ///< a table that no form claimed prints it
   kLikelyRow,       ///< the picture or the place of a row in doubt fits this one
+  kLostAmount,      ///< amounts of the form's table, or of one that no form has, went nowhere
 };
 
-inline constexpr std::array<EnumName<PossibleReason>, 13> kReasonNames = {
+inline constexpr std::array<EnumName<PossibleReason>, 14> kReasonNames = {
     {{PossibleReason::kOfficialOrder, "official_order"},
      {PossibleReason::kClassification, "classification"},
      {PossibleReason::kLostGroup, "lost_group"},
@@ -235,6 +236,7 @@ inline constexpr std::array<EnumName<PossibleReason>, 13> kReasonNames = {
      {PossibleReason::kSibling, "sibling"},
      {PossibleReason::kParentRow, "parent_row"},
      {PossibleReason::kUnclaimedTable, "unclaimed_table"},
-     {PossibleReason::kLikelyRow, "likely_row"}}};
+     {PossibleReason::kLikelyRow, "likely_row"},
+     {PossibleReason::kLostAmount, "lost_amount"}}};
 
 }  // namespace juesuan

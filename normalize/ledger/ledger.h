@@ -313,6 +313,13 @@ struct Ledger {
     if (const Entry* entry = EntryAt(place)) return *entry;
     return possible_rows[place - entries.size()];
   }
+  /// Of the places that sums are made of. What is asked for only because amounts went nowhere
+  /// stands last: it may be of any form, and no sum waits for it.
+  size_t SummedCount() const {
+    size_t count = possible_rows.size();
+    while (count > 0 && possible_rows[count - 1].reason == PossibleReason::kLostAmount) --count;
+    return entries.size() + count;
+  }
   /// nullptr for a possible row.
   const Entry* EntryAt(size_t place) const {
     return place < entries.size() ? &entries[place] : nullptr;

@@ -47,7 +47,7 @@ static bool AreTwoRows(const Entry& entry, const Entry& other) {
          !(HasSureKey(entry.subject) && HasSureKey(other.subject));
 }
 
-std::vector<Entry> WithoutRepeatedEntries(std::vector<Entry> entries) {
+DistinctEntries WithoutRepeatedEntries(std::vector<Entry> entries) {
   std::map<std::tuple<std::string, Side, std::string, std::string>, size_t> first;
   std::vector<bool> dropped(entries.size(), false);
   for (size_t i = 0; i < entries.size(); ++i) {
@@ -70,14 +70,14 @@ std::vector<Entry> WithoutRepeatedEntries(std::vector<Entry> entries) {
       }
     }
   }
-  size_t kept = 0;
+  DistinctEntries distinct;
   for (size_t i = 0; i < entries.size(); ++i) {
-    if (dropped[i]) continue;
-    if (kept != i) entries[kept] = std::move(entries[i]);
-    ++kept;
+    if (!dropped[i])
+      distinct.entries.push_back(std::move(entries[i]));
+    else if (entries[i].amount_fen)
+      distinct.repeated.push_back(std::move(entries[i]));
   }
-  entries.resize(kept);
-  return entries;
+  return distinct;
 }
 
 }  // namespace juesuan

@@ -40,8 +40,13 @@ struct FormTable {
 std::vector<Entry> ReadEntries(const FormTable& table, const SubjectMatcher& matcher,
                                const FormWords& words, const EntryParams& params = {});
 
+struct DistinctEntries {
+  std::vector<Entry> entries;
+  std::vector<Entry> repeated;  ///< print an amount that an entry has already
+};
+
 /// Leaves one entry for every (form, side, key, measure): a blank one yields to a filled one and
 /// equal ones to the first; where two amounts differ both stay and both become suspect.
-std::vector<Entry> WithoutRepeatedEntries(std::vector<Entry> entries);
+DistinctEntries WithoutRepeatedEntries(std::vector<Entry> entries);
 
 }  // namespace juesuan

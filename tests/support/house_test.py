@@ -17,7 +17,7 @@ ROOM_RANKS = {
     "layout": {"table.h": -1, "ink": 0, "lines": 1, "text": 1, "page": 2, "grid": 3, "cells": 4},
     "normalize": {
         "ledger": 0, "catalogue": 1, "identities": 2, "tables": 2, "text": 2, "rows": 3, "narrative": 3,
-        "forms": 4, "reconcile": 4, "conservation": 5, "missing": 5, "pictures": 5, "audit": 6},
+        "forms": 4, "reconcile": 4, "missing": 5, "pictures": 5, "conservation": 6, "audit": 7},
 }
 TOP_RANK = 99
 # What looks at pictures again, and the headers of lower folders that only this may include.

@@ -62,7 +62,7 @@ TEST_CASE("amount places: entry, cell of another table, sentence, or nowhere") {
   const LayoutDocument layout =
       DrawDocument({}, {DrawLine("共支出5.00元。", 0, 0), DrawLine("另有8.00元。", 0, 1)});
   const auto fate = [&](const std::string& text, const RectPt& box) {
-    return PlaceAmounts({Amount(text, box)}, layout, ledger, *TestModels().forms).front();
+    return PlaceAmounts({Amount(text, box)}, layout, ledger, {}, *TestModels().forms).front();
   };
   const PlacedAmount entry = fate("1.00", {60, 101, 90, 109});
   CHECK(entry.place == AmountFate::kEntry);
@@ -73,6 +73,13 @@ TEST_CASE("amount places: entry, cell of another table, sentence, or nowhere") {
   const PlacedAmount cut = fate("11.00", {60, 101, 90, 109});
   CHECK(cut.place == AmountFate::kNowhere);
   CHECK(cut.entry == 0);  // of the cell that does not hold it whole
+  CHECK_FALSE(fate("8.00", layout.lines[1].box).table >= 0);
+  CHECK(fate("8.00", layout.lines[1].box).in_prose);
+  CHECK(fate("2.00", {60, 111, 90, 119}).place == AmountFate::kNowhere);
+  const PlacedAmount again = PlaceAmounts({Amount("2.00", {60, 111, 90, 119})}, layout, ledger,
+                                          {EntryAt(1, 1)}, *TestModels().forms)
+                                 .front();
+  CHECK(again.place == AmountFate::kEntry);  // said once already
   ledger.tables[0].form = "other";
   CHECK(fate("2.00", {60, 111, 90, 119}).place == AmountFate::kCell);
 }
@@ -84,7 +91,8 @@ TEST_CASE("amount places: a row of amounts without a word is no sentence, wherev
       DrawDocument({}, {DrawLine("1.32 1.24 0.00", 0, 0), DrawLine("5.00", 0, 1),
                         DrawLine("7.00 8.00万元。", 0, 2)});
   const auto fate = [&](const std::string& text, size_t line) {
-    return PlaceAmounts({Amount(text, layout.lines[line].box)}, layout, ledger, *TestModels().forms)
+    return PlaceAmounts({Amount(text, layout.lines[line].box)}, layout, ledger, {},
+                        *TestModels().forms)
         .front()
         .place;
   };
@@ -113,6 +121,8 @@ TEST_CASE("lost tables: what stands behind a form without a title is a part of i
   CHECK(form(FormAndRest(kCoded, 1)) == "income");
   CHECK(form(FormAndRest(kCoded, 5)) == "");  // too far: codes with amounts, of some form
   CHECK(form(FormAndRest("甲 | 乙 | 丙\n", 1)) == "none");
+  CHECK(form(FormAndRest("甲 | 7.00\n", 5)) == "none");
+  CHECK(form(FormAndRest("其他收入 | 经营收入\n7.00 | 8.00\n", 5)) == "");  // amounts of no name
   Ledger titled = FormAndRest(kCoded, 1);
   titled.tables[1].title = "支出决算表";
   CHECK(form(titled) == "expenditure");
@@ -166,6 +176,8 @@ TEST_CASE("text layer: three amounts that the picture shows otherwise are enough
   CHECK(DiffersFromPicture(text, {DrawTable(swapped)}, 0));
   CHECK_FALSE(DiffersFromPicture(text, {DrawTable(swapped)}, 1));
   CHECK_FALSE(DiffersFromPicture(text, {DrawTable("甲 | 981.00\n乙 | 382.00\n")}, 0));
+  // What can hardly be read says nothing about what is printed.
+  CHECK_FALSE(DiffersFromPicture(text, {DrawTable(swapped, {0, 0, Source::kOcr, 0.4})}, 0));
 }
 
 TEST_CASE("unsure amounts: one printed unlike all others, and one known by its place") {

@@ -90,6 +90,20 @@ TEST_CASE("conservation: an amount cut by a border makes both cells suspect") {
   CHECK(ledger.forms_incomplete.empty());  // the rows are there, and ask for a look
 }
 
+TEST_CASE("conservation: beside an amount without a column a blank is no sure blank") {
+  const auto suspects = [](const std::string& header) {
+    std::string drawing = kExpenditure;
+    drawing.replace(drawing.find("项目支出"), std::string("项目支出").size(), header);
+    drawing.replace(drawing.find("50.00 | 0.00 | 50.00"), 20, "50.00 | | 50.00");
+    const Ledger ledger = Read(Report({DrawTable(drawing, {1, 0})}));
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.status == EntryStatus::kSuspect && !entry.amount_fen;
+    });
+  };
+  CHECK(suspects("项目支出") == 0);
+  CHECK(suspects("某某数") == 1);
+}
+
 TEST_CASE("conservation: rows with codes that no form claimed make the form incomplete") {
   const Table rest = DrawTable(R"(
 注 | 科目编码 | 科目名称 | 甲 | 乙 | 丙 | 丁 | 戊

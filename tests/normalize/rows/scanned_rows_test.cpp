@@ -338,7 +338,7 @@ TEST_CASE("scanned forms: two rows with one key and equal amounts are two, if on
     entries[1].row = 4;
     entries[1].subject.match = match;
     entries[1].subject.confidence = confidence;
-    return WithoutRepeatedEntries(entries).size();
+    return WithoutRepeatedEntries(entries).entries.size();
   };
   CHECK(kept(SubjectMatch::kCode, 0.9) == 1);
   CHECK(kept(SubjectMatch::kPosition, 0.75) == 2);

@@ -1,4 +1,4 @@
-#include "normalize/conservation/amount_tokens.h"
+#include "normalize/text/amount_tokens.h"
 
 #include <algorithm>
 #include <cstdlib>

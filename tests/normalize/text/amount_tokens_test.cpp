@@ -1,5 +1,5 @@
 // What is an amount in a text, and what is not.
-#include "normalize/conservation/amount_tokens.h"
+#include "normalize/text/amount_tokens.h"
 
 #include <doctest/doctest.h>
 
