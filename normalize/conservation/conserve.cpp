@@ -11,6 +11,7 @@
 #include "normalize/conservation/incomplete_forms.h"
 #include "normalize/conservation/lost_rows.h"
 #include "normalize/conservation/lost_tables.h"
+#include "normalize/conservation/printing_habit.h"
 #include "normalize/identities/identities.h"
 
 namespace juesuan {
@@ -70,7 +71,7 @@ class LossReporter {
     for (const auto& [form, pages] : pages_) AddIncomplete(form, pages);
     DoubtTotals();
     // Behind all others, see Ledger::SummedCount.
-    for (PossibleRow& row : RowsOfIncompleteForms(ledger_, models_, lost_))
+    for (PossibleRow& row : RowsOfIncompleteForms(ledger_, models_, SureLosses()))
       ledger_.possible_rows.push_back(std::move(row));
   }
 
@@ -84,6 +85,31 @@ class LossReporter {
     ref.page_index = amount.amount.page_index;
     ref.box = amount.amount.box;
     finding->refs.push_back(ref);
+  }
+
+  // OCR reads dust as 0.0: an amount of a scan counts that is no zero, that is printed as the
+  // report prints them, and that is not alone in its place, for a row or a column has more than
+  // one.
+  std::vector<LostAmount> SureLosses() const {
+    PrintingHabit habit;
+    for (const Entry& entry : ledger_.entries)
+      if (entry.amount_fen) habit.Add(entry.printed);
+    std::map<std::pair<int, int>, int> counts;  // [page, table]
+    const auto place_of = [](const PlacedAmount& amount) {
+      return std::pair(amount.amount.page_index, amount.table);
+    };
+    const auto fits = [&](const PlacedAmount& amount) {
+      const std::string& text = amount.amount.text;
+      const bool is_zero = text.find_first_of("123456789") == std::string::npos;
+      return amount.amount.source == Source::kText || (!is_zero && habit.Fits(text));
+    };
+    for (const LostAmount& lost : lost_) counts[place_of(*lost.amount)] += fits(*lost.amount);
+    std::vector<LostAmount> sure = lost_;
+    std::erase_if(sure, [&](const LostAmount& lost) {
+      return !fits(*lost.amount) ||
+             (lost.amount->amount.source == Source::kOcr && counts[place_of(*lost.amount)] < 2);
+    });
+    return sure;
   }
 
   // The form in whose table the amount lies, or seems to.
