@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "core/text.h"
 #include "normalize/conservation/doubt.h"
 #include "normalize/conservation/printing_habit.h"
 #include "normalize/conservation/unit_doubts.h"
@@ -92,6 +93,29 @@ void DoubtPlacedKeys(const TablesById& tables, Ledger* ledger) {
   }
 }
 
+// One code that the classification lacks is the report's own. One without as many digits as codes
+// have, or most codes of a table, was not read whole.
+void DoubtUnknownCodes(Ledger* ledger) {
+  std::map<std::string, std::map<int, bool>> codes;  // [table][row] known
+  for (const Entry& entry : ledger->entries) {
+    if (!entry.subject.printed_code.empty() && entry.source == Source::kText)
+      codes[entry.table].emplace(entry.row, entry.subject.match != SubjectMatch::kNone);
+  }
+  std::set<std::string> strange;
+  for (const auto& [table, rows] : codes) {
+    const auto known = static_cast<size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.second; }));
+    if (rows.size() > 1 && known < rows.size() - known) strange.insert(table);
+  }
+  for (Entry& entry : ledger->entries) {
+    const std::string& code = entry.subject.printed_code;
+    if (!IsPrintedText(entry) || code.empty() || entry.subject.match != SubjectMatch::kNone)
+      continue;
+    if (strange.contains(entry.table) || !HasCodeLength(DigitsIn(code)))
+      Doubt(Note::kUnknownCode, &entry);
+  }
+}
+
 // ---- tables without rules ------------------------------------------------------------------
 
 // Rows and columns that no rule parts are guessed from where the words stand. Sums that hold bear
@@ -130,6 +154,7 @@ Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
   DoubtCutNumbers(tables, &ledger);
   DoubtRedNumbers(tables, &ledger);
   DoubtPlacedKeys(tables, &ledger);
+  DoubtUnknownCodes(&ledger);
   DoubtGuessedPlaces(identities, &ledger);
   DoubtUnits(identities, *models.spending, &ledger);
   return ledger;

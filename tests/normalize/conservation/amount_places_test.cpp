@@ -202,6 +202,29 @@ TEST_CASE("unsure amounts: one printed unlike all others, and one known by its p
   CHECK(ledger.entries[7].evidence.Has(Note::kByPlace));
 }
 
+TEST_CASE("unsure amounts: codes that no classification has, most of a table or cut ones") {
+  const auto suspects = [](const std::vector<std::string>& unknown, int known) {
+    Ledger ledger;
+    ledger.tables = {TableOf("T1", "income", "")};
+    for (int i = 0; i < known + static_cast<int>(unknown.size()); ++i) {
+      Entry entry = EntryAt(i, 1);
+      entry.amount_fen = 100;
+      entry.printed = "1.00";
+      entry.subject.match = i < known ? SubjectMatch::kCodeAndName : SubjectMatch::kNone;
+      entry.subject.printed_code = i < known ? "201" : unknown[static_cast<size_t>(i - known)];
+      entry.key = "functional:" + entry.subject.printed_code + std::to_string(i);
+      ledger.entries.push_back(entry);
+    }
+    ledger = WithDoubtedAmounts(TestModels(), std::move(ledger));
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.status == EntryStatus::kSuspect && entry.evidence.Has(Note::kUnknownCode);
+    });
+  };
+  CHECK(suspects({"2019901"}, 3) == 0);  // the report's own
+  CHECK(suspects({"5"}, 3) == 1);
+  CHECK(suspects({"501", "504", "101"}, 1) == 3);
+}
+
 TEST_CASE("unsure amounts: a table that the text contradicts by the factor of the unit") {
   Ledger ledger;
   ledger.tables = {TableOf("T1", "income", "")};
