@@ -93,6 +93,35 @@ void DoubtPlacedKeys(const TablesById& tables, Ledger* ledger) {
   }
 }
 
+// A column of totals that is blank in every row, though the parts beside it are not: what it prints
+// was taken for one of them.
+void DoubtBlankTotals(const std::vector<Identity>& identities, Ledger* ledger) {
+  std::map<std::pair<std::string, int>, std::vector<const Identity*>> blank;  // [table, column]
+  std::set<std::pair<std::string, int>> printed;
+  for (const Identity& identity : identities) {
+    const auto total = static_cast<size_t>(identity.terms.front().entry);
+    if (identity.definition->kind != "row" || total >= ledger->entries.size()) continue;
+    const Entry& entry = ledger->entries[total];
+    const bool has_parts = std::any_of(
+        identity.terms.begin() + 1, identity.terms.end(), [&](const IdentityTerm& term) {
+          const Entry* part = ledger->EntryAt(static_cast<size_t>(term.entry));
+          return part != nullptr && part->amount_fen.value_or(0) != 0;
+        });
+    if (entry.source != Source::kText || !has_parts) continue;
+    if (entry.amount_fen) printed.insert({entry.table, entry.column});
+    blank[{entry.table, entry.column}].push_back(&identity);
+  }
+  for (const auto& [column, rows] : blank) {
+    if (rows.size() < 2 || printed.contains(column)) continue;
+    for (const Identity* row : rows) {
+      for (const IdentityTerm& term : row->terms) {
+        const auto place = static_cast<size_t>(term.entry);
+        if (place < ledger->entries.size()) Doubt(Note::kColumnByPlace, &ledger->entries[place]);
+      }
+    }
+  }
+}
+
 // One code that the classification lacks is the report's own. One without as many digits as codes
 // have, or most codes of a table, was not read whole.
 void DoubtUnknownCodes(Ledger* ledger) {
@@ -154,6 +183,7 @@ Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
   DoubtCutNumbers(tables, &ledger);
   DoubtRedNumbers(tables, &ledger);
   DoubtPlacedKeys(tables, &ledger);
+  DoubtBlankTotals(identities, &ledger);
   DoubtUnknownCodes(&ledger);
   DoubtGuessedPlaces(identities, &ledger);
   DoubtUnits(identities, *models.spending, &ledger);

@@ -173,6 +173,24 @@ TEST_CASE("unsure amounts: a number unlike the others of its table is suspect") 
   CHECK(ledger.entries.front().status == EntryStatus::kVerified);
 }
 
+TEST_CASE("unsure amounts: parts of a total that is blank in every row may be the total") {
+  const auto suspects = [](const std::string& total) {
+    const Ledger ledger = Read(Report({DrawTable(R"(
+# 支出决算表
+# 单位：元
+科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+201 | 一般公共服务支出 |  | 90.00 | 90.00
+20101 | 人大事务 |  | 90.00 | 90.00
+2010101 | 行政运行 | )" + total + " | 90.00 | 90.00\n",
+                                                 {1, 0})}));
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.status == EntryStatus::kSuspect && entry.evidence.Has(Note::kColumnByPlace);
+    });
+  };
+  CHECK(suspects("") == 9);
+  CHECK(suspects("180.00") == 0);
+}
+
 TEST_CASE("conservation: without rules an amount is sure when a sum bears it out") {
   Table table = DrawTable(kExpenditure, {1, 0});
   table.has_ruling_lines = false;
