@@ -93,6 +93,15 @@ void DoubtPlacedKeys(const TablesById& tables, Ledger* ledger) {
   }
 }
 
+// A total and its parts; a balance has terms on both sides.
+bool IsSumOfRow(const Identity& identity) {
+  return identity.definition->kind == "row" &&
+         std::all_of(identity.terms.begin() + 1, identity.terms.end(),
+                     [&](const IdentityTerm& term) {
+                       return term.coefficient == -identity.terms.front().coefficient;
+                     });
+}
+
 // A column of totals that is blank in every row, though the parts beside it are not: what it prints
 // was taken for one of them.
 void DoubtBlankTotals(const std::vector<Identity>& identities, Ledger* ledger) {
@@ -100,7 +109,7 @@ void DoubtBlankTotals(const std::vector<Identity>& identities, Ledger* ledger) {
   std::set<std::pair<std::string, int>> printed;
   for (const Identity& identity : identities) {
     const auto total = static_cast<size_t>(identity.terms.front().entry);
-    if (identity.definition->kind != "row" || total >= ledger->entries.size()) continue;
+    if (!IsSumOfRow(identity) || total >= ledger->entries.size()) continue;
     const Entry& entry = ledger->entries[total];
     const bool has_parts = std::any_of(
         identity.terms.begin() + 1, identity.terms.end(), [&](const IdentityTerm& term) {
