@@ -13,6 +13,7 @@
 #include "normalize/conservation/lost_tables.h"
 #include "normalize/conservation/printing_habit.h"
 #include "normalize/identities/identities.h"
+#include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
 namespace {
@@ -100,8 +101,7 @@ class LossReporter {
     };
     const auto fits = [&](const PlacedAmount& amount) {
       const std::string& text = amount.amount.text;
-      const bool is_zero = text.find_first_of("123456789") == std::string::npos;
-      return amount.amount.source == Source::kText || (!is_zero && habit.Fits(text));
+      return amount.amount.source == Source::kText || (!IsZero(text) && habit.Fits(text));
     };
     for (const LostAmount& lost : lost_) counts[place_of(*lost.amount)] += fits(*lost.amount);
     std::vector<LostAmount> sure = lost_;

@@ -62,12 +62,8 @@ class LostRowFinder {
   LostRowFinder(const Ledger& ledger, const Models& models)
       : ledger_(ledger),
         models_(models),
-        matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)) {
-    for (size_t i = 0; i < ledger.PlaceCount(); ++i) {
-      const AmountPlace& place = ledger.PlaceAt(i);
-      known_.insert({place.form, place.side, place.key, place.measure});
-    }
-  }
+        matcher_(*models.subjects, ledger.document.fiscal_year.value_or(0)),
+        possible_(ledger) {}
 
   std::vector<PossibleRow> Find(const std::vector<LostAmount>& lost) {
     std::map<std::string, std::vector<const PlacedAmount*>> of_form;  // anywhere in its table
@@ -85,7 +81,7 @@ class LostRowFinder {
         homeless.insert(homeless.end(), amounts.begin(), amounts.end());
     }
     if (!homeless.empty()) AddForms(homeless);
-    return std::move(rows_);
+    return possible_.Take();
   }
 
  private:
@@ -94,7 +90,10 @@ class LostRowFinder {
     if (lost.shares_cell || lost.row < 0) return false;
     if (lost.entry >= 0) return true;
     const Form* form = models_.forms->Find(id);
-    return form != nullptr && AddRestOfRow(*TableOf(lost), *form, lost.row);
+    if (form == nullptr) return false;
+    const auto [row, is_new] = rows_asked_for_.try_emplace({lost.table, id, lost.row}, false);
+    if (is_new) row->second = AddRestOfRow(*TableOf(lost), *form, lost.row);
+    return row->second;
   }
 
   // Where it lies, or the nearest before it; nullptr where the ledger has no table.
@@ -126,7 +125,7 @@ class LostRowFinder {
       }
     }
     for (const auto& [place, subject] : subjects)
-      Add(table, row, form.id, place.first, subject, MeasuresFor(form, place.first));
+      Add({&table, place.first, row, subject, form.id}, MeasuresFor(form, place.first));
     return !subjects.empty();
   }
 
@@ -136,7 +135,7 @@ class LostRowFinder {
     for (const auto* forms : {&ledger_.forms_missing, &ledger_.forms_not_published})
       for (const std::string& form : *forms) AddAll(*lost.front(), form);
     const bool has_zeros = std::any_of(lost.begin(), lost.end(), [](const PlacedAmount* amount) {
-      return amount->amount.text.find_first_of("123456789") == std::string::npos;
+      return IsZero(amount->amount.text);
     });
     const std::set<std::string> closed = ClosedForms(ledger_, models_);
     for (const LedgerTable& table : ledger_.tables) {
@@ -152,7 +151,7 @@ class LostRowFinder {
     if (form == nullptr || HasSubjectsInColumns(*form)) return;
     for (const Entry& entry : ledger_.entries) {
       if (entry.table == table.id && HasSureKey(entry.subject))
-        Add(table, entry.row, form->id, entry.side, {entry.subject, entry.key},
+        Add({&table, entry.side, entry.row, {entry.subject, entry.key}, form->id},
             MeasuresOf(*form, entry.side));
     }
   }
@@ -163,45 +162,33 @@ class LostRowFinder {
     if (form == nullptr || table == nullptr) return;
     if (HasSubjectsInColumns(*form) || !done_.insert(id).second) return;
     for (const Side side : SidesOf(*form)) {
-      const std::set<std::string> measures = MeasuresFor(*form, side);
+      const std::set<std::string>& measures = MeasuresFor(*form, side);
       for (const auto& [key, subject] : SubjectsOf(*form, side))
-        Add(*table, table->table.row_count - 1, id, side, subject, measures);
+        Add({table, side, table->table.row_count - 1, subject, id}, measures);
     }
   }
 
   size_t PlacesAskedFor(const std::string& form) const {
-    const auto is_of_form = [&](const PossibleRow& row) { return row.form == form; };
-    const auto& asked = ledger_.possible_rows;
-    return static_cast<size_t>(std::count_if(asked.begin(), asked.end(), is_of_form) +
-                               std::count_if(rows_.begin(), rows_.end(), is_of_form));
+    size_t count = 0;
+    for (const PossibleRow& row : ledger_.possible_rows) count += row.form == form;
+    for (size_t place = ledger_.entries.size(); place < possible_.PlaceCount(); ++place)
+      count += possible_.PlaceAt(place).form == form;
+    return count;
   }
 
-  void Add(const LedgerTable& table, int row, const std::string& form, Side side,
-           const RowSubject& subject, const std::set<std::string>& measures) {
-    for (const std::string& measure : measures) {
-      if (!known_.insert({form, side, subject.key, measure}).second) continue;
-      PossibleRow& possible = rows_.emplace_back();
-      possible.table = table.id;
-      possible.row = row;
-      possible.form = form;
-      possible.side = side;
-      possible.key = subject.key;
-      possible.measure = measure;
-      possible.subject = subject.subject;
-      possible.subject.confidence = 0;
-      possible.page_index = table.table.parts.front().page_index;
-      possible.box = table.table.parts.front().box;
-      possible.reason = PossibleReason::kLostAmount;
-    }
+  void Add(const MissingRow& row, const std::set<std::string>& measures) {
+    possible_.Add(row, measures, PossibleReason::kLostAmount);
   }
 
   // Those of all tables of the form that was found; all where there is none, or one is not known.
-  std::set<std::string> MeasuresFor(const Form& form, Side side) const {
-    std::set<std::string> measures;
+  const std::set<std::string>& MeasuresFor(const Form& form, Side side) {
+    const auto [known, is_new] = measures_.try_emplace({form.id, side});
+    if (!is_new) return known->second;
     for (const LedgerTable& table : ledger_.tables) {
-      if (table.form == form.id) measures.merge(MeasuresIn(table, form, side));
+      if (table.form == form.id) known->second.merge(MeasuresIn(table, form, side));
     }
-    return measures.empty() ? MeasuresOf(form, side) : measures;
+    if (known->second.empty()) known->second = MeasuresOf(form, side);
+    return known->second;
   }
 
   static std::set<std::string> MeasuresIn(const LedgerTable& table, const Form& form, Side side) {
@@ -247,9 +234,8 @@ class LostRowFinder {
 
   void AddSubjectsInForce(const std::string& classification, SubjectsByKey* subjects) const {
     for (const SubjectRecord& record : matcher_.table().records()) {
-      const bool is_in_force =
-          matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
-      if (record.classification == classification && is_in_force) Insert(Of(record), subjects);
+      if (record.classification == classification && matcher_.IsInForce(record))
+        Insert(Of(record), subjects);
     }
   }
 
@@ -283,9 +269,10 @@ class LostRowFinder {
   const Ledger& ledger_;
   const Models& models_;
   const SubjectMatcher matcher_;
-  std::set<std::tuple<std::string, Side, std::string, std::string>> known_;
+  PossibleRows possible_;
   std::set<std::string> done_;  // forms of which all is asked for
-  std::vector<PossibleRow> rows_;
+  std::map<std::tuple<int, std::string, int>, bool> rows_asked_for_;        // [table, form, row]
+  std::map<std::pair<std::string, Side>, std::set<std::string>> measures_;  // [form, side]
 };
 
 }  // namespace

@@ -92,7 +92,7 @@ class SubjectFinder {
       const bool is_listed =
           record.classification == form.classification &&
           (lei == nullptr || lei->count(record.code.substr(0, kLeiDigits)) > 0) &&
-          (matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year()));
+          matcher_.IsInForce(record);
       if (is_listed) keys.push_back(matcher_.FromRecord(record, {}, SubjectMatch::kPosition, 1));
     }
     return keys;

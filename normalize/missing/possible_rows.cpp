@@ -19,8 +19,10 @@ int ColumnOf(const LedgerTable& table, Side side, const std::string& measure) {
 }  // namespace
 
 PossibleRows::PossibleRows(const Ledger& ledger) : ledger_(ledger) {
-  for (const Entry& entry : ledger.entries)
-    cells_.insert({entry.form, entry.side, entry.key, entry.measure});
+  for (size_t i = 0; i < ledger.PlaceCount(); ++i) {
+    const AmountPlace& place = ledger.PlaceAt(i);
+    cells_.insert({place.form, place.side, place.key, place.measure});
+  }
 }
 
 const AmountPlace& PossibleRows::PlaceAt(size_t place) const {
@@ -31,14 +33,15 @@ const AmountPlace& PossibleRows::PlaceAt(size_t place) const {
 int PossibleRows::Add(const MissingRow& row, const std::set<std::string>& measures,
                       PossibleReason reason) {
   const LedgerTable& table = *row.table;
+  const std::string& form = row.form.empty() ? table.form : row.form;
   int added = 0;
   for (const std::string& measure : measures) {
-    if (!cells_.insert({table.form, row.side, row.subject.key, measure}).second) continue;
+    if (!cells_.insert({form, row.side, row.subject.key, measure}).second) continue;
     PossibleRow possible;
     possible.table = table.id;
     possible.row = row.row;
-    possible.column = ColumnOf(table, row.side, measure);
-    possible.form = table.form;
+    possible.column = form == table.form ? ColumnOf(table, row.side, measure) : 0;
+    possible.form = form;
     possible.side = row.side;
     possible.key = row.subject.key;
     possible.measure = measure;

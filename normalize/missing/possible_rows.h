@@ -1,4 +1,4 @@
-// The list of amounts that a scanned form should have and that were not found.
+// The list of amounts that a form should have and that were not found.
 //
 // In: the ledger, and rows that are missing, one by one. Out: its possible rows, each amount once.
 //
@@ -23,6 +23,7 @@ struct MissingRow {
   Side side = Side::kNone;
   int row = 0;
   RowSubject subject;
+  std::string form = {};  ///< empty: the table's
 };
 
 class PossibleRows {
@@ -30,7 +31,7 @@ class PossibleRows {
   /// `ledger` must outlive this and stay as it is.
   explicit PossibleRows(const Ledger& ledger);
 
-  /// Only what was not found, and is not in the list; returns how many amounts.
+  /// Only what was not found, and is in neither list; returns how many amounts.
   int Add(const MissingRow& row, const std::set<std::string>& measures, PossibleReason reason);
 
   size_t PlaceCount() const { return ledger_.entries.size() + rows_.size(); }

@@ -105,6 +105,11 @@ class SubjectMatcher {
   RowSubject FromRecord(const SubjectRecord& record, const PrintedSubject& printed,
                         SubjectMatch match, double confidence) const;
 
+  /// In the report's year; true where that is not known.
+  bool IsInForce(const SubjectRecord& record) const {
+    return year_ == 0 || SubjectTable::InForce(record, year_);
+  }
+
   const SubjectTable& table() const { return table_; }
   int year() const { return year_; }
 

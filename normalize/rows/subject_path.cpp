@@ -75,7 +75,7 @@ class SubjectPath {
                    return std::any_of(record.names.begin(), record.names.end(),
                                       [&](const SubjectName& known) { return known.key == key; });
                  }));
-    const bool in_force = matcher_.year() == 0 || SubjectTable::InForce(record, matcher_.year());
+    const bool in_force = matcher_.IsInForce(record);
     const SubjectSighting seen = Sighting(record, row);
     return params_.code_weight * digits + (1 - params_.code_weight) * name -
            (in_force ? 0 : params_.not_in_force_cost) + (seen.is_named ? params_.named_bonus : 0) +

@@ -125,4 +125,8 @@ std::vector<AmountToken> FindAmountTokens(std::string_view text) {
   return TokenFinder(text).Find();
 }
 
+bool IsZero(std::string_view amount) {
+  return amount.find_first_of("123456789") == std::string_view::npos;
+}
+
 }  // namespace juesuan

@@ -18,4 +18,7 @@ struct AmountToken {
 
 std::vector<AmountToken> FindAmountTokens(std::string_view text);
 
+/// Of an amount: 0.00.
+bool IsZero(std::string_view amount);
+
 }  // namespace juesuan

@@ -19,6 +19,12 @@ std::vector<std::string> TokensIn(const std::string& text) {
 
 using Texts = std::vector<std::string>;
 
+TEST_CASE("amount tokens: zero in any print") {
+  CHECK(IsZero("0.00"));
+  CHECK(IsZero("0"));
+  CHECK_FALSE(IsZero("0.01"));
+}
+
 TEST_CASE("amount tokens: decimals or groups of thousands make an amount") {
   CHECK(TokensIn("2940.05") == Texts{"2940.05"});
   CHECK(TokensIn("9,772,671.37") == Texts{"9,772,671.37"});
