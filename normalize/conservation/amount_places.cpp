@@ -36,14 +36,40 @@ std::string TextOf(const Ledger& ledger) {
   return text;
 }
 
+// Rows and columns that the form prints and that hold none of its amounts.
+struct Skipped {
+  std::set<int> rows, columns;
+
+  bool Has(const Cell& cell) const {
+    return rows.count(cell.row) > 0 || columns.count(cell.column) > 0;
+  }
+};
+
+Skipped SkippedOf(const LedgerTable& table, const Form* form) {
+  Skipped skipped;
+  if (form == nullptr || form->skip_rows.empty()) return skipped;
+  for (const Cell& cell : table.table.cells) {
+    const std::string key = MatchKey(cell.text);
+    const bool is_label =
+        std::any_of(form->skip_rows.begin(), form->skip_rows.end(),
+                    [&](const std::string& word) { return key.find(word) != key.npos; });
+    if (!is_label) continue;
+    skipped.rows.insert(cell.row);
+    skipped.columns.insert(cell.column);
+  }
+  return skipped;
+}
+
 class AmountPlacer {
  public:
   AmountPlacer(const LayoutDocument& layout, const Ledger& ledger,
                const std::vector<Entry>& repeated, const FormCatalogue& forms)
       : ledger_(ledger), forms_(forms), text_(TextOf(ledger)) {
-    for (size_t table = 0; table < ledger.tables.size(); ++table) {
-      for (const Cell& cell : ledger.tables[table].table.cells)
-        cells_[cell.page_index].push_back({static_cast<int>(table), &cell});
+    for (size_t i = 0; i < ledger.tables.size(); ++i) {
+      const LedgerTable& table = ledger.tables[i];
+      skipped_.emplace(table.id, SkippedOf(table, forms.Find(table.form)));
+      for (const Cell& cell : table.table.cells)
+        cells_[cell.page_index].push_back({static_cast<int>(i), &cell});
     }
     for (const TextLine& line : layout.lines) lines_[line.page_index].push_back(&line);
     for (size_t i = 0; i < ledger.entries.size(); ++i) {
@@ -107,7 +133,7 @@ class AmountPlacer {
       if (is_code || is_name) return AmountFate::kNumber;
       if (IsPartOfOther(*column) || NamesNoMeasure(*column)) return AmountFate::kCell;
     }
-    return IsSkipped(*form, table.table, cell) ? AmountFate::kCell : AmountFate::kNowhere;
+    return skipped_.at(table.id).Has(cell) ? AmountFate::kCell : AmountFate::kNowhere;
   }
 
   // 其中: a column that repeats a part of another one.
@@ -129,19 +155,6 @@ class AmountPlacer {
              return (year != 0 && year != fiscal_year) ||
                     forms_.words().Has("no_measure_headers", HeaderWord(key, forms_.words()));
            });
-  }
-
-  // A row that the form prints and that is none of its amounts.
-  static bool IsSkipped(const Form& form, const Table& table, const Cell& cell) {
-    for (const Cell& other : table.cells) {
-      if (other.row != cell.row && other.column != cell.column) continue;
-      const std::string key = MatchKey(other.text);
-      const auto& words = form.skip_rows;
-      if (std::any_of(words.begin(), words.end(),
-                      [&](const std::string& word) { return key.find(word) != std::string::npos; }))
-        return true;
-    }
-    return false;
   }
 
   void PlaceInText(PlacedAmount* placed) const {
@@ -200,6 +213,7 @@ class AmountPlacer {
   std::map<int, std::vector<const NarrativeFact*>> facts_;  // [page_index]
   std::map<std::tuple<std::string, int, int>, int> entries_;
   std::set<std::tuple<std::string, int, int>> repeated_;
+  std::map<std::string, Skipped> skipped_;  // [table]
 };
 
 }  // namespace

@@ -68,6 +68,14 @@ TEST_CASE("hostile: ten thousand columns, ten thousand rows") {
   CHECK(LedgerOf({table}).tables.size() == 1);
 }
 
+TEST_CASE("hostile: ten thousand amounts in a column of no name") {
+  std::string tall = "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 某某数\n";
+  for (int i = 0; i < 10'000; ++i) tall += "2050101 | 行政运行 | 1.00 | 1.00 | 2.00\n";
+  Table table = DrawTable(tall);
+  table.above = {DrawLine("支出决算表", 0, 0)};
+  CHECK_FALSE(LedgerOf({table}).forms_incomplete.empty());
+}
+
 TEST_CASE("hostile: garbage for text") {
   Table table = DrawTable("a | b | c\nd | e | f\n");
   table.cells[0].text = std::string("\xff\xfe\xc0\x80", 4);
