@@ -78,6 +78,7 @@ struct Page {
   std::vector<Point<Pt>> red_texts;   ///< where texts in red begin, on their baseline
   bool has_ruling_marks = true;       ///< false: nothing is painted but text, no need to render
   std::vector<RectPt> lined_pictures;  ///< pictures below the text, which may hold ruling lines
+  std::vector<RectPt> hidden_numbers;  ///< of a text page: numbers that no reader sees
   std::vector<RectPt> unread_ink;      ///< of a text page: what may be text and has no words
 };
 

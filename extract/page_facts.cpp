@@ -13,6 +13,7 @@
 
 #include "extract/content/content_size.h"
 #include "extract/content/content_walker.h"
+#include "extract/content/hidden_glyphs.h"
 #include "extract/content/unseen_paths.h"
 #include "extract/page_tree.h"
 
@@ -93,12 +94,12 @@ void FindMarks(const std::vector<TextRun>& runs, PageFacts* facts) {
   };
   std::map<std::u32string, int> repeated;
   for (const TextRun& run : runs)
-    if (run.is_faint && !run.glyphs.empty()) ++repeated[text_of(run)];
+    if (run.is_faint && !run.invisible && !run.glyphs.empty()) ++repeated[text_of(run)];
   for (const TextRun& run : runs) {
-    if (run.glyphs.empty()) continue;
-    if (!IsAslant(run) && repeated[text_of(run)] < kLeastRepeated) continue;
+    if (run.glyphs.empty() || run.invisible) continue;
+    if (!IsAslant(run) && !(run.is_faint && repeated[text_of(run)] >= kLeastRepeated)) continue;
     for (const ShownGlyph& glyph : run.glyphs)
-      facts->marks.push_back({glyph.character, glyph.origin, run.size_pt});
+      facts->marks.push_back({glyph.character, glyph.origin, run.size_pt, IsAslant(run), false});
   }
 }
 
@@ -192,6 +193,7 @@ class QpdfFactsReader : public PageFactsReader {
     facts.most_pixels = content.most_pixels;
     facts.was_walked = true;
     facts.may_hide_text = MayHideText(content);
+    if (facts.may_hide_text) facts.hidden = HiddenGlyphs(content);
     facts.pictures = std::move(content.pictures);
     facts.paths = std::move(content.paths);
     facts.outlines = std::move(content.outlines);

@@ -42,11 +42,13 @@ struct ContentLimits {
   int64_t words = 100'000;        ///< a page of a thick report has 2,000
 };
 
-/// A glyph of a watermark.
+/// A glyph of a watermark, or a hidden one.
 struct MarkGlyph {
   char32_t character = 0;
-  Point<Pt> origin;    ///< on its baseline
-  double size_pt = 0;  ///< of its type
+  Point<Pt> origin;          ///< on its baseline
+  double size_pt = 0;        ///< of its type
+  bool is_aslant = false;
+  bool is_seen_too = false;  ///< a reader sees the same character at its place
 };
 
 struct PageFacts {
@@ -62,6 +64,7 @@ struct PageFacts {
   int text_turns = 0;  ///< quarter turns clockwise of most of the text, against the page as shown
   std::vector<SlantedText> slanted;
   std::vector<MarkGlyph> marks;      ///< as far as their fonts tell
+  std::vector<MarkGlyph> hidden;     ///< that no reader sees, as far as their fonts tell
   std::vector<Point<Pt>> red_texts;  ///< where texts in red begin, on their baseline
   bool may_hide_text = false;  ///< some text is pale, invisible, cut or painted over: worth a look
 };

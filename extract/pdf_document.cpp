@@ -9,12 +9,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <utility>
 
 #include "core/text.h"
 #include "extract/drawn_minus.h"
+#include "extract/hidden_text.h"
 #include "extract/page_facts.h"
 #include "extract/raster.h"
 #include "extract/words.h"
@@ -138,13 +140,12 @@ class PopplerDocument : public Document {
     DropFormatMarks(&page.words);
     CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);
-    DropMarks(FactsOf(page_index).marks, &page.words);
+    TakeMarks(FactsOf(page_index).marks, &page.words);
     DropSlantedWords(FactsOf(page_index).slanted, &page.words);
-    if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText) {
-      const auto look = Render(page_index, params.look_dpi, Rendering::kLines);
-      if (look) DropUnseenWords(look->gray, params.least_contrast, &page.words);
-    }
+    if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText)
+      DropHidden(page_index, params, &page);
     if (page.text_turns != 0) PartMisturnedWords(page.text_turns, &page.words);
+    DropShadows(&page.words);
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     PartTouchingAmounts(&page.words);
     AddDrawnMinuses(page.paths, &page.words);
@@ -222,6 +223,16 @@ class PopplerDocument : public Document {
       }
     }
     return cached_;
+  }
+
+  void DropHidden(int page_index, const IngestParams& params, Page* page) {
+    std::vector<Word> hidden = TakeMarks(FactsOf(page_index).hidden, &page->words);
+    const auto look = Render(page_index, params.look_dpi, Rendering::kLines);
+    if (look) {
+      auto unseen = TakeUnseen(look->gray, params.least_contrast, &page->words);
+      std::move(unseen.begin(), unseen.end(), std::back_inserter(hidden));
+    }
+    page->hidden_numbers = NumbersAlone(hidden, page->words);
   }
 
   /// Before Poppler runs the operators.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "core/nearest_int.h"
@@ -12,33 +13,6 @@
 
 namespace juesuan {
 namespace {
-
-void Rebuild(Word* word) {
-  word->text.clear();
-  word->box = {};
-  for (const Glyph& glyph : word->glyphs) {
-    word->text += glyph.text;
-    word->box = word->box.Union(glyph.box);
-  }
-}
-
-/// Between the darkest and the palest pixel inside; what touches the box's border is not the
-/// word's.
-int ContrastIn(const GrayImage& picture, const RectPt& box) {
-  const double scale = picture.dpi / 72, trim = box.height() / 6;
-  const int top = std::max(0, NearestInt((box.y0 + trim) * scale));
-  const int end = std::min(picture.height_px, NearestInt((box.y1 - trim) * scale) + 1);
-  const int left = std::max(0, NearestInt(box.x0 * scale));
-  const int right = std::min(picture.width_px, NearestInt(box.x1 * scale) + 1);
-  int darkest = 255, palest = 0;
-  for (int y = top; y < end; ++y) {
-    for (int x = left; x < right; ++x) {
-      darkest = std::min<int>(darkest, picture.row(y)[x]);
-      palest = std::max<int>(palest, picture.row(y)[x]);
-    }
-  }
-  return palest - darkest;
-}
 
 /// 0 where the word has neither digits nor ideographs.
 double ShownSize(const Word& word) {
@@ -90,18 +64,6 @@ bool IsOf(const SlantedText& text, const Glyph& glyph) {
   return along > -text.size_pt && std::abs(across) < 1.5 * text.size_pt;
 }
 
-/// Poppler tells the box of a glyph aslant as if it lay level or upright: the place where the glyph
-/// begins is on the side that it begins with.
-bool BeginsAt(const MarkGlyph& mark, int quarter_turns, const RectPt& box) {
-  constexpr double kSame_pt = 0.12, kSame = 0.01;  // of the size: places are summed up, and rounded
-  const double reach = std::max(kSame_pt, kSame * mark.size_pt);
-  const bool is_level = quarter_turns % 2 == 0;
-  const double from = is_level ? box.x0 : box.y0, to = is_level ? box.x1 : box.y1;
-  const double begin = is_level ? mark.origin.x : mark.origin.y;
-  return box.Grow(reach).Contains(mark.origin) &&
-         std::min(std::abs(from - begin), std::abs(to - begin)) < reach;
-}
-
 constexpr const char* kNoCharacter = "\xEF\xBF\xBD";  // U+FFFD
 
 bool IsMark(const Glyph& glyph) {
@@ -117,6 +79,15 @@ bool TakesRoom(const Glyph& glyph) {
 }
 
 }  // namespace
+
+void Rebuild(Word* word) {
+  word->text.clear();
+  word->box = {};
+  for (const Glyph& glyph : word->glyphs) {
+    word->text += glyph.text;
+    word->box = word->box.Union(glyph.box);
+  }
+}
 
 void DropFormatMarks(std::vector<Word>* words) {
   for (Word& word : *words) {
@@ -171,9 +142,28 @@ void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
   *words = std::move(kept_words);
 }
 
-void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words) {
-  std::erase_if(*words,
-                [&](const Word& word) { return ContrastIn(picture, word.box) < least_contrast; });
+void DropShadows(std::vector<Word>* words) {
+  constexpr double kReach = 0.25;  // of the size: half a digit
+  constexpr size_t kLeastGlyphs = 2;
+  std::map<std::tuple<std::string, int, int>, std::vector<Point<Pt>>> seen;
+  std::erase_if(*words, [&](const Word& word) {
+    if (word.glyphs.size() < kLeastGlyphs || word.font_size_pt <= 0) return false;
+    const double reach = kReach * word.font_size_pt;
+    const Point<Pt> corner{word.box.x0, word.box.y0};
+    const int x = NearestInt(std::floor(corner.x / reach));
+    const int y = NearestInt(std::floor(corner.y / reach));
+    for (int dx = -1; dx <= 1; ++dx) {
+      for (int dy = -1; dy <= 1; ++dy) {
+        const auto found = seen.find({word.text, x + dx, y + dy});
+        if (found == seen.end()) continue;
+        for (const Point<Pt>& other : found->second)
+          if (std::abs(other.x - corner.x) < reach && std::abs(other.y - corner.y) < reach)
+            return true;
+      }
+    }
+    seen[{word.text, x, y}].push_back(corner);
+    return false;
+  });
 }
 
 void CorrectSizes(std::vector<Word>* words) {
@@ -202,26 +192,6 @@ void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>
                          [&](const SlantedText& text) { return IsOf(text, glyph); });
     });
     if (word.glyphs.size() != before) Rebuild(&word);
-  }
-  std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
-}
-
-void DropMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words) {
-  if (marks.empty()) return;
-  std::multimap<char32_t, const MarkGlyph*> by_character;
-  for (const MarkGlyph& mark : marks) by_character.emplace(mark.character, &mark);
-  int quarter_turns = 0;
-  const auto is_mark = [&](const Glyph& glyph) {
-    const auto points = CodePoints(glyph.text);
-    if (points.empty()) return false;
-    const auto [begin, end] = by_character.equal_range(points.front());
-    return std::any_of(begin, end, [&](const auto& entry) {
-      return BeginsAt(*entry.second, quarter_turns, glyph.box);
-    });
-  };
-  for (Word& word : *words) {
-    quarter_turns = word.quarter_turns;
-    if (std::erase_if(word.glyphs, is_mark) > 0) Rebuild(&word);
   }
   std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
 }

@@ -8,6 +8,9 @@
 
 namespace juesuan {
 
+/// Text and box as its glyphs say.
+void Rebuild(Word* word);
+
 /// Drops a glyph that repeats the same character within `same_glyph_pt` of another one
 /// (bold faked by drawing twice). Words left without glyphs vanish.
 void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words);
@@ -17,9 +20,8 @@ void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words);
 /// a reader may see: it becomes U+FFFD, which no amount has.
 void DropFormatMarks(std::vector<Word>* words);
 
-/// Drops words that no reader sees: where `picture` of the page shows nothing in their boxes.
-/// `least_contrast`: between the darkest and the palest pixel of a word that is seen, 0..255.
-void DropUnseenWords(const GrayImage& picture, int least_contrast, std::vector<Word>* words);
+/// Drops a word that says the same as one that stands less than half a digit away: a shadow.
+void DropShadows(std::vector<Word>* words);
 
 /// Fonts whose glyphs are drawings (Type 3) have a scale of their own: where the size that the text
 /// layer tells is far above what the glyphs show, theirs is taken. An ideograph is as wide as its
@@ -28,9 +30,6 @@ void CorrectSizes(std::vector<Word>* words);
 
 /// Drops glyphs of large text that lies aslant over the page: they stand in no row and no column.
 void DropSlantedWords(const std::vector<SlantedText>& slanted, std::vector<Word>* words);
-
-/// Drops the glyphs of watermarks, small ones too: each is known by its character and its place.
-void DropMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words);
 
 /// Amounts that touch come as one word: 12.5034.60 is two, each with its two decimals.
 void PartTouchingAmounts(std::vector<Word>* words);

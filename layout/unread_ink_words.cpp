@@ -85,6 +85,16 @@ std::vector<cv::Rect> BoxesOfUnreadInk(const SeenPage& seen, const LayoutParams&
   return DropPartsOfNumbers(ink, page) ? find() : boxes;
 }
 
+Word Unknown(const RectPt& box, Source source) {
+  Word word;
+  word.text = kNoCharacter;
+  word.box = box;
+  word.confidence = 0;
+  word.source = source;
+  word.font_size_pt = box.height();
+  return word;
+}
+
 /// Ink as high as digits that no reader knows, on a page that has numbers without words: it may be
 /// one, too.
 void AddUnreadable(const SeenPage& seen, const std::vector<cv::Rect>& boxes,
@@ -100,20 +110,21 @@ void AddUnreadable(const SeenPage& seen, const std::vector<cv::Rect>& boxes,
       return word.box.Contains(ink.center());
     });
     if (is_read || ink.height() < kLeastDigit_pt) continue;
-    Word word;
-    word.text = kNoCharacter;
-    word.box = ink;
-    word.confidence = 0;
-    word.source = Source::kOcr;
-    word.font_size_pt = ink.height();
-    words->push_back(std::move(word));
+    words->push_back(Unknown(ink, Source::kOcr));
   }
+}
+
+/// A cell that looks blank and holds a number is neither blank nor known.
+void AddHiddenNumbers(Page* page) {
+  for (const RectPt& box : page->hidden_numbers) page->words.push_back(Unknown(box, Source::kText));
+  if (!page->hidden_numbers.empty()) SortByPosition(&page->words);
 }
 
 }  // namespace
 
 Status AddUnreadWords(int quarter_turns, Document* document, const LayoutParams& params,
                       OcrEngine* engine, Page* page) {
+  AddHiddenNumbers(page);
   if (page->unread_ink.empty()) return Done{};
   const auto seen = LookToRead(*page, quarter_turns, document, params);
   if (!seen) return seen.error();

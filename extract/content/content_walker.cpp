@@ -8,12 +8,11 @@
 #include "extract/content/color.h"
 #include "extract/content/content_size.h"
 #include "extract/content/picture_color.h"
+#include "extract/content/text_paint.h"
 
 namespace juesuan {
 namespace {
 
-constexpr int kModeInvisible = 3;
-constexpr int kModeClipOnly = 7;
 constexpr size_t kMostStates = 512;
 constexpr size_t kMostOperands = 64;
 constexpr size_t kMostOpenForms = 100;  // Poppler goes no deeper, either
@@ -42,32 +41,7 @@ double PeriodOf(QPDFObjectHandle dashes) {
 
 bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
 
-// In accounts, red ink may be a minus sign.
-bool IsRed(const Paint& paint) {
-  constexpr int kLeastContrast = 80;
-  return paint.color.red > paint.color.green + kLeastContrast &&
-         paint.color.red > paint.color.blue + kLeastContrast;
-}
-
-// Whether it is seen on white paper needs a look.
-bool IsPale(const Paint& paint) {
-  constexpr int kLeastContrast = 64;
-  constexpr double kLeastAlpha = 0.3;
-  return paint.alpha < kLeastAlpha || Contrast(paint.color, kWhite) < kLeastContrast;
-}
-
-// As watermarks are; a colour may be that of a table.
-bool IsFaint(const Paint& paint, double group_alpha) {
-  constexpr double kMostAlpha = 0.6;
-  return paint.alpha * group_alpha < kMostAlpha;
-}
-
 }  // namespace
-
-bool IsAslant(const TextRun& run) {
-  constexpr double kLeastSine = 0.05;  // three degrees
-  return std::min(std::abs(run.dx), std::abs(run.dy)) > kLeastSine;
-}
 
 ContentWalker::ContentWalker(QPDFObjectHandle resources, GraphicsState state,
                              PaintedContent* content)
@@ -305,40 +279,35 @@ void ContentWalker::ShowText(const std::string& op) {
   const Matrix m = Concat(line_, state_.ctm);
   const int bytes = ShownBytes(operands_);
   content_.budget.AddText(bytes);
-  const int mode = state_.text.mode;
-  const bool invisible = mode == kModeInvisible || mode == kModeClipOnly;
   const double length = std::max(1e-9, std::hypot(m.a, m.b));
   // 9.4.4: a negative size or scaling turns the direction of the matrix round.
   const double along = state_.text.size * state_.text.across < 0 ? -length : length;
   const Point<Pt> origin = m.Apply(0, 0);
   constexpr double kAtEdge_pt = 1;
-  const bool is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
-  content_.runs.push_back({origin,
-                           m.a / along,
-                           m.b / along,
-                           std::abs(state_.text.size) * std::hypot(m.c, m.d),
-                           bytes,
-                           invisible,
-                           IsRed(state_.fill),
-                           IsPale(state_.fill),
-                           is_cut,
-                           content_.pictures.size(),
-                           content_.paths.size(),
-                           false,
-                           {}});
-  if (state_.text.font != nullptr && !invisible) AddGlyphs(m);
+  TextRun run;
+  run.origin = origin;
+  run.dx = m.a / along;
+  run.dy = m.b / along;
+  run.size_pt = std::abs(state_.text.size) * std::hypot(m.c, m.d);
+  run.bytes = bytes;
+  run.is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
+  run.pictures_before = content_.pictures.size();
+  run.paths_before = content_.paths.size();
+  TellPaint(state_, &run);
+  if (state_.text.font != nullptr) {
+    run.glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
+    AddNameless(run);
+  }
+  content_.runs.push_back(std::move(run));
 }
 
-void ContentWalker::AddGlyphs(const Matrix& m) {
-  auto glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
-  TextRun& run = content_.runs.back();
-  const bool may_be_outlines = state_.text.font->are_all && !run.is_pale && !run.is_cut;
-  for (const ShownGlyph& glyph : glyphs)
-    if (glyph.character == 0 && may_be_outlines && state_.clip.Contains(glyph.box.center()) &&
+/// Glyphs without characters, which the text layer does not have.
+void ContentWalker::AddNameless(const TextRun& run) {
+  if (!state_.text.font->are_all || run.invisible || run.is_pale || run.is_cut) return;
+  for (const ShownGlyph& glyph : run.glyphs)
+    if (glyph.character == 0 && state_.clip.Contains(glyph.box.center()) &&
         std::isfinite(glyph.box.width() + glyph.box.height()))
       content_.outlines.push_back(glyph.box);
-  run.is_faint = IsFaint(state_.fill, state_.group_alpha);
-  if (run.is_faint || IsAslant(run)) run.glyphs = std::move(glyphs);
 }
 
 void ContentWalker::PaintXObject(const std::string& name) {

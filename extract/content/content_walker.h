@@ -15,29 +15,11 @@
 #include "extract/content/font_codes.h"
 #include "extract/content/graphics_state.h"
 #include "extract/content/path_builder.h"
+#include "extract/content/text_run.h"
 #include "extract/page.h"
 #include "extract/page_facts.h"
 
 namespace juesuan {
-
-/// A string that is shown, where it begins.
-struct TextRun {
-  Point<Pt> origin;
-  double dx = 1, dy = 0;  ///< unit vector along the text, y down
-  double size_pt = 0;     ///< of the type, as shown
-  int bytes = 0;
-  bool invisible = false;
-  bool is_red = false;
-  bool is_pale = false;        ///< nearly white, or nearly transparent
-  bool is_cut = false;         ///< begins outside of the clip: what is shown of it, if anything?
-  size_t pictures_before = 0;  ///< pictures painted before this run
-  size_t paths_before = 0;     ///< painted paths likewise
-  bool is_faint = false;       ///< a watermark may be
-  std::vector<ShownGlyph> glyphs;  ///< of what is faint or aslant, where its font tells
-};
-
-/// Neither level nor upright.
-bool IsAslant(const TextRun& run);
 
 struct PaintedContent {
   std::vector<Picture> pictures;
@@ -76,7 +58,7 @@ class ContentWalker : public QPDFObjectHandle::ParserCallbacks {
   void SetParameters(QPDFObjectHandle parameters);
   void SetColor(Paint* paint, QPDFObjectHandle space);
   void ShowText(const std::string& op);
-  void AddGlyphs(const Matrix& m);
+  void AddNameless(const TextRun& run);
   void PaintXObject(const std::string& name);
   void PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream);
   void PaintForm(QPDFObjectHandle form);

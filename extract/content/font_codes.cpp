@@ -8,6 +8,7 @@
 #include "core/nearest_int.h"
 #include "extract/content/content_size.h"
 #include "extract/content/graphics_state.h"
+#include "extract/content/standard_fonts.h"
 
 namespace juesuan {
 namespace {
@@ -117,6 +118,11 @@ FontCodes CodesOfSimpleFont(QPDFObjectHandle font) {
   auto matrix = font.getKey("/FontMatrix");
   const double scale =
       matrix.isArray() && matrix.getArrayNItems() == 6 ? Number(matrix.getArrayItem(0)) : 0.001;
+  auto name = font.getKey("/BaseFont");
+  const StandardWidths* const standard =
+      name.isName() ? WidthsOfStandardFont(name.getName().substr(1)) : nullptr;
+  for (size_t i = 0; standard != nullptr && i < standard->size(); ++i)
+    codes.widths[NearestInt(static_cast<double>(' ' + i))] = (*standard)[i] / 1000.0;
   auto widths = font.getKey("/Widths");
   const int first = std::min(kCodes, NearestInt(Number(font.getKey("/FirstChar"))));
   for (int i = 0; widths.isArray() && i < std::min(widths.getArrayNItems(), 256); ++i)

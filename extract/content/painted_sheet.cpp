@@ -6,6 +6,7 @@ namespace juesuan {
 namespace {
 
 constexpr double kLeastAlpha = 0.02;
+constexpr int kLeastContrast = 6;  // of 255: F9F9F9 on white is the palest band that is seen
 constexpr double kOpaque = 0.95;
 constexpr double kSlack_pt = 0.05;    // how far what is covered may stick out
 constexpr double kLeastCover_pt = 3;  // a narrower fill is a rule and covers nothing
@@ -27,6 +28,14 @@ Color PaintedSheet::Below(Point<Pt> place, size_t paths_before) const {
     if (paths_[i].box.Contains(place)) color = Blend(paths_[i].color, color, paths_[i].alpha);
   }
   return color;
+}
+
+Seen PaintedSheet::Judge(Color color, double alpha, const RectPt& box, size_t paths_before,
+                         size_t next) const {
+  if (alpha <= kLeastAlpha) return Seen::kTransparent;
+  const Color below = Below(box.center(), paths_before);
+  if (Contrast(Blend(color, below, alpha), below) < kLeastContrast) return Seen::kPale;
+  return IsCovered(box, next) ? Seen::kCovered : Seen::kYes;
 }
 
 bool PaintedSheet::IsCovered(const RectPt& box, size_t first) const {

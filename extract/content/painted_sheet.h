@@ -16,6 +16,10 @@ class PaintedSheet {
   /// The colour at `place` when so many paths are painted.
   Color Below(Point<Pt> place, size_t paths_before) const;
 
+  /// Whether a reader sees what is painted in the box when so many paths are; those from number
+  /// `next` on are painted later.
+  Seen Judge(Color color, double alpha, const RectPt& box, size_t paths_before, size_t next) const;
+
   /// Whether a path from number `first` on hides the box.
   bool IsCovered(const RectPt& box, size_t first) const;
   bool has_fills() const { return !fills_.empty(); }

@@ -5,14 +5,21 @@
 #include <optional>
 #include <utility>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kLoneGap = 0.5;  // of the type: beside a header that has its column for itself
+constexpr double kSignGap = 1.0;  // of the type: a dash farther off may stand for nothing
 constexpr double kRuled = 0.4;    // of the table's height: a column is drawn
 constexpr size_t kMostBorders = 100;
+
+bool IsMinus(const std::string& text) {
+  const auto points = CodePoints(MatchKey(text));
+  return points.size() == 1 && (points[0] == '-' || IsMark(Mark::kMinus, points[0]));
+}
 
 class ColumnFinder {
  public:
@@ -24,6 +31,7 @@ class ColumnFinder {
     cuts_ = FindColumnCuts(WithStaggered(rows_, params_.rows), rules_, params_.cuts);
     MakeLines();
     while (DropEmptyColumn()) MakeLines();
+    while (JoinSigns()) MakeLines();
     while (PartLoneHeader()) MakeLines();
     while (PartColumns()) MakeLines();
     while (JoinHeaderToBody()) MakeLines();
@@ -68,6 +76,35 @@ class ColumnFinder {
       return true;
     }
     return false;
+  }
+
+  /// Signs that stand in line left of their amounts are no column: nothing else stands there, and
+  /// close behind each an amount follows. Rules would say otherwise.
+  bool JoinSigns() {
+    for (size_t c = 0; c < cuts_.size(); ++c) {
+      if (IsRuled(cuts_[c]) || !HoldsSignsAlone(static_cast<int>(c))) continue;
+      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
+      return true;
+    }
+    return false;
+  }
+
+  bool HoldsSignsAlone(int column) const {
+    bool has_any = false;
+    for (const TableLine& line : lines_) {
+      for (size_t i = 0; i < line.pieces.size(); ++i) {
+        const RowPiece& piece = line.pieces[i];
+        if (piece.column > column || piece.column + piece.span <= column) continue;
+        if (piece.span > 1) continue;
+        const RowPiece* const next = i + 1 < line.pieces.size() ? &line.pieces[i + 1] : nullptr;
+        const bool is_sign = IsMinus(piece.text) && next != nullptr && next->column == column + 1 &&
+                             IsAmount(next->text) &&
+                             next->box.x0 - piece.box.x1 <= kSignGap * piece.size;
+        if (!is_sign) return false;
+        has_any = true;
+      }
+    }
+    return has_any;
   }
 
   /// Lines before the first amount. Column numbers are none.

@@ -29,6 +29,7 @@ void TurnOnce(Page* page) {
   for (Point<Pt>& place : page->red_texts) place = TurnOnce(place, lying);
   for (RectPt& area : page->picture_areas) turn(&area);
   for (RectPt& area : page->lined_pictures) turn(&area);
+  for (RectPt& area : page->hidden_numbers) turn(&area);
   for (RectPt& area : page->unread_ink) turn(&area);
   page->size = {lying.height, lying.width};
   page->text_turns = (page->text_turns + 1) % 4;

@@ -4,8 +4,9 @@
 #include <string>
 
 #include "extract/content/font_codes.h"
+#include "extract/content/standard_fonts.h"
+#include "extract/hidden_text.h"
 #include "extract/page_facts.h"
-#include "extract/words.h"
 #include "tests/support/one_page_pdf.h"
 
 namespace juesuan {
@@ -55,6 +56,22 @@ TEST_CASE("marks: what is transparent and says the same in several places") {
   CHECK(MarksOf(Repeated("q /X Do Q ", 3)).empty());
 }
 
+TEST_CASE("marks: standard fonts need not tell their widths") {
+  const OnePagePdf pdf("BT /F 10 Tf 0.6 0.8 -0.8 0.6 50 20 Tm (W.1) Tj ET", "",
+                       "/Font <</F 10 0 R>>",
+                       "10 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n");
+  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
+  REQUIRE(reader.ok());
+  const auto facts = (*reader)->Read(0);
+  REQUIRE(facts.ok());
+  REQUIRE(facts->marks.size() == 3);
+  CHECK(facts->marks[1].origin.x == doctest::Approx(50 + 0.6 * 9.44));
+  CHECK(facts->marks[2].origin.x == doctest::Approx(50 + 0.6 * (9.44 + 2.78)));
+  CHECK(WidthsOfStandardFont("TimesNewRoman,Bold") == WidthsOfStandardFont("Times-Bold"));
+  CHECK((*WidthsOfStandardFont("Courier"))[0] == 600);
+  CHECK(WidthsOfStandardFont("SimSun") == nullptr);
+}
+
 /// As MarksOf, of two letters aslant in that font.
 size_t CountMarksIn(const std::string& font, const std::string& shown, const std::string& more) {
   const OnePagePdf pdf("BT /F 10 Tf 0.6 0.8 -0.8 0.6 50 20 Tm " + shown + " Tj ET", "",
@@ -96,11 +113,14 @@ Word WordOf(const std::string& text, double x, double y) {
   return word;
 }
 
-TEST_CASE("DropMarks: the same character at the same place") {
-  const std::vector<MarkGlyph> marks = {{'2', {105, 8}, 9}, {'0', {113, 7}, 9}};
+TEST_CASE("TakeMarks: the same character at the same place") {
+  const std::vector<MarkGlyph> marks = {{'2', {105, 8}, 9, false, false},
+                                        {'0', {113, 7}, 9, true, false}};
   std::vector<Word> words = {WordOf("12.50", 100, 0), WordOf("2", 105, 0)};
-  DropMarks(marks, &words);
+  const std::vector<Word> taken = TakeMarks(marks, &words);
   REQUIRE(words.size() == 1);
+  REQUIRE(taken.size() == 2);
+  CHECK(taken[0].text == "2");
   CHECK(words[0].text == "1.50");  // its 0 begins at 120
 }
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/document.h"
@@ -48,6 +49,42 @@ TEST_CASE("words: what is seen is read, in any colour") {
   CHECK(WordsOf("1 g 10 40 80 30 re f 0 g" + kText) == kBoth);  // over a fill
   CHECK(WordsOf("25 40 30 30 re W n 0 g" + kText) == kBoth);    // cut in part
   CHECK(WordsOf("/G gs 0 g" + kText, "/ExtGState <</G <</ca 0.4>>>>") == kBoth);
+}
+
+/// Words and the number of hidden numbers of a page whose font tells its glyphs.
+std::pair<std::vector<std::string>, size_t> PageOf(const std::string& content) {
+  const OnePagePdf pdf(content, "", "/Font <</F 10 0 R>>",
+                       "10 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n");
+  auto document = Document::Open(pdf.path(), "", DocumentLimits{});
+  REQUIRE(document.ok());
+  const auto page = (*document)->ReadPage(0, IngestParams{});
+  REQUIRE(page.ok());
+  std::vector<std::string> words;
+  for (const Word& word : page->words) words.push_back(word.text);
+  return {words, page->hidden_numbers.size()};
+}
+
+std::string Text(const std::string& text, int x) {
+  return " BT /F 10 Tf " + std::to_string(x) + " 50 Td (" + text + ") Tj ET ";
+}
+
+TEST_CASE("words: a number that no one sees leaves its place") {
+  CHECK(PageOf("3 Tr" + Text("1234.50", 20)).second == 1);
+  CHECK(PageOf("1 g" + Text("1234.50", 20)).second == 1);
+  CHECK(PageOf(Text("1234.50", 20) + "1 g 10 40 80 30 re f").second == 1);
+  CHECK(PageOf("1 g" + Text("hidden", 20)).second == 0);
+  CHECK(PageOf("0.3 g 10 40 80 30 re f 1 g" + Text("1234.50", 20)).second == 0);
+}
+
+TEST_CASE("words: what is seen over a hidden number is what the page says") {
+  const std::pair<std::vector<std::string>, size_t> shown = {{"777.00"}, 0};
+  const std::string seen = "0 g 0 Tr" + Text("777.00", 24);
+  CHECK(PageOf("1 g" + Text("1234.50", 20) + seen) == shown);
+  CHECK(PageOf("3 Tr" + Text("1234.50", 20) + seen) == shown);
+  CHECK(PageOf(Text("1234.50", 20) + "1 g 10 40 80 30 re f " + seen) == shown);
+  CHECK(PageOf(seen + "1 g" + Text("1234.50", 20)) == shown);
+  // The same number twice, once in white.
+  CHECK(PageOf("1 g" + Text("777.00", 24) + seen) == shown);
 }
 
 }  // namespace

@@ -47,6 +47,20 @@ TEST_CASE("DropDoubledGlyphs: the same amount in the next row stays") {
   CHECK(words.size() == 2);
 }
 
+TEST_CASE("DropShadows: a word that says the same less than half a digit away") {
+  const auto count = [](double dx, double dy, const std::string& text) {
+    std::vector<Word> words = {MakeWord("12.50", 100, 50), MakeWord(text, 100 + dx, 50 + dy)};
+    for (Word& word : words) word.font_size_pt = 10;
+    DropShadows(&words);
+    return words.size();
+  };
+  CHECK(count(1.5, 1.5, "12.50") == 1);
+  CHECK(count(-2, 1, "12.50") == 1);
+  CHECK(count(3, 0, "12.50") == 2);
+  CHECK(count(0, 10, "12.50") == 2);
+  CHECK(count(1, 1, "12.60") == 2);
+}
+
 /// A digit wide each, but for marks where `mark_width` is given.
 Word MakeMarkedWord(const std::vector<std::string>& glyphs, double mark_width) {
   Word word;

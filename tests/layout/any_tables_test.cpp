@@ -52,6 +52,31 @@ std::string TextAt(const Table& table, int row, int column) {
   return cell == nullptr ? "none" : cell->text;
 }
 
+/// The same, with a column of amounts below zero, each sign so far from its digits.
+std::vector<Word> Below(double gap) {
+  std::vector<Word> words = Bare();
+  for (int r = 1; r < 5; ++r) {
+    const double y = 100 + 14.0 * r;
+    const std::string amount = r % 2 == 0 ? "2,000.00" : "500.00";
+    WriteRight(400, y, amount, &words);
+    if (r != 3) Write(400 - 5.0 * static_cast<double>(amount.size()) - gap - 5, y, "-", &words);
+  }
+  Write(380, 100, "1998", &words);
+  return words;
+}
+
+TEST_CASE("FindAnyTables: signs in line before their amounts are no column") {
+  std::vector<Word> near = Below(6);
+  const auto tables = FindAnyTables(0, {}, AnyTableParams{}, &near);
+  REQUIRE(tables.size() == 1);
+  REQUIRE(tables[0].table.column_count == 4);
+  CHECK(TextAt(tables[0].table, 1, 3) == "- 500.00");
+  CHECK(TextAt(tables[0].table, 2, 3) == "- 2,000.00");
+  // Farther off it may be a dash for nothing.
+  std::vector<Word> far = Below(30);
+  CHECK(FindAnyTables(0, {}, AnyTableParams{}, &far)[0].table.column_count == 5);
+}
+
 TEST_CASE("FindAnyTables: a sign of currency at the left of its cell is of its amount") {
   std::vector<Word> words = Bare();
   for (const double y : {114, 128, 142, 156})
