@@ -46,6 +46,27 @@ bool IsStrayMark(const std::u32string& rest) {
   return !rest.empty() && std::u32string_view(U",.:;").find(rest[0]) != std::u32string_view::npos;
 }
 
+/// Where the name ends: a colon behind it, and a remark in brackets without ideographs, say nothing
+/// of what the row is: 合计： 合计(Total) 行政运行(1).
+size_t EndOfName(const std::u32string& key, size_t start) {
+  size_t end = key.size();
+  while (end > start + 1) {
+    size_t at = end - 1;
+    if (key[at] == ')') {
+      at = key.rfind('(', at);
+      const bool is_remark =
+          at != key.npos && std::none_of(key.begin() + static_cast<long>(at),
+                                         key.begin() + static_cast<long>(end), IsIdeograph);
+      if (!is_remark) break;
+    } else if (key[at] != ':') {
+      break;
+    }
+    if (at <= start) break;
+    end = at;
+  }
+  return end;
+}
+
 struct PrintedCharacter {
   char32_t printed;
   char32_t key;
@@ -84,7 +105,8 @@ Label ReadLabel(std::string_view printed, const FormWords& words) {
     }
     start += length;
   }
-  for (size_t i = 0; i < characters.size(); ++i) {
+  const size_t end = EndOfName(key, start);
+  for (size_t i = 0; i < end; ++i) {
     if (characters[i].printed != U'\0')
       (i < start ? ordinal_text : text).push_back(characters[i].printed);
     if (i >= start) text_key.push_back(characters[i].key);

@@ -27,6 +27,15 @@ TEST_CASE("label: ordinals and marks in front, as printed") {
   CHECK(Parts("") == "||");
 }
 
+TEST_CASE("label: what stands behind a name and says nothing of it") {
+  CHECK(Parts("合计：") == "||合计");
+  CHECK(Parts("合计(Total)") == "||合计");
+  CHECK(Parts("一、行政运行（1）：") == "一、||行政运行|n");
+  CHECK(Parts("使用非财政拨款结余（含专用结余）") == "||使用非财政拨款结余（含专用结余）");
+  CHECK(Parts("(1)") == "||(1)");
+  CHECK(Parts("：") == "||：");
+}
+
 TEST_CASE("label: the key is folded, the text is not") {
   const Label label = ReadLabel("三、“三公”经费（境）", TestModels().forms->words());
   CHECK(label.text == "“三公”经费（境）");
