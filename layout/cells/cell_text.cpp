@@ -83,6 +83,20 @@ void KeepAmountsWhole(const std::vector<PlacedText>& pieces, std::vector<int>* c
   }
 }
 
+/// So does a code: digits alone, or beside a name.
+void KeepCodesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
+  const auto is_digit = [&](size_t i) { return IsDigits(FoldWidth(pieces[i].text)); };
+  const auto may_part = [&](size_t i) {
+    return i >= pieces.size() || HasIdeograph(pieces[i].text);
+  };
+  for (size_t begin = 0, end = 0; begin < pieces.size(); begin = end + 1) {
+    for (end = begin; end < pieces.size() && is_digit(end);) ++end;
+    const bool is_alone = (begin == 0 || may_part(begin - 1)) && may_part(end);
+    if (is_alone && IsCodeLength(end - begin))
+      Give(CellOfMost(*cells, begin, end).first, begin, end, cells);
+  }
+}
+
 }  // namespace
 
 CellIndex IndexCells(const Grid& grid, const std::vector<GridCell>& cells) {
@@ -115,6 +129,7 @@ std::vector<std::vector<PlacedText>> TakeWordsIntoCells(const Grid& grid,
     }
     if (std::adjacent_find(where.begin(), where.end(), std::not_equal_to<>()) != where.end()) {
       KeepNamesWhole(pieces, &where);
+      KeepCodesWhole(pieces, &where);
       KeepAmountsWhole(pieces, &where);
     }
     for (size_t i = 0; i < pieces.size(); ++i) {

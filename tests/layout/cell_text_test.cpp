@@ -68,6 +68,12 @@ TEST_CASE("cell text: a name that overflows stays whole, where most of it stands
   CHECK(texts[1].empty());
 }
 
+TEST_CASE("cell text: a code that overflows into its name stays whole") {
+  const auto texts = CellTexts({MakeWord("２０５０８０３培训支出", 40, 5, 9)});
+  CHECK(texts[0] == "２０５０８０３");
+  CHECK(texts[1] == "培训支出");
+}
+
 TEST_CASE("cell text: a wrapped name is one text") {
   const auto texts = CellTexts({MakeWord("支出", 5, 10, 8), MakeWord("养老保险缴费", 5, 1, 8)});
   CHECK(texts[0] == "养老保险缴费支出");
