@@ -29,6 +29,27 @@ NumberWraps::NumberWraps(const std::vector<TableLine>& lines, int column_count,
       widest = std::max(widest, piece.box.width());
     }
   }
+  FindCells(lines);
+}
+
+void NumberWraps::FindCells(const std::vector<TableLine>& lines) {
+  const size_t count = widest_digits_.size();
+  std::vector<Sides> texts(count, {1e9, -1e9});
+  for (const TableLine& line : lines) {
+    for (const RowPiece& piece : line.pieces) {
+      const auto column = static_cast<size_t>(piece.column);
+      if (piece.span > 1 || column >= count) continue;
+      texts[column].left = std::min(texts[column].left, piece.box.x0);
+      texts[column].right = std::max(texts[column].right, piece.box.x1);
+    }
+  }
+  cells_.resize(count);
+  for (size_t c = 1; c < count; ++c)
+    cells_[c - 1].right = cells_[c].left = (texts[c - 1].right + texts[c].left) / 2;
+  if (count < 2) return;
+  // Texts of the outer columns have as much room at one side as at the other.
+  cells_.front().left = texts.front().left + texts.front().right - cells_.front().right;
+  cells_.back().right = texts.back().right + texts.back().left - cells_.back().left;
 }
 
 int NumberWraps::CountOver(const TableLine& upper, const TableLine& lower) const {
@@ -45,16 +66,23 @@ int NumberWraps::CountOver(const TableLine& upper, const TableLine& lower) const
   return count;
 }
 
-bool NumberWraps::MayGoOn(const RowPiece& above, const RowPiece& below) const {
-  if (!IsDigits(below.text) || IsWholeAmount(above.text)) return false;
-  const double middle = above.box.center().x, height = above.box.center().y;
-  double left = -1e9, right = 1e9;
+NumberWraps::Sides NumberWraps::CellOf(const RowPiece& piece) const {
+  const double middle = piece.box.center().x, height = piece.box.center().y;
+  Sides ruled;
   for (const TableRule& rule : uprights_) {
     if (rule.from > height || rule.to < height) continue;
-    if (rule.position < middle) left = std::max(left, rule.position);
-    if (rule.position > middle) right = std::min(right, rule.position);
+    if (rule.position < middle) ruled.left = std::max(ruled.left, rule.position);
+    if (rule.position > middle) ruled.right = std::min(ruled.right, rule.position);
   }
-  return FillsCell(above.box.width(), above.text.size(), right - left);
+  const auto column = static_cast<size_t>(piece.column);
+  const bool is_ruled = ruled.left > -1e9 && ruled.right < 1e9;
+  return is_ruled || piece.span > 1 || column >= cells_.size() ? ruled : cells_[column];
+}
+
+bool NumberWraps::MayGoOn(const RowPiece& above, const RowPiece& below) const {
+  if (!IsDigits(below.text) || IsWholeAmount(above.text)) return false;
+  const Sides cell = CellOf(above);
+  return FillsCell(above.box.width(), above.text.size(), cell.right - cell.left);
 }
 
 bool NumberWraps::HoldCutCodes(const PieceByColumn& above, const PieceByColumn& below) const {

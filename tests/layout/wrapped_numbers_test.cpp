@@ -75,5 +75,27 @@ TEST_CASE("FindAnyTables: a code that goes on below is one without rules, too") 
   CHECK(text("32", "33").substr(0, 2) == "11");  // these count on: rows, the last one stray
 }
 
+TEST_CASE("FindAnyTables: digits below each other in a narrow column are one code") {
+  std::vector<TableRule> rules;
+  std::vector<Word> words;
+  for (int row = 0; row < 6; ++row) {
+    const double y = 100 + 40.0 * row;
+    rules.push_back({true, y - 2, 50, 330});
+    for (int digit = 0; digit < 3; ++digit) {
+      WriteRight(60, y + 12 * digit, std::string(1, "208"[digit]), &words);
+      if (digit < 2) WriteRight(74, y + 12 * digit, std::string(1, "05"[digit]), &words);
+    }
+    WriteRight(140, y, "Education", &words);
+    WriteRight(230, y, "12.50", &words);
+    WriteRight(330, y, "3.50", &words);
+  }
+  rules.push_back({true, 338, 50, 330});
+  const auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table.row_count == 6);
+  CHECK(found[0].table.CellAt(2, 0)->text == "208");
+  CHECK(found[0].table.CellAt(2, 1)->text == "05");
+}
+
 }  // namespace
 }  // namespace juesuan
