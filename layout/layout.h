@@ -50,6 +50,9 @@ struct LayoutParams {
   double lines_dpi = 144;
   /// A rendered line has no gaps; text that fills its row nearly from rule to rule has some.
   double rendered_fill = 0.97;
+  /// Rows and columns of painted lines are no narrower: type of 4 pt has room. A narrower one is
+  /// the gap of a double rule.
+  double rendered_min_cell_pt = 3.5;
   double min_ocr_dpi = 150;     ///< coarser pictures are read at this resolution
   double max_ocr_dpi = 300;     ///< finer ones are reduced to it
   double vector_ocr_dpi = 300;  ///< pages whose text is drawn as curves

@@ -44,6 +44,7 @@ GridParams RenderedGrid(const LayoutParams& params) {
   grid.border_tolerance_px = 0;
   grid.used_share = 0;
   grid.widest_column_pt = 0;
+  grid.min_cell_pt = params.rendered_min_cell_pt;
   grid.drawn = params.rendered_fill - 0.05;
   return grid;
 }
