@@ -41,7 +41,8 @@ class Weigher {
     if (EndsInLabel()) found_.nats += params_.right_label;
     if (rows >= params_.sure_rows && HasAmounts(right_) && HaveNoAmounts())
       found_.nats += params_.names_only;
-    if (!is_bare && found_.repeated_to_x == 0) found_.nats += WeighColumns();
+    if (!is_bare && found_.repeated_to_x == 0 && !setting_.knows_columns)
+      found_.nats += WeighColumns();
     if (HasNamesAgain()) found_.nats += params_.names_again;
     if (HadRoom()) found_.nats += params_.had_room;
     if (StandsAcrossRows()) found_.nats += params_.across_rows;

@@ -24,8 +24,9 @@ struct BesideEvidence {
 };
 
 struct BesideSetting {
-  double printable_pt = 0;  ///< as wide as any page of this size is printed
-  bool is_lower = false;    ///< the pages above them belong together
+  double printable_pt = 0;     ///< as wide as any page of this size is printed
+  bool is_lower = false;       ///< the pages above them belong together
+  bool knows_columns = false;  ///< the pages above have told where columns stand
 };
 
 /// Nothing where the page's rows are not those of the left parts.

@@ -81,7 +81,9 @@ class SheetFinder {
       Block whole = block;
       while (AddColumn(&whole)) {
       }
-      if (whole.page_count > block.page_count) blocks.push_back(std::move(whole));
+      if (whole.page_count == block.page_count) continue;
+      blocks.push_back(whole);
+      while (down == 0 && AddRow(&whole)) blocks.push_back(whole);
     }
     return blocks;
   }
@@ -93,11 +95,35 @@ class SheetFinder {
   }
 
   std::optional<BesideEvidence> Weigh(const std::vector<PlacedPage>& row, size_t page,
-                                      bool is_lower) const {
+                                      const BesideSetting& setting) const {
     if (!AreAlike(row.front().page, page)) return std::nullopt;
     std::vector<const PageSketch*> lefts;
     for (const PlacedPage& left : row) lefts.push_back(&pages_[left.page]);
-    return WeighBeside(lefts, pages_[page], {printable_[page], is_lower}, params_.beside);
+    return WeighBeside(lefts, pages_[page], setting, params_.beside);
+  }
+
+  /// Whether the pages that follow a row of pages go on with it, one below each.
+  bool AddRow(Block* block) const {
+    const std::vector<PlacedPage>& above = block->rows.back();
+    const size_t first = block->rows.front().front().page + block->page_count;
+    if (first + above.size() > pages_.size()) return false;
+    std::vector<PlacedPage> row;
+    double nats = 0;
+    for (size_t i = 0; i < above.size(); ++i) {
+      const size_t page = first + i;
+      if (!AreAlike(above[i].page, page)) return false;
+      nats += WeighBelow(above[i].page, page);
+      std::optional<BesideEvidence> evidence = BesideEvidence();
+      if (i > 0) evidence = Weigh(row, page, {printable_[page], true, true});
+      if (!evidence) return false;
+      nats += evidence->nats - evidence->of_rows;
+      row.push_back({page, *evidence});
+    }
+    if (nats <= 0) return false;
+    block->page_count += row.size();
+    block->nats += nats;
+    block->rows.push_back(std::move(row));
+    return true;
   }
 
   /// Whether the pages that follow are a column of the block.
@@ -108,7 +134,7 @@ class SheetFinder {
     bool is_ruled = false;
     size_t page = from + block->rows.front().front().page;
     for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
-      auto evidence = Weigh(block->rows[r], page, r > 0);
+      auto evidence = Weigh(block->rows[r], page, {printable_[page], r > 0, false});
       if (!evidence || evidence->nats < params_.least_lower) {
         nats += params_.skipped;
         continue;

@@ -3,8 +3,9 @@
 // In: sketches of a report's pages, in their order. Out: rows of pages; the pages of a row are the
 // parts of one band of a sheet, from left to right. A sheet that is too wide for its paper comes
 // out as a block of pages: down the first column of pages and then down the next, or along the
-// first row and then along the next. Each run of pages is explained as a block in every way it may
-// be one, or as pages that stand alone; what all its pages together speak for is taken.
+// first row and then along the next: what goes on below a row of pages with the columns of each
+// lies side by side as they do. Each run of pages is explained as a block in every way it may be
+// one, or as pages that stand alone; what all its pages together speak for is taken.
 #pragma once
 
 #include <optional>

@@ -145,6 +145,29 @@ TEST_CASE("FindWideSheets: pages down and then right, or right and then down") {
   CHECK(found({a, c, b, d}) == Found{{0, 1}, {2, 3}});
 }
 
+/// Names that no other page has, and amounts.
+Page HalfOf(const std::string& name, size_t row_count, double top, int page_index) {
+  Rows rows = {{"项目", "决算数"}};
+  for (size_t row = 1; row < row_count; ++row) {
+    std::string label = name;
+    for (size_t i = 0; i < row; ++i) label += "项";
+    rows.push_back({label, std::to_string(row) + ".00"});
+  }
+  return PageOf(page_index, top, rows, 140);
+}
+
+TEST_CASE("FindWideSheets: what goes on below pages side by side lies side by side") {
+  const auto found = [](const std::string& title) {
+    Page last = HalfOf("支出", 8, 60, 3);
+    Page below = HalfOf("收入", 8, 60, 2);
+    if (!title.empty()) below = Titled(below, title, 60);
+    return RowsOf({Titled(HalfOf("收", 8, 90, 0), "收入支出决算总表", 60), HalfOf("支", 8, 90, 1),
+                   below, last});
+  };
+  CHECK(found("") == Found{{0, 1}, {2, 3}});
+  CHECK(RowsOf({HalfOf("收", 8, 60, 0), HalfOf("支", 8, 60, 1)}).empty());
+}
+
 TEST_CASE("FindWideSheets: a second title begins another form, one that is cut does not") {
   const Rows names = {{"科目编码", "科目名称"}, {"201", "公共服务"}, {"208", "社会保障"}};
   const Rows other = {{"科目名称", "合计"}, {"外交支出", "3.00"}, {"国防支出", "4.00"}};
