@@ -216,7 +216,7 @@ void AccountForAmounts(const LayoutDocument& layout, const Models& models,
   const auto lost_tables = TakeLostTables(lost, &amounts);
   AddChecks(amounts, ledger);
   for (auto& rows :
-       {RowsOfLostTables(*ledger, models, lost), ItemsOfGuessedTables(*ledger, models)})
+       {RowsOfLostTables(*ledger, models, lost), ItemsOfGuessedTables(*ledger, repeated, models)})
     ledger->possible_rows.insert(ledger->possible_rows.end(), rows.begin(), rows.end());
   LossReporter(models, lost_tables, ledger).Report(amounts);
 }

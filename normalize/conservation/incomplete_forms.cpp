@@ -130,7 +130,7 @@ class LostRowFinder {
   }
 
   // Forms that were not found, and those that do not close over what was. A form may close without
-  // a column of zeros.
+  // a column of zeros, and one of items without a measure: each of them closes by itself.
   void AddForms(const std::vector<const PlacedAmount*>& lost) {
     for (const auto* forms : {&ledger_.forms_missing, &ledger_.forms_not_published})
       for (const std::string& form : *forms) AddAll(*lost.front(), form);
@@ -141,8 +141,13 @@ class LostRowFinder {
     for (const LedgerTable& table : ledger_.tables) {
       const bool is_closed = closed.count(table.form) > 0;
       if (!is_closed) AddAll(*lost.front(), table.form);
-      if (!is_closed || has_zeros) AddLostColumns(table);
+      if (!is_closed || has_zeros || HasItemsOnly(table)) AddLostColumns(table);
     }
+  }
+
+  bool HasItemsOnly(const LedgerTable& table) const {
+    const Form* form = models_.forms->Find(table.form);
+    return form != nullptr && form->shape == FormShape::kItems;
   }
 
   // The rows of the table in columns that it does not have.

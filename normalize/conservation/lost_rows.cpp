@@ -79,6 +79,19 @@ bool HasSuspect(const Ledger& ledger, const LedgerTable& table) {
   });
 }
 
+// Two columns of the table are said to be one: one of them was named wrong.
+bool HasPlaceTwice(const std::vector<const std::vector<Entry>*>& lists, const LedgerTable& table) {
+  std::map<Place, int> columns;
+  for (const std::vector<Entry>* entries : lists) {
+    for (const Entry& entry : *entries) {
+      if (entry.table != table.id) continue;
+      const Place place{entry.form, entry.side, entry.key, entry.measure};
+      if (columns.try_emplace(place, entry.column).first->second != entry.column) return true;
+    }
+  }
+  return false;
+}
+
 PossibleRow MakeItem(const LedgerTable& table, const std::string& item,
                      const std::string& measure) {
   PossibleRow row;
@@ -95,14 +108,18 @@ PossibleRow MakeItem(const LedgerTable& table, const std::string& item,
 
 }  // namespace
 
-std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger, const Models& models) {
+std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger,
+                                              const std::vector<Entry>& repeated,
+                                              const Models& models) {
   std::vector<PossibleRow> possible;
   std::set<Place> known = KnownPlaces(ledger);
   for (const LedgerTable& table : ledger.tables) {
     const Form* form = models.forms->Find(table.form);
     const bool is_of_items = form != nullptr && form->shape == FormShape::kItems;
     if (!is_of_items || form->orders.empty() || table.table.parts.empty()) continue;
-    if (table.table.has_ruling_lines || !HasSuspect(ledger, table)) continue;
+    if (!HasSuspect(ledger, table)) continue;
+    if (table.table.has_ruling_lines && !HasPlaceTwice({&ledger.entries, &repeated}, table))
+      continue;
     for (const std::string& item : form->orders.front()) {
       for (const MeasureWords& column : form->columns) {
         if (known.insert({form->id, Side::kNone, "item:" + item, column.measure}).second)

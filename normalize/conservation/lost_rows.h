@@ -3,8 +3,9 @@
 // In: the ledger. Out: possible rows. They keep the form's sums from being judged without them.
 // - Tables that no form claimed, and which form they are part of (lost_tables.h). For each code
 //   that such a table prints beside amounts: one in every column, unless the form has it.
-// - A form of items whose table no rule parts, and of which an amount is suspect. Its columns are
-//   in doubt together, so each item of the official form that was not found is asked for.
+// - A form of items of which an amount is suspect, and whose table no rule parts or names two
+//   columns alike. Its columns are in doubt together, so each item of the official form that was
+//   not found is asked for.
 #pragma once
 
 #include <vector>
@@ -18,6 +19,9 @@ namespace juesuan {
 std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& models,
                                           const std::vector<LostTable>& lost_tables);
 
-std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger, const Models& models);
+/// `repeated`: entries that the ledger has once already.
+std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger,
+                                              const std::vector<Entry>& repeated,
+                                              const Models& models);
 
 }  // namespace juesuan

@@ -236,5 +236,21 @@ TEST_CASE("conservation: what a guessed table of items may have lost is asked fo
   CHECK_FALSE(has("item:reception", "final"));
 }
 
+TEST_CASE("conservation: columns of one name hide the measure that one of them has") {
+  const Table table = DrawTable(R"(
+# 财政拨款“三公”经费支出决算表
+# 单位：元
+决算数 | < | < | 决算数 | < | <
+合计 | 因公出国（境）费 | 公务接待费 | 合计 | 因公出国（境）费 | 公务接待费
+7.00 | 4.00 | 3.00 | 8.00 | 1.00 | 7.00
+)",
+                                {1, 0});
+  const Ledger ledger = Read(Report({table}));
+  CHECK(std::any_of(ledger.possible_rows.begin(), ledger.possible_rows.end(),
+                    [](const PossibleRow& row) {
+                      return row.key == "item:reception" && row.measure == "budget";
+                    }));
+}
+
 }  // namespace
 }  // namespace juesuan

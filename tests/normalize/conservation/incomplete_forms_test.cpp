@@ -105,6 +105,21 @@ TEST_CASE("incomplete forms: outside of all it may be of what was not found or d
   CHECK(asked.count("income functional:207 total_revenue") == 0);
 }
 
+TEST_CASE("incomplete forms: the sum of one measure says nothing of another one") {
+  Ledger ledger = TwoForms();
+  LedgerTable& table = ledger.tables.emplace_back();
+  table.id = table.form = "three_public";
+  table.table = DrawTable("9.00 | 4.00 | 5.00\n", {3, 0});
+  AddEntry("three_public", "three_public", 0, "item:three_public_total", "final", 900, &ledger);
+  AddEntry("three_public", "three_public", 0, "item:overseas_travel", "final", 400, &ledger);
+  AddEntry("three_public", "three_public", 0, "item:vehicle_total", "final", 0, &ledger);
+  AddEntry("three_public", "three_public", 0, "item:reception", "final", 500, &ledger);
+  const PlacedAmount lost = Lost(-1, -1);
+  const std::set<std::string> asked = Asked(ledger, {{&lost, ""}});
+  CHECK(asked.count("three_public item:reception budget") == 1);
+  CHECK(asked.count("three_public item:vehicle_purchase final") == 0);
+}
+
 TEST_CASE("incomplete forms: more than a form has room for may be another one's") {
   Ledger ledger = TwoForms();
   ledger.forms_missing = {"three_public"};
