@@ -11,12 +11,13 @@
 namespace juesuan {
 namespace {
 
-/// Words with digits of a page whose text layer is read.
+/// Words with digits of a page whose text layer is read, and what may be some.
 std::vector<PrintedWord> PrintedWords(const Page& page) {
   std::vector<PrintedWord> printed;
   if (page.ingest == Ingest::kOcr) return printed;
   for (const Word& word : page.words) {
-    if (!DigitsIn(FoldWidth(word.text)).empty()) printed.push_back({page.page_index, word});
+    if (!DigitsIn(FoldWidth(word.text)).empty() || IsStrangeNumber(word))
+      printed.push_back({page.page_index, word});
   }
   return printed;
 }

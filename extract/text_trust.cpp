@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string_view>
 
 #include "core/text.h"
@@ -52,12 +53,77 @@ bool IsStranger(char32_t c) {
 
 bool IsDigitPoint(char32_t c) { return IsDigits(FoldWidth(ToUtf8(c))); }
 
+/// A character that may stand for a digit, whatever a map made of it.
+bool MayBeDigit(char32_t c) { return IsDigitPoint(c) || IsStranger(c) || IsIdeograph(c); }
+
+/// Groups of three behind commas, a point, two more: no word looks so. Not all are digits. An
+/// ideograph before or behind digits is a sign or a unit.
+bool IsGroupedOtherwise(const std::string& text) {
+  constexpr int kGroup = 3, kDecimals = 2;
+  int commas = 0, points = 0, in_group = 0, others = 0, digits = 0;
+  bool begins_in_ideograph = false, ends_in_ideograph = false;
+  for (const char32_t c : CodePoints(text)) {
+    if (c == '-' && commas + points + in_group == 0) continue;
+    if (c == ',' || c == '.') {
+      const bool is_group = commas == 0 ? in_group >= 1 && in_group <= kGroup : in_group == kGroup;
+      if (!is_group || points > 0) return false;
+      ++(c == ',' ? commas : points);
+      in_group = 0;
+      continue;
+    }
+    if (!MayBeDigit(c)) return false;
+    ++in_group;
+    ++(IsDigitPoint(c) && !IsNumberSign(c) ? digits : others);
+    ends_in_ideograph = IsIdeograph(c);
+    if (digits + others == 1) begins_in_ideograph = ends_in_ideograph;
+  }
+  return commas > 0 && points == 1 && in_group == kDecimals && others > 0 &&
+         !(digits > 0 && (begins_in_ideograph || ends_in_ideograph));
+}
+
+/// Two behind one point, none of them a digit.
+bool HasForeignDecimals(const std::u32string& text) {
+  const size_t point = text.find(U'.');
+  return point != text.npos && point > 0 && point + 3 == text.size() &&
+         std::all_of(text.begin(), text.end(), [&](char32_t c) {
+           return c == '.' || c == ',' || c == '-' || (MayBeDigit(c) && !IsDigitPoint(c));
+         });
+}
+
+/// One of the words that are a code where `words` hold its parent, too: 3, 5 and 7 places.
+bool IsForeignCode(const std::u32string& text, const std::set<std::u32string>& words) {
+  constexpr size_t kClass = 3, kLevel = 2, kItem = 7;
+  const bool is_below = text.size() == kClass + kLevel || text.size() == kItem;
+  return is_below && words.contains(text.substr(0, text.size() - kLevel)) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char32_t c) { return MayBeDigit(c) && !IsDigitPoint(c); });
+}
+
+/// Amounts and codes written with at most ten characters, none of which is a digit: a map made
+/// others of all of them.
+bool HasForeignDigits(const std::vector<Word>& words, const TextTrustParams& params) {
+  constexpr size_t kDigits = 10;
+  std::set<std::u32string> texts, numbers;
+  for (const Word& word : words) {
+    const auto points = CodePoints(word.text);
+    texts.emplace(points.begin(), points.end());
+  }
+  std::set<char32_t> alphabet;
+  for (const std::u32string& text : texts) {
+    if (!HasForeignDecimals(text) && !IsForeignCode(text, texts)) continue;
+    numbers.insert(text);
+    for (const char32_t c : text)
+      if (MayBeDigit(c)) alphabet.insert(c);
+  }
+  return numbers.size() >= static_cast<size_t>(params.least_strange) && alphabet.size() <= kDigits;
+}
+
 enum class NumberShape { kNone, kNumber, kWithStrangers };
 
 /// An amount: digits and strangers around one point, one or two of them behind it. Or a code: three
 /// and more, none of them a letter of ASCII, which models and projects have (A4, 2024Q1).
 NumberShape ShapeOf(const std::string& text) {
-  if (HasStrangeGroups(text)) return NumberShape::kWithStrangers;
+  if (HasStrangeGroups(text) || IsGroupedOtherwise(text)) return NumberShape::kWithStrangers;
   int places = 0, behind_point = 0, points = 0, digits = 0, strangers = 0, letters = 0;
   for (const char32_t c : CodePoints(text)) {
     if (c == ',' || (c == '-' && places == 0)) continue;
@@ -103,7 +169,7 @@ bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params) {
     }
   }
   return (nameless >= params.least_nameless && nameless >= params.nameless_share * all) ||
-         HasStrangeNumbers(words, params);
+         HasStrangeNumbers(words, params) || HasForeignDigits(words, params);
 }
 
 bool HasNoCharacters(const Word& word) {

@@ -2,8 +2,8 @@
 //
 // In: the words of a page. Out: whether so many of its glyphs have no character (fonts without
 // a usable ToUnicode: U+FFFD, control characters, private use, bytes taken for Latin), or so many
-// numbers have glyphs that are no digits (1,2O0.00, 21²01), that the page is better read from its
-// picture. PDF 32000-1, 9.10.2: such glyphs have no way to a character.
+// numbers have glyphs that are no digits (1,2O0.00, 21²01, 佗,佳佳佬.佞佞), that the page is better
+// read from its picture. PDF 32000-1, 9.10.2: such glyphs have no way to a character.
 #pragma once
 
 #include <vector>
@@ -25,7 +25,7 @@ bool IsGarbled(const std::vector<Word>& words, const TextTrustParams& params = {
 /// ones are bullets.
 bool HasNoCharacters(const Word& word);
 
-/// An amount or a code with glyphs that are no digits: 1,2O0.00, 21²01.
+/// An amount or a code with glyphs that are no digits: 1,2O0.00, 21²01, A,BCD.EF.
 bool IsStrangeNumber(const Word& word);
 
 }  // namespace juesuan

@@ -44,6 +44,23 @@ TEST_CASE("IsGarbled: groups of digits with signs among them") {
   CHECK_FALSE(IsDoubted({"2023/12/31", "10:30", "3:1", "1,234.56", "2,000", "12,345.00"}, 9));
 }
 
+TEST_CASE("IsGarbled: digits of another alphabet") {
+  CHECK(IsDoubted({"佗,佳佳佬.佞佞", "佗佳,佳佳佬.佞佞", "-佗,佞佳佬.佞佞", "佗,佳佳佬,佞佞佞.佗佗",
+                   "佞佞,佳佳佬.佞佗", "佗,佗佗佗.佞佞"},
+                  20));
+  CHECK(IsDoubted({"A,BCD.EF", "AB,BCD.EF", "C,BCD.EA", "D,DDD.DD", "AAA,BCD.EF", "1,BCD.EF"}, 20));
+  // Without groups, and codes: by the number of their characters.
+  CHECK(IsDoubted({"佳佳佬.佞佞", "佳佳佬佳.佞佞", "佗佬.佞佳", "佞.佞佗", "佬佬.佬佬", "佳.佗佗"},
+                  90));
+  CHECK(IsDoubted({"佗佞佳", "佗佞佳佞佳", "佗佞佳佞佳佞佗", "佗佞佳佞佗", "佗佞佳佞佗佞佗",
+                   "佗佞佳佞佗佞佞", "佗佞佳佞佗佞佬"},
+                  90));
+  CHECK_FALSE(IsDoubted(
+      {"佳佳佬.佞佞", "甲乙.丙丁", "子丑.寅卯", "天地.玄黄", "宇宙.洪荒", "日月.盈昃"}, 90));
+  CHECK_FALSE(
+      IsDoubted({"佗,佳佳佬.佞佞", "gov.cn", "合计数", "合计数其他", "其他，支出.合计"}, 9));
+}
+
 TEST_CASE("IsStrangeNumber: one word") {
   const auto is_strange = [](const char* text) {
     Word word;
@@ -51,6 +68,12 @@ TEST_CASE("IsStrangeNumber: one word") {
     return IsStrangeNumber(word);
   };
   CHECK(is_strange("21²01"));
+  CHECK(is_strange("1,2佗0.00"));
+  CHECK_FALSE(is_strange("1,234.5万"));
+  CHECK_FALSE(is_strange("负12,356.18"));
+  CHECK_FALSE(is_strange("共1,234.56元"));
+  CHECK_FALSE(is_strange("1,234.56"));
+  CHECK_FALSE(is_strange("１,２３４.５６"));
   CHECK_FALSE(is_strange("21301"));
   CHECK_FALSE(is_strange("PM10"));
 }
