@@ -13,6 +13,7 @@
 #include "extract/text_trust.h"
 #include "layout/draw.h"
 #include "layout/ink/threads.h"
+#include "layout/second_look.h"
 #include "normalize/conservation/text_layer_check.h"
 #include "normalize/normalize.h"
 #include "publish/version.h"
@@ -85,19 +86,17 @@ std::set<int> StrangePages(const LayoutDocument& layout) {
   return pages;
 }
 
-/// All pages with a text layer where the picture of a doubtful one shows something else: its fonts
-/// are those of the others, on which less may be checked. Empty: none lies.
+/// All pages with a text layer where the picture of a doubtful number shows another one: its font
+/// is that of others, which less may check. Empty: none lies.
 std::set<int> LyingPages(const Ledger& ledger, const LayoutDocument& layout, Document* document,
                          OcrEngine* engine) {
-  constexpr size_t kMostCompared = 3;  // pages: a text layer lies on all of them, or on none
-  const std::vector<int> doubtful = DoubtfulTextPages(ledger);
-  for (size_t i = 0; i < std::min(kMostCompared, doubtful.size()); ++i) {
-    auto page = document->ReadPage(doubtful[i], IngestParams{});
-    if (!page || page->ingest == Ingest::kOcr) continue;
-    page->ingest = Ingest::kOcr;
-    page->words.clear();
-    auto seen = LayoutPage(std::move(*page), document, engine, LayoutParams{});
-    if (seen && DiffersFromPicture(layout, seen->tables, doubtful[i])) return TextPages(layout);
+  for (const auto& [page, numbers] : DoubtfulNumbers(ledger)) {
+    std::vector<CellPlace> places;
+    for (const TextNumber& number : numbers) places.push_back({number.cell, number.text});
+    const auto seen = LookAgain(page, places, document, engine, LayoutParams{});
+    if (!seen) continue;
+    for (size_t i = 0; i < numbers.size(); ++i)
+      if (IsShownOtherwise(numbers[i], (*seen)[i])) return TextPages(layout);
   }
   return {};
 }

@@ -6,7 +6,6 @@
 #include "normalize/conservation/lost_rows.h"
 #include "normalize/conservation/lost_tables.h"
 #include "normalize/conservation/printed_amounts.h"
-#include "normalize/conservation/text_layer_check.h"
 #include "normalize/conservation/unsure_amounts.h"
 #include "tests/normalize/normalize_fixture.h"
 
@@ -141,43 +140,6 @@ TEST_CASE("lost rows: each code with an amount is a possible row in each column 
   CHECK(RowsOfLostTables(ledger, TestModels(), {{1, ""}}).empty());
   const Ledger known = FormAndRest("201 | 一般公共服务支出 | 1.00\n", 1);
   CHECK(RowsOfLostTables(known, TestModels(), {{1, "income"}}).empty());
-}
-
-TEST_CASE("text layer: pages on which many sums break or no amount has a point are doubtful") {
-  Ledger ledger;
-  for (int i = 0; i < 8; ++i) {
-    ledger.entries.push_back(EntryAt(i, 1));
-    ledger.entries.back().page_index = 2;
-    ledger.entries.back().amount_fen = 123400;
-    ledger.entries.back().printed = "1,234.00";
-  }
-  CHECK(DoubtfulTextPages(ledger).empty());
-  const auto check = [&](CheckOutcome outcome) {
-    Check& sum = ledger.checks.emplace_back();
-    sum.outcome = outcome;
-    sum.members = {0, 1};
-  };
-  check(CheckOutcome::kBroken);
-  CHECK(DoubtfulTextPages(ledger).empty());  // one may be the report's mistake
-  check(CheckOutcome::kBroken);
-  CHECK(DoubtfulTextPages(ledger) == std::vector<int>{2});
-  for (int i = 0; i < 9; ++i) check(CheckOutcome::kHolds);
-  CHECK(DoubtfulTextPages(ledger).empty());
-  for (Entry& entry : ledger.entries) entry.printed = "123400";
-  CHECK(DoubtfulTextPages(ledger) == std::vector<int>{2});
-}
-
-TEST_CASE("text layer: three amounts that the picture shows otherwise are enough") {
-  const std::string rows = "甲 | 381.00\n乙 | 382.00\n丙 | 383.00\n丁 | 500.00\n";
-  std::string swapped = rows;
-  std::replace(swapped.begin(), swapped.end(), '3', '8');
-  const LayoutDocument text = DrawDocument({DrawTable(rows)});
-  CHECK_FALSE(DiffersFromPicture(text, {DrawTable(rows)}, 0));
-  CHECK(DiffersFromPicture(text, {DrawTable(swapped)}, 0));
-  CHECK_FALSE(DiffersFromPicture(text, {DrawTable(swapped)}, 1));
-  CHECK_FALSE(DiffersFromPicture(text, {DrawTable("甲 | 981.00\n乙 | 382.00\n")}, 0));
-  // What can hardly be read says nothing about what is printed.
-  CHECK_FALSE(DiffersFromPicture(text, {DrawTable(swapped, {0, 0, Source::kOcr, 0.4})}, 0));
 }
 
 TEST_CASE("unsure amounts: one printed unlike all others, and one known by its place") {
