@@ -282,8 +282,8 @@ class Weigher {
   }
 
   double WeighColumns() const {
-    if (HaveSameColumns(last_, right_, params_.same_rule_pt) || HaveSameHeads())
-      return params_.same_columns;
+    const bool are_same = HaveSameColumns(last_, right_, params_.same_rule_pt) || HaveSameHeads();
+    if (are_same && !setting_.is_left_ended) return params_.same_columns;
     return found_.extent.is_ruled && HaveSameWidth() ? params_.same_width : 0;
   }
 

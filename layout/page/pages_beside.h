@@ -27,6 +27,7 @@ struct BesideSetting {
   double printable_pt = 0;     ///< as wide as any page of this size is printed
   bool is_lower = false;       ///< the pages above them belong together
   bool knows_columns = false;  ///< the pages above have told where columns stand
+  bool is_left_ended = false;  ///< so that no page goes on below them with the same columns
 };
 
 /// Nothing where the page's rows are not those of the left parts.

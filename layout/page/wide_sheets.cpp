@@ -16,6 +16,7 @@ struct PlacedPage {
 struct Block {
   std::vector<std::vector<PlacedPage>> rows;
   size_t page_count = 1;
+  bool is_ended = false;  ///< by the last page of its first column
   double nats = 0;
 };
 
@@ -78,6 +79,7 @@ class SheetFinder {
       if (down > 0) block.nats += std::min(0.0, WeighBelow(first + down - 1, first + down));
       block.rows.push_back({PlacedPage{first + down, {}}});
       block.page_count = down + 1;
+      block.is_ended = down > 0 && EndsAbove(first + down, first + down - 1);
       Block whole = block;
       while (AddColumn(&whole)) {
       }
@@ -92,6 +94,17 @@ class SheetFinder {
     return HaveSameColumns(pages_[above], pages_[below], params_.beside.same_rule_pt)
                ? params_.same_column
                : params_.other_column;
+  }
+
+  /// Whether what a page prints ends above what the page before does, by more than a row.
+  bool EndsAbove(size_t page, size_t before) const {
+    const auto foot = [&](size_t p, size_t other) {
+      double lowest = 0;
+      for (const SketchWord* word : BodyWords(pages_[p], pages_[other], params_.beside))
+        lowest = std::max(lowest, word->box.y1);
+      return lowest;
+    };
+    return foot(page, before) < foot(before, page) - params_.beside.least_body_pt;
   }
 
   std::optional<BesideEvidence> Weigh(const std::vector<PlacedPage>& row, size_t page,
@@ -114,7 +127,7 @@ class SheetFinder {
       if (!AreAlike(above[i].page, page)) return false;
       nats += WeighBelow(above[i].page, page);
       std::optional<BesideEvidence> evidence = BesideEvidence();
-      if (i > 0) evidence = Weigh(row, page, {printable_[page], true, true});
+      if (i > 0) evidence = Weigh(row, page, {printable_[page], true, true, false});
       if (!evidence) return false;
       nats += evidence->nats - evidence->of_rows;
       row.push_back({page, *evidence});
@@ -134,7 +147,8 @@ class SheetFinder {
     bool is_ruled = false;
     size_t page = from + block->rows.front().front().page;
     for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
-      auto evidence = Weigh(block->rows[r], page, {printable_[page], r > 0, false});
+      auto evidence =
+          Weigh(block->rows[r], page, {printable_[page], r > 0, false, block->is_ended});
       if (!evidence || evidence->nats < params_.least_lower) {
         nats += params_.skipped;
         continue;

@@ -168,6 +168,20 @@ TEST_CASE("FindWideSheets: what goes on below pages side by side lies side by si
   CHECK(RowsOf({HalfOf("收", 8, 60, 0), HalfOf("支", 8, 60, 1)}).empty());
 }
 
+TEST_CASE("WeighBeside: the same columns tell of pages below, unless the table has ended there") {
+  Page left = HalfOf("收", 8, 200, 0), right = HalfOf("支", 8, 200, 1);
+  left.paths.clear();
+  right.paths.clear();
+  const PageSketch first = SketchOf(left, SketchParams{}), second = SketchOf(right, SketchParams{});
+  const BesideParams params;
+  const auto nats = [&](bool is_ended) {
+    const auto found = WeighBeside({&first}, second, {500, false, false, is_ended}, params);
+    REQUIRE(found);
+    return found->nats;
+  };
+  CHECK(nats(true) - nats(false) == doctest::Approx(-params.same_columns));
+}
+
 TEST_CASE("FindWideSheets: a second title begins another form, one that is cut does not") {
   const Rows names = {{"科目编码", "科目名称"}, {"201", "公共服务"}, {"208", "社会保障"}};
   const Rows other = {{"科目名称", "合计"}, {"外交支出", "3.00"}, {"国防支出", "4.00"}};
