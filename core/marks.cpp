@@ -15,12 +15,13 @@ std::string_view EmbeddedMarks();  // cmake/embed.cmake: models/narrative/marks.
 
 namespace {
 
-constexpr std::array kNames = {"minus",     "currency",   "dash_numeral",  "stroke",
-                               "full_stop", "comma",      "enumeration",   "semicolon",
-                               "colon",     "opening",    "opening_quote", "closing",
-                               "year",      "unit_start", "leader"};
+constexpr std::array kNames = {
+    "minus",       "currency",          "dash_numeral", "stroke",  "full_stop",     "comma",
+    "enumeration", "semicolon",         "colon",        "opening", "opening_quote", "closing",
+    "year",        "unit_start",        "leader",       "note",    "group",         "point",
+    "yuan",        "ten_thousand_yuan", "currency_word"};
 
-static_assert(kNames.size() == static_cast<size_t>(Mark::kLeader) + 1);
+static_assert(kNames.size() == static_cast<size_t>(Mark::kCurrencyWord) + 1);
 
 struct MarkSet {
   std::vector<std::string> texts;

@@ -26,6 +26,12 @@ enum class Mark {
   kYear,
   kUnitStart,
   kLeader,
+  kNote,
+  kGroup,
+  kPoint,
+  kYuan,
+  kTenThousandYuan,
+  kCurrencyWord,
 };
 
 bool IsMark(Mark mark, char32_t c);

@@ -200,6 +200,28 @@ bool IsNumberSign(char32_t c) {
   return category == UTF8PROC_CATEGORY_NO || category == UTF8PROC_CATEGORY_NL;
 }
 
+bool IsNoteNumber(char32_t c) {
+  constexpr char32_t kFirstDingbat = 0x2776, kLastDingbat = 0x2793;  // ❶, without a plain form
+  if (CategoryOf(c) != UTF8PROC_CATEGORY_NO) return false;
+  if (c >= kFirstDingbat && c <= kLastDingbat) return true;
+  const std::string folded = FoldWidth(ToUtf8(c));
+  return !folded.empty() && std::all_of(folded.begin(), folded.end(), [](char f) {
+    return IsAsciiDigit(f) || f == '(' || f == ')';
+  });
+}
+
+bool IsRaisedDigit(char32_t c) {
+  return utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->decomp_type ==
+             UTF8PROC_DECOMP_TYPE_SUPER &&
+         IsNoteNumber(c);
+}
+
+char32_t RaisedDigit(char32_t c) {
+  constexpr std::array<char32_t, 10> kRaised = {0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                                0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+  return c >= U'0' && c <= U'9' ? kRaised[c - U'0'] : c;
+}
+
 bool IsCurrencySign(char32_t c) { return CategoryOf(c) == UTF8PROC_CATEGORY_SC; }
 
 bool IsLetterOrForeignDigit(char32_t c) {

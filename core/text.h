@@ -21,6 +21,15 @@ std::string MatchKey(std::string_view text);
 /// A sign that holds a number and is no digit of one: ² ① ⑴ ½ Ⅳ. NFKC makes digits of it.
 bool IsNumberSign(char32_t c);
 
+/// A number sign of a note: ① ⑴ ❶ and the raised ¹. Fractions and Roman numerals are none.
+bool IsNoteNumber(char32_t c);
+
+/// ¹ ² ³: raised digits.
+bool IsRaisedDigit(char32_t c);
+
+/// The raised digit of one of ASCII; any other character as it is.
+char32_t RaisedDigit(char32_t c);
+
 /// True for ¥, $ and the like, of any width: Unicode category Sc.
 bool IsCurrencySign(char32_t c);
 

@@ -21,7 +21,7 @@ TEST_CASE("marks: each means what the table says, and nothing else") {
 }
 
 TEST_CASE("marks: none is without a text") {
-  for (int i = 0; i <= static_cast<int>(Mark::kLeader); ++i) {
+  for (int i = 0; i <= static_cast<int>(Mark::kCurrencyWord); ++i) {
     CAPTURE(i);
     CHECK_FALSE(MarkTexts(static_cast<Mark>(i)).empty());
   }

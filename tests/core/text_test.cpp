@@ -127,5 +127,19 @@ TEST_CASE("IsCurrencySign: signs of money, in any width") {
   for (const char32_t c : U"-%元0") CHECK_FALSE(IsCurrencySign(c));
 }
 
+TEST_CASE("IsNoteNumber: numbers of notes, no fractions and no numerals") {
+  for (const char32_t c : {U'①', U'⑳', U'⑴', U'❶', U'¹', U'₁'}) CHECK(IsNoteNumber(c));
+  for (const char32_t c : {U'½', U'Ⅳ', U'⒈', U'㈠', U'1', U'*', U'一'})
+    CHECK_FALSE(IsNoteNumber(c));
+  CHECK(IsRaisedDigit(U'¹'));
+  CHECK_FALSE(IsRaisedDigit(U'①'));
+  CHECK_FALSE(IsRaisedDigit(U'₁'));
+  for (char32_t c = U'0'; c <= U'9'; ++c) {
+    CHECK(IsRaisedDigit(RaisedDigit(c)));
+    CHECK(FoldWidth(ToUtf8(RaisedDigit(c))) == ToUtf8(c));
+  }
+  CHECK(RaisedDigit(U'.') == U'.');
+}
+
 }  // namespace
 }  // namespace juesuan
