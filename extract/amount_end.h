@@ -2,23 +2,46 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
 
+/// A glyph as ParsePrintedAmount takes it: in half width, any point as '.', any mark between groups
+/// as ','.
+inline std::string PlainGlyph(const std::string& text) {
+  const std::vector<char32_t> points = CodePoints(text);
+  if (points.size() != 1) return text;
+  const char32_t c = HalfWidth(points.front());
+  if (IsMark(Mark::kPoint, c)) return ".";
+  return c == U'\'' || IsMark(Mark::kGroup, c) ? "," : ToUtf8(c);
+}
+
+inline bool IsRaised(const std::string& text) {
+  const std::vector<char32_t> points = CodePoints(text);
+  return points.size() == 1 && IsRaisedDigit(points.front());
+}
+
 /// In: glyphs with a text each, and where an amount may begin. Out: the place behind it: 1,234.56,
-/// with a sign or without. `begin` where none begins.
+/// with a sign or without, and the raised number of a note. `begin` where none begins.
 template <typename Piece>
 size_t EndOfAmount(const std::vector<Piece>& pieces, size_t begin) {
-  size_t i = begin;
-  if (i < pieces.size() && pieces[i].text == "-") ++i;
+  const auto is = [&](size_t i, const char* mark) {
+    return i < pieces.size() && PlainGlyph(pieces[i].text) == mark;
+  };
+  const auto is_digit = [&](size_t i) {
+    return i < pieces.size() && IsDigits(PlainGlyph(pieces[i].text));
+  };
+  size_t i = is(begin, "-") ? begin + 1 : begin;
   const size_t first = i;
-  while (i < pieces.size() && (IsDigits(pieces[i].text) || pieces[i].text == ",")) ++i;
-  const bool has_decimals = i > first && i + 2 < pieces.size() && pieces[i].text == "." &&
-                            IsDigits(pieces[i + 1].text) && IsDigits(pieces[i + 2].text);
-  return has_decimals ? i + 3 : begin;
+  while (is_digit(i) || is(i, ",")) ++i;
+  if (i == first || !is(i, ".") || !is_digit(i + 1) || !is_digit(i + 2)) return begin;
+  i += 3;
+  while (i < pieces.size() && IsRaised(pieces[i].text)) ++i;
+  return i;
 }
 
 }  // namespace juesuan

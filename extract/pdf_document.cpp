@@ -18,6 +18,7 @@
 #include "extract/drawn_minus.h"
 #include "extract/hidden_text.h"
 #include "extract/page_facts.h"
+#include "extract/raised_digits.h"
 #include "extract/raster.h"
 #include "extract/words.h"
 
@@ -149,6 +150,7 @@ class PopplerDocument : public Document {
     DropDoubledGlyphs(params.same_glyph_pt, &page.words);
     PartTouchingAmounts(&page.words);
     AddDrawnMinuses(page.paths, &page.words);
+    RaiseNoteDigits(&page.words);
     if (page.ingest == Ingest::kText)
       page.unread_ink = FindUnreadInk(FactsOf(page_index), params.unread_ink, &page.words);
     SortByPosition(&page.words);

@@ -66,7 +66,7 @@ bool IsOf(const SlantedText& text, const Glyph& glyph) {
 
 constexpr const char* kNoCharacter = "\xEF\xBF\xBD";  // U+FFFD
 
-bool IsMark(const Glyph& glyph) {
+bool IsFormatGlyph(const Glyph& glyph) {
   const auto points = CodePoints(glyph.text);
   return !points.empty() && std::all_of(points.begin(), points.end(), IsFormatMark);
 }
@@ -91,10 +91,10 @@ void Rebuild(Word* word) {
 
 void DropFormatMarks(std::vector<Word>* words) {
   for (Word& word : *words) {
-    if (std::none_of(word.glyphs.begin(), word.glyphs.end(), IsMark)) continue;
+    if (std::none_of(word.glyphs.begin(), word.glyphs.end(), IsFormatGlyph)) continue;
     const bool has_digits = !DigitsIn(FoldWidth(word.text)).empty();
     for (Glyph& glyph : word.glyphs) {
-      if (IsMark(glyph)) glyph.text = has_digits && TakesRoom(glyph) ? kNoCharacter : "";
+      if (IsFormatGlyph(glyph)) glyph.text = has_digits && TakesRoom(glyph) ? kNoCharacter : "";
     }
     std::erase_if(word.glyphs, [](const Glyph& glyph) { return glyph.text.empty(); });
     Rebuild(&word);

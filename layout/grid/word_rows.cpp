@@ -91,7 +91,8 @@ bool LooksLikeNumber(const std::string& text) {
   return letters == 0 && marks > 0 && marks <= 3 && !IsCurrency(text);
 }
 
-bool IsWholeAmount(const std::string& text) {
+bool IsWholeAmount(const std::string& printed) {
+  const std::string text = FoldWidth(printed);
   const size_t point = text.rfind('.');
   if (DigitsIn(text).empty()) return LooksLikeNumber(text);
   return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);

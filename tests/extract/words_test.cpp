@@ -118,6 +118,14 @@ TEST_CASE("PartTouchingAmounts: two decimals end an amount, four are one") {
         std::vector<std::string>{"1,519.67", "1,230.67", "45.884037", "12.50", "2023.10.05"});
 }
 
+TEST_CASE("PartTouchingAmounts: in full width, and with other points") {
+  const std::vector<std::string> glyphs = {"１", "，", "２", "３", "４", "．", "５", "６", "７",
+                                           "·",  "８", "９", "¹",  "3",  "4",  ".",  "0",  "0"};
+  std::vector<Word> words = {MakeMarkedWord(glyphs, 10)};
+  PartTouchingAmounts(&words);
+  CHECK(Texts(words) == std::vector<std::string>{"１，２３４．５６", "７·８９¹", "34.00"});
+}
+
 TEST_CASE("PartMisturnedWords: glyphs put together across the text come apart") {
   std::vector<Word> words = {MakeWord("12", 100, 50), MakeWord("34", 100, 80)};
   words[1].quarter_turns = 1;
