@@ -88,9 +88,12 @@ class BareAmount {
     return DropNumberedNote();
   }
 
-  // Raised digits without a point in front of them may be decimals.
+  // Raised digits behind anything but two decimals may be decimals themselves.
   bool MayBeDecimal() const {
-    return IsRaisedDigit(rest_.back()) && std::none_of(rest_.begin(), rest_.end(), IsPoint);
+    if (!IsRaisedDigit(rest_.back())) return false;
+    const auto point = std::find_if(rest_.begin(), rest_.end(), IsPoint);
+    if (point == rest_.end()) return true;
+    return std::find_if_not(point + 1, rest_.end(), IsDigit) - point != 3;
   }
 
   // A number alone in round brackets may be an amount below zero.

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/marks.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -145,12 +146,20 @@ NumberShape ShapeOf(const std::string& text) {
   return strangers > 0 ? NumberShape::kWithStrangers : NumberShape::kNumber;
 }
 
+/// RMB 1,234.56 has letters that are no digits gone wrong.
+std::string WithoutCurrency(const std::string& text) {
+  for (const std::string& name : MarkTexts(Mark::kCurrencyWord)) {
+    if (text.starts_with(name)) return text.substr(name.size());
+  }
+  return text;
+}
+
 /// So many amounts have glyphs that are no digits that the font's characters are not to be
 /// believed.
 bool HasStrangeNumbers(const std::vector<Word>& words, const TextTrustParams& params) {
   int strange = 0, all = 0;
   for (const Word& word : words) {
-    const NumberShape shape = ShapeOf(word.text);
+    const NumberShape shape = ShapeOf(WithoutCurrency(word.text));
     all += shape != NumberShape::kNone;
     strange += shape == NumberShape::kWithStrangers;
   }
@@ -177,6 +186,8 @@ bool HasNoCharacters(const Word& word) {
   return points.size() >= 2 && std::all_of(points.begin(), points.end(), IsNameless);
 }
 
-bool IsStrangeNumber(const Word& word) { return ShapeOf(word.text) == NumberShape::kWithStrangers; }
+bool IsStrangeNumber(const Word& word) {
+  return ShapeOf(WithoutCurrency(word.text)) == NumberShape::kWithStrangers;
+}
 
 }  // namespace juesuan

@@ -32,6 +32,12 @@ TEST_CASE("IsGarbled: what reports print beside amounts is sound") {
       0));
 }
 
+TEST_CASE("IsGarbled: the name of a currency in front of every amount is sound") {
+  const std::vector<std::string> amounts(20, "RMB1,234.56");
+  CHECK_FALSE(IsDoubted(amounts, 0));
+  CHECK(IsDoubted(std::vector<std::string>(20, "RNB1,234.56"), 0));
+}
+
 TEST_CASE("IsGarbled: codes of ideographs that were taken for Latin") {
   CHECK(IsDoubted({"Œ•Š‹Ž", "ˆ‰‘€•‚ƒ„…", "¥¢Œ•"}, 10));
   CHECK_FALSE(IsDoubted({"Müller", "Élève", "à", "××××年×月", "100°±2°", "€5", "“决算”"}, 10));
