@@ -1,7 +1,9 @@
 #include "normalize/ledger/entry_index.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 #include <unordered_set>
 
 namespace juesuan {
@@ -101,13 +103,55 @@ void EntryIndex::FindSteps() {
       break;
     }
   }
+  const std::map<ColumnKey, int64_t> cut = CutColumns(finest);
   step_fen_.reserve(ledger_.PlaceCount());
   for (const Entry& entry : ledger_.entries) {
     const auto table_step = finest.find(entry.table);
+    const auto column_step = cut.find({entry.table, entry.column});
     const int64_t own = entry.last_digit_fen;
-    step_fen_.push_back(table_step == finest.end() ? own : std::min(own, table_step->second));
+    if (column_step != cut.end())
+      step_fen_.push_back(2 * column_step->second);
+    else
+      step_fen_.push_back(table_step == finest.end() ? own : std::min(own, table_step->second));
   }
   step_fen_.resize(ledger_.PlaceCount(), 1);
+}
+
+// By chance not one of a column's amounts has the decimals of the others: as often as those do not.
+std::map<EntryIndex::ColumnKey, int64_t> EntryIndex::CutColumns(
+    const std::map<std::string_view, int64_t>& finest) const {
+  constexpr double kByChance = 0.001;
+  struct Column {
+    int64_t step = 0;            // the finest
+    std::set<int64_t> amounts;   // that are no round ones
+    double coarse = 0, all = 0;  // amounts
+  };
+  std::map<ColumnKey, Column> columns;
+  std::map<std::string_view, Column> tables;
+  for (size_t i = 0; i < ledger_.entries.size(); ++i) {
+    const Entry& entry = ledger_.entries[i];
+    const int64_t amount = amounts_.At(static_cast<int>(i)).value_or(0),
+                  step = entry.last_digit_fen;
+    const auto table_step = finest.find(entry.table);
+    if (amount == 0 || entry.source != Source::kText || table_step == finest.end()) continue;
+    Column& column = columns[{entry.table, entry.column}];
+    column.step = column.step == 0 ? step : std::min(column.step, step);
+    if (amount % (10 * step) != 0) column.amounts.insert(amount);
+    for (Column* counted : {&column, &tables[entry.table]}) {
+      counted->all += 1;
+      counted->coarse += step > table_step->second ? 1 : 0;
+    }
+  }
+  std::map<ColumnKey, int64_t> cut;
+  for (const auto& [key, column] : columns) {
+    const Column& table = tables.at(key.first);
+    if (column.step <= finest.at(key.first)) continue;
+    const double others = table.all - column.all;
+    const double share = (table.coarse - column.coarse + 1) / (others + 2);
+    if (std::pow(share, static_cast<double>(column.amounts.size())) < kByChance)
+      cut.emplace(key, column.step);
+  }
+  return cut;
 }
 
 int EntryIndex::CopyCount(std::string_view form) const {

@@ -7,9 +7,11 @@
 // Identities never mix copies.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "normalize/ledger/ledger_amounts.h"
@@ -46,15 +48,19 @@ class EntryIndex {
   /// True when any cell of that copy has this key.
   bool HasKey(std::string_view form, int copy, std::string_view key) const;
   /// Value of one step of the last digit, in fen, of an amount in its table: trailing zeros
-  /// that the producer dropped (6.2 among 2,940.05) do not count as rounding.
+  /// that the producer dropped (6.2 among 2,940.05) do not count as rounding. A column of whole
+  /// numbers among columns with decimals may be rounded or cut: twice its step.
   int64_t StepFen(int entry) const { return step_fen_[static_cast<size_t>(entry)]; }
 
  private:
+  using ColumnKey = std::pair<std::string_view, int>;  // table, column
+
   int Intern(std::string_view text);
   int Lookup(std::string_view text) const;
   void AssignCopies();
   void AddToForms();
   void FindSteps();
+  std::map<ColumnKey, int64_t> CutColumns(const std::map<std::string_view, int64_t>& finest) const;
   static uint64_t Pack(int form, int copy, Side side, int key, int measure);
 
   const LedgerAmounts amounts_;

@@ -3,7 +3,9 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
+#include "core/amount.h"
 #include "normalize/ledger/evidence.h"
 #include "normalize/ledger/ledger_amounts.h"
 #include "tests/normalize/audit_fixture.h"
@@ -138,6 +140,39 @@ TEST_CASE("evidence: each note, support and reason has words in both languages")
     for (const auto& name : kReasonNames) check("reason." + std::string(name.name));
     for (const auto& name : kRuleNames) CHECK(messages.Rule(language, name.name) != nullptr);
   }
+}
+
+// `first` and `second` in two columns of one table.
+int64_t StepOfSecond(const std::vector<std::string>& first, const std::vector<std::string>& second,
+                     Source source = Source::kText) {
+  Ledger ledger;
+  for (int column = 0; column < 2; ++column) {
+    for (const std::string& printed : column == 0 ? first : second) {
+      Entry& entry = ledger.entries.emplace_back();
+      const ParsedAmount amount = ParseAmount(printed, CurrencyUnit::kYuan);
+      entry.table = "T01";
+      entry.form = "income";
+      entry.key = "functional:" + std::to_string(ledger.entries.size());
+      entry.measure = column == 0 ? "total_revenue" : "other_revenue";
+      entry.column = column;
+      entry.source = source;
+      entry.amount_fen = amount.fen;
+      entry.last_digit_fen = amount.last_digit_fen;
+    }
+  }
+  return EntryIndex(ledger).StepFen(static_cast<int>(ledger.entries.size()) - 1);
+}
+
+TEST_CASE("entry index: a column without the decimals of the others is rounded or cut") {
+  const std::vector<std::string> exact = {"1.25",  "17.31", "8.02",  "64.77", "5.05", "9.12",
+                                          "33.83", "71.48", "12.16", "2.94",  "6.61", "50.50"};
+  CHECK(StepOfSecond(exact, {"1", "17", "8", "64"}) == 200);
+  CHECK(StepOfSecond(exact, {"1", "17", "8.02", "64"}) == 1);     // not all of them
+  CHECK(StepOfSecond(exact, {"10", "170", "8000", "640"}) == 1);  // round ones are exact
+  CHECK(StepOfSecond(exact, {"17", "17", "17", "17"}) == 1);      // one amount
+  CHECK(StepOfSecond(exact, {"1", "17", "8", "64"}, Source::kOcr) == 1);
+  CHECK(StepOfSecond({"1", "23"}, {"1", "17", "8", "64"}) == 100);  // all are rounded alike
+  CHECK(StepOfSecond({"1", "23", "5", "7.5", "8", "9.5"}, {"1", "17"}) == 10);  // zeros dropped
 }
 
 }  // namespace
