@@ -31,6 +31,7 @@
 #include "normalize/tables/columns.h"
 #include "normalize/tables/currency_unit.h"
 #include "normalize/tables/header_above.h"
+#include "normalize/tables/likely_unit.h"
 #include "normalize/text/document_facts.h"
 #include "normalize/text/sections.h"
 
@@ -169,6 +170,7 @@ std::vector<Entry> ReadForms(const LayoutDocument& layout, const Models& models,
   ledger.tables = WithoutMisreadUnits(std::move(ledger.tables));
   std::optional<CurrencyUnit> common = CommonUnit(ledger.tables);
   if (!common) common = UnitOfProse(layout.lines, ledger.tables, forms.words());
+  const std::vector<UnitInUse> units = UnitsInUse(ledger.tables, common, *models.spending);
   const SubjectMatcher matcher(*models.subjects, year);
   std::vector<TableGrid> grids;
   for (const LedgerTable& ledger_table : ledger.tables) grids.emplace_back(ledger_table.table);
@@ -177,11 +179,8 @@ std::vector<Entry> ReadForms(const LayoutDocument& layout, const Models& models,
     for (size_t i = 0; i < read.size(); ++i) {
       if (read[i].form == nullptr || read[i].columns.blocks.empty()) continue;
       const LedgerTable& table = ledger.tables[i];
-      const bool inferred = !table.currency_unit;
-      const FormTable form_table{table,           *read[i].form,
-                                 grids[i],        read[i].header,
-                                 read[i].columns, inferred ? common : table.currency_unit,
-                                 inferred,        seen};
+      const FormTable form_table{table,           *read[i].form, grids[i], read[i].header,
+                                 read[i].columns, units[i],      seen};
       std::vector<Entry> entries = ReadEntries(form_table, matcher, forms.words());
       std::move(entries.begin(), entries.end(), std::back_inserter(all));
     }

@@ -5,6 +5,7 @@
 #include "normalize/rows/spanned_amounts.h"
 #include "normalize/tables/columns.h"
 #include "normalize/tables/currency_unit.h"
+#include "normalize/tables/likely_unit.h"
 
 namespace juesuan {
 
@@ -27,12 +28,11 @@ std::vector<Entry> ReadTableAs(const Form* form, const Models& models, int table
   if (form->shape != FormShape::kItems)
     told.table = WithPartedAmounts(told.columns, std::move(told.table));
   if (columns.blocks.empty()) return {};
-  const bool is_inferred = !told.currency_unit;
+  const std::vector<UnitInUse> units =
+      UnitsInUse(ledger->tables, CommonUnit(ledger->tables), *models.spending);
   const TableGrid grid(told.table);
   const FormTable form_table{
-      told,        *form,   grid,
-      header,      columns, is_inferred ? CommonUnit(ledger->tables) : told.currency_unit,
-      is_inferred, nullptr};
+      told, *form, grid, header, columns, units[static_cast<size_t>(table)], nullptr};
   return ReadEntries(form_table, SubjectMatcher(*models.subjects, year), forms.words());
 }
 

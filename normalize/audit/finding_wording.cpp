@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "normalize/forms/table_facts.h"
 #include "normalize/narrative/fact_formula.h"
 
@@ -94,6 +94,7 @@ std::string FindingWriter::PrintedOf(int figure) const {
   if (const Entry* entry = figures_.EntryOf(figure)) {
     if (!entry->amount_fen) return Text("blank");
     if (entry->printed.empty()) return AmountAt(figure, *entry->amount_fen);
+    if (ParsePrintedAmount(entry->printed, CurrencyUnit::kYuan).unit) return entry->printed;
     const bool ten_thousand = UnitOf(figure) != kFenPerYuan;
     return entry->printed + Text(ten_thousand ? "unit.ten_thousand_yuan" : "unit.yuan");
   }

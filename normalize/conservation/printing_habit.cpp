@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -32,7 +32,7 @@ bool IsParted(const std::string& printed) {
 }  // namespace
 
 void PrintingHabit::Add(const std::string& printed) {
-  const ParsedAmount parsed = ParseAmount(printed, CurrencyUnit::kTenThousandYuan);
+  const ParsedAmount parsed = ParsePrintedAmount(printed, CurrencyUnit::kTenThousandYuan).amount;
   if (parsed.kind != ParsedAmount::Kind::kAmount) return;
   const int decimals = DecimalsOf(parsed.canonical);
   keeps_zeros_ = keeps_zeros_ || (decimals > 0 && parsed.canonical.back() == '0');
@@ -53,7 +53,7 @@ int PrintingHabit::UsualDecimals() const {
 }
 
 bool PrintingHabit::Fits(const std::string& printed) const {
-  const ParsedAmount parsed = ParseAmount(printed, CurrencyUnit::kTenThousandYuan);
+  const ParsedAmount parsed = ParsePrintedAmount(printed, CurrencyUnit::kTenThousandYuan).amount;
   if (parsed.kind != ParsedAmount::Kind::kAmount || parsed.fen == 0) return true;
   if (IsParted(printed)) return false;
   const int usual = UsualDecimals(), own = DecimalsOf(parsed.canonical);

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 
 namespace juesuan {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 #include "normalize/catalogue/label.h"
 
@@ -29,7 +29,8 @@ int LineNumber(const std::string& key) {
 }
 
 std::optional<int64_t> AmountAt(const TableGrid& grid, int row, int column) {
-  const ParsedAmount amount = ParseAmount(grid.KeyAt(row, column), CurrencyUnit::kTenThousandYuan);
+  const ParsedAmount amount =
+      ParsePrintedAmount(grid.KeyAt(row, column), CurrencyUnit::kTenThousandYuan).amount;
   if (amount.kind != ParsedAmount::Kind::kAmount) return std::nullopt;
   return amount.fen;
 }

@@ -15,6 +15,7 @@
 #include "normalize/ledger/seen_subjects.h"
 #include "normalize/rows/subject_match.h"
 #include "normalize/tables/columns.h"
+#include "normalize/tables/likely_unit.h"
 #include "normalize/tables/table_header.h"
 
 namespace juesuan {
@@ -31,8 +32,7 @@ struct FormTable {
   const TableGrid& grid;
   const TableHeader& header;
   const TableColumns& columns;
-  std::optional<CurrencyUnit> unit;  ///< empty: amounts cannot be told, and are suspect
-  bool unit_is_inferred = false;
+  UnitInUse unit;                      ///< none: amounts cannot be told, and are suspect
   const SeenSubjects* seen = nullptr;  ///< what the other tables say; nullptr: not known yet
 };
 

@@ -1,6 +1,7 @@
 #include "normalize/rows/entry_cell.h"
 
 #include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 
 namespace juesuan {
@@ -24,9 +25,16 @@ bool IsSwallowed(const TableGrid& grid, const EntryPlace& place) {
          (cell->source == Source::kOcr && cell->has_ink && !is_word);
 }
 
+// What stands beside an amount of a scan may be a digit that was misread.
+PrintedAmount ReadCell(const FormTable& table, const Cell& cell) {
+  const CurrencyUnit unit = table.unit.unit.value_or(CurrencyUnit::kTenThousandYuan);
+  if (cell.source == Source::kOcr) return {ParseAmount(cell.text, unit), std::nullopt};
+  return ParsePrintedAmount(cell.text, unit);
+}
+
 void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
-  const ParsedAmount parsed =
-      ParseAmount(cell.text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
+  const PrintedAmount printed = ReadCell(table, cell);
+  const ParsedAmount& parsed = printed.amount;
   if (parsed.kind == ParsedAmount::Kind::kBlank) {
     if (cell.source == Source::kOcr && cell.has_ink && cell.text.empty()) {
       MarkSuspect(entry, Note::kUnreadable);
@@ -37,10 +45,12 @@ void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
     MarkSuspect(entry, Note::kNoAmount);
     return;
   }
-  if (!table.unit && parsed.fen != 0) {
+  const std::optional<CurrencyUnit> unit = table.unit.unit;
+  if (!printed.unit && parsed.fen != 0 && (!unit || table.unit.is_guess)) {
     MarkSuspect(entry, Note::kNoUnit);
-    return;
+    if (!unit) return;
   }
+  if (printed.unit && unit && printed.unit != unit) MarkSuspect(entry, Note::kUnitContradicted);
   entry.amount_fen = parsed.fen;
   entry.last_digit_fen = parsed.last_digit_fen;
   if (parsed.irregular_grouping) MarkSuspect(entry, Note::kOddSeparators);
@@ -111,7 +121,7 @@ Entry MakeEntry(const FormTable& table, const EntryPlace& place, const RowSubjec
   entry.printed = cell->text;
   entry.source = cell->source;
   entry.confidence = cell->confidence;
-  if (table.unit_is_inferred) entry.evidence.notes = {Note::kUnitInferred};
+  if (table.unit.is_inferred) entry.evidence.notes = {Note::kUnitInferred};
   ReadAmount(table, *cell, entry);
   JudgeReading(*cell, params, entry);
   if (subject.is_doubtful && subject.note) MarkSuspect(entry, *subject.note);

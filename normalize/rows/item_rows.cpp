@@ -1,7 +1,7 @@
 // Rows and columns of 三公: a few items against budget and final.
 #include <algorithm>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "normalize/rows/row_alignment.h"
 #include "normalize/rows/row_reader.h"
 #include "normalize/tables/column_order.h"
@@ -108,7 +108,7 @@ std::vector<std::string> ReadRowLabels(const RowReader& reader, const ColumnBloc
     previous = cell;
     const Label label = ReadLabel(cell->text, reader.words);
     // Amounts of the year before may stand left of this year's; OCR takes 合计 for a number.
-    const auto kind = ParseAmount(cell->text, CurrencyUnit::kTenThousandYuan).kind;
+    const auto kind = ParsePrintedAmount(cell->text, CurrencyUnit::kTenThousandYuan).amount.kind;
     const bool is_name = column == block.name_column && reader.grid().WasRead();
     if (label.key.empty() || (kind != ParsedAmount::Kind::kInvalid && !is_name)) continue;
     path.push_back(label.key);

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <iterator>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 #include "normalize/catalogue/subject_table.h"
 #include "normalize/tables/column_content.h"
@@ -210,7 +210,8 @@ std::vector<int64_t> RowReader::Amounts(const ColumnBlock& block, int row) const
     const Cell* cell = grid().StartingAt(row, column);
     if (cell == nullptr) continue;
     const ParsedAmount amount =
-        ParseAmount(cell->text, table.unit.value_or(CurrencyUnit::kTenThousandYuan));
+        ParsePrintedAmount(cell->text, table.unit.unit.value_or(CurrencyUnit::kTenThousandYuan))
+            .amount;
     if (amount.kind == ParsedAmount::Kind::kAmount && amount.fen != 0)
       amounts.push_back(amount.fen);
   }

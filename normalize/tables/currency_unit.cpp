@@ -5,13 +5,13 @@
 #include <functional>
 #include <set>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
+#include "normalize/tables/unit_in_line.h"
 
 namespace juesuan {
 namespace {
 
-constexpr size_t kMaxLineBytes = 600;          // longer lines are prose
 constexpr size_t kTotalsPrinted = 4;           // times at least that a report prints its total
 constexpr int64_t kLeastYuan_fen = 3'000'000;  // 30,000: no unit spends so few yuan
 constexpr int64_t kMostTenThousands_fen = 300'000'000;  // 3,000,000 万元: nor so much
@@ -23,30 +23,7 @@ constexpr int kCommonLead = 3;            // times as many forms print one unit 
 constexpr int64_t kTelling_fen = 10'000;  // 100.00: smaller numbers are the same by chance
 constexpr size_t kSharedNumbers = 3;      // that forms of one unit have in common
 
-// 元谋县水务局 starts like a unit, but goes on as a name.
-bool EndsUnit(std::string_view behind, const FormWords& words) {
-  const std::vector<char32_t> points = CodePoints(behind.substr(0, 12));
-  const std::vector<std::string>& followers = words.List("unit_followers");
-  return points.empty() || !IsIdeograph(points.front()) ||
-         std::any_of(followers.begin(), followers.end(),
-                     [behind](const std::string& word) { return behind.starts_with(word); });
-}
-
-// The unit word that `text` starts with. 万元 is tried first: 元 is a part of it.
-std::optional<CurrencyUnit> UnitInFront(std::string_view text, const FormWords& words) {
-  const auto starts = [&](const char* list) {
-    const std::vector<std::string>& all = words.List(list);
-    return std::any_of(all.begin(), all.end(), [&](const std::string& word) {
-      return text.starts_with(word) && EndsUnit(text.substr(word.size()), words);
-    });
-  };
-  if (starts("ten_thousand_yuan") || starts("ten_thousand_yuan_alone"))
-    return CurrencyUnit::kTenThousandYuan;
-  if (starts("yuan")) return CurrencyUnit::kYuan;
-  return std::nullopt;
-}
-
-// The same, whatever follows: 1,053.21万元比上年.
+// Whatever follows: 1,053.21万元比上年.
 std::optional<CurrencyUnit> UnitWord(std::string_view text, const FormWords& words) {
   const auto starts = [&](const char* list) {
     const std::vector<std::string>& all = words.List(list);
@@ -87,6 +64,24 @@ std::optional<CurrencyUnit> UnitInNotes(const TableGrid& grid, int header_rows,
   return std::nullopt;
 }
 
+// The unit that stands behind most amounts of the table: 1,234.56元.
+std::optional<CurrencyUnit> UnitBehindAmounts(const Table& table, int header_rows) {
+  std::map<std::optional<CurrencyUnit>, size_t> counts;
+  size_t amounts = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.row < header_rows || cell.source != Source::kText) continue;
+    const PrintedAmount printed = ParsePrintedAmount(cell.text, CurrencyUnit::kTenThousandYuan);
+    if (printed.amount.kind != ParsedAmount::Kind::kAmount) continue;
+    ++counts[printed.unit];
+    // Codes and numbers of lines are no amounts.
+    amounts += printed.unit || cell.text.find('.') != std::string::npos;
+  }
+  for (const CurrencyUnit unit : {CurrencyUnit::kYuan, CurrencyUnit::kTenThousandYuan}) {
+    if (2 * counts[unit] > amounts) return unit;
+  }
+  return std::nullopt;
+}
+
 // A statutory form; 自评表 and other tables may print another unit.
 bool HasMeasures(const LedgerTable& table) {
   return std::any_of(table.columns.begin(), table.columns.end(),
@@ -104,7 +99,9 @@ std::vector<int64_t> PrintedNumbers(const LedgerTable& table, bool scanned_only)
         (cell.source == Source::kOcr || !scanned_only) && column < table.columns.size() &&
         table.columns[column].role == "amount" && cell.text.find('.') != std::string::npos;
     if (!is_amount) continue;
-    const ParsedAmount amount = ParseAmount(cell.text, CurrencyUnit::kYuan);
+    const ParsedAmount amount = scanned_only
+                                    ? ParseAmount(cell.text, CurrencyUnit::kYuan)
+                                    : ParsePrintedAmount(cell.text, CurrencyUnit::kYuan).amount;
     if (amount.kind == ParsedAmount::Kind::kAmount) numbers.push_back(amount.fen);
   }
   return numbers;
@@ -160,26 +157,6 @@ std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tabl
 
 }  // namespace
 
-std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words) {
-  const std::string key = MatchKey(line.substr(0, kMaxLineBytes));
-  for (const std::string& label : words.List("unit_labels")) {
-    for (size_t at = key.find(label); at != key.npos; at = key.find(label, at + 1)) {
-      std::string_view behind = std::string_view(key).substr(at + label.size());
-      while (!behind.empty() && (behind[0] == ':' || behind[0] == ';' || behind[0] == '('))
-        behind.remove_prefix(1);
-      if (const auto unit = UnitInFront(behind, words)) return unit;
-    }
-  }
-  for (size_t at = key.find('('); at != key.npos; at = key.find('(', at + 1)) {
-    const size_t end = key.find(')', at);
-    if (end == key.npos) break;
-    const std::string_view inside = std::string_view(key).substr(at + 1, end - at - 1);
-    if (words.Has("ten_thousand_yuan", inside)) return CurrencyUnit::kTenThousandYuan;
-    if (words.Has("yuan", inside)) return CurrencyUnit::kYuan;
-  }
-  return std::nullopt;
-}
-
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
                                         const FormWords& words) {
   if (const auto unit = UnitInLines(table.above, words)) return unit;
@@ -190,6 +167,7 @@ std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& gri
       if (const auto unit = UnitInLine(cell->text, words)) return unit;
     }
   }
+  if (const auto unit = UnitBehindAmounts(table, header_rows)) return unit;
   if (const auto unit = UnitInNotes(grid, header_rows, words)) return unit;
   return UnitInLines(table.below, words);
 }
@@ -207,6 +185,10 @@ bool StatesTwoUnits(const Table& table, const TableGrid& grid, int header_rows,
       if (cell != nullptr) add(cell->text);
     }
   }
+  for (const TextLine& line : table.below) {
+    if (const auto unit = UnitInNote(line.text, words)) units.insert(*unit);
+  }
+  if (const auto unit = UnitBehindAmounts(table, header_rows)) units.insert(*unit);
   return units.size() > 1;
 }
 

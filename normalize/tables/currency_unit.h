@@ -1,14 +1,12 @@
 // In which unit a table prints its amounts: 元 or 万元.
 //
-// In: the lines above the table, cells that span it, brackets in its title and headers. Out:
-// the unit as printed, or nothing. 编制单位：某局 is no unit: a label counts only with a unit
-// word right behind it.
+// In: the lines above the table, cells that span it, brackets in its title and headers, what stands
+// behind its amounts, its notes. Out: the unit as printed, or nothing.
 #pragma once
 
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "normalize/catalogue/form_catalogue.h"
@@ -17,15 +15,12 @@
 
 namespace juesuan {
 
-/// The unit that a line states: "单位：万元", "金额单位:元", "（单位：人民币万元）",
-/// "决算数(万元)".
-std::optional<CurrencyUnit> UnitInLine(std::string_view line, const FormWords& words);
-
-/// The unit that stands above, in the header or in the notes of the table.
+/// The unit that stands above, in the header, behind the amounts or in the notes of the table.
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
                                         const FormWords& words);
 
-/// Both units stand above the table or in its header: one of them is not that of its amounts.
+/// Both units stand above the table, in its header, behind its amounts or in a note on it: one of
+/// them is not that of its amounts.
 bool StatesTwoUnits(const Table& table, const TableGrid& grid, int header_rows,
                     const FormWords& words);
 

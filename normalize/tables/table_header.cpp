@@ -4,7 +4,7 @@
 #include <charconv>
 #include <map>
 
-#include "core/amount.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 #include "normalize/catalogue/label.h"
 
@@ -42,7 +42,7 @@ bool IsCode(const std::string& key) {
 }
 
 bool IsAmountText(const std::string& key, const HeaderParams& params) {
-  const ParsedAmount amount = ParseAmount(key, CurrencyUnit::kTenThousandYuan);
+  const ParsedAmount amount = ParsePrintedAmount(key, CurrencyUnit::kTenThousandYuan).amount;
   if (amount.kind != ParsedAmount::Kind::kAmount) return false;
   if (amount.fen == 0) return true;  // columns are counted from 1
   return key.find('.') != std::string::npos || DigitsIn(key).size() >= params.min_amount_digits;

@@ -183,7 +183,7 @@ TEST_CASE("coded forms: words where an amount should be are suspect, not fatal")
   CHECK(amounts[2] == "functional:201 project_expenditure 123.45 suspect");
 }
 
-TEST_CASE("coded forms: amounts without a unit are not told") {
+TEST_CASE("coded forms: amounts without a unit are suspect") {
   const Ledger ledger = LedgerOf(R"(
     # 支出决算表
     科目编码 | 科目名称         | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出
@@ -191,7 +191,7 @@ TEST_CASE("coded forms: amounts without a unit are not told") {
   )");
   const Lines amounts = Amounts(ledger, "expenditure");
   REQUIRE(amounts.size() == 6);
-  CHECK(amounts[0] == "functional:201 total_expenditure - suspect");
+  CHECK(amounts[0] == "functional:201 total_expenditure 120000.00 suspect");
   CHECK(amounts[1] == "functional:201 basic_expenditure 0.00");
   CHECK(amounts[2] == "functional:201 project_expenditure -");
   CHECK_FALSE(ledger.tables[0].currency_unit.has_value());

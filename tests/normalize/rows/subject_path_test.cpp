@@ -62,7 +62,7 @@ struct Reading {
         grid(table.table),
         header(ReadHeader(grid, 1, forms())),
         columns(ReadColumns(form(), grid, header, forms().words(), 2023)),
-        form_table{table, form(), grid, header, columns, CurrencyUnit::kYuan, false, nullptr},
+        form_table{table, form(), grid, header, columns, {CurrencyUnit::kYuan}, nullptr},
         matcher(*TestModels().subjects, 2023),
         reader{form_table, matcher, forms().words(), params, {}} {}
   static const FormCatalogue& forms() { return *TestModels().forms; }

@@ -4,33 +4,12 @@
 #include <doctest/doctest.h>
 
 #include "normalize/normalize.h"
-#include "normalize/tables/currency_unit.h"
 #include "tests/normalize/normalize_fixture.h"
 
 namespace juesuan {
 namespace {
 
 const FormWords& Words() { return TestModels().forms->words(); }
-
-TEST_CASE("UnitInLine: a label with a unit word right behind it") {
-  for (const char* text : {"单位：万元", "金额单位:万元", "单位： 人民币万元", "决算数(万元)",
-                           "部门：某局 单位：万元", "单位:万元（保留两位小数）"}) {
-    CAPTURE(std::string(text));
-    CHECK(UnitInLine(text, Words()) == CurrencyUnit::kTenThousandYuan);
-  }
-  for (const char* text : {"单位：元", "金额单位：元", "金额（元）", "编制单位：某局 金额单位：元",
-                           "货币单位：人民币元"}) {
-    CAPTURE(std::string(text));
-    CHECK(UnitInLine(text, Words()) == CurrencyUnit::kYuan);
-  }
-  CHECK(UnitInLine("单位：万", Words()) == CurrencyUnit::kTenThousandYuan);
-  for (const char* text : {"编制单位：某局", "单位：元谋县水务局", "编制单位：万州区财政局",
-                           "单位：个", "单位", "万元", "", "单位：某元培中心部门", "(个)"}) {
-    CAPTURE(std::string(text));
-    if (std::string(text) == "单位：某元培中心部门") continue;
-    CHECK_FALSE(UnitInLine(text, Words()).has_value());
-  }
-}
 
 LedgerDocument FactsOf(std::vector<TextLine> lines) {
   return WithDocumentFacts(DrawDocument({}, std::move(lines)), {}, Words());
