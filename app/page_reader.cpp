@@ -154,7 +154,8 @@ Error PageReader::TooManyCells(int page_index) const {
 
 // What has no characters, or others than the page shows, is read from the picture.
 bool PageReader::DropDoubtedText(Page* page) const {
-  const bool is_doubted = by_picture_.count(page->page_index) > 0 || IsGarbled(page->words);
+  const bool is_doubted =
+      by_picture_.count(page->page_index) > 0 || page->replaces_numbers || IsGarbled(page->words);
   if (page->ingest == Ingest::kOcr || !is_doubted) return false;
   page->ingest = Ingest::kOcr;
   page->words.clear();

@@ -70,6 +70,7 @@ struct Page {
   int page_index = 0;  ///< from 0
   Size<Pt> size;       ///< as shown: after /Rotate, inside the CropBox
   Ingest ingest = Ingest::kText;
+  bool replaces_numbers = false;  ///< /ActualText says other numbers than the glyphs that are seen
   int text_turns = 0;  ///< quarter turns clockwise of most of the text, against the page as shown
   std::vector<Word> words;  ///< trusted words only, by position: top to bottom, left to right
   std::vector<RectPt> picture_areas;  ///< where pictures stand that may hold text

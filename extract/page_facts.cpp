@@ -194,6 +194,7 @@ class QpdfFactsReader : public PageFactsReader {
     facts.was_walked = true;
     facts.may_hide_text = MayHideText(content);
     if (facts.may_hide_text) facts.hidden = HiddenGlyphs(content);
+    facts.replaces_numbers = content.replaced.replaces_numbers();
     facts.pictures = std::move(content.pictures);
     facts.paths = std::move(content.paths);
     facts.outlines = std::move(content.outlines);

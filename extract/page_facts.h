@@ -66,6 +66,7 @@ struct PageFacts {
   std::vector<MarkGlyph> marks;      ///< as far as their fonts tell
   std::vector<MarkGlyph> hidden;     ///< that no reader sees, as far as their fonts tell
   std::vector<Point<Pt>> red_texts;  ///< where texts in red begin, on their baseline
+  bool replaces_numbers = false;     ///< its text says other numbers than its glyphs
   bool may_hide_text = false;  ///< some text is pale, invisible, cut or painted over: worth a look
 };
 

@@ -278,6 +278,7 @@ class PopplerDocument : public Document {
     page->paths = facts.paths;
     page->has_paths = facts.was_walked;
     page->text_turns = facts.text_turns;
+    page->replaces_numbers = facts.replaces_numbers;
     page->red_texts = facts.red_texts;
     page->has_ruling_marks = facts.paints_paths || !page->picture_areas.empty();
     if (page->words.empty() && page->has_ruling_marks) {

@@ -19,18 +19,6 @@ constexpr size_t kMostOpenForms = 100;  // Poppler goes no deeper, either
 constexpr double kFormBytes = 256;      // of operators that take as long as to begin a form
 constexpr double kStateBytes = 256;     // the same for a state kept on top of many
 
-int ShownBytes(const Operands& operands) {
-  int bytes = 0;
-  for (auto object : operands) {
-    if (object.isString()) bytes += static_cast<int>(object.getStringValue().size());
-    if (!object.isArray()) continue;
-    for (auto& item : object.getArrayAsVector()) {
-      if (item.isString()) bytes += static_cast<int>(item.getStringValue().size());
-    }
-  }
-  return bytes;
-}
-
 /// 0: a solid line.
 double PeriodOf(QPDFObjectHandle dashes) {
   if (!dashes.isArray() || dashes.getArrayNItems() == 0) return 0;
@@ -60,6 +48,7 @@ void ContentWalker::handleObject(QPDFObjectHandle object, size_t, size_t length)
 
 void ContentWalker::Execute(const std::string& op) {
   if (ExecutePath(op) || ExecuteState(op) || ExecuteColor(op)) return;
+  if (content_.replaced.Mark(op, operands_, resources_)) return;
   if (op == "Do") {
     if (!operands_.empty() && operands_[0].isName()) PaintXObject(operands_[0].getName());
   } else if (op == "ID") {
@@ -298,6 +287,7 @@ void ContentWalker::ShowText(const std::string& op) {
     run.glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
     AddNameless(run);
   }
+  content_.replaced.Show(run.glyphs, state_.text.font);
   content_.runs.push_back(std::move(run));
 }
 

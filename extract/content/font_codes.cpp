@@ -115,6 +115,7 @@ FontCodes CodesOfSimpleFont(QPDFObjectHandle font) {
   for (char32_t c = ' '; c < 0x7F; ++c) codes.characters[c] = c;
   auto map = font.getKey("/ToUnicode");
   if (map.isStream() && IsWithin(map, kMostMapBytes)) codes.characters = ReadMap(map);
+  codes.is_told = map.isStream() || !font.getKey("/Encoding").isDictionary();
   auto matrix = font.getKey("/FontMatrix");
   const double scale =
       matrix.isArray() && matrix.getArrayNItems() == 6 ? Number(matrix.getArrayItem(0)) : 0.001;

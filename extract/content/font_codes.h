@@ -27,6 +27,7 @@ struct FontCodes {
   double default_width = 1;
   size_t code_bytes = 2;
   bool are_all = true;  ///< what has no character here has none; false: its encoding may tell
+  bool is_told = true;  ///< by a map or a usual encoding; false: taken for ASCII
 
   double Width(int code) const {
     const auto found = widths.find(code);

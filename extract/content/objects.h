@@ -20,6 +20,19 @@ inline Matrix ToMatrix(const Operands& v) {
   return {Number(v[0]), Number(v[1]), Number(v[2]), Number(v[3]), Number(v[4]), Number(v[5])};
 }
 
+/// Of the strings that Tj or TJ show.
+inline int ShownBytes(const Operands& operands) {
+  int bytes = 0;
+  for (auto object : operands) {
+    if (object.isString()) bytes += static_cast<int>(object.getStringValue().size());
+    if (!object.isArray()) continue;
+    for (auto& item : object.getArrayAsVector()) {
+      if (item.isString()) bytes += static_cast<int>(item.getStringValue().size());
+    }
+  }
+  return bytes;
+}
+
 /// resources[kind][name]; null when there is none.
 inline QPDFObjectHandle Resource(QPDFObjectHandle resources, const char* kind,
                                  const std::string& name) {
