@@ -45,8 +45,8 @@ struct ContentLimits {
 /// A glyph of a watermark, or a hidden one.
 struct MarkGlyph {
   char32_t character = 0;
-  Point<Pt> origin;          ///< on its baseline
-  double size_pt = 0;        ///< of its type
+  Point<Pt> origin;    ///< on its baseline
+  double size_pt = 0;  ///< of its type
   bool is_aslant = false;
   bool is_seen_too = false;  ///< a reader sees the same character at its place
 };

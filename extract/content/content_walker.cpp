@@ -287,7 +287,7 @@ void ContentWalker::ShowText(const std::string& op) {
     run.glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
     AddNameless(run);
   }
-  content_.replaced.Show(run.glyphs, state_.text.font);
+  content_.replaced.Show(run.glyphs, run.invisible ? nullptr : state_.text.font);
   content_.runs.push_back(std::move(run));
 }
 
