@@ -150,12 +150,12 @@ bool HasTwoDecimals(const ParsedAmount& amount) {
 
 }  // namespace
 
-PrintedAmount ParsePrintedAmount(std::string_view printed, CurrencyUnit unit) {
+MarkedAmount ParsePrintedAmount(std::string_view printed, CurrencyUnit unit) {
   const Characters characters = CharactersIn(printed);
   const BareAmount bare(characters);
   const bool is_number = std::any_of(bare.rest().begin(), bare.rest().end(), IsDigit);
   if (bare.rest() == characters || !is_number) return {ParseAmount(printed, unit), std::nullopt};
-  PrintedAmount read{ParseAmount(ToUtf8(bare.rest()), bare.unit().value_or(unit)), bare.unit()};
+  MarkedAmount read{ParseAmount(ToUtf8(bare.rest()), bare.unit().value_or(unit)), bare.unit()};
   const bool is_regular = HasTwoDecimals(read.amount) && !read.amount.irregular_grouping;
   if (bare.has_odd_separators() && !is_regular) read.amount = {};
   return read;

@@ -15,12 +15,12 @@
 
 namespace juesuan {
 
-struct PrintedAmount {
+struct MarkedAmount {
   ParsedAmount amount;
   std::optional<CurrencyUnit> unit;  ///< stands behind the amount, which was read in it
 };
 
 /// `unit`: where none stands behind the amount.
-PrintedAmount ParsePrintedAmount(std::string_view printed, CurrencyUnit unit);
+MarkedAmount ParsePrintedAmount(std::string_view printed, CurrencyUnit unit);
 
 }  // namespace juesuan

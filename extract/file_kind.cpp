@@ -12,7 +12,7 @@ using std::string_view_literals::operator""sv;
 constexpr size_t kBeginning =
     1024;  // PDF readers look for the header so far (ISO 32000-1, H.3.4.1)
 
-struct Mark {
+struct Signature {
   size_t offset;
   std::string_view bytes;
   FileKind kind;
@@ -20,7 +20,7 @@ struct Mark {
 };
 
 // Pictures, before PDF: their bytes may hold anything.
-constexpr Mark kPictures[] = {
+constexpr Signature kPictures[] = {
     {0, "\x89PNG\r\n\x1a\n"sv, FileKind::kPng, ""},
     {0, "\xff\xd8\xff"sv, FileKind::kJpeg, ""},
     {0, "II*\0"sv, FileKind::kTiff, ""},
@@ -29,7 +29,7 @@ constexpr Mark kPictures[] = {
     {0, "MM\0+"sv, FileKind::kTiff, ""},
 };
 
-constexpr Mark kForeign[] = {
+constexpr Signature kForeign[] = {
     {0, "GIF8"sv, FileKind::kForeign, "a GIF picture"},
     {8, "WEBP"sv, FileKind::kForeign, "a WebP picture"},
     {4, "ftyphe"sv, FileKind::kForeign, "a HEIC picture"},
@@ -50,15 +50,15 @@ constexpr Mark kForeign[] = {
 
 FileNature Foreign(const char* name) { return {FileKind::kForeign, name}; }
 
-bool Has(std::string_view bytes, const Mark& mark) {
+bool Has(std::string_view bytes, const Signature& mark) {
   return bytes.size() >= mark.offset + mark.bytes.size() &&
          bytes.substr(mark.offset, mark.bytes.size()) == mark.bytes;
 }
 
 template <size_t N>
-const Mark* Find(std::string_view bytes, const Mark (&marks)[N]) {
-  const Mark* found =
-      std::find_if(marks, marks + N, [&](const Mark& mark) { return Has(bytes, mark); });
+const Signature* Find(std::string_view bytes, const Signature (&marks)[N]) {
+  const Signature* found =
+      std::find_if(marks, marks + N, [&](const Signature& mark) { return Has(bytes, mark); });
   return found == marks + N ? nullptr : found;
 }
 
@@ -105,9 +105,9 @@ FileNature NatureOfText(std::string_view bytes) {
 
 FileNature NatureOf(std::string_view beginning) {
   const std::string_view bytes = beginning.substr(0, kBeginning);
-  if (const Mark* mark = Find(bytes, kPictures)) return {mark->kind, ""};
+  if (const Signature* mark = Find(bytes, kPictures)) return {mark->kind, ""};
   if (bytes.find("%PDF") != std::string_view::npos) return {FileKind::kPdf, ""};
-  if (const Mark* mark = Find(bytes, kForeign)) return Foreign(mark->name);
+  if (const Signature* mark = Find(bytes, kForeign)) return Foreign(mark->name);
   if (bytes.starts_with("PK\x03\x04")) return NatureOfZip(bytes);
   if (bytes.empty()) return {};
   if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == 0; }))

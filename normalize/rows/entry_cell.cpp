@@ -26,14 +26,14 @@ bool IsSwallowed(const TableGrid& grid, const EntryPlace& place) {
 }
 
 // What stands beside an amount of a scan may be a digit that was misread.
-PrintedAmount ReadCell(const FormTable& table, const Cell& cell) {
+MarkedAmount ReadCell(const FormTable& table, const Cell& cell) {
   const CurrencyUnit unit = table.unit.unit.value_or(CurrencyUnit::kTenThousandYuan);
   if (cell.source == Source::kOcr) return {ParseAmount(cell.text, unit), std::nullopt};
   return ParsePrintedAmount(cell.text, unit);
 }
 
 void ReadAmount(const FormTable& table, const Cell& cell, Entry& entry) {
-  const PrintedAmount printed = ReadCell(table, cell);
+  const MarkedAmount printed = ReadCell(table, cell);
   const ParsedAmount& parsed = printed.amount;
   if (parsed.kind == ParsedAmount::Kind::kBlank) {
     if (cell.source == Source::kOcr && cell.has_ink && cell.text.empty()) {

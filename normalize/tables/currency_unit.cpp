@@ -70,7 +70,7 @@ std::optional<CurrencyUnit> UnitBehindAmounts(const Table& table, int header_row
   size_t amounts = 0;
   for (const Cell& cell : table.cells) {
     if (cell.row < header_rows || cell.source != Source::kText) continue;
-    const PrintedAmount printed = ParsePrintedAmount(cell.text, CurrencyUnit::kTenThousandYuan);
+    const MarkedAmount printed = ParsePrintedAmount(cell.text, CurrencyUnit::kTenThousandYuan);
     if (printed.amount.kind != ParsedAmount::Kind::kAmount) continue;
     ++counts[printed.unit];
     // Codes and numbers of lines are no amounts.

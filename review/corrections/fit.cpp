@@ -110,7 +110,7 @@ CurrencyUnit UnitIn(const Ledger& ledger, const std::string& table) {
   for (const Entry& entry : ledger.entries) {
     if (entry.table != table || entry.amount_fen.value_or(0) == 0) continue;
     for (const CurrencyUnit unit : {CurrencyUnit::kYuan, CurrencyUnit::kTenThousandYuan}) {
-      const PrintedAmount printed = ParsePrintedAmount(entry.printed, unit);
+      const MarkedAmount printed = ParsePrintedAmount(entry.printed, unit);
       if (printed.unit.value_or(unit) != unit) continue;
       const ParsedAmount& parsed = printed.amount;
       if (parsed.kind == ParsedAmount::Kind::kAmount && parsed.fen == *entry.amount_fen)

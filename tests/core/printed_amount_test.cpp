@@ -24,7 +24,7 @@ TEST_CASE("ParsePrintedAmount: notes, names of currency and other separators are
       "１，２３４．５６＊", "1,234.56",      "1，234。56",     "1234·56",     "1234.56"};
   for (const char* printed : cases) {
     CAPTURE(std::string(printed));
-    const PrintedAmount read = ParsePrintedAmount(printed, kYuan);
+    const MarkedAmount read = ParsePrintedAmount(printed, kYuan);
     REQUIRE(read.amount.kind == Kind::kAmount);
     CHECK(read.amount.fen == 123456);
     CHECK_FALSE(read.amount.irregular_grouping);
@@ -52,7 +52,7 @@ TEST_CASE("ParsePrintedAmount: a unit behind an amount is its unit") {
   for (const Case& expected : cases) {
     CAPTURE(std::string(expected.printed));
     for (const CurrencyUnit table : {kYuan, kTenThousand}) {
-      const PrintedAmount read = ParsePrintedAmount(expected.printed, table);
+      const MarkedAmount read = ParsePrintedAmount(expected.printed, table);
       REQUIRE(read.amount.kind == Kind::kAmount);
       CHECK(read.amount.fen == expected.fen);
       CHECK(read.unit == expected.unit);
