@@ -16,11 +16,7 @@ bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 bool IsNoteMark(char32_t c) { return c == U'*' || c == U'#' || IsMark(Mark::kNote, c); }
 
-bool IsGroupMark(char32_t c) {
-  return c == U'\'' || c == U'"' || c == U'`' || IsMark(Mark::kGroup, c);
-}
-
-bool IsPoint(char32_t c) { return c == U'.' || IsMark(Mark::kPoint, c); }
+bool IsPoint(char32_t c) { return PlainSeparator(c) == U'.'; }
 
 // In half width, but for marks that would become digits.
 Characters CharactersIn(std::string_view printed) {
@@ -131,10 +127,9 @@ class BareAmount {
 
   void MendSeparators() {
     for (char32_t& c : rest_) {
-      const bool is_point = IsMark(Mark::kPoint, c);
-      if (!is_point && !IsGroupMark(c)) continue;
-      c = is_point ? U'.' : U',';
-      has_odd_separators_ = true;
+      const char32_t plain = c == U'"' || c == U'`' ? U',' : PlainSeparator(c);
+      has_odd_separators_ = has_odd_separators_ || plain != c;
+      c = plain;
     }
   }
 
@@ -149,6 +144,11 @@ bool HasTwoDecimals(const ParsedAmount& amount) {
 }
 
 }  // namespace
+
+char32_t PlainSeparator(char32_t c) {
+  if (IsMark(Mark::kPoint, c)) return U'.';
+  return c == U'\'' || IsMark(Mark::kGroup, c) ? U',' : c;
+}
 
 MarkedAmount ParsePrintedAmount(std::string_view printed, CurrencyUnit unit) {
   const Characters characters = CharactersIn(printed);

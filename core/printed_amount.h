@@ -20,6 +20,9 @@ struct MarkedAmount {
   std::optional<CurrencyUnit> unit;  ///< stands behind the amount, which was read in it
 };
 
+/// Any mark that a page sets for a point as '.', between groups of digits as ','; else `c` itself.
+char32_t PlainSeparator(char32_t c);
+
 /// `unit`: where none stands behind the amount.
 MarkedAmount ParsePrintedAmount(std::string_view printed, CurrencyUnit unit);
 

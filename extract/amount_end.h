@@ -5,19 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "core/marks.h"
+#include "core/printed_amount.h"
 #include "core/text.h"
 
 namespace juesuan {
 
-/// A glyph as ParsePrintedAmount takes it: in half width, any point as '.', any mark between groups
-/// as ','.
+/// A glyph as ParsePrintedAmount takes it, in half width.
 inline std::string PlainGlyph(const std::string& text) {
   const std::vector<char32_t> points = CodePoints(text);
-  if (points.size() != 1) return text;
-  const char32_t c = HalfWidth(points.front());
-  if (IsMark(Mark::kPoint, c)) return ".";
-  return c == U'\'' || IsMark(Mark::kGroup, c) ? "," : ToUtf8(c);
+  return points.size() == 1 ? ToUtf8(PlainSeparator(HalfWidth(points.front()))) : text;
 }
 
 inline bool IsRaised(const std::string& text) {

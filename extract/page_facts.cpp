@@ -94,10 +94,10 @@ void FindMarks(const std::vector<TextRun>& runs, PageFacts* facts) {
   };
   std::map<std::u32string, int> repeated;
   for (const TextRun& run : runs)
-    if (run.is_faint && !run.invisible && !run.glyphs.empty()) ++repeated[text_of(run)];
+    if (run.is_faint) ++repeated[text_of(run)];
   for (const TextRun& run : runs) {
-    if (run.glyphs.empty() || run.invisible) continue;
-    if (!IsAslant(run) && !(run.is_faint && repeated[text_of(run)] >= kLeastRepeated)) continue;
+    const bool is_repeated = run.is_faint && repeated[text_of(run)] >= kLeastRepeated;
+    if (run.invisible || (!IsAslant(run) && !is_repeated)) continue;
     for (const ShownGlyph& glyph : run.glyphs)
       facts->marks.push_back({glyph.character, glyph.origin, run.size_pt, IsAslant(run), false});
   }

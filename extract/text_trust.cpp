@@ -91,10 +91,10 @@ bool HasForeignDecimals(const std::u32string& text) {
          });
 }
 
-/// One of the words that are a code where `words` hold its parent, too: 3, 5 and 7 places.
+/// One of the words that are a code where `words` hold its parent, too.
 bool IsForeignCode(const std::u32string& text, const std::set<std::u32string>& words) {
-  constexpr size_t kClass = 3, kLevel = 2, kItem = 7;
-  const bool is_below = text.size() == kClass + kLevel || text.size() == kItem;
+  constexpr size_t kLevel = 2;
+  const bool is_below = IsCodeLength(text.size()) && IsCodeLength(text.size() - kLevel);
   return is_below && words.contains(text.substr(0, text.size() - kLevel)) &&
          std::all_of(text.begin(), text.end(),
                      [](char32_t c) { return MayBeDigit(c) && !IsDigitPoint(c); });

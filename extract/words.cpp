@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "core/nearest_int.h"
@@ -71,6 +70,32 @@ bool IsFormatGlyph(const Glyph& glyph) {
   return !points.empty() && std::all_of(points.begin(), points.end(), IsFormatMark);
 }
 
+/// Texts by the place of their upper left corner. Buckets as wide as the reach make the search
+/// linear; neighbours are looked at as well.
+class SeenTexts {
+ public:
+  /// Whether the same text was seen nearer than `reach` in both directions. Else it is now.
+  bool HasNear(const std::string& text, const RectPt& box, double reach) {
+    const int x = NearestInt(std::floor(box.x0 / reach));
+    const int y = NearestInt(std::floor(box.y0 / reach));
+    for (int dx = -1; dx <= 1; ++dx) {
+      for (int dy = -1; dy <= 1; ++dy) {
+        const auto bucket = seen_.find({x + dx, y + dy});
+        if (bucket == seen_.end()) continue;
+        for (const auto& [other, place] : bucket->second)
+          if (std::abs(place.x - box.x0) < reach && std::abs(place.y - box.y0) < reach &&
+              other == text)
+            return true;
+      }
+    }
+    seen_[{x, y}].emplace_back(text, Point<Pt>{box.x0, box.y0});
+    return false;
+  }
+
+ private:
+  std::map<std::pair<int, int>, std::vector<std::pair<std::string, Point<Pt>>>> seen_;
+};
+
 /// As a third of a digit does.
 bool TakesRoom(const Glyph& glyph) {
   constexpr double kLeastShare = 0.15;  // of its other side, which is that of the font
@@ -103,66 +128,23 @@ void DropFormatMarks(std::vector<Word>* words) {
 }
 
 void DropDoubledGlyphs(double same_glyph_pt, std::vector<Word>* words) {
-  // Buckets of one point make the search linear; neighbours are looked at as well.
-  std::map<std::pair<int, int>, std::vector<const Glyph*>> seen;
-  std::vector<Word> kept_words;
-  kept_words.reserve(words->size());
-  std::vector<std::vector<Glyph>> storage;
-  storage.reserve(words->size());
+  SeenTexts seen;
   for (Word& word : *words) {
-    storage.push_back(std::move(word.glyphs));
-    const std::vector<Glyph>& glyphs = storage.back();
-    word.glyphs.clear();
-    bool dropped = false;
-    for (const Glyph& glyph : glyphs) {
-      const int bx = NearestInt(std::floor(glyph.box.x0 / same_glyph_pt));
-      const int by = NearestInt(std::floor(glyph.box.y0 / same_glyph_pt));
-      bool doubled = false;
-      for (int dx = -1; dx <= 1 && !doubled; ++dx) {
-        for (int dy = -1; dy <= 1 && !doubled; ++dy) {
-          const auto found = seen.find({bx + dx, by + dy});
-          if (found == seen.end()) continue;
-          doubled = std::any_of(found->second.begin(), found->second.end(), [&](const Glyph* o) {
-            return o->text == glyph.text && std::abs(o->box.x0 - glyph.box.x0) < same_glyph_pt &&
-                   std::abs(o->box.y0 - glyph.box.y0) < same_glyph_pt;
-          });
-        }
-      }
-      if (doubled) {
-        dropped = true;
-        continue;
-      }
-      seen[{bx, by}].push_back(&glyph);
-      word.glyphs.push_back(glyph);
-    }
-    if (word.glyphs.empty()) continue;
-    if (dropped) Rebuild(&word);
-    kept_words.push_back(std::move(word));
+    const size_t doubled = std::erase_if(word.glyphs, [&](const Glyph& glyph) {
+      return seen.HasNear(glyph.text, glyph.box, same_glyph_pt);
+    });
+    if (doubled > 0) Rebuild(&word);
   }
-  *words = std::move(kept_words);
+  std::erase_if(*words, [](const Word& word) { return word.glyphs.empty(); });
 }
 
 void DropShadows(std::vector<Word>* words) {
   constexpr double kReach = 0.25;  // of the size: half a digit
   constexpr size_t kLeastGlyphs = 2;
-  std::map<std::tuple<std::string, int, int>, std::vector<Point<Pt>>> seen;
+  SeenTexts seen;
   std::erase_if(*words, [&](const Word& word) {
-    if (word.glyphs.size() < kLeastGlyphs || word.font_size_pt <= 0) return false;
-    const double reach = kReach * word.font_size_pt;
-    const Point<Pt> corner{word.box.x0, word.box.y0};
-    const int x = NearestInt(std::floor(corner.x / reach));
-    const int y = NearestInt(std::floor(corner.y / reach));
-    for (int dx = -1; dx <= 1; ++dx) {
-      for (int dy = -1; dy <= 1; ++dy) {
-        const auto found = seen.find({word.text, x + dx, y + dy});
-        if (found == seen.end()) continue;
-        for (const Point<Pt>& other : found->second)
-          if (std::abs(other.x - corner.x) < reach && std::abs(other.y - corner.y) < reach)
-            return true;
-      }
-    }
-    seen[{word.text, x, y}].push_back(corner);
-    return false;
+    return word.glyphs.size() >= kLeastGlyphs && word.font_size_pt > 0 &&
+           seen.HasNear(word.text, word.box, kReach * word.font_size_pt);
   });
 }
 

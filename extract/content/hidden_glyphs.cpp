@@ -1,7 +1,6 @@
 #include "extract/content/hidden_glyphs.h"
 
 #include <algorithm>
-#include <cmath>
 #include <tuple>
 
 #include "core/nearest_int.h"

@@ -42,7 +42,7 @@ void TellPaint(const GraphicsState& state, TextRun* run) {
   run->invisible = state.text.mode == kModeInvisible || state.text.mode == kModeClipOnly;
   run->is_red = IsRed(ink);
   run->is_pale = IsPale(ink);
-  run->is_faint = IsFaint(ink, state.group_alpha);
+  run->is_faint = !run->invisible && IsFaint(ink, state.group_alpha);
   run->color = ink.color;
   run->alpha = ink.alpha * state.group_alpha;
 }

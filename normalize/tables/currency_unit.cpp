@@ -157,6 +157,13 @@ std::optional<CurrencyUnit> UnitByMagnitude(const std::vector<LedgerTable>& tabl
 
 }  // namespace
 
+std::optional<CurrencyUnit> NumbersWithUnits::Unit() const {
+  if (yuan_.size() >= kSharedNumbers && ten_thousands_.empty()) return CurrencyUnit::kYuan;
+  if (ten_thousands_.size() >= kSharedNumbers && yuan_.empty())
+    return CurrencyUnit::kTenThousandYuan;
+  return std::nullopt;
+}
+
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,
                                         const FormWords& words) {
   if (const auto unit = UnitInLines(table.above, words)) return unit;
@@ -212,16 +219,12 @@ std::optional<CurrencyUnit> UnitOfProse(const std::vector<TextLine>& lines,
     const std::vector<int64_t> numbers = PrintedNumbers(table, false);
     printed.insert(numbers.begin(), numbers.end());
   }
-  std::set<int64_t> yuan, ten_thousands;
+  NumbersWithUnits shared;
   for (const TextLine& line : lines) {
-    for (const auto& [number, unit] : NumbersWithUnit(MatchKey(line.text), words)) {
-      if (number < kTelling_fen || !printed.contains(number)) continue;
-      (unit == CurrencyUnit::kYuan ? yuan : ten_thousands).insert(number);
-    }
+    for (const auto& [number, unit] : NumbersWithUnit(MatchKey(line.text), words))
+      if (number >= kTelling_fen && printed.contains(number)) shared.Add(number, unit);
   }
-  if (yuan.size() >= kSharedNumbers && ten_thousands.empty()) return CurrencyUnit::kYuan;
-  if (ten_thousands.size() >= kSharedNumbers && yuan.empty()) return CurrencyUnit::kTenThousandYuan;
-  return std::nullopt;
+  return shared.Unit();
 }
 
 std::vector<LedgerTable> WithoutMisreadUnits(std::vector<LedgerTable> tables) {

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,19 @@
 #include "normalize/tables/table_grid.h"
 
 namespace juesuan {
+
+/// Numbers that stand elsewhere, too, with a unit.
+class NumbersWithUnits {
+ public:
+  void Add(int64_t number, CurrencyUnit unit) {
+    (unit == CurrencyUnit::kYuan ? yuan_ : ten_thousands_).insert(number);
+  }
+  /// That of several different ones, if no other has any.
+  std::optional<CurrencyUnit> Unit() const;
+
+ private:
+  std::set<int64_t> yuan_, ten_thousands_;
+};
 
 /// The unit that stands above, in the header, behind the amounts or in the notes of the table.
 std::optional<CurrencyUnit> UnitOfTable(const Table& table, const TableGrid& grid, int header_rows,

@@ -6,13 +6,13 @@
 #include <set>
 
 #include "core/printed_amount.h"
+#include "normalize/tables/currency_unit.h"
 
 namespace juesuan {
 namespace {
 
 constexpr int64_t kTellingNumber_fen =
-    100'000'000;                     // 100.00 in 万元: smaller ones are the same by chance
-constexpr size_t kEqualNumbers = 3;  // that forms of one unit have in common
+    100'000'000;  // 100.00 in 万元: smaller ones are the same by chance
 constexpr int64_t kYuanPerTenThousand = 10'000;
 constexpr double kCertain = 100;  // more than any size tells
 
@@ -92,19 +92,15 @@ class UnitFinder {
 
   std::optional<CurrencyUnit> UnitOfEqualNumbers(size_t i) const {
     const std::set<int64_t> own(numbers_[i].begin(), numbers_[i].end());
-    std::set<int64_t> yuan, ten_thousands;
+    NumbersWithUnits shared;
     for (size_t other = 0; other < tables_.size(); ++other) {
       const std::optional<CurrencyUnit> unit = tables_[other].currency_unit;
       if (!unit) continue;
       for (const int64_t number : numbers_[other]) {
-        if (number >= kTellingNumber_fen && own.contains(number))
-          (*unit == CurrencyUnit::kYuan ? yuan : ten_thousands).insert(number);
+        if (number >= kTellingNumber_fen && own.contains(number)) shared.Add(number, *unit);
       }
     }
-    if (yuan.size() >= kEqualNumbers && ten_thousands.empty()) return CurrencyUnit::kYuan;
-    if (ten_thousands.size() >= kEqualNumbers && yuan.empty())
-      return CurrencyUnit::kTenThousandYuan;
-    return std::nullopt;
+    return shared.Unit();
   }
 
   const std::vector<LedgerTable>& tables_;

@@ -6,8 +6,7 @@
 #include "extract/content/font_codes.h"
 #include "extract/content/standard_fonts.h"
 #include "extract/hidden_text.h"
-#include "extract/page_facts.h"
-#include "tests/support/one_page_pdf.h"
+#include "tests/support/facts_of_page.h"
 
 namespace juesuan {
 namespace {
@@ -22,11 +21,7 @@ std::vector<MarkGlyph> MarksOf(const std::string& content) {
                        "/Group <</S /Transparency>> /Resources <</Font <</F 10 0 R>> "
                        "/ExtGState <</H <</ca 1>>>>>> /Length 35>> stream\n"
                        "/H gs BT /F 10 Tf 20 50 Td (A) Tj ET\nendstream endobj\n");
-  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
-  REQUIRE(reader.ok());
-  auto facts = (*reader)->Read(0);
-  REQUIRE(facts.ok());
-  return facts->marks;
+  return FactsOf(pdf).marks;
 }
 
 std::string Repeated(const std::string& text, int times) {
@@ -60,13 +55,10 @@ TEST_CASE("marks: standard fonts need not tell their widths") {
   const OnePagePdf pdf("BT /F 10 Tf 0.6 0.8 -0.8 0.6 50 20 Tm (W.1) Tj ET", "",
                        "/Font <</F 10 0 R>>",
                        "10 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n");
-  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
-  REQUIRE(reader.ok());
-  const auto facts = (*reader)->Read(0);
-  REQUIRE(facts.ok());
-  REQUIRE(facts->marks.size() == 3);
-  CHECK(facts->marks[1].origin.x == doctest::Approx(50 + 0.6 * 9.44));
-  CHECK(facts->marks[2].origin.x == doctest::Approx(50 + 0.6 * (9.44 + 2.78)));
+  const PageFacts facts = FactsOf(pdf);
+  REQUIRE(facts.marks.size() == 3);
+  CHECK(facts.marks[1].origin.x == doctest::Approx(50 + 0.6 * 9.44));
+  CHECK(facts.marks[2].origin.x == doctest::Approx(50 + 0.6 * (9.44 + 2.78)));
   CHECK(WidthsOfStandardFont("TimesNewRoman,Bold") == WidthsOfStandardFont("Times-Bold"));
   CHECK((*WidthsOfStandardFont("Courier"))[0] == 600);
   CHECK(WidthsOfStandardFont("SimSun") == nullptr);
@@ -76,11 +68,7 @@ TEST_CASE("marks: standard fonts need not tell their widths") {
 size_t CountMarksIn(const std::string& font, const std::string& shown, const std::string& more) {
   const OnePagePdf pdf("BT /F 10 Tf 0.6 0.8 -0.8 0.6 50 20 Tm " + shown + " Tj ET", "",
                        "/Font <</F 10 0 R>>", "10 0 obj " + font + " endobj\n" + more);
-  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
-  REQUIRE(reader.ok());
-  auto facts = (*reader)->Read(0);
-  REQUIRE(facts.ok());
-  return facts->marks.size();
+  return FactsOf(pdf).marks.size();
 }
 
 TEST_CASE("marks: numbers of a font that no integer holds") {

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/page_facts.h"
-#include "tests/support/one_page_pdf.h"
+#include "tests/support/facts_of_page.h"
 
 namespace juesuan {
 namespace {
@@ -14,12 +13,9 @@ namespace {
 using Kind = PaintedPath::Kind;
 
 std::vector<PaintedPath> PathsOf(const OnePagePdf& pdf) {
-  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
-  REQUIRE(reader.ok());
-  auto facts = (*reader)->Read(0);
-  REQUIRE(facts.ok());
-  CHECK(facts->was_walked);
-  return facts->paths;
+  const PageFacts facts = FactsOf(pdf);
+  CHECK(facts.was_walked);
+  return facts.paths;
 }
 
 std::vector<PaintedPath> PathsOf(const std::string& content) {

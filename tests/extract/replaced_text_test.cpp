@@ -5,8 +5,7 @@
 
 #include <string>
 
-#include "extract/page_facts.h"
-#include "tests/support/one_page_pdf.h"
+#include "tests/support/facts_of_page.h"
 
 namespace juesuan {
 namespace {
@@ -19,11 +18,7 @@ bool Replaces(const std::string& content) {
       "10 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n"
       "11 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica "
       "/Encoding <</Differences [49 /five]>>>> endobj\n");
-  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
-  REQUIRE(reader.ok());
-  auto facts = (*reader)->Read(0);
-  REQUIRE(facts.ok());
-  return facts->replaces_numbers;
+  return FactsOf(pdf).replaces_numbers;
 }
 
 std::string Shown(const std::string& text) { return " BT /F 10 Tf 20 50 Td (" + text + ") Tj ET "; }

@@ -6,18 +6,12 @@
 #include <string>
 
 #include "extract/text_trust.h"
-#include "tests/support/one_page_pdf.h"
+#include "tests/support/facts_of_page.h"
 
 namespace juesuan {
 namespace {
 
-std::vector<RectPt> OutlinesOf(const OnePagePdf& pdf) {
-  auto reader = PageFactsReader::Open(pdf.path(), "", ContentLimits{});
-  REQUIRE(reader.ok());
-  auto facts = (*reader)->Read(0);
-  REQUIRE(facts.ok());
-  return facts->outlines;
-}
+std::vector<RectPt> OutlinesOf(const OnePagePdf& pdf) { return FactsOf(pdf).outlines; }
 
 std::vector<RectPt> OutlinesOf(const std::string& content) {
   return OutlinesOf(OnePagePdf(content));

@@ -11,18 +11,26 @@
 namespace juesuan {
 namespace {
 
+Page ReadPageOf(const OnePagePdf& pdf) {
+  auto document = Document::Open(pdf.path(), "", DocumentLimits{});
+  REQUIRE(document.ok());
+  auto page = (*document)->ReadPage(0, IngestParams{});
+  REQUIRE(page.ok());
+  return *std::move(page);
+}
+
+std::vector<std::string> TextsOf(const Page& page) {
+  std::vector<std::string> words;
+  for (const Word& word : page.words) words.push_back(word.text);
+  return words;
+}
+
 /// The words of a page with these operators, and with a word that is plainly seen.
 std::vector<std::string> WordsOf(const std::string& content, const std::string& resources = "") {
   const OnePagePdf pdf(
       "q " + content + " Q 0 g 0 Tr BT /F 10 Tf 10 10 Td (seen) Tj ET", "",
       "/Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> " + resources);
-  auto document = Document::Open(pdf.path(), "", DocumentLimits{});
-  REQUIRE(document.ok());
-  const auto page = (*document)->ReadPage(0, IngestParams{});
-  REQUIRE(page.ok());
-  std::vector<std::string> words;
-  for (const Word& word : page->words) words.push_back(word.text);
-  return words;
+  return TextsOf(ReadPageOf(pdf));
 }
 
 const std::string kText = " BT /F 10 Tf 20 50 Td (1234) Tj ET ";
@@ -55,13 +63,8 @@ TEST_CASE("words: what is seen is read, in any colour") {
 std::pair<std::vector<std::string>, size_t> PageOf(const std::string& content) {
   const OnePagePdf pdf(content, "", "/Font <</F 10 0 R>>",
                        "10 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n");
-  auto document = Document::Open(pdf.path(), "", DocumentLimits{});
-  REQUIRE(document.ok());
-  const auto page = (*document)->ReadPage(0, IngestParams{});
-  REQUIRE(page.ok());
-  std::vector<std::string> words;
-  for (const Word& word : page->words) words.push_back(word.text);
-  return {words, page->hidden_numbers.size()};
+  const Page page = ReadPageOf(pdf);
+  return {TextsOf(page), page.hidden_numbers.size()};
 }
 
 std::string Text(const std::string& text, int x) {
