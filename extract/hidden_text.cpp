@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "core/nearest_int.h"
@@ -31,11 +32,16 @@ int ContrastIn(const GrayImage& picture, const RectPt& box) {
   return palest - darkest;
 }
 
+/// How far off its place may be: places are summed up, and rounded.
+double ReachOf(const MarkGlyph& mark) {
+  constexpr double kSame_pt = 0.12, kSame = 0.01;  // of its size
+  return std::max(kSame_pt, kSame * mark.size_pt);
+}
+
 /// Poppler tells the box of a glyph aslant as if it lay level or upright: the place where the glyph
 /// begins is on the side that it begins with.
 bool BeginsAt(const MarkGlyph& mark, int quarter_turns, const RectPt& box) {
-  constexpr double kSame_pt = 0.12, kSame = 0.01;  // of the size: places are summed up, and rounded
-  const double reach = std::max(kSame_pt, kSame * mark.size_pt);
+  const double reach = ReachOf(mark);
   const bool is_level = quarter_turns % 2 == 0;
   const double from = is_level ? box.x0 : box.y0, to = is_level ? box.x1 : box.y1;
   const double begin = is_level ? mark.origin.x : mark.origin.y;
@@ -45,26 +51,54 @@ bool BeginsAt(const MarkGlyph& mark, int quarter_turns, const RectPt& box) {
   return box.Grow(reach).Contains(mark.origin) && off < reach;
 }
 
-using MarksByCharacter = std::multimap<char32_t, const MarkGlyph*>;
+/// Marks by their character and their place.
+class MarkIndex {
+ public:
+  explicit MarkIndex(const std::vector<MarkGlyph>& marks) {
+    for (const MarkGlyph& mark : marks) {
+      most_reach_ = std::max(most_reach_, ReachOf(mark));
+      marks_.emplace(Spot{mark.character, NearestInt(mark.origin.x), mark.origin.y}, &mark);
+    }
+  }
 
-MarksByCharacter ByCharacter(const std::vector<MarkGlyph>& marks) {
-  MarksByCharacter by_character;
-  for (const MarkGlyph& mark : marks) by_character.emplace(mark.character, &mark);
-  return by_character;
-}
+  /// The mark that the glyph is; null: it is none.
+  const MarkGlyph* Find(const Glyph& glyph, int quarter_turns) const {
+    const auto points = CodePoints(glyph.text);
+    const char32_t character = points.empty() ? 0 : points.front();
+    const RectPt around = glyph.box.Grow(most_reach_);
+    const int last = NearestInt(around.x1);
+    auto mark = marks_.lower_bound({character, NearestInt(around.x0), around.y0});
+    while (mark != marks_.end()) {
+      const auto& [found, x, y] = mark->first;
+      if (found != character || x > last) break;
+      if (y < around.y0) {
+        mark = marks_.lower_bound({character, x, around.y0});
+      } else if (y > around.y1) {
+        mark = marks_.lower_bound({character, x + 1, around.y0});
+      } else if (BeginsAt(*mark->second, quarter_turns, glyph.box)) {
+        return mark->second;
+      } else {
+        ++mark;
+      }
+    }
+    return nullptr;
+  }
+
+ private:
+  using Spot = std::tuple<char32_t, int, double>;  // the character, the whole points of x, and y
+
+  std::multimap<Spot, const MarkGlyph*> marks_;
+  double most_reach_ = 0;
+};
 
 /// [glyph of the word] -> whether it is one. Which of two at one place is hidden the others of
 /// their words tell.
-std::vector<bool> MarksAmong(const Word& word, const MarksByCharacter& marks) {
+std::vector<bool> MarksAmong(const Word& word, const MarkIndex& marks) {
   std::vector<bool> are_marks, may_be_marks;
   for (const Glyph& glyph : word.glyphs) {
-    const auto points = CodePoints(glyph.text);
-    const auto [begin, end] = marks.equal_range(points.empty() ? 0 : points.front());
-    const auto mark = std::find_if(begin, end, [&](const auto& entry) {
-      return BeginsAt(*entry.second, word.quarter_turns, glyph.box);
-    });
-    may_be_marks.push_back(mark != end);
-    are_marks.push_back(mark != end && !mark->second->is_seen_too);
+    const MarkGlyph* mark = marks.Find(glyph, word.quarter_turns);
+    may_be_marks.push_back(mark != nullptr);
+    are_marks.push_back(mark != nullptr && !mark->is_seen_too);
   }
   const bool is_whole =
       std::find(may_be_marks.begin(), may_be_marks.end(), false) == may_be_marks.end() &&
@@ -77,9 +111,9 @@ std::vector<bool> MarksAmong(const Word& word, const MarksByCharacter& marks) {
 std::vector<Word> TakeMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words) {
   std::vector<Word> taken;
   if (marks.empty()) return taken;
-  const MarksByCharacter by_character = ByCharacter(marks);
+  const MarkIndex index(marks);
   for (Word& word : *words) {
-    const std::vector<bool> are_marks = MarksAmong(word, by_character);
+    const std::vector<bool> are_marks = MarksAmong(word, index);
     if (std::find(are_marks.begin(), are_marks.end(), true) == are_marks.end()) continue;
     Word& mark = taken.emplace_back(word);
     mark.glyphs.clear();
@@ -106,12 +140,20 @@ std::vector<Word> TakeUnseen(const GrayImage& picture, int least_contrast,
 
 std::vector<RectPt> NumbersAlone(const std::vector<Word>& hidden, const std::vector<Word>& words) {
   constexpr double kLeastShared = 0.2;  // of its box; boxes of neighbours touch
+  std::multimap<double, RectPt> seen;   // by their tops
+  double tallest = 0;
+  for (const Word& word : words) {
+    seen.emplace(word.box.y0, word.box);
+    tallest = std::max(tallest, word.box.height());
+  }
   std::vector<RectPt> boxes;
   for (const Word& word : hidden) {
     if (DigitsIn(FoldWidth(word.text)).empty() || HasIdeograph(word.text)) continue;
-    const bool is_alone = std::none_of(words.begin(), words.end(), [&](const Word& seen) {
-      return seen.box.Intersect(word.box).area() > kLeastShared * word.box.area();
-    });
+    const bool is_alone = std::none_of(seen.lower_bound(word.box.y0 - tallest),
+                                       seen.upper_bound(word.box.y1), [&](const auto& entry) {
+                                         return entry.second.Intersect(word.box).area() >
+                                                kLeastShared * word.box.area();
+                                       });
     if (is_alone) boxes.push_back(word.box);
   }
   return boxes;

@@ -113,8 +113,12 @@ bool IsPaintedOver(const TextRun& run, const PaintedContent& content) {
   return false;
 }
 
+/// All of it is known to be a mark: FindMarks.
+bool IsWatermark(const TextRun& run) { return IsAslant(run) && !run.glyphs.empty(); }
+
 bool MayHideText(const PaintedContent& content) {
   return std::any_of(content.runs.begin(), content.runs.end(), [&](const TextRun& run) {
+    if (IsWatermark(run) && !run.invisible) return false;
     return run.is_pale || run.invisible || run.is_cut || IsPaintedOver(run, content);
   });
 }

@@ -25,9 +25,12 @@ bool HoldsDigits(const RowWord& word) {
   return word.is_number && !DigitsIn(word.word.text).empty();
 }
 
-/// Digits behind digits that are no thousands: parts of a code, each in its column.
-bool ArePartsOfCode(const std::string& before, const std::string& next) {
-  return IsDigits(before) && IsDigits(next) && next.size() == 2;
+/// Digits behind digits that are no thousands: parts of a code, each in its column, or an amount
+/// and the code beside it.
+bool AreTwoNumbers(const std::string& before, const std::string& next) {
+  constexpr size_t kGroup = 3;
+  if (!IsDigits(before) || !IsDigits(next)) return false;
+  return next.size() != kGroup || before.size() > kGroup || before.front() == '0';
 }
 
 }  // namespace
@@ -102,7 +105,7 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
       (next == 1 && row_numbers_.contains(PlaceOf(before))) ||
       (before.is_number && BeginsWithIdeograph(source.words[next].word.text)) ||
       (IsWholeAmount(before.word.text) && source.words[next].is_number) ||
-      ArePartsOfCode(before.word.text, source.words[next].word.text);
+      AreTwoNumbers(before.word.text, source.words[next].word.text);
   if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap)
     return params_.kind_gain;
   if (fragment[next - 1] == fragment[next]) {

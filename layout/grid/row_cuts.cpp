@@ -300,10 +300,21 @@ class RowFinder {
     return room > piece.size ? params_.had_room : params_.had_to_wrap;
   }
 
+  bool Overlap(size_t above, size_t below) const {
+    const double pitch = lines_[below].middle() - lines_[above].middle();
+    return pitch < params_.overlapping * std::max(lines_[above].size, lines_[below].size);
+  }
+
+  /// Between two rows that overlap it both, a text stands that is merged over both of them.
+  bool IsBehindMergedText(size_t i) const {
+    return i > 1 && Overlap(i - 1, i) && Overlap(i - 2, i - 1) && !Overlap(i - 2, i) &&
+           RowAbove(i) == i - 2;
+  }
+
   double PitchScore(size_t i) const {
-    const double pitch = lines_[i].middle() - lines_[i - 1].middle();
-    const double size = std::max(lines_[i].size, lines_[i - 1].size);
-    if (pitch < params_.overlapping * size) return params_.overlap;
+    const size_t above = IsBehindMergedText(i) ? i - 2 : i - 1;
+    const double pitch = lines_[i].middle() - lines_[above].middle();
+    if (Overlap(above, i)) return params_.overlap;
     if (pitch_ <= 0) return 0;
     if (pitch < 0.85 * pitch_) return params_.close_pitch;
     return pitch > 1.25 * pitch_ ? params_.wide_pitch : 0;

@@ -30,7 +30,7 @@ class ColumnFinder {
   TableColumns Run() {
     cuts_ = FindColumnCuts(WithStaggered(rows_, params_.rows), rules_, params_.cuts);
     MakeLines();
-    while (DropEmptyColumn()) MakeLines();
+    while (DropEmptyColumn() || DropGroupHeader()) MakeLines();
     while (JoinSigns()) MakeLines();
     while (PartLoneHeader()) MakeLines();
     while (PartColumns()) MakeLines();
@@ -74,6 +74,32 @@ class ColumnFinder {
       const size_t drop = c > 0 && (!left_ruled || c == cuts_.size()) ? c - 1 : c;
       cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(drop));
       return true;
+    }
+    return false;
+  }
+
+  /// Nothing but the header of a group, amid the headers below it, makes no column.
+  bool DropGroupHeader() {
+    const size_t header = LinesBeforeAmounts();
+    const std::vector<ColumnUse> use = UseOfColumns();
+    for (size_t c = 1; c + 1 < use.size(); ++c) {
+      const bool is_bare = use[c].has_header && !use[c].has_body && !use[c].is_spanned;
+      if (!is_bare || IsRuled(cuts_[c - 1]) || IsRuled(cuts_[c])) continue;
+      if (!StandsOverNeighbours(static_cast<int>(c), header)) continue;
+      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
+      return true;
+    }
+    return false;
+  }
+
+  /// Whether below the last text of the column both its neighbours have texts in one line.
+  bool StandsOverNeighbours(int column, size_t header) const {
+    size_t below = 0;
+    for (size_t i = 0; i < header; ++i)
+      if (ByColumn(lines_[i]).contains(column)) below = i + 1;
+    for (size_t i = below; i < header; ++i) {
+      const PieceByColumn pieces = ByColumn(lines_[i]);
+      if (pieces.contains(column - 1) && pieces.contains(column + 1)) return true;
     }
     return false;
   }

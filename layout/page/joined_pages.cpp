@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/text.h"
 #include "layout/ink/median.h"
 
 namespace juesuan {
@@ -19,6 +20,8 @@ bool StandAtOneHeight(const RectPt& a, const RectPt& b) {
 }
 
 /// How far a letter that is cut, and so stands on both pages, lies apart. Nothing where none is.
+/// Letters of names alone: amounts are never cut, and one may end with the digit that the next one
+/// begins with.
 std::optional<double> ShiftOfCutLetters(const Page& left, const Page& right, double about) {
   constexpr double kFarthest = 30;
   std::vector<double> shifts;
@@ -28,7 +31,8 @@ std::optional<double> ShiftOfCutLetters(const Page& left, const Page& right, dou
         continue;
       const Glyph &last = word.glyphs.back(), &first = its.glyphs.front();
       const double shift = last.box.x0 - first.box.x0;
-      if (last.text == first.text && std::abs(shift - about) < kFarthest) shifts.push_back(shift);
+      if (last.text == first.text && HasIdeograph(last.text) && std::abs(shift - about) < kFarthest)
+        shifts.push_back(shift);
     }
   }
   if (shifts.empty()) return std::nullopt;
@@ -116,12 +120,13 @@ class Joining {
   double Add(size_t i, double right) {
     Page& page = pages_[i];
     const double from_x = std::max(row_[i].from_x, 0.0);
-    const double left = std::max(row_[i].extent.left, from_x);
+    double left = std::max(row_[i].extent.left, from_x);
     double shift = right - left;
     if (!row_[i - 1].extent.is_ruled || !row_[i].extent.is_ruled) {
       const double last = wide_.parts.back().shift_x;
       const auto cut = ShiftOfCutLetters(pages_[i - 1], page, shift - last);
-      shift = cut ? last + *cut : ShiftWithoutOverlap(page, from_x, shift + kUnruledGap_pt);
+      if (!cut) left = std::min(left, LeftOfTexts(page, from_x));
+      shift = cut ? last + *cut : ShiftWithoutOverlap(page, from_x, right - left + kUnruledGap_pt);
     }
     const double border = left + shift;
     wide_.parts.back().to_x = border;
@@ -137,6 +142,16 @@ class Joining {
     }
     wide_.page.has_ruling_marks |= page.has_ruling_marks;
     return row_[i].extent.right + shift;
+  }
+
+  /// Where texts begin: those of headers may do so farther left than the rows.
+  double LeftOfTexts(const Page& page, double from_x) const {
+    double left = std::numeric_limits<double>::max();
+    for (const Word& word : page.words) {
+      if (word.box.x0 >= from_x && !IsRunning(word, pages_.front()))
+        left = std::min(left, word.box.x0);
+    }
+    return left;
   }
 
   /// So far right that no text comes to stand on one that is there, as those of headers may reach

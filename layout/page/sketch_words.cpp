@@ -88,7 +88,8 @@ Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesidePar
   for (const SketchRule& rule : page.uprights) {
     if (rule.is_drawn || drawn < kFewRules) take(rule.at, rule.at);
   }
-  extent.is_ruled = page.levels.size() >= kFewRules;
+  // Two level rules with uprights between them frame a row.
+  extent.is_ruled = page.levels.size() + (page.uprights.empty() ? 0 : 1) >= kFewRules;
   if (extent.is_ruled) return extent;
   // Texts that are cut reach over the edge; the rows of a table do not.
   const Words words = BodyWords(page, other, params);
@@ -125,6 +126,24 @@ bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_
   constexpr double kMost = 0.8;
   return static_cast<double>(same) >=
          kMost * static_cast<double>(std::max(ours.size(), theirs.size()));
+}
+
+bool HaveSameHeader(const PageSketch& above, const PageSketch& below, const BesideParams& params) {
+  constexpr int kFewTexts = 3;
+  const auto is_again = [&](const SketchWord& word) {
+    return std::any_of(above.words.begin(), above.words.end(), [&](const SketchWord& its) {
+      return its.text == word.text && std::abs(its.box.y0 - word.box.y0) <= params.same_place_pt &&
+             std::abs(its.box.x0 - word.box.x0) <= params.same_place_pt;
+    });
+  };
+  const Words words = BodyWords(below, above, params);
+  double end = std::numeric_limits<double>::max();
+  for (const SketchWord* word : words) {
+    if (!is_again(*word)) end = std::min(end, word->box.y0);
+  }
+  return std::count_if(words.begin(), words.end(), [&](const SketchWord* word) {
+           return word->has_words && word->box.center().y < end;
+         }) >= kFewTexts;
 }
 
 bool IsInCell(const PageSketch& page, const RectPt& box, double reach_pt) {

@@ -87,4 +87,8 @@ Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesidePar
 /// Whether the columns of both stand at the same places, for the most part.
 bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt);
 
+/// Whether `below` begins with texts that `above` has at the same places, as headers printed again
+/// do. A title of its own comes first, and says that it does not.
+bool HaveSameHeader(const PageSketch& above, const PageSketch& below, const BesideParams& params);
+
 }  // namespace juesuan

@@ -91,7 +91,9 @@ class SheetFinder {
   }
 
   double WeighBelow(size_t above, size_t below) const {
-    return HaveSameColumns(pages_[above], pages_[below], params_.beside.same_rule_pt)
+    const PageSketch &its = pages_[above], &page = pages_[below];
+    return HaveSameColumns(its, page, params_.beside.same_rule_pt) ||
+                   HaveSameHeader(its, page, params_.beside)
                ? params_.same_column
                : params_.other_column;
   }

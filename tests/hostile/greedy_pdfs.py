@@ -32,9 +32,10 @@ def group(entries, content, resources=b""):
                   b">>", content)
 
 
-def words(count):
-    return b"BT /F 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (1.00) Tj " % (i % 100 * 5, i // 100 % 800)
-                                     for i in range(count)) + b"ET"
+def words(count, size=1, inks=(b"0 g",)):
+    return b"BT /F %d Tf " % size + b"".join(
+        b"%s 1 0 0 1 %d %d Tm (1.00) Tj " % (inks[i % len(inks)], i % 100 * 5, i // 100 % 800)
+        for i in range(count)) + b"ET"
 
 
 LARGE = "more than 64 MiB of drawing operators; raise --limit-content"
@@ -78,6 +79,8 @@ CASES = [
     ("curves_by_the_thousand", NOTHING_FOUND, POINTS, drawn(b"0 0 m " + b"900 0 0 900 500 500 c " * 20_000 + b"f")),
     ("lines_by_the_million", NOTHING_FOUND, POINTS, drawn(b"9 9 m 90 9 l S " * 1_000_000)),
     ("words_by_the_million", NOTHING_FOUND, "more than 100000 words; raise --max-words", drawn(words(250_000), b"/Font<</F 10 0 R>>", [FONT + b">>"])),
+    ("words_half_unseen", NOTHING_FOUND, "", drawn(
+        words(80_000, 5, (b"0 g", b"1 g")), b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>")),
     ("cells_by_the_million", NOTHING_FOUND, "", drawn(
         b"0.1 w " + b"".join(b"0 %d.5 m 595 %d.5 l S %d.5 0 m %d.5 842 l S " % (i, i, i, i) for i in range(2, 590)))),
     ("tiles_too_fine", NOTHING_FOUND, LARGE, pattern(b"/BBox[0 0 9 9]/XStep 0.00001/YStep 0.00001")),
