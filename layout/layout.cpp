@@ -29,6 +29,17 @@ Sense SenseOf(const PageLayout& layout, const OrientationParams& params) {
   return sense;
 }
 
+Word WithoutGlyphs(const Word& word) {
+  Word bare;
+  bare.text = word.text;
+  bare.box = word.box;
+  bare.quarter_turns = word.quarter_turns;
+  bare.font_size_pt = word.font_size_pt;
+  bare.confidence = word.confidence;
+  bare.source = word.source;
+  return bare;
+}
+
 class PageLayouter {
  public:
   /// `page`: turned already, so that it stands upright. `any_table`: any table is looked for, ruled
@@ -47,16 +58,29 @@ class PageLayouter {
     layout_.quarter_turns = quarter_turns_;
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
+    if (page_.ingest == Ingest::kText) {
+      for (const Word& word : page_.words) layout_.first_words.push_back(WithoutGlyphs(word));
+    }
     const Status tables = AddAllTables(seen, trace);
     if (!tables) return tables.error();
     const Status lines = AddOcrLines(seen);
     if (!lines) return lines.error();
     if (trace != nullptr) Remember(seen, trace);
     AddTextLines();
+    KeepFirstWords();
     return std::move(layout_);
   }
 
  private:
+  void KeepFirstWords() {
+    constexpr int kFewRows = 12;
+    if (layout_.tables.empty()) return;
+    const Table& first = layout_.tables.front();
+    std::erase_if(layout_.first_words, [&](const Word& word) {
+      return first.row_count > kFewRows || word.box.center().y > first.parts.back().box.y1;
+    });
+  }
+
   Status AddAllTables(const SeenPage& seen, LayoutTrace* trace) {
     if (any_table_ && page_.ingest != Ingest::kOcr) AddAnyTables(seen);
     if (any_table_ && page_.ingest == Ingest::kText) return Done{};

@@ -2,21 +2,25 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "core/text.h"
 #include "layout/cells/border_places.h"
+#include "layout/cells/carried_rows.h"
 #include "layout/cells/cut_row.h"
 #include "layout/cells/header.h"
 #include "layout/cells/true_pages.h"
+#include "layout/grid/word_rows.h"
 
 namespace juesuan {
 namespace {
 
 constexpr size_t kLinesAbove = 6;
 constexpr size_t kLinesBelow = 4;
+constexpr double kRowEdge_pt = 4;  // how far a table reaches beyond its texts
 
 bool InMargin(const TextLine& line, const PageLayout& page, const JoinParams& params) {
   const double strip = params.margin_share * page.size.height;
@@ -192,9 +196,9 @@ class Joiner {
       if (page.quarter_turns % 2 == 1) std::swap(lying.width, lying.height);
       document_.page_sizes.push_back(lying);
       document_.page_ingest.push_back(page.ingest);
-      for (size_t t = 0; t < pages_[p].tables.size(); ++t) {
-        if (!Continues(p, t)) Start(p, t);
-      }
+      const bool goes_on = Continues(p);
+      if (!goes_on) CarryRows(p);
+      for (size_t t = goes_on ? 1 : 0; t < pages_[p].tables.size(); ++t) Start(p, t);
     }
     for (Table& table : document_.tables) table.header_rows = CountHeaderRows(table);
     for (PageLayout& page : pages_) {
@@ -243,10 +247,14 @@ class Joiner {
     return LinesBetween(p, foot, pages_[p].size.height) <= params_.max_lines_between - 1;
   }
 
-  bool Continues(size_t p, size_t t) {
-    if (t != 0 || p == 0 || document_.tables.empty() || !open_) return false;
+  bool IsOpenAbove(size_t p) const {
+    return p > 0 && !document_.tables.empty() && open_ && IsNextPage(p);
+  }
+
+  /// Whether the first table of the page goes on with the open one, which then has it.
+  bool Continues(size_t p) {
+    if (pages_[p].tables.empty() || !IsOpenAbove(p)) return false;
     Table& table = document_.tables.back();
-    if (!IsNextPage(p)) return false;
     Table& next = pages_[p].tables[0];
     if (LinesBetween(p, 0, next.parts.front().box.y0) > 0 && !RepeatsHead(p, table)) return false;
     const std::vector<double>& columns = pages_[p].column_xs[0];
@@ -261,9 +269,53 @@ class Joiner {
     if (!places) return false;
     table.below = LinesBelow(pages_[p], 0);
     Append(next, *places, &table);
-    open_ = OpenAtFoot(p, t);
+    open_ = OpenAtFoot(p, 0);
     last_ = p;
     return true;
+  }
+
+  /// Gives the open table the rows at the top of the page that stand in line with it.
+  void CarryRows(size_t p) {
+    PageLayout& page = pages_[p];
+    if (!IsOpenAbove(p) || page.first_words.empty() || pages_[last_].ingest != Ingest::kText)
+      return;
+    Table& table = document_.tables.back();
+    auto rows =
+        FindCarriedRows(WithoutRunning(page.first_words, p), page.page_index, table, borders_);
+    if (!rows) return;
+    const RectPt& box = rows->table.parts.front().box;
+    if (!page.tables.empty() && page.tables.front().parts.front().box.y0 < box.y1) {
+      if (!box.Grow(kRowEdge_pt).Contains(page.tables.front().parts.front().box.center()) ||
+          page.tables.front().parts.front().box.y1 > box.y1 + kRowEdge_pt)
+        return;
+      page.tables.erase(page.tables.begin());
+      page.column_xs.erase(page.column_xs.begin());
+    }
+    std::erase_if(page.lines, [&](const TextLine& line) {
+      return line.box.center().y > box.y0 && line.box.center().y < box.y1;
+    });
+    std::vector<int> places(borders_.size());
+    std::iota(places.begin(), places.end(), 0);
+    const double foot = box.y1;
+    Append(std::move(rows->table), places, &table);
+    open_ = page.tables.empty() &&
+            LinesBetween(p, foot, page.size.height) <= params_.max_lines_between - 1;
+    last_ = p;
+  }
+
+  /// Without running heads and feet. What stands beside an amount is none.
+  std::vector<Word> WithoutRunning(const std::vector<Word>& words, size_t p) const {
+    const PageLayout& page = pages_[p];
+    std::vector<Word> rest = words;
+    for (const TextLine& line : page.lines) {
+      const bool is_row = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        const double middle = word.box.center().y;
+        return middle > line.box.y0 && middle < line.box.y1 && IsAmount(word.text);
+      });
+      if (is_row || !running_.Has(line, page, p)) continue;
+      std::erase_if(rest, [&](const Word& word) { return line.box.Contains(word.box.center()); });
+    }
+    return rest;
   }
 
   /// Gives a table that is all header the columns of its rows, which are on the next page.

@@ -4,6 +4,7 @@
 // - it is the last thing on its page, and the next page begins with a table;
 // - the columns of both stand at the same places, or at some of them;
 // - no title stands between.
+// So do rows that make no such table by themselves, but stand in line with it (carried_rows.h).
 // A repeated header is dropped. A row that the end of the page cuts is one row again (cut_row.h).
 // Pages of one sheet that lie side by side are one wide page by now (layout/wide_page.h).
 #pragma once
@@ -27,8 +28,8 @@ struct JoinParams {
   size_t pages_near = 3;               ///< pages before and behind that repeat a running head
 };
 
-/// Joins tables, attaches the lines above and below each, sets header rows, and tells all boxes
-/// on the pages as they lie.
+/// Joins tables, attaches the lines
+/// above and below each, sets header rows, and tells all boxes on the pages as they lie.
 LayoutDocument JoinPages(std::vector<PageLayout> pages, const JoinParams& params);
 
 }  // namespace juesuan

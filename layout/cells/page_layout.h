@@ -19,6 +19,9 @@ struct PageLayout {
   std::vector<Table> tables;                   ///< top to bottom
   std::vector<std::vector<double>> column_xs;  ///< [table] -> column borders in pt, as straightened
   std::vector<TextLine> lines;                 ///< outside tables, top to bottom
+  /// Of a text layer: the words down to the foot of a first table of few rows, or all where there
+  /// is none, without glyphs. They may be rows of the table of the page before.
+  std::vector<Word> first_words;
   std::vector<WidePart> parts;  ///< of a wide page (layout/wide_page.h): the pages that it was
   bool is_beside = false;       ///< what it holds is told with the wide page that it is a part of
 };

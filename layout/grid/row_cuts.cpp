@@ -60,6 +60,7 @@ class RowFinder {
       numbers_over_[i] = wraps_.CountOver(lines[i - 1], lines[i]);
     LearnFromNumbers();
     FindStubs();
+    while (IsNameOfFirstRow()) --header_;
     start_scores_.assign(lines.size(), 0);
     for (size_t i = 1; i < lines.size(); ++i) start_scores_[i] = StartScore(i);
   }
@@ -163,6 +164,23 @@ class RowFinder {
     is_stub_.assign(widths_.size(), false);
     for (size_t c = 0; c < widths_.size(); ++c)
       is_stub_[c] = c == 0 || (texts[c] > numbers[c] && numbers[c + 1] > texts[c + 1]);
+  }
+
+  /// Whether the last line of the header is the beginning of a name that goes on in the first line
+  /// with numbers, nearer to it than rows are.
+  bool IsNameOfFirstRow() const {
+    if (header_ < 2 || header_ >= lines_.size() || pitch_ <= 0) return false;
+    const TableLine &line = lines_[header_ - 1], &below = lines_[header_];
+    if (below.middle() - line.middle() > params_.near_pitch * pitch_) return false;
+    if (RuleShare(header_) > 0) return false;
+    const PieceByColumn texts = ByColumn(below);
+    return !line.pieces.empty() &&
+           std::all_of(line.pieces.begin(), line.pieces.end(), [&](const RowPiece& piece) {
+             const auto rest = texts.find(piece.column);
+             return is_stub_[static_cast<size_t>(piece.column)] && piece.span == 1 &&
+                    rest != texts.end() && !rest->second->is_number &&
+                    RoomScore(piece, *rest->second, piece.column) < 0;
+           });
   }
 
   double RuleScore(size_t i, bool in_header) const {
@@ -316,7 +334,7 @@ class RowFinder {
     const double pitch = lines_[i].middle() - lines_[above].middle();
     if (Overlap(above, i)) return params_.overlap;
     if (pitch_ <= 0) return 0;
-    if (pitch < 0.85 * pitch_) return params_.close_pitch;
+    if (pitch < params_.near_pitch * pitch_) return params_.close_pitch;
     return pitch > 1.25 * pitch_ ? params_.wide_pitch : 0;
   }
 

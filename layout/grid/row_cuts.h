@@ -44,7 +44,8 @@ struct RowCutParams {
   double most_misplaced = 4.5;
   double overlapping = 0.9;  ///< of the type size: lines so near overlap, and rows never do
   double overlap = -6.0;
-  double close_pitch = -2.0;   ///< nearer than the rows of this table are
+  double near_pitch = 0.85;    ///< of the usual pitch of this table's rows
+  double close_pitch = -2.0;   ///< so near
   double wide_pitch = 1.5;     ///< farther
   double header_row = -1.5;    ///< instead of new_row
   double header_span = 5.0;    ///< a text over several texts

@@ -86,8 +86,7 @@ class TableBuilder {
       : region_(region), page_index_(page_index), params_(params) {}
 
   std::optional<RegionTable> Build() {
-    TableColumns columns = FindTableColumns(region_.rows, region_.rules, region_.box,
-                                            {{}, params_.columns, params_.pieces});
+    TableColumns columns = Columns();
     cuts_ = std::move(columns.cuts);
     lines_ = std::move(columns.lines);
     if (cuts_.empty()) return std::nullopt;
@@ -101,6 +100,14 @@ class TableBuilder {
 
  private:
   int ColumnCount() const { return static_cast<int>(cuts_.size()) + 1; }
+
+  TableColumns Columns() const {
+    const std::vector<double>& xs = region_.column_xs;
+    if (xs.size() > 2)
+      return LinesInColumns(region_.rows, {xs.begin() + 1, xs.end() - 1}, params_.pieces);
+    return FindTableColumns(region_.rows, region_.rules, region_.box,
+                            {{}, params_.columns, params_.pieces});
+  }
 
   void PlacePieces(const std::vector<bool>& starts) {
     row_count_ = 0;

@@ -29,7 +29,8 @@ struct TableRegion {
   std::vector<WordRow> rows;
   std::vector<TableRule> rules;
   RectPt box;
-  double score = 0;  ///< nats for a table
+  double score = 0;                    ///< nats for a table
+  std::vector<double> column_xs = {};  ///< borders of its columns, where they are known
 };
 
 struct RegionTable {

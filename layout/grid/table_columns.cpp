@@ -41,13 +41,7 @@ class ColumnFinder {
  private:
   int ColumnCount() const { return static_cast<int>(cuts_.size()) + 1; }
 
-  void MakeLines() {
-    lines_.clear();
-    for (const WordRow& row : rows_) {
-      if (row.words.empty()) continue;
-      lines_.push_back({row.box.y0, row.box.y1, row.size, PiecesOfRow(row, cuts_, params_.pieces)});
-    }
-  }
+  void MakeLines() { lines_ = LinesInColumns(rows_, cuts_, params_.pieces).lines; }
 
   bool IsRuled(double x) const {
     double length = 0;
@@ -289,6 +283,17 @@ class ColumnFinder {
 };
 
 }  // namespace
+
+TableColumns LinesInColumns(const std::vector<WordRow>& rows, std::vector<double> cuts,
+                            const RowPieceParams& params) {
+  TableColumns columns{std::move(cuts), {}};
+  for (const WordRow& row : rows) {
+    if (row.words.empty()) continue;
+    columns.lines.push_back(
+        {row.box.y0, row.box.y1, row.size, PiecesOfRow(row, columns.cuts, params)});
+  }
+  return columns;
+}
 
 TableColumns FindTableColumns(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
                               const RectPt& box, const TableColumnParams& params) {

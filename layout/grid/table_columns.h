@@ -28,6 +28,10 @@ struct TableColumns {
   std::vector<TableLine> lines;
 };
 
+/// Where the cuts are known.
+TableColumns LinesInColumns(const std::vector<WordRow>& rows, std::vector<double> cuts,
+                            const RowPieceParams& params);
+
 TableColumns FindTableColumns(const std::vector<WordRow>& rows, const std::vector<TableRule>& rules,
                               const RectPt& box, const TableColumnParams& params);
 
