@@ -274,11 +274,16 @@ class Joiner {
     return true;
   }
 
+  /// Of a sheet on several pages each prints its own columns.
+  static bool AreAlike(const PageLayout& a, const PageLayout& b) {
+    return a.ingest == Ingest::kText && b.ingest == Ingest::kText &&
+           a.parts.size() == b.parts.size();
+  }
+
   /// Gives the open table the rows at the top of the page that stand in line with it.
   void CarryRows(size_t p) {
     PageLayout& page = pages_[p];
-    if (!IsOpenAbove(p) || page.first_words.empty() || pages_[last_].ingest != Ingest::kText)
-      return;
+    if (!IsOpenAbove(p) || page.first_words.empty() || !AreAlike(page, pages_[last_])) return;
     Table& table = document_.tables.back();
     auto rows =
         FindCarriedRows(WithoutRunning(page.first_words, p), page.page_index, table, borders_);

@@ -22,16 +22,6 @@ bool IsYear(const std::string& text) {
          text.find('.') == std::string::npos && text.find(',') == std::string::npos;
 }
 
-/// An enumerated item: one to three characters, then an ideographic comma.
-bool IsEnumerated(const std::string& text) {
-  constexpr size_t kMostBefore = 3;
-  const auto points = CodePoints(text);
-  for (size_t i = 1; i < points.size() && i <= kMostBefore; ++i) {
-    if (IsIdeographicStop(points[i])) return true;
-  }
-  return false;
-}
-
 class RowFinder {
  public:
   RowFinder(const std::vector<TableLine>& lines, int column_count,

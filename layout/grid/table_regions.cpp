@@ -172,7 +172,10 @@ class RegionFinder {
     if (parts.size() == 1) {
       if (IsProse(row, parts[0])) return params_.one_long;
       if (IsBeside(i, i - 1) || IsBeside(i, i + 1)) return params_.aligned;
-      return params_.one_short + (InLine(i, parts[0]) ? params_.aligned : 0);
+      if (!InLine(i, parts[0])) return params_.one_short;
+      // The names of a form go on where nothing is printed beside them.
+      const bool is_name = IsEnumerated(row.words[parts[0].first].word.text);
+      return is_name ? params_.aligned : params_.one_short + params_.aligned;
     }
     double score =
         params_.fragments * (1 + 0.5 * std::min(3.0, static_cast<double>(parts.size()) - 2));

@@ -98,6 +98,15 @@ bool IsWholeAmount(const std::string& printed) {
   return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
 }
 
+bool IsEnumerated(const std::string& text) {
+  constexpr size_t kMostBefore = 3;
+  const auto points = CodePoints(text);
+  for (size_t i = 1; i < points.size() && i <= kMostBefore; ++i) {
+    if (IsIdeographicStop(points[i])) return true;
+  }
+  return false;
+}
+
 bool FillsCell(double number_width, size_t digits, double cell_width) {
   constexpr double kPaddingPt = 12;  // left and right together: no digit is printed there
   const double digit = number_width / static_cast<double>(std::max<size_t>(1, digits));

@@ -56,6 +56,9 @@ bool IsWholeAmount(const std::string& text);
 /// A whole amount with digits, no dash.
 bool IsAmount(const std::string& text);
 
+/// An enumerated item: one to three characters, then an ideographic comma.
+bool IsEnumerated(const std::string& text);
+
 /// No digit more has room in a cell of this width: what stands below goes on with the number.
 bool FillsCell(double number_width, size_t digits, double cell_width);
 

@@ -100,16 +100,36 @@ class LostTableFinder {
     }
     if (titled != nullptr && !HoldsEntries(titled)) return std::nullopt;
     if (titled != nullptr) return titled->id;
-    if (table.title.empty() && GoesOn(table)) return last_form_;
+    if (table.title.empty() && IsNear(table) && (HasItsColumns(table) || HasItsItems(table)))
+      return last_form_;
     if (HasNoNames(table) || CodedRows(table) >= params_.least_rows) return std::string();
     return std::nullopt;
   }
 
-  bool GoesOn(const LedgerTable& table) const {
+  // Whether it stands behind the last form.
+  bool IsNear(const LedgerTable& table) const {
     if (last_ == nullptr || last_->table.parts.empty() || table.table.parts.empty()) return false;
     const int pages = table.table.parts.front().page_index - last_->table.parts.back().page_index;
-    return pages >= 0 && pages <= params_.most_pages &&
-           std::abs(table.table.column_count - last_->table.column_count) <= params_.most_columns;
+    return pages >= 0 && pages <= params_.most_pages;
+  }
+
+  bool HasItsColumns(const LedgerTable& table) const {
+    return std::abs(table.table.column_count - last_->table.column_count) <= params_.most_columns;
+  }
+
+  // Names of the last form's rows, as the lower part of a sheet has them.
+  bool HasItsItems(const LedgerTable& table) const {
+    const Form& form = *models_.forms->Find(last_form_);
+    size_t names = 0, items = 0;
+    for (const Cell& cell : table.table.cells) {
+      if (!HasIdeograph(cell.text)) continue;
+      const std::string key = ReadLabel(cell.text, models_.forms->words()).key;
+      ++names;
+      items += std::any_of(form.rows.begin(), form.rows.end(), [&](const ItemWords& item) {
+        return std::find(item.words.begin(), item.words.end(), key) != item.words.end();
+      });
+    }
+    return items >= params_.least_rows && 2 * items > names;
   }
 
   const Ledger& ledger_;

@@ -2,7 +2,7 @@
 //
 // In: the ledger with its tables. Out: tables of form `other` that hold rows of a form:
 // - they hold amounts beside codes, or amounts beside no word at all, or
-// - they stand behind a form, without a title of their own, or
+// - they stand behind a form, without a title of their own, with its columns or its items, or
 // - they stand under the title of a form.
 // Nothing where the report has no form at all.
 #pragma once
