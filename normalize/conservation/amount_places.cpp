@@ -104,6 +104,7 @@ class AmountPlacer {
   void PlaceInCell(const CellPlace& where, PlacedAmount* placed) const {
     placed->table = where.table;
     placed->row = where.cell->row;
+    placed->column = where.cell->column;
     placed->shares_cell = FindAmountTokens(where.cell->text).size() > 1;
     const LedgerTable& table = ledger_.tables[static_cast<size_t>(where.table)];
     const auto entry = entries_.find({table.id, where.cell->row, where.cell->column});

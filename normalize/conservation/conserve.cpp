@@ -63,11 +63,14 @@ class LossReporter {
       Add(amount, &findings[{amount.amount.page_index, amount.table}]);
       DoubtTouched(amount);
       DoubtBeside(amount);
+      if (amount.table >= 0 && amount.entry < 0 && !amount.shares_cell)
+        columns_[amount.table].insert(amount.column);
       const std::string form = FormOf(amount);
       if (!amount.in_prose) lost_.push_back({&amount, form});
       // What stands in the cell of an entry is asked for there.
       if (!form.empty() && amount.entry < 0) pages_[form].insert(amount.amount.page_index);
     }
+    DoubtBlanksBesideColumns();
     for (auto& [where, finding] : findings) ledger_.findings.push_back(std::move(finding));
     for (const auto& [form, pages] : pages_) AddIncomplete(form, pages);
     DoubtTotals();
@@ -154,6 +157,21 @@ class LossReporter {
     }
   }
 
+  // A column in which amounts are lost may be that of blanks in all its rows, also where it prints
+  // a zero or a dash.
+  void DoubtBlanksBesideColumns() {
+    for (const auto& [table, columns] : columns_) {
+      const LedgerTable& place = ledger_.tables[static_cast<size_t>(table)];
+      std::set<int> rows;
+      for (const Cell& cell : place.table.cells)
+        if (columns.count(cell.column) > 0 && !cell.text.empty()) rows.insert(cell.row);
+      for (Entry& entry : ledger_.entries) {
+        if (entry.table == place.id && !entry.amount_fen && rows.count(entry.row) > 0)
+          Doubt(Note::kFormIncomplete, &entry);
+      }
+    }
+  }
+
   void AddIncomplete(const std::string& form, const std::set<int>& pages) {
     ledger_.forms_incomplete.push_back(form);
     Finding finding;
@@ -187,6 +205,7 @@ class LossReporter {
   const std::map<int, std::string> lost_tables_;  // [table] its form
   Ledger& ledger_;
   std::map<std::string, std::set<int>> pages_;  // [form] where something of it was lost
+  std::map<int, std::set<int>> columns_;        // [table] where amounts of it were lost
   std::vector<Entry*> totals_;
   std::vector<LostAmount> lost_;
 };

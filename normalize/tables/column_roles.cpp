@@ -98,6 +98,18 @@ bool IsBeforeNames(const TableHeader& header, const std::vector<ColumnContent>& 
   return false;
 }
 
+// Below a header that spans codes and names, as 项目 does, hardly a word stands: the names have a
+// column of their own farther right.
+bool HasNamesBeside(const TableHeader& header, const std::vector<ColumnContent>& contents,
+                    size_t column, const FormWords& words, const ColumnParams& params) {
+  for (size_t name = column + 1; name < contents.size(); ++name) {
+    if (EndsLike(header.paths[name], "name_headers", words, params.header_floor) &&
+        contents[column].words < params.sparse_names * contents[name].words)
+      return true;
+  }
+  return false;
+}
+
 // 款 or 项 of a split code (208 | 05 | 01) below a header that is misread.
 bool IsCodePart(const ColumnContent& content, const std::vector<std::string>& roles_before,
                 const ColumnParams& params) {
@@ -320,6 +332,9 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     if (role == "name" && form.shape == FormShape::kCoded && grid.WasRead() &&
         IsBeforeNames(header, contents, static_cast<size_t>(column), words, params))
       role = "code";
+    if (role == "name" && form.shape == FormShape::kCoded && !grid.WasRead() &&
+        HasNamesBeside(header, contents, static_cast<size_t>(column), words, params))
+      role = "other";
     // A coded form names its rows once; specks in a column without amounts read as words.
     const bool is_named = std::find(roles.begin(), roles.end(), "name") != roles.end();
     if (role == "name" && form.shape == FormShape::kCoded && is_named) role = "amount";
