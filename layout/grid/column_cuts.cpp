@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/text.h"
 #include "layout/grid/gap_worth.h"
@@ -19,6 +20,7 @@ struct Gap {
   double to = 0;
   double worth = 0;  ///< nats for a cut in it
   bool cut = false;
+  std::optional<double> border = {};  ///< between headers that are centred in columns alike
 };
 
 struct Row {
@@ -163,11 +165,21 @@ class CutFinder {
 
   /// Words of ideographs are not spaced: a gap between two parts their columns.
   void WeighHeader(Row* row) const {
+    constexpr size_t kFewGaps = 3;
     for (size_t i = 0; i < row->gaps.size(); ++i) {
+      if (row->gaps.size() >= kFewGaps) row->gaps[i].border = HalfWay(*row, i);
       const bool are_words = BeginsWithIdeograph(row->words->words[i].word.text) &&
                              BeginsWithIdeograph(row->words->words[i + 1].word.text);
       if (are_words && row->gaps[i].worth > 0) row->gaps[i].worth *= params_.header_weight;
     }
+  }
+
+  /// Between the middles of the texts beside the gap.
+  static double HalfWay(const Row& row, size_t gap) {
+    const auto middle = [&](size_t word) {
+      return row.words->fragments[row.fragment[word]].box.center().x;
+    };
+    return (middle(gap) + middle(gap + 1)) / 2;
   }
 
   /// Figures beyond the names: column numbers stand in a header, too.
@@ -194,6 +206,8 @@ class CutFinder {
       for (const Gap& gap : row.gaps) {
         if (gap.to <= gap.from) continue;
         candidates_.push_back((gap.from + gap.to) / 2);
+        if (gap.border && *gap.border > gap.from && *gap.border < gap.to)
+          candidates_.push_back(*gap.border);
         candidates_.push_back(std::min(gap.from + 0.5, (gap.from + gap.to) / 2));
         candidates_.push_back(std::max(gap.to - 0.5, (gap.from + gap.to) / 2));
       }
@@ -233,8 +247,14 @@ class CutFinder {
     if (at == kInWord) return -params_.word_loss * SpanShare(row, FragmentAt(*row.words, x));
     const Gap& gap = row.gaps[static_cast<size_t>(at)];
     if (gap.cut) return 0;
-    if (gap.worth >= 0) return gap.worth;
+    if (gap.worth >= 0) return gap.worth + GainOfBorder(gap, x);
     return gap.worth * SpanShare(row, row.fragment[static_cast<size_t>(at)]);
+  }
+
+  double GainOfBorder(const Gap& gap, double x) const {
+    if (!gap.border) return 0;
+    const double aside = std::abs(x - *gap.border) / (params_.widest_border * size_);
+    return params_.border_gain * std::max(0.0, 1 - aside);
   }
 
   /// A rule beside the row's text, or through it, is one that has not been taken yet.

@@ -22,6 +22,14 @@ bool IsYear(const std::string& text) {
          text.find('.') == std::string::npos && text.find(',') == std::string::npos;
 }
 
+/// 17 over 18: each counts a row. 1 over 2 may be a 12.
+bool CountsOn(const std::string& above, const std::string& below) {
+  const auto is_count = [](const std::string& text) {
+    return IsDigits(text) && (text.size() == 2 || text.size() == 3);
+  };
+  return is_count(above) && is_count(below) && std::stoi(below) == std::stoi(above) + 1;
+}
+
 class RowFinder {
  public:
   RowFinder(const std::vector<TableLine>& lines, int column_count,
@@ -215,6 +223,7 @@ class RowFinder {
 
   /// What speaks against one row of these lines: numbers that would share a cell.
   double Conflicts(size_t first, size_t end) const {
+    int counted = 0;
     std::map<int, int> numbers;                // [column]
     std::map<int, const RowPiece*> last_ones;  // [column]
     for (size_t i = std::max(first, header_); i < end; ++i) {
@@ -223,12 +232,14 @@ class RowFinder {
         const RowPiece*& last = last_ones[piece.column];
         const bool goes_on = last != nullptr && (CutNumbers(i) || wraps_.MayGoOn(*last, piece));
         numbers[piece.column] += goes_on ? 0 : 1;
+        counted += last != nullptr && CountsOn(last->text, piece.text);
         last = &piece;
       }
     }
     int shared = 0;
     for (const auto& [column, count] : numbers) shared += count - 1;
-    return std::min(params_.most_numbers * static_cast<double>(end - first - 1),
+    return params_.counted * counted +
+           std::min(params_.most_numbers * static_cast<double>(end - first - 1),
                     params_.numbers * shared);
   }
 

@@ -29,6 +29,7 @@ struct RowCutParams {
   double new_row = 0.3;      ///< what speaks for a row before anything is seen
   double numbers = 1.6;      ///< for each column with a number in both lines
   double most_numbers = 4.0;
+  double counted = 3.0;        ///< for each of two numbers in one column that count rows
   double stub_and_more = 1.0;  ///< the next line has a name and something else
   double same_columns = 0.8;   ///< both lines have the same columns
   double no_stub = -0.9;       ///< the next line has no name
