@@ -25,12 +25,20 @@ bool HoldsDigits(const RowWord& word) {
   return word.is_number && !DigitsIn(word.word.text).empty();
 }
 
-/// Digits behind digits that are no thousands: parts of a code, each in its column, or an amount
-/// and the code beside it.
-bool AreTwoNumbers(const std::string& before, const std::string& next) {
+/// Digits, and three more behind them.
+bool AreThousands(const std::string& before, const std::string& next) {
   constexpr size_t kGroup = 3;
-  if (!IsDigits(before) || !IsDigits(next)) return false;
-  return next.size() != kGroup || before.size() > kGroup || before.front() == '0';
+  return IsDigits(before) && IsDigits(next) && next.size() == kGroup && before.size() <= kGroup &&
+         before.front() != '0';
+}
+
+/// Digits behind digits that are no thousands: parts of a code, each in its column, or an amount
+/// and the code beside it. Behind thousands they may be decimals, whose point has no character.
+bool AreTwoNumbers(const WordRow& row, size_t next) {
+  const auto text = [&](size_t word) { return row.words[word].word.text; };
+  if (!IsDigits(text(next - 1)) || !IsDigits(text(next))) return false;
+  if (next > 1 && AreThousands(text(next - 2), text(next - 1))) return false;
+  return !AreThousands(text(next - 1), text(next));
 }
 
 }  // namespace
@@ -105,7 +113,7 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
       (next == 1 && row_numbers_.contains(PlaceOf(before))) ||
       (before.is_number && BeginsWithIdeograph(source.words[next].word.text)) ||
       (IsWholeAmount(before.word.text) && source.words[next].is_number) ||
-      AreTwoNumbers(before.word.text, source.words[next].word.text);
+      AreTwoNumbers(source, next);
   if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap)
     return params_.kind_gain;
   if (fragment[next - 1] == fragment[next]) {
