@@ -100,12 +100,24 @@ double WordScore(const std::string& word, const std::set<std::string>& found, do
   return best;
 }
 
+// How much of the text that holds it the word is, where columns that were not parted print theirs
+// in one.
+double PartScore(const std::string& word, const std::set<std::string>& found) {
+  double best = 0;
+  for (const std::string& text : found) {
+    if (text.find(word) != std::string::npos)
+      best = std::max(best, static_cast<double>(word.size()) / static_cast<double>(text.size()));
+  }
+  return best;
+}
+
 double ColumnScore(const Form& form, const std::set<std::string>& found, double word_floor,
-                   const FormMatchParams& params) {
+                   const FormMatchParams& params, bool has_joined_texts = false) {
   if (form.expect.empty()) return 0;
   double score = 0;
   for (const std::string& word : form.expect) {
-    score += WordScore(word, found, word_floor);
+    score += std::max(WordScore(word, found, word_floor),
+                      has_joined_texts ? PartScore(word, found) : 0);
   }
   score /= static_cast<double>(form.expect.size());
   for (const std::string& word : form.avoid) {
@@ -137,7 +149,8 @@ FormMatch MatchByTitle(const FormTitles& titles, const std::set<std::string>& fo
   for (const auto& [form, hit] : titles) heaviest = std::max(heaviest, hit.weight());
   for (const auto& [form, hit] : titles) {
     const bool is_other = form->shape == FormShape::kOther;
-    const double columns = is_other ? 0.5 : ColumnScore(*form, found, floor, params);
+    const bool is_exact = !was_read && hit.quality >= 1;
+    const double columns = is_other ? 0.5 : ColumnScore(*form, found, floor, params, is_exact);
     const bool is_sure = was_read && hit.quality >= params.sure_title && !hit.is_weak;
     if (columns < needed_share * ColumnsNeeded(hit, params) &&
         !(is_sure && IsUnreadable(catalogue, found, params)))
