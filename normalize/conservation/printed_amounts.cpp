@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/text.h"
 #include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
@@ -32,6 +33,17 @@ void AddOfText(const std::string& text, int page_index, const RectPt& box, Sourc
     amounts->push_back({page_index, box, std::move(token.text), source});
 }
 
+// A bare 0 is an amount in a column that has no role: elsewhere it may count something.
+void AddBareZeros(const LedgerTable& table, std::vector<PrintedAmount>* amounts) {
+  for (const LedgerColumn& column : table.columns) {
+    if (column.role != "other") continue;
+    for (const Cell& cell : table.table.cells) {
+      if (cell.column == column.index && cell.source == Source::kText && MatchKey(cell.text) == "0")
+        amounts->push_back({cell.page_index, cell.text_box, "0", cell.source});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<PrintedAmount> FindPrintedAmounts(const LayoutDocument& layout,
@@ -53,6 +65,7 @@ std::vector<PrintedAmount> FindPrintedAmounts(const LayoutDocument& layout,
         AddOfText(cell.text, cell.page_index, cell.box, cell.source, &amounts);
     }
   }
+  for (const LedgerTable& table : tables) AddBareZeros(table, &amounts);
   for (const TextLine& line : layout.lines) {
     if (!is_known(line.page_index, line.source))
       AddOfText(line.text, line.page_index, line.box, line.source, &amounts);
