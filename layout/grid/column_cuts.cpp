@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
+#include "core/nearest_int.h"
 #include "core/text.h"
 #include "layout/grid/gap_worth.h"
 
@@ -21,6 +23,7 @@ struct Gap {
   double worth = 0;  ///< nats for a cut in it
   bool cut = false;
   std::optional<double> border = {};  ///< between headers that are centred in columns alike
+  double next_middle = 0;             ///< of the header behind it
 };
 
 struct Row {
@@ -168,18 +171,30 @@ class CutFinder {
     constexpr size_t kFewGaps = 3;
     for (size_t i = 0; i < row->gaps.size(); ++i) {
       if (row->gaps.size() >= kFewGaps) row->gaps[i].border = HalfWay(*row, i);
+      row->gaps[i].next_middle = MiddleOf(*row, i + 1);
       const bool are_words = BeginsWithIdeograph(row->words->words[i].word.text) &&
                              BeginsWithIdeograph(row->words->words[i + 1].word.text);
       if (are_words && row->gaps[i].worth > 0) row->gaps[i].worth *= params_.header_weight;
     }
   }
 
+  static double MiddleOf(const Row& row, size_t word) {
+    return row.words->fragments[row.fragment[word]].box.center().x;
+  }
+
   /// Between the middles of the texts beside the gap.
   static double HalfWay(const Row& row, size_t gap) {
-    const auto middle = [&](size_t word) {
-      return row.words->fragments[row.fragment[word]].box.center().x;
-    };
-    return (middle(gap) + middle(gap + 1)) / 2;
+    return (MiddleOf(row, gap) + MiddleOf(row, gap + 1)) / 2;
+  }
+
+  /// Amounts that are set right or centred in their columns: what ends left of a header's middle is
+  /// another one's.
+  double LossOfAmounts(const Gap& gap, double x) const {
+    if (are_set_left_) return 0;
+    return params_.before_header * static_cast<double>(std::count_if(
+                                       amounts_.begin(), amounts_.end(), [&](const RectPt& box) {
+                                         return box.x0 > x && box.x1 < gap.next_middle;
+                                       }));
   }
 
   /// Figures beyond the names: column numbers stand in a header, too.
@@ -189,14 +204,35 @@ class CutFinder {
     });
   }
 
+  /// How many amounts have this side in line with that of wider or narrower ones.
+  int CountInLine(double RectPt::*side) const {
+    std::map<int, std::vector<double>> widths;
+    for (const RectPt& box : amounts_)
+      widths[NearestInt(std::round(box.*side / params_.align_pt))].push_back(box.width());
+    int count = 0;
+    for (const auto& [place, all] : widths) {
+      const auto [least, most] = std::minmax_element(all.begin(), all.end());
+      if (*most - *least > params_.align_pt) count += static_cast<int>(all.size());
+    }
+    return count;
+  }
+
+  /// And no code or count.
+  static bool IsOfAmounts(const RowWord& word) {
+    const std::string& text = word.word.text;
+    return word.is_number && (text == "0" || IsWholeAmount(text));
+  }
+
   void CollectWords() {
     for (const Row& row : rows_) {
       size_ = std::max(size_, row.words->size);
       for (const RowWord& word : row.words->words) {
+        if (IsOfAmounts(word)) amounts_.push_back(word.box);
         word_starts_.push_back(word.box.x0);
         word_ends_.push_back(word.box.x1);
       }
     }
+    are_set_left_ = CountInLine(&RectPt::x0) > CountInLine(&RectPt::x1);
     std::sort(word_starts_.begin(), word_starts_.end());
     std::sort(word_ends_.begin(), word_ends_.end());
   }
@@ -247,7 +283,7 @@ class CutFinder {
     if (at == kInWord) return -params_.word_loss * SpanShare(row, FragmentAt(*row.words, x));
     const Gap& gap = row.gaps[static_cast<size_t>(at)];
     if (gap.cut) return 0;
-    if (gap.worth >= 0) return gap.worth + GainOfBorder(gap, x);
+    if (gap.worth >= 0) return gap.worth + GainOfBorder(gap, x) - LossOfAmounts(gap, x);
     return gap.worth * SpanShare(row, row.fragment[static_cast<size_t>(at)]);
   }
 
@@ -318,7 +354,9 @@ class CutFinder {
   std::vector<Row> rows_;
   std::vector<double> candidates_;
   std::vector<double> word_starts_, word_ends_;  // ascending
-  double size_ = 0;                              // the largest type
+  std::vector<RectPt> amounts_;
+  bool are_set_left_ = false;
+  double size_ = 0;  // the largest type
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ struct ColumnCutParams {
   double header_weight = 1.6;   ///< of a gap above the first amounts: headers stand each alone
   double border_gain = 1.0;     ///< half way between the middles of two headers
   double widest_border = 2.0;   ///< of the type size: farther off it says nothing
+  double before_header = 1.0;   ///< for each amount that ends left of the middle of its header
   double letter_loss = 0.5;     ///< a cut between two ideographs that are set apart
   double widest_letters = 4.5;  ///< of the type size: such ideographs are no farther apart
   double space_loss = 2.0;      ///< a cut through a space between two words
