@@ -95,7 +95,9 @@ bool IsWholeAmount(const std::string& printed) {
   const std::string text = FoldWidth(printed);
   const size_t point = text.rfind('.');
   if (DigitsIn(text).empty()) return LooksLikeNumber(text);
-  return point != std::string::npos && text.size() - point == 3 && LooksLikeNumber(text);
+  if (point == std::string::npos || !LooksLikeNumber(text)) return false;
+  const size_t decimals = text.size() - point - 1;
+  return decimals == 2 || decimals == 4 || decimals == 6;
 }
 
 bool IsEnumerated(const std::string& text) {

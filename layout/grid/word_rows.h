@@ -50,7 +50,8 @@ bool IsCurrency(const std::string& text);
 /// True for 1,234.56, (12), 20%, 10 000, n.a., -, 1995/96.
 bool LooksLikeNumber(const std::string& text);
 
-/// 1,234.56 has two decimals, and a dash is one by itself: what stands behind is another number.
+/// 1,234.56 has two decimals, in 10,000 yuan four or six, and a dash is one by itself: what stands
+/// behind is another number.
 bool IsWholeAmount(const std::string& text);
 
 /// A whole amount with digits, no dash.
