@@ -33,7 +33,7 @@ class Weigher {
     const bool is_bare = IsBare();
     const double cut = WeighCuts();
     found_.of_rows = params_.prior + rows;
-    found_.nats = found_.of_rows + cut + WeighTitles();
+    found_.nats = found_.of_rows + cut + std::min(WeighTitles(), WeighCentredTexts(cut > 0));
     if (is_bare) found_.nats += params_.bare;
     if (!is_bare && IsHeaderOnly()) found_.nats += params_.header_only;
     if (BeginsWithLabel()) found_.nats += params_.left_label;
@@ -197,17 +197,8 @@ class Weigher {
     return best;
   }
 
-  Words TitlesOf(const Words& words) const {
-    const double type = params_.title_type * TypeOf(words);
-    Words titles;
-    for (const SketchWord* word : words) {
-      if (word->has_words && word->type_pt >= type) titles.push_back(word);
-    }
-    return titles;
-  }
-
   double WeighTitles() const {
-    const Words lefts = TitlesOf(last_words_), rights = TitlesOf(words_);
+    const Words lefts = TitlesOf(last_words_, params_), rights = TitlesOf(words_, params_);
     const auto are_one_line = [&](const SketchWord* a, const SketchWord* b) {
       return std::abs(a->box.y0 - b->box.y0) <= params_.same_text_pt;
     };
@@ -238,6 +229,14 @@ class Weigher {
     return is_whole ? params_.whole_title : params_.one_title;
   }
 
+  /// A title may be set in the type of its table. The text of one that is cut says nothing.
+  double WeighCentredTexts(bool is_cut) const {
+    const SketchWord* left = CentredText(last_words_, last_extent_, body_top_, params_);
+    const SketchWord* right = CentredText(words_, found_.extent, body_top_, params_);
+    const bool have_both = left != nullptr && right != nullptr && left->text != right->text;
+    return have_both && !is_cut ? params_.two_titles : std::numeric_limits<double>::max();
+  }
+
   /// Whether the rules begin as far below the paper's edge as on the left, where a title is above
   /// them: what goes on below begins at the top.
   bool IsBlankBeside(const SketchWord& title) const {
@@ -254,12 +253,6 @@ class Weigher {
              return std::abs(shift + found_.extent.left) <= params_.same_text_pt &&
                     (left->words.starts_with(title.words) || title.words.starts_with(left->words));
            });
-  }
-
-  static bool IsCentered(const SketchWord& title, const Extent& extent) {
-    constexpr double kOff = 0.1;
-    return std::abs(title.box.center().x - (extent.left + extent.right) / 2) <=
-           kOff * (extent.right - extent.left);
   }
 
   /// Texts of the header that stand on both pages at the same places.

@@ -107,6 +107,36 @@ Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesidePar
   return extent;
 }
 
+bool IsCentered(const SketchWord& word, const Extent& extent) {
+  constexpr double kOff = 0.1;
+  return std::abs(word.box.center().x - (extent.left + extent.right) / 2) <=
+         kOff * (extent.right - extent.left);
+}
+
+Words TitlesOf(const Words& words, const BesideParams& params) {
+  const double type = params.title_type * TypeOf(words);
+  Words titles;
+  for (const SketchWord* word : words) {
+    if (word->has_words && word->type_pt >= type) titles.push_back(word);
+  }
+  return titles;
+}
+
+const SketchWord* CentredText(const Words& words, const Extent& extent, double body_top,
+                              const BesideParams& params) {
+  constexpr size_t kLeastBytes = 24;  // eight ideographs
+  for (const SketchWord* word : words) {
+    const bool is_alone = std::none_of(words.begin(), words.end(), [&](const SketchWord* other) {
+      return other != word &&
+             std::abs(other->box.center().y - word->box.center().y) <= params.same_text_pt;
+    });
+    if (is_alone && word->words.size() >= kLeastBytes && word->box.y1 < body_top &&
+        IsCentered(*word, extent))
+      return word;
+  }
+  return nullptr;
+}
+
 bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt) {
   const auto columns = [&](const PageSketch& page) {
     Heights xs;

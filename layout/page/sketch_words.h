@@ -84,6 +84,17 @@ struct Extent {
 /// `other`: a page that has the same heads and feet.
 Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesideParams& params);
 
+/// In the middle of what is printed.
+bool IsCentered(const SketchWord& word, const Extent& extent);
+
+/// Texts in larger type than the page's.
+Words TitlesOf(const Words& words, const BesideParams& params);
+
+/// The first text above `body_top` that is as long as a title, stands alone in its line and in the
+/// middle; null: none does.
+const SketchWord* CentredText(const Words& words, const Extent& extent, double body_top,
+                              const BesideParams& params);
+
 /// Whether the columns of both stand at the same places, for the most part.
 bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt);
 
