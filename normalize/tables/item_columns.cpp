@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,9 +43,9 @@ class ItemColumnReader {
       const ItemWords* item = ItemAbove(path);
       for (const std::string& key : path) {
         for (const MeasureWords& measure : form_.columns) {
-          if (BestAgreement(key, measure.words) >= params_.measure_floor) {
+          if (BestAgreement(key, measure.words) >= params_.measure_floor ||
+              BeginsWith(key, measure))
             ledger_column.measure = measure.measure;
-          }
         }
       }
       if (!IsOfYear(header_, column, year_)) ledger_column.measure.clear();
@@ -68,6 +69,7 @@ class ItemColumnReader {
     if (was_read_) FillItemGrid(block);
     if (was_read_) FillItemMeasures(block);
     FillMeasuresByPair(block);
+    if (!was_read_) FillMeasuresByRun(block);
     FillItemsByOrder(block);
     return block;
   }
@@ -156,6 +158,58 @@ class ItemColumnReader {
       const bool first = known == form_.columns[0].measure;
       (left.measure.empty() ? left : right).measure = form_.columns[first ? 1 : 0].measure;
     }
+  }
+
+  // 预算数公务用车购置及运行费: the texts of two lines that no rule parts.
+  bool BeginsWith(const std::string& key, const MeasureWords& measure) const {
+    return !was_read_ &&
+           std::any_of(measure.words.begin(), measure.words.end(), [&](const std::string& word) {
+             return key.size() > word.size() && key.starts_with(word);
+           });
+  }
+
+  // The items stand there once for each measure, and a measure stands over some of its items only.
+  // Where no header says which comes first, their order does.
+  void FillMeasuresByRun(const ColumnBlock& block) {
+    std::vector<std::vector<int>> runs;
+    std::set<std::string> seen;
+    for (const int column : block.amount_columns) {
+      const std::string& key = ColumnAt(column).key;
+      if (key.empty()) return;
+      if (runs.empty() || !seen.insert(key).second) {
+        runs.emplace_back();
+        seen = {key};
+      }
+      runs.back().push_back(column);
+    }
+    if (runs.size() != 2 || form_.columns.size() != 2) return;
+    std::vector<std::string> told = {MeasureOfRun(runs[0]), MeasureOfRun(runs[1])};
+    const bool is_told = told[0] != told[1] && !told[0].empty() && !told[1].empty();
+    if (!is_told && told[0] == told[1] && !told[0].empty()) return;
+    const bool is_official = told[0] == form_.columns[0].measure ||
+                             told[1] == form_.columns[1].measure ||
+                             (told[0].empty() && told[1].empty());
+    for (size_t i = 0; i < runs.size(); ++i) {
+      const std::string& measure = form_.columns[is_official ? i : 1 - i].measure;
+      for (const int column : runs[i]) {
+        LedgerColumn& place = ColumnAt(column);
+        if (!place.measure.empty()) continue;
+        place.measure = measure;
+        place.is_by_place = !is_told;
+      }
+    }
+  }
+
+  // Empty where its columns have none, or two.
+  std::string MeasureOfRun(const std::vector<int>& columns) {
+    std::string found;
+    for (const int column : columns) {
+      const std::string& measure = ColumnAt(column).measure;
+      if (measure.empty()) continue;
+      if (!found.empty() && found != measure) return "";
+      found = measure;
+    }
+    return found;
   }
 
   // The columns of one measure hold the items in the official order: a gap that layout or OCR
