@@ -14,6 +14,26 @@ bool IsCutNumber(const std::string& text) {
   return !text.empty() && !DigitsIn(text).empty() && (text.back() == '.' || text.back() == ',');
 }
 
+/// 1 over 0, 1 over 1, 1 over 2 beside 8 and 9: numbers of columns that count on only together.
+bool CountOnTogether(const PieceByColumn& above, const PieceByColumn& below) {
+  constexpr int kFewNumbers = 4;
+  int last = 0, count = 0;
+  size_t joined = 0;
+  for (const auto& [column, piece] : below) {
+    const auto over = above.find(column);
+    const std::string text = (over == above.end() ? "" : over->second->text) + piece->text;
+    if (!IsDigits(text)) {
+      if (over != above.end() || count > 0) return false;
+      continue;  // what the row is called
+    }
+    if (text.size() > 2 || (count > 0 && std::stoi(text) != last + 1)) return false;
+    last = std::stoi(text);
+    joined += over != above.end();
+    ++count;
+  }
+  return joined > 0 && joined == above.size() && count >= kFewNumbers;
+}
+
 }  // namespace
 
 NumberWraps::NumberWraps(const std::vector<TableLine>& lines, int column_count,
@@ -55,7 +75,7 @@ void NumberWraps::FindCells(const std::vector<TableLine>& lines) {
 int NumberWraps::CountOver(const TableLine& upper, const TableLine& lower) const {
   const PieceByColumn above = ByColumn(upper), below = ByColumn(lower);
   int count = 0;
-  if (HoldCutCodes(above, below))
+  if (HoldCutCodes(above, below) || CountOnTogether(above, below))
     return -2 * static_cast<int>(std::min(above.size(), below.size()));
   for (const auto& [column, piece] : below) {
     const auto over = above.find(column);
