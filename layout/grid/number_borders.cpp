@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,7 @@ struct Placed {
   RectPx box;
   bool is_number = false;
   size_t letters = 1;
+  char first = 0;  ///< of its text
 
   double glyph_width() const { return box.width() / static_cast<double>(letters); }
 };
@@ -46,7 +48,7 @@ std::vector<Placed> PlaceWords(const std::vector<Word>& words, const PageTransfo
   for (const Word& word : words) {
     const RectPx box = transform.ToPx(word.box);
     const size_t letters = std::max<size_t>(1, word.text.size());
-    placed.push_back({box, IsNumber(word.text), letters});
+    placed.push_back({box, IsNumber(word.text), letters, word.text.empty() ? '\0' : word.text[0]});
   }
   return placed;
 }
@@ -77,10 +79,21 @@ class StackedRows {
   /// The lowest border that stacked numbers ask for and that cuts no word.
   std::optional<double> BorderIn(const std::vector<Placed>& words) const {
     std::vector<Stretch> gaps;
+    std::set<char> tens, ones;
+    size_t pairs = 0;
     for (int column = 0; column < grid_.column_count(); ++column) {
-      if (const auto gap = LowestGap(words, column)) gaps.push_back(*gap);
+      const std::vector<Placed> lines = NumbersOf(words, column);
+      const auto gap = LowestGap(lines, column);
+      if (!gap) continue;
+      gaps.push_back(*gap);
+      if (lines.size() != 2 || lines[0].letters > 1 || lines[1].letters > 1) continue;
+      ++pairs;
+      tens.insert(lines[0].first);
+      ones.insert(lines[1].first);
     }
     if (static_cast<int>(gaps.size()) < params_.least_columns) return std::nullopt;
+    // 1 over 0, 1 over 1, 1 over 2: the numbers of columns, wrapped.
+    if (pairs == gaps.size() && tens.size() == 1 && ones.size() > 1) return std::nullopt;
     const Stretch common = Common(gaps);
     const double border = (common.from + common.to) / 2;
     const bool cuts = std::any_of(words.begin(), words.end(), [&](const Placed& word) {
@@ -91,17 +104,22 @@ class StackedRows {
     return border;
   }
 
-  /// Between the last two lines of a column that holds nothing but numbers.
-  std::optional<Stretch> LowestGap(const std::vector<Placed>& words, int column) const {
+  /// Top down; none where a column holds anything else.
+  std::vector<Placed> NumbersOf(const std::vector<Placed>& words, int column) const {
     std::vector<Placed> lines;
     for (const Placed& word : words) {
       if (IntervalOf(grid_.xs, word.box.center().x) != column) continue;
-      if (!word.is_number) return std::nullopt;
+      if (!word.is_number) return {};
       lines.push_back(word);
     }
-    if (lines.size() < 2) return std::nullopt;
     std::sort(lines.begin(), lines.end(),
               [](const Placed& a, const Placed& b) { return a.box.y0 < b.box.y0; });
+    return lines;
+  }
+
+  /// Between the last two numbers of a column.
+  std::optional<Stretch> LowestGap(const std::vector<Placed>& lines, int column) const {
+    if (lines.size() < 2) return std::nullopt;
     const Placed &upper = lines[lines.size() - 2], &lower = lines.back();
     const size_t left = static_cast<size_t>(column);
     const double cell_width = (grid_.xs[left + 1] - grid_.xs[left]) / px_per_pt_;
