@@ -105,7 +105,8 @@ class AmountPlacer {
     placed->table = where.table;
     placed->row = where.cell->row;
     placed->column = where.cell->column;
-    placed->shares_cell = FindAmountTokens(where.cell->text).size() > 1;
+    placed->shares_cell =
+        where.cell->doubts.two_amounts || FindAmountTokens(where.cell->text).size() > 1;
     const LedgerTable& table = ledger_.tables[static_cast<size_t>(where.table)];
     const auto entry = entries_.find({table.id, where.cell->row, where.cell->column});
     if (entry != entries_.end()) placed->entry = entry->second;
@@ -219,6 +220,27 @@ class AmountPlacer {
 
 }  // namespace
 
+// Two amounts that stand close beside each other pass for one number in the text of their cell. One
+// that is wrapped stands below itself.
+static void PartThoseInOneCell(std::vector<PlacedAmount>* placed) {
+  std::map<std::tuple<int, int, int>, std::vector<PlacedAmount*>> cells;  // [table, row, column]
+  for (PlacedAmount& amount : *placed)
+    if (amount.entry >= 0) cells[{amount.table, amount.row, amount.column}].push_back(&amount);
+  for (auto& [cell, amounts] : cells) {
+    for (PlacedAmount* amount : amounts) {
+      const RectPt& box = amount->amount.box;
+      const bool is_beside =
+          std::any_of(amounts.begin(), amounts.end(), [&](const PlacedAmount* other) {
+            const RectPt& its = other->amount.box;
+            return other != amount && its.y0 < box.center().y && its.y1 > box.center().y;
+          });
+      if (!is_beside) continue;
+      amount->shares_cell = true;
+      amount->place = AmountFate::kNowhere;
+    }
+  }
+}
+
 std::vector<PlacedAmount> PlaceAmounts(std::vector<PrintedAmount> amounts,
                                        const LayoutDocument& layout, const Ledger& ledger,
                                        const std::vector<Entry>& repeated,
@@ -227,6 +249,7 @@ std::vector<PlacedAmount> PlaceAmounts(std::vector<PrintedAmount> amounts,
   std::vector<PlacedAmount> placed;
   placed.reserve(amounts.size());
   for (PrintedAmount& amount : amounts) placed.push_back(placer.Place(std::move(amount)));
+  PartThoseInOneCell(&placed);
   return placed;
 }
 

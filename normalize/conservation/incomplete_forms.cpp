@@ -87,8 +87,8 @@ class LostRowFinder {
  private:
   // In its row, or in the place of an entry that is suspect.
   bool IsAskedFor(const PlacedAmount& lost, const std::string& id) {
-    if (lost.shares_cell || lost.row < 0) return false;
-    if (lost.entry >= 0) return true;
+    if (lost.row < 0) return false;
+    if (lost.entry >= 0 && !lost.shares_cell) return true;
     const Form* form = models_.forms->Find(id);
     if (form == nullptr) return false;
     const auto [row, is_new] = rows_asked_for_.try_emplace({lost.table, id, lost.row}, false);
