@@ -92,7 +92,7 @@ class LostRowFinder {
     const Form* form = models_.forms->Find(id);
     if (form == nullptr) return false;
     const auto [row, is_new] = rows_asked_for_.try_emplace({lost.table, id, lost.row}, false);
-    if (is_new) row->second = AddRestOfRow(*TableOf(lost), *form, lost.row);
+    if (is_new) row->second = AddRestOfRow(*TableOf(lost), *form, lost.row, lost.shares_cell);
     return row->second;
   }
 
@@ -109,7 +109,8 @@ class LostRowFinder {
   }
 
   // False where the row is not known, neither by what was found in it nor by the code it prints.
-  bool AddRestOfRow(const LedgerTable& table, const Form& form, int row) {
+  // `lacks_column`: two amounts share a cell, so that one has no column.
+  bool AddRestOfRow(const LedgerTable& table, const Form& form, int row, bool lacks_column) {
     std::map<std::pair<Side, std::string>, RowSubject> subjects;
     for (const Entry& entry : ledger_.entries) {
       if (entry.table == table.id && entry.row == row && HasSureKey(entry.subject))
@@ -125,7 +126,8 @@ class LostRowFinder {
       }
     }
     for (const auto& [place, subject] : subjects)
-      Add({&table, place.first, row, subject, form.id}, MeasuresFor(form, place.first));
+      Add({&table, place.first, row, subject, form.id},
+          lacks_column ? MeasuresOf(form, place.first) : MeasuresFor(form, place.first));
     return !subjects.empty();
   }
 
