@@ -10,6 +10,7 @@ namespace juesuan {
 namespace {
 
 constexpr double kType_pt = 8;
+const std::vector<std::string> kNumerals = {"一", "二", "三", "四", "五", "六", "七", "八"};
 
 /// As wide as its characters: ideographs as high as the type, others half of it.
 double WidthOf(const std::string& text) {
@@ -118,7 +119,7 @@ TEST_CASE("FindAnyTables: amounts set right belong to the header that they end b
     const double y = 114 + 14.0 * r;
     Put(30, y, "基本工资", &words);
     PutRight(250, y, r % 2 == 0 ? "0" : "12.50", &words);
-    PutRight(350, y, r % 2 == 0 ? "0" : "7.28", &words);
+    PutRight(375, y, r % 2 == 0 ? "0" : "7.28", &words);
   }
   const Table table = OnlyTable(words);
   REQUIRE(table.column_count == 4);
@@ -177,10 +178,9 @@ TEST_CASE("FindAnyTables: names that count on are rows where nothing stands besi
   std::vector<Word> words;
   PutCentred(60, 86, "项目", &words);
   PutCentred(260, 86, "金额", &words);
-  const std::vector<std::string> numerals = {"一", "二", "三", "四", "五", "六", "七", "八"};
-  for (size_t r = 0; r < numerals.size(); ++r) {
+  for (size_t r = 0; r < kNumerals.size(); ++r) {
     const double y = 100 + 14.0 * static_cast<double>(r);
-    Put(30, y, numerals[r] + "、教育支出", &words);
+    Put(30, y, kNumerals[r] + "、教育支出", &words);
     if (r < 5) PutRight(280, y, "150.00", &words);
   }
   CHECK(OnlyTable(words).row_count == 9);
@@ -190,17 +190,16 @@ TEST_CASE("FindAnyTables: numbers of rows that count on are no wrapped number") 
   std::vector<Word> words;
   for (int r = 0; r < 8; ++r) {
     const double y = 100 + 22.0 * r;
-    if (r != 4) Put(60, y, "教育支出教育支出", &words);
-    if (r == 4) {
-      Put(60, y - 9, "自然资源海洋气象", &words);
-      Put(60, y, "等支出", &words);
-    }
-    PutRight(40, y, std::to_string(15 + r), &words);
+    const std::string numeral = kNumerals[static_cast<size_t>(r)];
+    if (r == 4) Put(60, y - 8.5, numeral + "、自然资源海洋", &words);
+    Put(60, y, r == 4 ? "气象等支出" : numeral + "、教育支出", &words);
+    PutRight(40, y, std::to_string(13 + r), &words);
+    PutRight(180, y, std::to_string(45 + r), &words);
     if (r > 3) PutRight(280, y, "150.00", &words);
   }
   const Table table = OnlyTable(words);
   CHECK(table.row_count == 8);
-  CHECK(TextAt(table, 3, 0) == "18");
+  CHECK(TextAt(table, 3, 0) == "16");
 }
 
 TEST_CASE("FindAnyTables: the numbers of columns are wrapped digit by digit") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -192,6 +193,31 @@ TEST_CASE("FindWideSheets: a second title begins another form, one that is cut d
                 Titled(PageOf(1, 90, other), "算表", 42)}) == Found{{0, 1}});
 }
 
+/// The rules off, as a program prints them that draws none.
+Page Bare(Page page) {
+  page.paths.clear();
+  return page;
+}
+
+TEST_CASE("FindWideSheets: each of two pages has a title in small type in its middle") {
+  Page first = Bare(PageOf(0, 120, kNames)), second = Bare(PageOf(1, 120, kAmounts));
+  CHECK(RowsOf({first, second}) == Found{{0, 1}});
+  first.words.insert(first.words.begin(), WordOf("政府性基金支出决算表", 140, 100));
+  second.words.insert(second.words.begin(), WordOf("国有资本经营支出决算表", 60, 100));
+  CHECK(RowsOf({first, second}).empty());
+}
+
+TEST_CASE("HaveSameHeader: a page goes on below one whose header it prints again") {
+  Rows lower = kMoreNames;
+  lower.insert(lower.begin(), kNames.front());
+  const auto sketch = [](const Page& page) { return SketchOf(page, SketchParams{}); };
+  const PageSketch above = sketch(PageOf(0, 150, kNames)), below = sketch(PageOf(1, 150, lower));
+  CHECK(HaveSameHeader(above, below, BesideParams{}));
+  CHECK_FALSE(HaveSameHeader(above, sketch(PageOf(1, 157, lower)), BesideParams{}));
+  const Page titled = Titled(PageOf(1, 150, lower), "收入决算表", 100);
+  CHECK_FALSE(HaveSameHeader(above, sketch(titled), BesideParams{}));
+}
+
 TEST_CASE("FindWideSheets: the same names once more, or a label of its own, begin another form") {
   const Rows again = {{"科目编码", "科目名称", "基本支出"},
                       {"201", "公共服务", "1.00"},
@@ -244,6 +270,26 @@ TEST_CASE("JoinedPages: columns stand side by side, cut letters and running head
   CHECK(title == "支出决算表");
   CHECK(heads == 1);
   CHECK(amounts == 2);
+}
+
+TEST_CASE("JoinedPages: without rules all texts of a page stand right of the one before") {
+  Rows names = kNames, amounts = kAmounts;
+  for (size_t r = 1; r < names.size(); ++r) names[r][2] = "131.25";
+  amounts[1][0] = "51.25";  // with the digit that the amount beside it ends with
+  Page first = Bare(PageOf(0, 90, names)), second = Bare(PageOf(1, 90, amounts));
+  for (Word& word : second.words) {
+    if (word.box.y0 < 110) continue;  // the header begins farther left than the amounts
+    for (Glyph& glyph : word.glyphs) glyph.box.x0 += 40, glyph.box.x1 += 40;
+    word.box.x0 += 40;
+    word.box.x1 += 40;
+  }
+  const WidePage wide = Joined({first, second});
+  double right = 0, left = 1e9;
+  for (const Word& word : wide.page.words) {
+    if (word.text == "131.25") right = std::max(right, word.box.x1);
+    if (word.text == "基本支出" || word.text == "51.25") left = std::min(left, word.box.x0);
+  }
+  CHECK(left > right);
 }
 
 TEST_CASE("JoinedPages: columns of names that are repeated are there once") {

@@ -100,6 +100,32 @@ TEST_CASE("amount places: a row of amounts without a word is no sentence, wherev
   CHECK(fate("7.00", 2) == AmountFate::kSentence);
 }
 
+TEST_CASE("printed amounts: a bare 0 counts in a column of a table that has no role") {
+  std::vector<LedgerTable> tables = {TableOf("T1", "income", "合计 | 0 | 0\n")};
+  tables[0].columns.resize(3);
+  for (int c = 0; c < 3; ++c) tables[0].columns[static_cast<size_t>(c)].index = c;
+  tables[0].columns[1].role = "amount";
+  tables[0].columns[2].role = "other";
+  const auto amounts = FindPrintedAmounts(DrawDocument({}), tables);
+  REQUIRE(amounts.size() == 1);
+  CHECK(amounts[0].text == "0");
+}
+
+TEST_CASE("amount places: two amounts beside each other share a cell, a wrapped one is one") {
+  Ledger ledger;
+  ledger.tables = {TableOf("T1", "income", "合计 | < | 2,311.59\n")};
+  ledger.entries = {EntryAt(0, 2)};
+  const auto are_placed = [&](const RectPt& second) {
+    const auto placed =
+        PlaceAmounts({Amount("2,311.59", {101, 101, 120, 105}), Amount("311.59", second)},
+                     DrawDocument({}), ledger, {}, *TestModels().forms);
+    CHECK(placed[0].shares_cell == placed[1].shares_cell);
+    return placed[1].place == AmountFate::kEntry;
+  };
+  CHECK_FALSE(are_placed({122, 101, 140, 105}));
+  CHECK(are_placed({101, 105, 120, 109}));
+}
+
 const char* const kCoded = "205 | 教育支出 | 7.00\n20501 | 教育管理事务 | 7.00\n";
 
 Ledger FormAndRest(const std::string& rest, int page) {
@@ -127,6 +153,15 @@ TEST_CASE("lost tables: what stands behind a form without a title is a part of i
   CHECK(form(titled) == "expenditure");
   titled.document.kind = DocumentKind::kBudget;
   CHECK(form(titled) == "none");
+}
+
+TEST_CASE("lost tables: without a title a table that lists a form's items is a part of it") {
+  Ledger ledger = FormAndRest("本年收入合计 | 7.00\n年初结转和结余 | 8.00\n注 | 1.00\n", 1);
+  ledger.tables[0] = TableOf("T1", "income_expenditure_summary", "一 | 1.00 | 二 | 三 | 四\n");
+  REQUIRE(FindLostTables(ledger, TestModels()).size() == 1);
+  CHECK(FindLostTables(ledger, TestModels()).front().form == "income_expenditure_summary");
+  ledger.tables[1] = TableOf("T2", "other", "甲 | 7.00\n乙 | 8.00\n注 | 1.00\n", 1);
+  CHECK(FindLostTables(ledger, TestModels()).empty());
 }
 
 TEST_CASE("lost rows: each code with an amount is a possible row in each column of the form") {

@@ -104,6 +104,19 @@ TEST_CASE("conservation: beside an amount without a column a blank is no sure bl
   CHECK(suspects("某某数") == 1);
 }
 
+TEST_CASE("conservation: a column where amounts are lost doubts the blanks of all its rows") {
+  std::string drawing = kExpenditure;
+  drawing.replace(drawing.find("项目支出"), std::string("项目支出").size(), "某某数");
+  drawing.replace(drawing.find("90.00 | 10.00"), 13, " | 0");
+  const Ledger ledger = Read(Report({DrawTable(drawing, {1, 0})}));
+  const auto blank =
+      std::find_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+        return entry.key == "functional:2010101" && entry.measure == "basic_expenditure";
+      });
+  REQUIRE(blank != ledger.entries.end());
+  CHECK(blank->status == EntryStatus::kSuspect);
+}
+
 TEST_CASE("conservation: rows with codes that no form claimed make the form incomplete") {
   const Table rest = DrawTable(R"(
 注 | 科目编码 | 科目名称 | 甲 | 乙 | 丙 | 丁 | 戊

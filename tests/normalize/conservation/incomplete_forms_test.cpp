@@ -137,6 +137,8 @@ TEST_CASE("incomplete forms: what a suspect entry asks for is not asked for twic
   CHECK(Asked(ledger, {{&lost, "expenditure"}}).empty());
   lost.shares_cell = true;  // of two amounts in one cell one has another row
   CHECK_FALSE(Asked(ledger, {{&lost, "expenditure"}}).empty());
+  CHECK(Asked(ledger, {{&lost, "expenditure"}})
+            .count("expenditure functional:205 project_expenditure") == 1);
   CHECK(Asked(Ledger(), {{&lost, ""}}).empty());
 }
 

@@ -33,6 +33,13 @@ TEST_CASE("form match: by title and columns, by columns alone, by neither") {
   CHECK(FormOf("甲 | 乙\n丙 | 1.00\n").empty());
 }
 
+TEST_CASE("form match: below an exact title columns that were not parted count by their words") {
+  CHECK(FormOf("# 支出决算表\n科目编码科目名称 | 本年支出合计基本支出 | 项目支出经营支出\n合计 | 0 "
+               "0 | 0\n") == "expenditure");
+  CHECK(FormOf("科目编码科目名称 | 本年支出合计基本支出 | 项目支出经营支出\n合计 | 0 0 | 0\n")
+            .empty());
+}
+
 TEST_CASE("form match: a word before a title makes it another one") {
   CHECK(FormOf("# 一般公共预算财政拨款支出决算表\n" + kColumns) != "expenditure");
   CHECK(FormOf("# 经营支出决算表\n" + kColumns) != "expenditure");

@@ -45,6 +45,25 @@ TEST_CASE("ReadItemColumns: a column of another year measures nothing") {
   CHECK(items.block.name_column == 0);
 }
 
+std::string MeasuresOf(const ReadItems& items) {
+  std::string measures;
+  for (const LedgerColumn& column : items.columns)
+    measures += column.measure.substr(0, 1) + (column.is_by_place ? "? " : " ");
+  return measures;
+}
+
+TEST_CASE("ReadItemColumns: items that stand once for each measure") {
+  const std::string items = "合计 | 因公出国（境）费 | 公务接待费 | ";
+  const std::string amounts = "5.00 | 4.00 | 1.00 | 3.00 | 2.00 | 1.00\n";
+  const std::string twice = items + items.substr(0, items.size() - 3) + "\n" + amounts;
+  // One header of each measure is enough, and what it is printed with may belong to the line below.
+  CHECK(MeasuresOf(ItemsOf((" | 预算数公务用车费 | | | 决算数 | \n" + twice).c_str())) ==
+        "b b b f f f ");
+  CHECK(MeasuresOf(ItemsOf((" | 决算数 | | | 预算数 | \n" + twice).c_str())) == "f f f b b b ");
+  CHECK(MeasuresOf(ItemsOf((" | 决算数 | | | | \n" + twice).c_str())) == "f? f f? b? b? b? ");
+  CHECK(MeasuresOf(ItemsOf(twice.c_str())) == "b? b? b? f? f? f? ");
+}
+
 TEST_CASE("column order: columns of items by their number, items and measures") {
   const Form& form = *TestModels().forms->Find("three_public");
   CHECK(FillItemColumns(form, std::vector<ItemColumn>(3)).fill == ItemFill::kNone);
