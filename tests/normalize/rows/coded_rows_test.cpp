@@ -304,5 +304,19 @@ TEST_CASE("coded forms: an unknown code stays as printed") {
   CHECK(ledger.entries[0].status == EntryStatus::kVerified);
 }
 
+TEST_CASE("coded rows: the names have a column beside the one below 项目, which holds a word") {
+  const Ledger ledger = LedgerOf(R"(
+# 支出决算表
+# 单位：元
+科目代码 | 项目 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+类 | 项 | 合计 | 150.00 | 90.00 | 60.00
+201 | | 一般公共服务支出 | 150.00 | 90.00 | 60.00
+20101 | | 人大事务 | 150.00 | 90.00 | 60.00
+2010101 | | 行政运行 | 100.00 | 90.00 | 10.00
+2010104 | | 人大会议 | 50.00 | 0.00 | 50.00
+)");
+  CHECK(KeysOf(ledger, "expenditure").front() == "item:total total_expenditure");
+}
+
 }  // namespace
 }  // namespace juesuan
