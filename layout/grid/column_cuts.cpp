@@ -170,10 +170,10 @@ class CutFinder {
   void WeighHeader(Row* row) const {
     constexpr size_t kFewGaps = 3;
     for (size_t i = 0; i < row->gaps.size(); ++i) {
-      if (row->gaps.size() >= kFewGaps) row->gaps[i].border = HalfWay(*row, i);
       row->gaps[i].next_middle = MiddleOf(*row, i + 1);
       const bool are_words = BeginsWithIdeograph(row->words->words[i].word.text) &&
                              BeginsWithIdeograph(row->words->words[i + 1].word.text);
+      if (are_words && row->gaps.size() >= kFewGaps) row->gaps[i].border = HalfWay(*row, i);
       if (are_words && row->gaps[i].worth > 0) row->gaps[i].worth *= params_.header_weight;
     }
   }
