@@ -85,7 +85,11 @@ BlockRows ReadGroupedRow(const RowReader& reader, int row,
     if (is_covered || (is_slid && is_blank)) continue;
     std::optional<FormRow> coded = ReadSlidLabel(reader, block, row);
     is_slid = coded.has_value();
-    if (!coded) coded = ReadCodedRow(reader, block, row, previous_codes[i]);
+    // An amount of the group before may reach into the codes.
+    ColumnBlock own = block;
+    if (label != nullptr && label->column < first && !HasIdeograph(label->text))
+      own.code_columns.clear();
+    if (!coded) coded = ReadCodedRow(reader, own, row, previous_codes[i]);
     if (!coded || coded->subject.key == UnnamedSubject().key) continue;
     const bool has_label = !coded->printed.name.key.empty() || !coded->printed.code.empty();
     if (!has_label && !HasAnyAmount(reader, row)) continue;
