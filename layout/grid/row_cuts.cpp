@@ -324,10 +324,11 @@ class RowFinder {
     return pitch < params_.overlapping * std::max(lines_[above].size, lines_[below].size);
   }
 
-  /// Between two rows that overlap it both, a text stands that is merged over both of them.
+  /// Between two rows, as near to each other as rows are, a text stands that is merged over both.
   bool IsBehindMergedText(size_t i) const {
-    return i > 1 && Overlap(i - 1, i) && Overlap(i - 2, i - 1) && !Overlap(i - 2, i) &&
-           RowAbove(i) == i - 2;
+    if (i < 2 || !Overlap(i - 1, i) || Overlap(i - 2, i) || RowAbove(i) != i - 2) return false;
+    const double pitch = lines_[i].middle() - lines_[i - 2].middle();
+    return Overlap(i - 2, i - 1) || pitch < params_.far_pitch * pitch_;
   }
 
   double PitchScore(size_t i) const {
@@ -336,7 +337,7 @@ class RowFinder {
     if (Overlap(above, i)) return params_.overlap;
     if (pitch_ <= 0) return 0;
     if (pitch < params_.near_pitch * pitch_) return params_.close_pitch;
-    return pitch > 1.25 * pitch_ ? params_.wide_pitch : 0;
+    return pitch > params_.far_pitch * pitch_ ? params_.wide_pitch : 0;
   }
 
   const std::vector<TableLine>& lines_;

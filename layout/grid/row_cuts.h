@@ -47,7 +47,8 @@ struct RowCutParams {
   double overlap = -6.0;
   double near_pitch = 0.85;    ///< of the usual pitch of this table's rows
   double close_pitch = -2.0;   ///< so near
-  double wide_pitch = 1.5;     ///< farther
+  double far_pitch = 1.25;     ///< of that pitch
+  double wide_pitch = 1.5;     ///< so far
   double header_row = -1.5;    ///< instead of new_row
   double header_span = 5.0;    ///< a text over several texts
   double header_gap = 2.0;     ///< more than a line's distance

@@ -30,7 +30,7 @@ class ColumnFinder {
   TableColumns Run() {
     cuts_ = FindColumnCuts(WithStaggered(rows_, params_.rows), rules_, params_.cuts);
     MakeLines();
-    while (DropEmptyColumn() || DropGroupHeader()) MakeLines();
+    while (DropEmptyColumn() || DropGroupHeader() || JoinWords()) MakeLines();
     while (JoinSigns()) MakeLines();
     while (PartLoneHeader()) MakeLines();
     while (PartColumns()) MakeLines();
@@ -96,6 +96,34 @@ class ColumnFinder {
       if (pieces.contains(column - 1) && pieces.contains(column + 1)) return true;
     }
     return false;
+  }
+
+  /// Ideographs beside each other that never stand in one line are set apart in one column: names
+  /// at its left, their header and the total in its middle.
+  bool JoinWords() {
+    for (size_t c = 0; c < cuts_.size(); ++c) {
+      if (IsRuled(cuts_[c]) || !HoldWordsInTurn(static_cast<int>(c))) continue;
+      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
+      return true;
+    }
+    return false;
+  }
+
+  /// Of this column and the next one.
+  bool HoldWordsInTurn(int column) const {
+    const size_t header = LinesBeforeAmounts();
+    bool has_left = false, has_right = false;  // below the header
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const PieceByColumn pieces = ByColumn(lines_[i]);
+      const auto left = pieces.find(column), right = pieces.find(column + 1);
+      const bool is_left = left != pieces.end(), is_right = right != pieces.end();
+      const bool are_words = (!is_left || HasIdeograph(left->second->text)) &&
+                             (!is_right || HasIdeograph(right->second->text));
+      if (!are_words || (is_left && is_right)) return false;
+      has_left = has_left || (is_left && i >= header);
+      has_right = has_right || (is_right && i >= header);
+    }
+    return has_left && has_right;
   }
 
   /// Signs that stand in line left of their amounts are no column: nothing else stands there, and

@@ -130,6 +130,32 @@ TEST_CASE("FindAnyTables: amounts set right belong to the header that they end b
   }
 }
 
+TEST_CASE("FindAnyTables: names at the left and their header in the middle are one column") {
+  std::vector<Word> words;
+  PutCentred(215, 100, "项目", &words);
+  for (const auto& [x, text] :
+       {std::pair(94, "科目代码"), {274, "科目名称"}, {460, "支出合计"}, {600, "基本支出"}})
+    PutCentred(x, 112, text, &words);
+  for (const auto& [x, text] : {std::pair(58, "类"), {94, "款"}, {130, "项"}})
+    PutCentred(x, 130, text, &words);
+  for (const auto& [x, text] : {std::pair(274, "栏次"), {460, "1"}, {600, "2"}})
+    PutCentred(x, 124, text, &words);
+  for (int r = 0; r < 8; ++r) {
+    const double y = 137 + 13.0 * r;
+    if (r > 0) PutCentred(58, y, "208", &words);
+    if (r > 1) PutCentred(94, y, "05", &words);
+    if (r > 2) PutCentred(130, y, "01", &words);
+    if (r == 0) PutCentred(274, y, "合计", &words);
+    if (r > 0) Put(142, y, r % 2 == 0 ? "社会保障和就业支出" : "行政单位医疗", &words);
+    PutRight(528, y, "224.56", &words);
+    PutRight(662, y, "14.11", &words);
+  }
+  const Table table = OnlyTable(words);
+  CHECK(table.column_count == 6);
+  CHECK(TextAt(table, table.row_count - 8, 3) == "合计");
+  CHECK(TextAt(table, table.row_count - 1, 3) == "行政单位医疗");
+}
+
 /// 类款项 is merged over the row of column numbers and the total below it.
 TEST_CASE("FindAnyTables: a text merged over two rows does not join them") {
   std::vector<Word> words;
