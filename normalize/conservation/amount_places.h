@@ -24,7 +24,7 @@ struct PlacedAmount {
   int table = -1;  ///< index in Ledger::tables of the table that it lies in; -1: outside of all
   int row = -1;    ///< of its cell in that table
   int column = -1;
-  int entry = -1;  ///< of its cell, whether it holds the amount whole or not
+  int entry = -1;            ///< of its cell, whether it holds the amount whole or not
   bool in_prose = false;     ///< outside of tables, in a line that states a unit behind a number
   bool shares_cell = false;  ///< the cell prints another amount, too
 };

@@ -116,8 +116,8 @@ double ColumnScore(const Form& form, const std::set<std::string>& found, double 
   if (form.expect.empty()) return 0;
   double score = 0;
   for (const std::string& word : form.expect) {
-    score += std::max(WordScore(word, found, word_floor),
-                      has_joined_texts ? PartScore(word, found) : 0);
+    score +=
+        std::max(WordScore(word, found, word_floor), has_joined_texts ? PartScore(word, found) : 0);
   }
   score /= static_cast<double>(form.expect.size());
   for (const std::string& word : form.avoid) {
