@@ -190,7 +190,7 @@ class CutFinder {
   /// Amounts that are set right or centred in their columns: what ends left of a header's middle is
   /// another one's.
   double LossOfAmounts(const Gap& gap, double x) const {
-    if (are_set_left_) return 0;
+    if (!are_set_right_) return 0;
     return params_.before_header * static_cast<double>(std::count_if(
                                        amounts_.begin(), amounts_.end(), [&](const RectPt& box) {
                                          return box.x0 > x && box.x1 < gap.next_middle;
@@ -232,7 +232,7 @@ class CutFinder {
         word_ends_.push_back(word.box.x1);
       }
     }
-    are_set_left_ = CountInLine(&RectPt::x0) > CountInLine(&RectPt::x1);
+    are_set_right_ = CountInLine(&RectPt::x1) > CountInLine(&RectPt::x0);
     std::sort(word_starts_.begin(), word_starts_.end());
     std::sort(word_ends_.begin(), word_ends_.end());
   }
@@ -355,7 +355,7 @@ class CutFinder {
   std::vector<double> candidates_;
   std::vector<double> word_starts_, word_ends_;  // ascending
   std::vector<RectPt> amounts_;
-  bool are_set_left_ = false;
+  bool are_set_right_ = false;
   double size_ = 0;  // the largest type
 };
 
