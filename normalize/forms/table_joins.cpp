@@ -146,7 +146,7 @@ class JoinScale {
     verdict.nats = params_.prior + *columns + WeighTitle() + WeighHeader() + WeighPlace();
     first_facts_ = ReadBodyFacts(first_grid_, first_.header.rows, words_);
     second_facts_ = ReadBodyFacts(second_grid_, second_.header.rows, words_);
-    verdict.nats += WeighTotals() + WeighCodes() + WeighLines() + WeighSums();
+    verdict.nats += WeighTotals() + WeighCodes() + WeighLines() + WeighSums() + WeighNotes();
     return verdict;
   }
 
@@ -257,6 +257,15 @@ class JoinScale {
   double WeighTotals() const {
     if (!second_facts_.starts_with_total) return 0;
     return first_facts_.total ? params_.second_total : params_.late_total;
+  }
+
+  // Some reports print their notes below each page.
+  double WeighNotes() const {
+    const bool is_noted = std::any_of(
+        first_.table.below.begin(), first_.table.below.end(), [&](const TextLine& line) {
+          return words_.HasPart("sentence_marks", MatchKey(line.text));
+        });
+    return is_noted && !second_.is_marked ? params_.noted : 0;
   }
 
   // The last code of the first table and the first one of the second, but for misread ones.

@@ -11,6 +11,7 @@
 // - whether codes and 行次 go on or start anew;
 // - a second 合计;
 // - whether the first one adds up alone, or only with the second;
+// - a sentence below the first: notes end a table;
 // - pages and tables between them.
 // Page size, rotation and the number of columns may differ: columns are told by their place.
 #pragma once
@@ -42,7 +43,8 @@ struct JoinParams {
   double lines_go_on = 3;        // 行次 counts on
   double second_total = -8;      // both tables have 合计 on top
   double late_total = -2;        // only the second one
-  double sums = 3;  // 合计 is the sum of all 类 of both; or against it: of the first alone
+  double sums = 3;    // 合计 is the sum of all 类 of both; or against it: of the first alone
+  double noted = -5;  // a sentence stands below the first
   double page_between = -7;        // for each page between them
   double table_between = -2;       // for each table between them
   double same_header_floor = 0.5;  // similarity of a header that OCR read twice
