@@ -120,7 +120,7 @@ std::vector<TextLine> LinesAbove(const LayoutDocument& layout, size_t table_inde
     if (!known) lines.push_back(line);
   }
   std::stable_sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
-    return a.box.center().y < b.box.center().y;
+    return std::pair(a.page_index, a.box.center().y) < std::pair(b.page_index, b.box.center().y);
   });
   if (lines.size() > kMaxLinesAbove) lines.erase(lines.begin(), lines.end() - kMaxLinesAbove);
   return lines;

@@ -16,7 +16,8 @@ constexpr double kWideCell = 0.6;    // share of the columns that a cell with a 
 
 struct TitleLine {
   std::string text;
-  int distance = 0;  // lines between it and the table
+  int distance = 0;     // lines between it and the table
+  bool is_near = true;  // on the page of the table
 };
 
 // Lines above, nearest first, each also joined to the one above it, then wide cells on top.
@@ -33,10 +34,13 @@ std::vector<TitleLine> TitleLines(const Table& table, const TableGrid& grid, int
     }
   }
   const auto count = static_cast<int>(table.above.size());
+  const int page = table.parts.empty() ? 0 : table.parts.front().page_index;
   for (int i = 0; i < std::min(count, params.max_lines); ++i) {
     const auto at = static_cast<size_t>(count - 1 - i);
-    lines.push_back({table.above[at].text, i});
-    if (at > 0) lines.push_back({table.above[at - 1].text + table.above[at].text, i});
+    const TextLine& line = table.above[at];
+    lines.push_back({line.text, i, line.page_index == page});
+    if (at > 0 && table.above[at - 1].page_index == line.page_index)
+      lines.push_back({table.above[at - 1].text + line.text, i, line.page_index == page});
   }
   return lines;
 }
@@ -200,7 +204,7 @@ FormMatch MatchForm(const Table& table, const TableGrid& grid, const TableHeader
     if (match.form != nullptr) return match;
   }
   const auto unknown = std::find_if(lines.begin(), lines.end(), [&](const TitleLine& line) {
-    return line.distance < 3 && LooksLikeTitle(line.text, catalogue.words());
+    return line.distance < 3 && line.is_near && LooksLikeTitle(line.text, catalogue.words());
   });
   // A title that no form has: another table, whatever its columns say.
   if (unknown == lines.end()) match = MatchByColumns(found, catalogue, params);
