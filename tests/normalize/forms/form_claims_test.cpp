@@ -53,6 +53,36 @@ TEST_CASE("LinesAbove: the title of the table beside is not this one's") {
   CHECK(LinesAbove(layout, 0).size() == 2);
 }
 
+TEST_CASE("LinesAbove: what the page before says at its foot stands before the table's own lines") {
+  LayoutDocument layout;
+  layout.tables.resize(1);
+  layout.tables[0].parts = {{1, {40, 100, 500, 400}}};
+  layout.tables[0].above = {LineAt("一般公共预算财政拨款支出1031.24万元", {40, 700, 500, 710}),
+                            LineAt("支出决算总表", {200, 50, 300, 60})};
+  layout.tables[0].above[1].page_index = 1;
+  const auto lines = LinesAbove(layout, 0);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines.back().text == "支出决算总表");
+}
+
+TEST_CASE("continuations: a sentence below a table ends it") {
+  const char* const kRest =
+      "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n合计 | < | 7.00 | 7.00 |\n";
+  const auto parts = [&](const std::string& note) {
+    Table first = OnPage(kFirst, 0);
+    first.cells.pop_back();
+    if (!note.empty()) first.below = {LineAt(note, {40, 700, 500, 710})};
+    const FormCatalogue& forms = *TestModels().forms;
+    JoinCandidate before{first, ReadHeader(TableGrid(first), 0, forms), {}, false, false};
+    before.match.form = forms.Find("general_budget_expenditure");
+    const Table rest = OnPage(kRest, 1);
+    const JoinCandidate after{rest, ReadHeader(TableGrid(rest), 0, forms), {}, false, false};
+    return WeighJoin(before, after, 0, forms.words())->nats;
+  };
+  CHECK(parts("") - parts("注：本表反映支出情况。") == doctest::Approx(5));
+  CHECK(parts("第 7 页") == doctest::Approx(parts("")));
+}
+
 TEST_CASE("continuations: header repeated or not, over three pages") {
   const Ledger ledger = LedgerOf({OnPage(kFirst, 0),
                                   OnPage(R"(
