@@ -75,6 +75,13 @@ class LostRowFinder {
     for (const auto& [id, amounts] : of_form) {
       const Form* form = models_.forms->Find(id);
       if (form != nullptr && HasSubjectsInColumns(*form)) continue;
+      const bool are_bare = std::all_of(amounts.begin(), amounts.end(), [](const auto* amount) {
+        return amount->amount.text == "0";
+      });
+      if (are_bare && form != nullptr && form->shape == FormShape::kCoded) {
+        AddTotal(*amounts.front(), *form);
+        continue;
+      }
       AddAll(*amounts.front(), id);
       // More than the form has room for: they are another one's.
       if (amounts.size() > PlacesAskedFor(id))
@@ -175,6 +182,16 @@ class LostRowFinder {
     }
   }
 
+  // Of a form that prints nothing but bare zeros: it has no subjects.
+  void AddTotal(const PlacedAmount& lost, const Form& form) {
+    const LedgerTable* table = TableOf(lost);
+    if (table == nullptr) return;
+    for (const auto& [key, subject] : SubjectsOf(form, Side::kNone))
+      if (key == kTotal)
+        Add({table, Side::kNone, table->table.row_count - 1, subject, form.id},
+            MeasuresFor(form, Side::kNone));
+  }
+
   size_t PlacesAskedFor(const std::string& form) const {
     size_t count = 0;
     for (const PossibleRow& row : ledger_.possible_rows) count += row.form == form;
@@ -201,8 +218,8 @@ class LostRowFinder {
   static std::set<std::string> MeasuresIn(const LedgerTable& table, const Form& form, Side side) {
     std::set<int> with_amounts;
     for (const Cell& cell : table.table.cells) {
-      if (cell.row >= table.table.header_rows && !FindAmountTokens(cell.text).empty())
-        with_amounts.insert(cell.column);
+      const bool has_amount = MatchKey(cell.text) == "0" || !FindAmountTokens(cell.text).empty();
+      if (cell.row >= table.table.header_rows && has_amount) with_amounts.insert(cell.column);
     }
     const bool has_unknown =
         std::any_of(table.columns.begin(), table.columns.end(), [&](const LedgerColumn& column) {

@@ -182,6 +182,42 @@ void DoubtGuessedPlaces(const std::vector<Identity>& identities, Ledger* ledger)
   }
 }
 
+// The texts of a table's header, each over one column: where they stand, across.
+std::map<int, RectPt> HeaderBoxes(const LedgerTable& table) {
+  std::map<int, RectPt> boxes;
+  for (const Cell& cell : table.table.cells) {
+    if (cell.row < table.table.header_rows && cell.column_span == 1 && !cell.text_box.empty())
+      boxes[cell.column] = boxes[cell.column].Union(cell.text_box);
+  }
+  return boxes;
+}
+
+// Where a table without rules prints nothing but zeros no sum tells in which columns they stand:
+// one that is not below its header may be another's, and the blanks beside it may not be blank.
+void DoubtZerosWithoutRules(const TablesById& tables, Ledger* ledger) {
+  std::map<std::string, std::vector<Entry*>> of_table;
+  for (Entry& entry : ledger->entries) of_table[entry.table].push_back(&entry);
+  for (const auto& [id, entries] : of_table) {
+    const LedgerTable& table = *tables.at(id);
+    const bool has_zeros_only = std::all_of(entries.begin(), entries.end(), [](const Entry* entry) {
+      return IsPrintedText(*entry) ? entry->amount_fen.value_or(0) == 0 : !entry->amount_fen;
+    });
+    if (table.table.has_ruling_lines || !has_zeros_only) continue;
+    const std::map<int, RectPt> headers = HeaderBoxes(table);
+    std::set<int> rows;
+    for (Entry* entry : entries) {
+      const Cell* cell = table.table.CellAt(entry->row, entry->column);
+      const auto header = headers.find(entry->column);
+      if (!entry->amount_fen || cell == nullptr || entry->source != Source::kText) continue;
+      const bool is_below = header != headers.end() && cell->text_box.x0 < header->second.x1 &&
+                            cell->text_box.x1 > header->second.x0;
+      if (!is_below) rows.insert(entry->row);
+    }
+    for (Entry* entry : entries)
+      if (rows.count(entry->row) > 0) Doubt(Note::kNoRules, entry);
+  }
+}
+
 }  // namespace
 
 Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
@@ -195,6 +231,7 @@ Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
   DoubtBlankTotals(identities, &ledger);
   DoubtUnknownCodes(&ledger);
   DoubtGuessedPlaces(identities, &ledger);
+  DoubtZerosWithoutRules(tables, &ledger);
   DoubtUnits(identities, *models.spending, &ledger);
   return ledger;
 }
