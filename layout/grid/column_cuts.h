@@ -31,6 +31,7 @@ struct ColumnCutParams {
   /// Words behind a number speak for a cut, though the gap be as narrow as this (of the type size).
   double kind_gap = 0.08;
   double kind_gain = 0.8;
+  double name_gain = 2.0;  ///< the same for a name behind an amount
   /// Behind an amount, before a number: no cell holds both. Between words at other heights: no text
   /// goes on so.
   double apart_gain = 4.0;

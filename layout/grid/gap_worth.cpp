@@ -21,6 +21,12 @@ int FirstCount(const WordRow& row) {
   return IsDigits(text) && text.size() <= 3 ? std::stoi(text) : 0;
 }
 
+/// More ideographs than a unit has.
+bool HasName(const RowWord& word) {
+  constexpr size_t kLeastLetters = 3;
+  return BeginsWithIdeograph(word.word.text) && CodePoints(word.word.text).size() >= kLeastLetters;
+}
+
 bool HoldsDigits(const RowWord& word) {
   return word.is_number && !DigitsIn(word.word.text).empty();
 }
@@ -114,8 +120,10 @@ double GapWorth::Of(const WordRow& source, const std::vector<size_t>& fragment, 
       (before.is_number && BeginsWithIdeograph(source.words[next].word.text)) ||
       (IsWholeAmount(before.word.text) && source.words[next].is_number) ||
       AreTwoNumbers(source, next);
-  if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap)
-    return params_.kind_gain;
+  if (is_other_kind && width >= params_.kind_gap && width < params_.least_gap) {
+    const bool is_name_beside = IsAmount(before.word.text) && HasName(source.words[next]);
+    return is_name_beside ? params_.name_gain : params_.kind_gain;
+  }
   if (fragment[next - 1] == fragment[next]) {
     const double closeness = 1 - std::max(0.0, width - 0.25) / (params_.least_gap - 0.25);
     return -params_.space_loss * std::min(1.0, closeness);
