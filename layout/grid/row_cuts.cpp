@@ -324,11 +324,18 @@ class RowFinder {
     return pitch < params_.overlapping * std::max(lines_[above].size, lines_[below].size);
   }
 
+  bool ShareColumn(size_t a, size_t b) const {
+    const PieceByColumn ours = ByColumn(lines_[a]), theirs = ByColumn(lines_[b]);
+    return std::any_of(ours.begin(), ours.end(),
+                       [&](const auto& entry) { return theirs.contains(entry.first); });
+  }
+
   /// Between two rows, as near to each other as rows are, a text stands that is merged over both.
   bool IsBehindMergedText(size_t i) const {
-    if (i < 2 || !Overlap(i - 1, i) || Overlap(i - 2, i) || RowAbove(i) != i - 2) return false;
+    if (i < 2 || Overlap(i - 2, i) || RowAbove(i) != i - 2) return false;
+    if (ShareColumn(i - 2, i - 1) || ShareColumn(i - 1, i)) return false;
     const double pitch = lines_[i].middle() - lines_[i - 2].middle();
-    return Overlap(i - 2, i - 1) || pitch < params_.far_pitch * pitch_;
+    return pitch < params_.far_pitch * pitch_ || (Overlap(i - 2, i - 1) && Overlap(i - 1, i));
   }
 
   double PitchScore(size_t i) const {
