@@ -72,6 +72,29 @@ TEST_CASE("FindAnyTables: amounts that touch the codes beside them, some of them
   CHECK(TextAt(table, 6, 1) == "2,003.0912");
 }
 
+TEST_CASE("FindAnyTables: amounts that touch the names of the next column, in two rows alone") {
+  std::vector<Word> words;
+  const std::vector<std::pair<double, std::string>> heads = {
+      {190, "项目"}, {375, "决算数"}, {560, "项目"}, {745, "决算数"}};
+  for (const auto& [x, text] : heads) PutCentred(x, 90, text, &words);
+  for (const double y : {107.0, 124.0}) {
+    PutCentred(190, y, y > 110 ? "总计" : "本年收入合计", &words);
+    PutRight(420, y, "14,765,561.82", &words);
+    PutCentred(560, y, y > 110 ? "总计" : "本年支出合计", &words);
+    PutRight(790, y, "14,765,561.82", &words);
+  }
+  for (const double y : {141.0, 158.0}) {
+    Put(52, y, "年初结转和结余", &words);
+    PutRight(420, y, "5,400.00", &words);
+    Put(422.4, y, y > 150 ? "年末结转和结余" : "结余分配", &words);
+    PutRight(790, y, "49,299.44", &words);
+  }
+  const Table table = OnlyTable(words);
+  REQUIRE(table.column_count == 4);
+  CHECK(TextAt(table, table.row_count - 1, 1) == "5,400.00");
+  CHECK(TextAt(table, table.row_count - 1, 2) == "年末结转和结余");
+}
+
 TEST_CASE("FindAnyTables: digits behind thousands may be decimals") {
   std::vector<Word> words;
   PutCentred(60, 100, "名称", &words);

@@ -225,6 +225,29 @@ TEST_CASE("conservation: without rules an amount is sure when a sum bears it out
   CHECK(suspects(Read(Report({broken}))) > suspects(ledger));
 }
 
+TEST_CASE("conservation: without rules a zero below no header may be another column's") {
+  const auto suspects = [](double shift_pt, bool is_ruled) {
+    Table table = DrawTable(R"(
+# 支出决算表
+# 单位：元
+科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出
+合计 | < | 0 | 0 | |
+)",
+                            {1, 1});
+    table.has_ruling_lines = is_ruled;
+    for (Cell& cell : table.cells) {
+      cell.text_box = cell.box.Grow(-2);
+      if (cell.row == 1) cell.text_box.x0 += shift_pt, cell.text_box.x1 += shift_pt;
+    }
+    const Ledger ledger = Read(Report({table}));
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(),
+                         [](const Entry& entry) { return entry.status == EntryStatus::kSuspect; });
+  };
+  CHECK(suspects(0, false) == 0);
+  CHECK(suspects(49, true) == 0);
+  CHECK(suspects(49, false) == 3);  // the blank beside them, too
+}
+
 TEST_CASE("conservation: what a guessed table of items may have lost is asked for") {
   const std::string text = R"(
 # 财政拨款“三公”经费支出决算表

@@ -105,6 +105,14 @@ TEST_CASE("incomplete forms: outside of all it may be of what was not found or d
   CHECK(asked.count("income functional:207 total_revenue") == 0);
 }
 
+TEST_CASE("incomplete forms: bare zeros of a form without subjects are those of its total") {
+  const Ledger ledger = TwoForms();
+  PlacedAmount lost = Lost(1, -1);
+  lost.amount.text = "0";
+  for (const std::string& row : Asked(ledger, {{&lost, "expenditure"}}))
+    CHECK(row.starts_with("expenditure item:total "));
+}
+
 TEST_CASE("incomplete forms: the sum of one measure says nothing of another one") {
   Ledger ledger = TwoForms();
   LedgerTable& table = ledger.tables.emplace_back();
