@@ -4,8 +4,9 @@
 // for or against a cut, in nats: a wide gap there, edges of words that stand in line with those of
 // other rows, a rule; against it a word that is crossed, which must then be a spanning cell. The
 // best cut is taken, then the best of what it leaves unexplained, until none is worth a column.
-// One gap needs one cut: rows whose gap is cut already say nothing of another. (Text edges as
-// columns: Nurminen 2013; here they are one kind of evidence among others.)
+// Between centred headers a border lies half way, and amounts that are set right end behind the
+// middle of theirs. One gap needs one cut: rows whose gap is cut already say nothing of another.
+// (Text edges as columns: Nurminen 2013; here they are one kind of evidence among others.)
 #pragma once
 
 #include <vector>

@@ -4,7 +4,8 @@
 //
 // Rows: numbers are stacked in several columns of a row. A number that wraps fills its column
 // before it goes on below. So where the next digit had room, the line below is another number in
-// another row. Most often it is the row of column numbers above the first amounts.
+// another row. Most often it is the row of column numbers above the first amounts. Of these 10, 11
+// and 12 wrap together, and are no rows.
 //
 // Columns: numbers stand side by side in several rows of a column, and no number crosses the strip
 // of paper between them. There a column rule was lost.

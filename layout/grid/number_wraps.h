@@ -2,9 +2,9 @@
 //
 // In: the lines of one table as pieces in columns, and its upright rules. Out: which numbers of a
 // line go on in the next. An amount ends with a point or a comma: 42,575,058. over 26. A number
-// fills its cell between two rules: 20 over 7. Without rules, digits are as wide as any digits of
-// their column and make a code with those below, or a cell ends half-way to the next column and has
-// no room for one digit more.
+// fills its cell between two rules: 20 over 7. Numbers of columns count on together: 1 over 0, 1
+// over 1. Without rules, digits are as wide as any digits of their column and make a code with
+// those below, or a cell ends half-way to the next column and has no room for one digit more.
 #pragma once
 
 #include <vector>

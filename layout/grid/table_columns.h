@@ -4,6 +4,8 @@
 // pieces that stand in one column or span several. The cuts that words and rules ask for
 // (column_cuts.h) are looked at once more together with the lines that they make:
 // - a column in which nothing stands alone is none, unless rules draw it;
+// - nor is one that holds but the header of a group, or signs close before their amounts;
+// - texts beside each other that never stand in one line are one column;
 // - a last header right of all that stands in its column has a column of its own, a blank one;
 // - a header without a body, left of a body without a header, is the header of that body.
 #pragma once
