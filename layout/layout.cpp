@@ -29,15 +29,18 @@ Sense SenseOf(const PageLayout& layout, const OrientationParams& params) {
   return sense;
 }
 
-Word WithoutGlyphs(const Word& word) {
-  Word bare;
-  bare.text = word.text;
-  bare.box = word.box;
-  bare.quarter_turns = word.quarter_turns;
-  bare.font_size_pt = word.font_size_pt;
-  bare.confidence = word.confidence;
-  bare.source = word.source;
-  return bare;
+/// Down to the end of the first table, without their glyphs; none where that table is long. A page
+/// without tables keeps all.
+std::vector<Word> FirstWords(std::vector<Word> words, const std::vector<Table>& tables) {
+  constexpr int kFewRows = 12;
+  if (!tables.empty()) {
+    const Table& first = tables.front();
+    if (first.row_count > kFewRows) return {};
+    std::erase_if(
+        words, [&](const Word& word) { return word.box.center().y > first.parts.back().box.y1; });
+  }
+  for (Word& word : words) word.glyphs = {};
+  return words;
 }
 
 class PageLayouter {
@@ -58,29 +61,16 @@ class PageLayouter {
     layout_.quarter_turns = quarter_turns_;
     layout_.ingest = page_.ingest;
     if (trace != nullptr) trace->words = page_.words;
-    if (page_.ingest == Ingest::kText) {
-      for (const Word& word : page_.words) layout_.first_words.push_back(WithoutGlyphs(word));
-    }
     const Status tables = AddAllTables(seen, trace);
     if (!tables) return tables.error();
     const Status lines = AddOcrLines(seen);
     if (!lines) return lines.error();
     if (trace != nullptr) Remember(seen, trace);
     AddTextLines();
-    KeepFirstWords();
     return std::move(layout_);
   }
 
  private:
-  void KeepFirstWords() {
-    constexpr int kFewRows = 12;
-    if (layout_.tables.empty()) return;
-    const Table& first = layout_.tables.front();
-    std::erase_if(layout_.first_words, [&](const Word& word) {
-      return first.row_count > kFewRows || word.box.center().y > first.parts.back().box.y1;
-    });
-  }
-
   Status AddAllTables(const SeenPage& seen, LayoutTrace* trace) {
     if (any_table_ && page_.ingest != Ingest::kOcr) AddAnyTables(seen);
     if (any_table_ && page_.ingest == Ingest::kText) return Done{};
@@ -320,23 +310,13 @@ Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Docume
 /// All that is known of its lines, the page itself has told: nothing of it is rendered.
 bool IsDrawnOnly(const Page& page) { return page.has_paths && page.lined_pictures.empty(); }
 
-/// A born-digital page. Of the ways to find its tables the one is taken that explains its numbers
+/// Of the ways to find the tables of a born-digital page the one is taken that explains its numbers
 /// best: ruling lines, or whatever parts the cells.
-Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* engine,
-                              const LayoutParams& params, LayoutTrace* trace) {
-  const int turns = (4 - as_it_lies.text_turns) % 4;
-  Page page = TurnedPage(std::move(as_it_lies), turns);
-  const Status unread = AddUnreadWords(turns, document, params, engine, &page);
-  if (!unread) return unread.error();
-  const std::optional<Fold> fold =
-      turns == 0 && IsDrawnOnly(page) ? FindFold(page, params.fold) : std::nullopt;
-  if (fold) page = FoldedPage(std::move(page), *fold);
-  const auto seen = Look(page, turns, trace != nullptr, document, params);
-  if (!seen) return seen.error();
+Result<PageLayout> LayoutThatFits(const Page& page, int turns, const SeenPage& seen,
+                                  OcrEngine* engine, const LayoutParams& params,
+                                  LayoutTrace* trace) {
   const auto run = [&](bool any_table, LayoutTrace* run_trace) {
-    auto layout = PageLayouter(page, turns, any_table, engine, params).Run(*seen, run_trace);
-    if (layout) layout->fold = fold;
-    return layout;
+    return PageLayouter(page, turns, any_table, engine, params).Run(seen, run_trace);
   };
   auto ruled = run(params.any_table, trace);
   if (params.any_table || !ruled) return ruled;
@@ -352,6 +332,25 @@ Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* en
   if (!is_better) return ruled;
   if (trace != nullptr) *trace = std::move(any_trace);
   return any;
+}
+
+/// A born-digital page.
+Result<PageLayout> LayoutText(Page as_it_lies, Document* document, OcrEngine* engine,
+                              const LayoutParams& params, LayoutTrace* trace) {
+  const int turns = (4 - as_it_lies.text_turns) % 4;
+  Page page = TurnedPage(std::move(as_it_lies), turns);
+  const Status unread = AddUnreadWords(turns, document, params, engine, &page);
+  if (!unread) return unread.error();
+  const std::optional<Fold> fold =
+      turns == 0 && IsDrawnOnly(page) ? FindFold(page, params.fold) : std::nullopt;
+  if (fold) page = FoldedPage(std::move(page), *fold);
+  const auto seen = Look(page, turns, trace != nullptr, document, params);
+  if (!seen) return seen.error();
+  auto layout = LayoutThatFits(page, turns, *seen, engine, params, trace);
+  if (!layout) return layout;
+  layout->fold = fold;
+  layout->first_words = FirstWords(std::move(page.words), layout->tables);
+  return layout;
 }
 
 }  // namespace

@@ -30,33 +30,24 @@ size_t CountRows(const std::vector<WordRow>& rows, double close_step) {
   return count;
 }
 
-class Alignment {
- public:
-  Alignment(const Table& table, double reach) : table_(table), reach_(reach) {}
-
-  bool IsInLine(const Cell& cell) const {
-    return std::any_of(table_.cells.begin(), table_.cells.end(), [&](const Cell& its) {
-      if (its.text_box.empty() || its.column != cell.column || its.column_span > 1) return false;
-      return IsNear(its.text_box.x0, cell.text_box.x0) ||
-             IsNear(its.text_box.x1, cell.text_box.x1) ||
-             IsNear(its.text_box.center().x, cell.text_box.center().x);
-    });
-  }
-
- private:
-  bool IsNear(double a, double b) const { return std::abs(a - b) <= reach_; }
-
-  const Table& table_;
-  double reach_;
-};
+/// Whether its text is set as one of its column of the table is.
+bool IsInLine(const Cell& cell, const Table& table, double reach_pt) {
+  const auto is_near = [&](double a, double b) { return std::abs(a - b) <= reach_pt; };
+  return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& its) {
+    if (its.text_box.empty() || its.column != cell.column || its.column_span > 1) return false;
+    return is_near(its.text_box.x0, cell.text_box.x0) ||
+           is_near(its.text_box.x1, cell.text_box.x1) ||
+           is_near(its.text_box.center().x, cell.text_box.center().x);
+  });
+}
 
 bool GoesOn(const Table& rows, const Table& table, const CarriedRowParams& params) {
-  const Alignment alignment(table, params.align_pt);
   bool has_name = false, has_number = false;
   for (const Cell& cell : rows.cells) {
     if (cell.text.empty()) continue;
     const bool is_number = LooksLikeNumber(cell.text);
-    if (cell.column_span > 1 || (is_number && !alignment.IsInLine(cell))) return false;
+    if (cell.column_span > 1 || (is_number && !IsInLine(cell, table, params.align_pt)))
+      return false;
     has_number = has_number || (is_number && !DigitsIn(cell.text).empty());
     has_name = has_name || HasIdeograph(cell.text);
   }

@@ -52,6 +52,17 @@ class ColumnFinder {
     return length > kRuled * box_.height();
   }
 
+  /// Erases the first cut that no rule draws and that parts nothing; `c`, that after column c.
+  template <typename PartsNothing>
+  bool DropCut(PartsNothing parts_nothing) {
+    for (size_t c = 0; c < cuts_.size(); ++c) {
+      if (IsRuled(cuts_[c]) || !parts_nothing(c)) continue;
+      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
+      return true;
+    }
+    return false;
+  }
+
   /// A column where nothing stands alone is none, unless rules draw it.
   bool DropEmptyColumn() {
     std::vector<int> own(static_cast<size_t>(ColumnCount()), 0);
@@ -76,14 +87,11 @@ class ColumnFinder {
   bool DropGroupHeader() {
     const size_t header = LinesBeforeAmounts();
     const std::vector<ColumnUse> use = UseOfColumns();
-    for (size_t c = 1; c + 1 < use.size(); ++c) {
+    return DropCut([&](size_t c) {
       const bool is_bare = use[c].has_header && !use[c].has_body && !use[c].is_spanned;
-      if (!is_bare || IsRuled(cuts_[c - 1]) || IsRuled(cuts_[c])) continue;
-      if (!StandsOverNeighbours(static_cast<int>(c), header)) continue;
-      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
-      return true;
-    }
-    return false;
+      return c > 0 && is_bare && !IsRuled(cuts_[c - 1]) &&
+             StandsOverNeighbours(static_cast<int>(c), header);
+    });
   }
 
   /// Whether below the last text of the column both its neighbours have texts in one line.
@@ -101,12 +109,7 @@ class ColumnFinder {
   /// Ideographs beside each other that never stand in one line are set apart in one column: names
   /// at its left, their header and the total in its middle.
   bool JoinWords() {
-    for (size_t c = 0; c < cuts_.size(); ++c) {
-      if (IsRuled(cuts_[c]) || !HoldWordsInTurn(static_cast<int>(c))) continue;
-      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
-      return true;
-    }
-    return false;
+    return DropCut([&](size_t c) { return HoldWordsInTurn(static_cast<int>(c)); });
   }
 
   /// Of this column and the next one.
@@ -129,12 +132,7 @@ class ColumnFinder {
   /// Signs that stand in line left of their amounts are no column: nothing else stands there, and
   /// close behind each an amount follows. Rules would say otherwise.
   bool JoinSigns() {
-    for (size_t c = 0; c < cuts_.size(); ++c) {
-      if (IsRuled(cuts_[c]) || !HoldsSignsAlone(static_cast<int>(c))) continue;
-      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
-      return true;
-    }
-    return false;
+    return DropCut([&](size_t c) { return HoldsSignsAlone(static_cast<int>(c)); });
   }
 
   bool HoldsSignsAlone(int column) const {
@@ -189,15 +187,12 @@ class ColumnFinder {
   /// column of its own: beside it is one without a header. Rules would say otherwise.
   bool JoinHeaderToBody() {
     const std::vector<ColumnUse> use = UseOfColumns();
-    for (size_t c = 0; c + 1 < use.size(); ++c) {
+    return DropCut([&](size_t c) {
       const ColumnUse &left = use[c], &right = use[c + 1];
       const bool is_header = left.has_header && !left.has_body && !left.is_spanned;
       const bool is_body = right.has_body && !right.has_header && !right.is_spanned;
-      if (!is_header || !is_body || IsRuled(cuts_[c])) continue;
-      cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(c));
-      return true;
-    }
-    return false;
+      return is_header && is_body;
+    });
   }
 
   /// Two amounts of one column overlap, wherever in their cells they are set: two beside each other

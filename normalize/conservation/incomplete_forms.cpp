@@ -76,10 +76,12 @@ class LostRowFinder {
       const Form* form = models_.forms->Find(id);
       if (form != nullptr && HasSubjectsInColumns(*form)) continue;
       const bool are_bare = std::all_of(amounts.begin(), amounts.end(), [](const auto* amount) {
-        return amount->amount.text == "0";
+        return IsBareZero(amount->amount.text);
       });
       if (are_bare && form != nullptr && form->shape == FormShape::kCoded) {
-        AddTotal(*amounts.front(), *form);
+        // It prints nothing else, so that it has no subjects.
+        const LedgerTable* table = TableOf(*amounts.front());
+        if (table != nullptr) AddSubjects(*table, *form, kTotal);
         continue;
       }
       AddAll(*amounts.front(), id);
@@ -175,21 +177,17 @@ class LostRowFinder {
     const LedgerTable* table = TableOf(lost);
     if (form == nullptr || table == nullptr) return;
     if (HasSubjectsInColumns(*form) || !done_.insert(id).second) return;
-    for (const Side side : SidesOf(*form)) {
-      const std::set<std::string>& measures = MeasuresFor(*form, side);
-      for (const auto& [key, subject] : SubjectsOf(*form, side))
-        Add({table, side, table->table.row_count - 1, subject, id}, measures);
-    }
+    AddSubjects(*table, *form);
   }
 
-  // Of a form that prints nothing but bare zeros: it has no subjects.
-  void AddTotal(const PlacedAmount& lost, const Form& form) {
-    const LedgerTable* table = TableOf(lost);
-    if (table == nullptr) return;
-    for (const auto& [key, subject] : SubjectsOf(form, Side::kNone))
-      if (key == kTotal)
-        Add({table, Side::kNone, table->table.row_count - 1, subject, form.id},
-            MeasuresFor(form, Side::kNone));
+  // `only`: the one key that is asked for; without it, all.
+  void AddSubjects(const LedgerTable& table, const Form& form, const std::string& only = "") {
+    for (const Side side : SidesOf(form)) {
+      const std::set<std::string>& measures = MeasuresFor(form, side);
+      for (const auto& [key, subject] : SubjectsOf(form, side))
+        if (only.empty() || key == only)
+          Add({&table, side, table.table.row_count - 1, subject, form.id}, measures);
+    }
   }
 
   size_t PlacesAskedFor(const std::string& form) const {
@@ -218,7 +216,7 @@ class LostRowFinder {
   static std::set<std::string> MeasuresIn(const LedgerTable& table, const Form& form, Side side) {
     std::set<int> with_amounts;
     for (const Cell& cell : table.table.cells) {
-      const bool has_amount = MatchKey(cell.text) == "0" || !FindAmountTokens(cell.text).empty();
+      const bool has_amount = IsBareZero(cell.text) || !FindAmountTokens(cell.text).empty();
       if (cell.row >= table.table.header_rows && has_amount) with_amounts.insert(cell.column);
     }
     const bool has_unknown =

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/text.h"
 #include "normalize/text/amount_tokens.h"
 
 namespace juesuan {
@@ -38,7 +37,7 @@ void AddBareZeros(const LedgerTable& table, std::vector<PrintedAmount>* amounts)
   for (const LedgerColumn& column : table.columns) {
     if (column.role != "other") continue;
     for (const Cell& cell : table.table.cells) {
-      if (cell.column == column.index && cell.source == Source::kText && MatchKey(cell.text) == "0")
+      if (cell.column == column.index && cell.source == Source::kText && IsBareZero(cell.text))
         amounts->push_back({cell.page_index, cell.text_box, "0", cell.source});
     }
   }

@@ -50,14 +50,18 @@ bool HasAnyAmount(const RowReader& reader, int row) {
 
 using BlockRows = std::vector<std::optional<FormRow>>;  // [block]
 
+ColumnBlock WithoutCodes(ColumnBlock block) {
+  block.code_columns.clear();
+  return block;
+}
+
 // A total's label that is set over all columns of a group stands in the one that is in the middle:
 // in that of the amounts, too, where strokes of it pass for lines, and where no lines are drawn.
 std::optional<FormRow> ReadSlidLabel(const RowReader& reader, const ColumnBlock& block, int row) {
   for (const int column : block.amount_columns) {
     if (!HasIdeograph(reader.grid().KeyAt(row, column))) continue;
-    ColumnBlock slid = block;
+    ColumnBlock slid = WithoutCodes(block);
     slid.name_column = column;
-    slid.code_columns.clear();
     std::optional<FormRow> label = ReadCodedRow(reader, slid, row, "");
     if (label && label->subject.subject.classification == "item" &&
         HasSureKey(label->subject.subject))
@@ -86,10 +90,10 @@ BlockRows ReadGroupedRow(const RowReader& reader, int row,
     std::optional<FormRow> coded = ReadSlidLabel(reader, block, row);
     is_slid = coded.has_value();
     // An amount of the group before may reach into the codes.
-    ColumnBlock own = block;
-    if (label != nullptr && label->column < first && !HasIdeograph(label->text))
-      own.code_columns.clear();
-    if (!coded) coded = ReadCodedRow(reader, own, row, previous_codes[i]);
+    const bool is_reached = label != nullptr && label->column < first && !HasIdeograph(label->text);
+    if (!coded)
+      coded = is_reached ? ReadCodedRow(reader, WithoutCodes(block), row, previous_codes[i])
+                         : ReadCodedRow(reader, block, row, previous_codes[i]);
     if (!coded || coded->subject.key == UnnamedSubject().key) continue;
     const bool has_label = !coded->printed.name.key.empty() || !coded->printed.code.empty();
     if (!has_label && !HasAnyAmount(reader, row)) continue;

@@ -184,8 +184,8 @@ class ItemColumnReader {
     }
     if (runs.size() != 2 || form_.columns.size() != 2) return;
     std::vector<std::string> told = {MeasureOfRun(runs[0]), MeasureOfRun(runs[1])};
-    const bool is_told = told[0] != told[1] && !told[0].empty() && !told[1].empty();
-    if (!is_told && told[0] == told[1] && !told[0].empty()) return;
+    const bool is_told = !told[0].empty() && !told[1].empty();
+    if (is_told && told[0] == told[1]) return;
     const bool is_official = told[0] == form_.columns[0].measure ||
                              told[1] == form_.columns[1].measure ||
                              (told[0].empty() && told[1].empty());

@@ -129,4 +129,6 @@ bool IsZero(std::string_view amount) {
   return amount.find_first_of("123456789") == std::string_view::npos;
 }
 
+bool IsBareZero(std::string_view text) { return MatchKey(text) == "0"; }
+
 }  // namespace juesuan

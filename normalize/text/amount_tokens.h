@@ -21,4 +21,7 @@ std::vector<AmountToken> FindAmountTokens(std::string_view text);
 /// Of an amount: 0.00.
 bool IsZero(std::string_view amount);
 
+/// Of any text: nothing but 0, which no amount token is.
+bool IsBareZero(std::string_view text);
+
 }  // namespace juesuan

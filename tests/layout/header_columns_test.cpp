@@ -39,6 +39,11 @@ void PutCentred(double x, double y, const std::string& text, std::vector<Word>* 
   Put(x - WidthOf(text) / 2, y, text, words);
 }
 
+void PutRow(double y, const std::vector<std::pair<double, std::string>>& heads,
+            std::vector<Word>* words) {
+  for (const auto& [x, text] : heads) PutCentred(x, y, text, words);
+}
+
 Table OnlyTable(std::vector<Word> words, const std::vector<TableRule>& rules = {}) {
   auto found = FindAnyTables(0, rules, AnyTableParams{}, &words);
   REQUIRE(found.size() == 1);
@@ -52,8 +57,7 @@ std::string TextAt(const Table& table, int row, int column) {
 
 TEST_CASE("FindAnyTables: amounts that touch the codes beside them, some of them a bare 0") {
   std::vector<Word> words;
-  for (const auto& [x, text] : {std::pair(60, "名称"), {200, "金额"}, {290, "编码"}, {360, "名称"}})
-    PutCentred(x, 100, text, &words);
+  PutRow(100, {{60, "名称"}, {200, "金额"}, {290, "编码"}, {360, "名称"}}, &words);
   const std::vector<std::vector<std::string>> rows = {
       {"办公费", "8,469.18", "307", "债务利息"}, {"印刷费", "0", "30701", "国内债务"},
       {"咨询费", "46.81", "30702", "国外债务"},  {"手续费", "0", "310", "资本支出"},
@@ -74,9 +78,7 @@ TEST_CASE("FindAnyTables: amounts that touch the codes beside them, some of them
 
 TEST_CASE("FindAnyTables: amounts that touch the names of the next column, in two rows alone") {
   std::vector<Word> words;
-  const std::vector<std::pair<double, std::string>> heads = {
-      {190, "项目"}, {375, "决算数"}, {560, "项目"}, {745, "决算数"}};
-  for (const auto& [x, text] : heads) PutCentred(x, 90, text, &words);
+  PutRow(90, {{190, "项目"}, {375, "决算数"}, {560, "项目"}, {745, "决算数"}}, &words);
   for (const double y : {107.0, 124.0}) {
     PutCentred(190, y, y > 110 ? "总计" : "本年收入合计", &words);
     PutRight(420, y, "14,765,561.82", &words);
@@ -97,8 +99,7 @@ TEST_CASE("FindAnyTables: amounts that touch the names of the next column, in tw
 
 TEST_CASE("FindAnyTables: digits behind thousands may be decimals") {
   std::vector<Word> words;
-  PutCentred(60, 100, "名称", &words);
-  PutCentred(210, 100, "金额", &words);
+  PutRow(100, {{60, "名称"}, {210, "金额"}}, &words);
   for (int r = 0; r < 6; ++r) {
     const double y = 114 + 14.0 * r;
     Put(40, y, "办公费", &words);
@@ -135,9 +136,7 @@ TEST_CASE("FindAnyTables: the header of a group is no column between those that 
 
 TEST_CASE("FindAnyTables: amounts set right belong to the header that they end behind") {
   std::vector<Word> words;
-  const std::vector<std::pair<double, std::string>> heads = {
-      {60, "科目名称"}, {200, "基本支出"}, {300, "项目支出"}, {400, "备注"}};
-  for (const auto& [x, text] : heads) PutCentred(x, 100, text, &words);
+  PutRow(100, {{60, "科目名称"}, {200, "基本支出"}, {300, "项目支出"}, {400, "备注"}}, &words);
   for (int r = 0; r < 6; ++r) {
     const double y = 114 + 14.0 * r;
     Put(30, y, "基本工资", &words);
@@ -156,13 +155,9 @@ TEST_CASE("FindAnyTables: amounts set right belong to the header that they end b
 TEST_CASE("FindAnyTables: names at the left and their header in the middle are one column") {
   std::vector<Word> words;
   PutCentred(215, 100, "项目", &words);
-  for (const auto& [x, text] :
-       {std::pair(94, "科目代码"), {274, "科目名称"}, {460, "支出合计"}, {600, "基本支出"}})
-    PutCentred(x, 112, text, &words);
-  for (const auto& [x, text] : {std::pair(58, "类"), {94, "款"}, {130, "项"}})
-    PutCentred(x, 130, text, &words);
-  for (const auto& [x, text] : {std::pair(274, "栏次"), {460, "1"}, {600, "2"}})
-    PutCentred(x, 124, text, &words);
+  PutRow(112, {{94, "科目代码"}, {274, "科目名称"}, {460, "支出合计"}, {600, "基本支出"}}, &words);
+  PutRow(130, {{58, "类"}, {94, "款"}, {130, "项"}}, &words);
+  PutRow(124, {{274, "栏次"}, {460, "1"}, {600, "2"}}, &words);
   for (int r = 0; r < 8; ++r) {
     const double y = 137 + 13.0 * r;
     if (r > 0) PutCentred(58, y, "208", &words);
@@ -182,14 +177,10 @@ TEST_CASE("FindAnyTables: names at the left and their header in the middle are o
 /// 类款项 is merged over the row of column numbers and the total below it.
 TEST_CASE("FindAnyTables: a text merged over two rows does not join them") {
   std::vector<Word> words;
-  for (const auto& [x, text] : {std::pair(50, "编码"), {150, "名称"}, {260, "合计"}, {360, "支出"}})
-    PutCentred(x, 100, text, &words);
+  PutRow(100, {{50, "编码"}, {150, "名称"}, {260, "合计"}, {360, "支出"}}, &words);
   PutCentred(50, 120, "类款项", &words);
-  for (const auto& [x, text] : {std::pair(150, "栏次"), {260, "1"}, {360, "2"}})
-    PutCentred(x, 114, text, &words);
-  PutCentred(150, 127, "合计", &words);
-  PutCentred(260, 127, "150.00", &words);
-  PutCentred(360, 127, "90.00", &words);
+  PutRow(114, {{150, "栏次"}, {260, "1"}, {360, "2"}}, &words);
+  PutRow(127, {{150, "合计"}, {260, "150.00"}, {360, "90.00"}}, &words);
   for (int r = 0; r < 5; ++r) {
     const double y = 140 + 13.0 * r;
     Put(40, y, "20101", &words);
@@ -207,9 +198,7 @@ TEST_CASE("FindAnyTables: a text merged over two rows does not join them") {
 /// The amounts stand beside its second line.
 TEST_CASE("FindAnyTables: the name of the first row may begin above its numbers") {
   std::vector<Word> words;
-  PutCentred(60, 80, "项目", &words);
-  PutCentred(160, 80, "金额", &words);
-  PutCentred(260, 80, "决算数", &words);
+  PutRow(80, {{60, "项目"}, {160, "金额"}, {260, "决算数"}}, &words);
   for (int r = 0; r < 5; ++r) {
     const double y = 100 + 34.0 * r;
     if (r == 0) Put(30, y, "一般公共预算财", &words);
@@ -225,8 +214,7 @@ TEST_CASE("FindAnyTables: the name of the first row may begin above its numbers"
 
 TEST_CASE("FindAnyTables: names that count on are rows where nothing stands beside them") {
   std::vector<Word> words;
-  PutCentred(60, 86, "项目", &words);
-  PutCentred(260, 86, "金额", &words);
+  PutRow(86, {{60, "项目"}, {260, "金额"}}, &words);
   for (size_t r = 0; r < kNumerals.size(); ++r) {
     const double y = 100 + 14.0 * static_cast<double>(r);
     Put(30, y, kNumerals[r] + "、教育支出", &words);
