@@ -128,6 +128,19 @@ std::vector<Word> TakeMarks(const std::vector<MarkGlyph>& marks, std::vector<Wor
   return taken;
 }
 
+void TrimToBody(const RectPt& body, std::vector<Word>* words) {
+  if (body.empty()) return;
+  for (Word& word : *words) {
+    const RectPt seen = word.box.Intersect(body);
+    if (seen.empty() || seen == word.box) continue;
+    word.box = seen;
+    for (Glyph& glyph : word.glyphs) {
+      const RectPt left = glyph.box.Intersect(body);
+      if (!left.empty()) glyph.box = left;
+    }
+  }
+}
+
 std::vector<Word> TakeUnseen(const GrayImage& picture, int least_contrast,
                              std::vector<Word>* words) {
   const auto rest = std::stable_partition(words->begin(), words->end(), [&](const Word& word) {

@@ -13,6 +13,9 @@ namespace juesuan {
 /// taken, as words.
 std::vector<Word> TakeMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words);
 
+/// What is seen of a word's box: a row that the end of a page cuts stands in what is left of it.
+void TrimToBody(const RectPt& body, std::vector<Word>* words);
+
 /// Takes words out where `picture` of the page shows nothing in their boxes. `least_contrast`:
 /// between the darkest and the palest pixel of a word that is seen, 0..255.
 std::vector<Word> TakeUnseen(const GrayImage& picture, int least_contrast,

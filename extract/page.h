@@ -49,6 +49,9 @@ struct Word {
   int quarter_turns = 0;  ///< clockwise, of the text against the page as shown
 };
 
+/// From this alpha on, what lies below is not seen.
+constexpr double kOpaque = 0.95;
+
 /// A straight piece of what a page paints, as shown: after its matrix, clip, /Rotate and CropBox.
 struct PaintedPath {
   enum class Kind {

@@ -54,7 +54,8 @@ void CountText(const std::vector<TextRun>& runs, PageFacts* facts) {
   for (const auto& run : runs) {
     bool hidden = run.invisible;
     for (size_t i = 0; i < facts->pictures.size() && !hidden; ++i) {
-      hidden = i >= run.pictures_before && facts->pictures[i].box.Contains(run.origin);
+      const Picture& picture = facts->pictures[i];
+      hidden = i >= run.pictures_before && picture.hides && picture.box.Contains(run.origin);
     }
     (hidden ? facts->hidden_bytes : facts->shown_bytes) += run.bytes;
     for (auto& picture : facts->pictures) {
@@ -100,6 +101,21 @@ void FindMarks(const std::vector<TextRun>& runs, PageFacts* facts) {
     if (run.invisible || (!IsAslant(run) && !is_repeated)) continue;
     for (const ShownGlyph& glyph : run.glyphs)
       facts->marks.push_back({glyph.character, glyph.origin, run.size_pt, IsAslant(run), false});
+  }
+}
+
+/// What a clip as large as the page's body cuts off is the page's end; a smaller one is a cell.
+void FindCutOff(const std::vector<TextRun>& runs, const RectPt& sheet, PageFacts* facts) {
+  constexpr double kBody = 0.5;  // of the page
+  for (const TextRun& run : runs) {
+    facts->body = facts->body.Union(run.clip);
+    if (!run.is_cut_off || run.invisible) continue;
+    const bool is_level = std::abs(run.dx) > std::abs(run.dy);
+    const bool is_page = is_level ? run.clip.height() > kBody * sheet.height()
+                                  : run.clip.width() > kBody * sheet.width();
+    for (const ShownGlyph& glyph : run.glyphs)
+      (is_page ? facts->cut_off : facts->hidden)
+          .push_back({glyph.character, glyph.origin, run.size_pt, false, false});
   }
 }
 
@@ -189,7 +205,8 @@ class QpdfFactsReader : public PageFactsReader {
     GraphicsState state;
     const Rectangle crop = ShownBox(page);
     state.ctm = ShownMatrix(page, crop);
-    state.clip = BoxOf(state.ctm, crop.llx, crop.lly, crop.urx, crop.ury);
+    const RectPt sheet = BoxOf(state.ctm, crop.llx, crop.lly, crop.urx, crop.ury);
+    state.clip = sheet;
     ContentWalker walker(page.getAttribute("/Resources", false), state, &content);
     page.parseContents(&walker);
     if (budget.is_spent()) return budget.Refusal();
@@ -198,6 +215,7 @@ class QpdfFactsReader : public PageFactsReader {
     facts.was_walked = true;
     facts.may_hide_text = MayHideText(content);
     if (facts.may_hide_text) facts.hidden = HiddenGlyphs(content);
+    FindCutOff(content.runs, sheet, &facts);
     facts.replaces_numbers = content.replaced.replaces_numbers();
     facts.pictures = std::move(content.pictures);
     facts.paths = std::move(content.paths);

@@ -26,6 +26,7 @@ struct Picture {
   int shown_bytes = 0;   ///< bytes of text shown over it, and so visible to a reader
   int hidden_bytes = 0;  ///< bytes of text inside it that it covers, or that are invisible (mode 3)
   bool is_gray = false;  ///< stored without colour
+  bool hides = true;     ///< nothing below it is seen; a watermark's picture hides nothing
 };
 
 /// A line of text that lies aslant: a watermark, a stamp.
@@ -65,6 +66,8 @@ struct PageFacts {
   std::vector<SlantedText> slanted;
   std::vector<MarkGlyph> marks;      ///< as far as their fonts tell
   std::vector<MarkGlyph> hidden;     ///< that no reader sees, as far as their fonts tell
+  std::vector<MarkGlyph> cut_off;    ///< of rows that the end of the page cuts, likewise
+  RectPt body;                       ///< outside of it no text is seen; empty: not known
   std::vector<Point<Pt>> red_texts;  ///< where texts in red begin, on their baseline
   bool replaces_numbers = false;     ///< its text says other numbers than its glyphs
   bool may_hide_text = false;  ///< some text is pale, invisible, cut or painted over: worth a look

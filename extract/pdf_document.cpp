@@ -142,6 +142,8 @@ class PopplerDocument : public Document {
     CorrectSizes(&page.words);
     DecideIngest(FactsOf(page_index), params, &page);
     TakeMarks(FactsOf(page_index).marks, &page.words);
+    TakeMarks(FactsOf(page_index).cut_off, &page.words);
+    TrimToBody(FactsOf(page_index).body, &page.words);
     DropSlantedWords(FactsOf(page_index).slanted, &page.words);
     if (FactsOf(page_index).may_hide_text && page.ingest == Ingest::kText)
       DropHidden(page_index, params, &page);

@@ -27,6 +27,12 @@ double PeriodOf(QPDFObjectHandle dashes) {
   return sum / dashes.getArrayNItems();
 }
 
+/// 11.3.5: of an array the first mode that is known counts, which is the first one.
+bool Blends(QPDFObjectHandle mode) {
+  if (mode.isArray() && mode.getArrayNItems() > 0) mode = mode.getArrayItem(0);
+  return mode.isName() && !mode.isNameAndEquals("/Normal") && !mode.isNameAndEquals("/Compatible");
+}
+
 bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
 
 }  // namespace
@@ -95,6 +101,7 @@ void ContentWalker::SetParameters(QPDFObjectHandle parameters) {
   if (parameters.hasKey("/LW")) state_.line_width = Number(parameters.getKey("/LW"));
   if (parameters.hasKey("/ca")) state_.fill.alpha = Number(parameters.getKey("/ca"));
   if (parameters.hasKey("/CA")) state_.stroke.alpha = Number(parameters.getKey("/CA"));
+  if (parameters.hasKey("/BM")) state_.blends = Blends(parameters.getKey("/BM"));
   auto dash = parameters.getKey("/D");
   if (dash.isArray() && dash.getArrayNItems() > 0) {
     state_.is_dashed = IsDashed(dash.getArrayItem(0));
@@ -155,6 +162,7 @@ bool ContentWalker::ExecutePath(const std::string& op) {
 }
 
 void ContentWalker::CountPoints(const std::string& op) {
+  if (PointsOf(op, 0) == 0) return;
   double length_pt = 0;
   for (size_t i = 0; op != "re" && i + 1 < std::min<size_t>(operands_.size(), 6); i += 2) {
     const Point<Pt> next = state_.ctm.Apply(Operand(i), Operand(i + 1));
@@ -280,6 +288,9 @@ void ContentWalker::ShowText(const std::string& op) {
   run.size_pt = std::abs(state_.text.size) * std::hypot(m.c, m.d);
   run.bytes = bytes;
   run.is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
+  run.is_cut_off = IsCutOff(run, state_.clip);
+  run.is_cut_off = !IsAslant(run) && IsCutOff(run, state_.clip);
+  run.clip = state_.clip;
   run.pictures_before = content_.pictures.size();
   run.paths_before = content_.paths.size();
   TellPaint(state_, &run);
@@ -318,6 +329,7 @@ void ContentWalker::PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream)
   content_.most_pixels = std::max(content_.most_pixels, PixelsOf(dict));
   if (width > 0 && height > 0)
     picture.dpi = 72 * std::min(pixels.columns / width, pixels.rows / height);
+  picture.hides = state_.OpacityOf(state_.fill) * CoverOf(dict) >= kOpaque;
   picture.is_gray = stream.isStream() && dict.getKey("/ColorSpace").isNameAndEquals("/DeviceGray");
   content_.pictures.push_back(picture);
   if (!IsPlainPicture(picture.box, pixels)) return;

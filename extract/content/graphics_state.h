@@ -29,10 +29,17 @@ struct GraphicsState {
   RectPt clip;  ///< on the page as shown; the box around a clip that is no rectangle
   Paint fill, stroke;
   double group_alpha = 1;  ///< of the groups that are being painted
+  bool blends = false;     ///< mixes with what lies below, as a highlighter does (11.3.5)
   double line_width = 1;
   bool is_dashed = false;
   double dash_period = 0;  ///< of user space, the mean of its dashes and gaps
   TextState text;
+
+  /// How much of what lies below a paint hides.
+  double OpacityOf(const Paint& paint) const {
+    constexpr double kBlended = 0.5;  // what is blended is seen, and so is what lies below
+    return paint.alpha * group_alpha * (blends ? kBlended : 1);
+  }
 };
 
 }  // namespace juesuan

@@ -6,8 +6,7 @@ namespace juesuan {
 namespace {
 
 constexpr double kLeastAlpha = 0.02;
-constexpr int kLeastContrast = 6;  // of 255: F9F9F9 on white is the palest band that is seen
-constexpr double kOpaque = 0.95;
+constexpr int kLeastContrast = 6;     // of 255: F9F9F9 on white is the palest band that is seen
 constexpr double kSlack_pt = 0.05;    // how far what is covered may stick out
 constexpr double kLeastCover_pt = 3;  // a narrower fill is a rule and covers nothing
 

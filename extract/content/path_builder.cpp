@@ -69,7 +69,7 @@ PaintedPath Segment(const GraphicsState& state, Point<Pt> from, Point<Pt> to) {
   path.to = to;
   path.width_pt = ShownWidth(state, from, to);
   path.color = state.stroke.color;
-  path.alpha = state.stroke.alpha;
+  path.alpha = state.OpacityOf(state.stroke);
   path.is_dashed = state.is_dashed;
   const double half = path.width_pt / 2;
   path.box = BoxAround({from, to});
@@ -122,7 +122,7 @@ void AddFill(const RectPt& box, const GraphicsState& state, PaintedPath::Kind ki
   path.to = {shown.x1, shown.y1};
   path.width_pt = std::min(shown.width(), shown.height());
   path.color = state.fill.color;
-  path.alpha = state.fill.alpha;
+  path.alpha = state.OpacityOf(state.fill);
   if (IsSound(path)) painted->push_back(path);
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/nearest_int.h"
 #include "extract/content/color.h"
+#include "extract/content/content_size.h"
 
 namespace juesuan {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr double kNarrow_pt = 3;
 constexpr double kMostPixels = 4;  // more may show something
 constexpr double kMostPixelsDecoded = 65536;
+constexpr double kMostMaskDecoded = 1 << 24;  // a page at 300 dpi has half of it
 
 /// A key of a picture's dictionary by its full or its inline name.
 QPDFObjectHandle Key(QPDFObjectHandle dict, const char* full, const char* inlined) {
@@ -89,6 +91,25 @@ double PixelsOf(QPDFObjectHandle dict) {
     most = std::max(most, size.columns * size.rows);
   }
   return most;
+}
+
+double CoverOf(QPDFObjectHandle dict) {
+  auto stencil = Key(dict, "/ImageMask", "/IM");
+  if (dict.hasKey("/Mask") || (stencil.isBool() && stencil.getBoolValue())) return 0;
+  auto mask = dict.getKey("/SMask");
+  if (!mask.isStream()) return 1;
+  const PictureSize size = SizeOf(mask.getDict());
+  if (size.columns * size.rows > kMostMaskDecoded) return 0;
+  if (!IsWithin(mask, static_cast<int64_t>(kMostMaskDecoded))) return 0;
+  try {
+    const std::string bytes = PixelBytes(mask.getDict(), mask);
+    double sum = 0;
+    for (const char byte : bytes) sum += static_cast<unsigned char>(byte);
+    return bytes.empty() ? 0 : sum / 255 / static_cast<double>(bytes.size());
+  } catch (const std::exception&) {
+    // One that cannot be decoded says nothing of what it hides.
+  }
+  return 0;
 }
 
 bool IsPlainPicture(const RectPt& shown, const PictureSize& pixels) {

@@ -19,6 +19,10 @@ PictureSize SizeOf(QPDFObjectHandle dict);
 /// Pixels of the picture, or of its mask where that has more.
 double PixelsOf(QPDFObjectHandle dict);
 
+/// How much of its box it paints, from 0 to 1: the mean of its soft mask (11.6.5.3); 0 where single
+/// pixels are cut out or are those of a stencil (8.9.6).
+double CoverOf(QPDFObjectHandle dict);
+
 /// Whether a picture shows one colour only, or is as narrow as a rule.
 bool IsPlainPicture(const RectPt& shown, const PictureSize& pixels);
 

@@ -11,6 +11,9 @@ namespace {
 // Of the height of the type.
 constexpr double kApart = 2.0;
 constexpr double kSameLine = 0.5;
+constexpr double kBold = 0.1;  // how far the second of two glyphs lies from the first
+
+constexpr size_t kDigitsKept = 100;  // of a line of amounts
 
 std::optional<std::string> SaidBy(const Operands& operands, QPDFObjectHandle resources) {
   if (operands.size() < 2) return std::nullopt;
@@ -43,16 +46,29 @@ bool ReplacedText::Mark(const std::string& op, const Operands& operands,
 }
 
 void ReplacedText::Show(const std::vector<ShownGlyph>& glyphs, const FontCodes* font) {
-  if (!span_) return;
-  span_->is_known = span_->is_known && font != nullptr && font->is_told;
+  if (span_) span_->is_known = span_->is_known && font != nullptr && font->is_told;
   for (const ShownGlyph& glyph : glyphs) {
-    span_->is_known = span_->is_known && glyph.character != 0;
+    if (span_) span_->is_known = span_->is_known && glyph.character != 0;
     const std::string digits = DigitsIn(FoldWidth(ToUtf8(glyph.character)));
     if (digits.empty()) continue;
+    if (!span_) {
+      digits_.push_back(glyph);
+      if (digits_.size() > kDigitsKept) digits_.pop_front();
+      continue;
+    }
+    if (span_->said.empty() && IsShownAgain(glyph)) continue;
     span_->digits += digits;
     span_->is_spread = span_->is_spread || IsFarBehind(glyph.box, span_->last);
     span_->last = glyph.box;
   }
+}
+
+bool ReplacedText::IsShownAgain(const ShownGlyph& digit) const {
+  const double near = kBold * digit.box.height();
+  return std::any_of(digits_.begin(), digits_.end(), [&](const ShownGlyph& shown) {
+    return shown.character == digit.character && std::abs(shown.origin.x - digit.origin.x) < near &&
+           std::abs(shown.origin.y - digit.origin.y) < near;
+  });
 }
 
 void ReplacedText::End() {

@@ -4,10 +4,12 @@
 // In: the operators of marked content, and the glyphs that are shown between them. Out: whether a
 // number is replaced by another one. A reader of the page sees the glyphs; whoever takes its text
 // gets the other. Ligatures, hyphens and numbers that stay what they are make no difference, unless
-// one text stands for numbers far apart: then it is not told where each of them stands. Where a
-// font does not tell its characters, nothing is known.
+// one text stands for numbers far apart: then it is not told where each of them stands. Glyphs that
+// are shown once more for bold type, with an empty text, make none. Where a font does not tell its
+// characters, nothing is known.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,8 +40,10 @@ class ReplacedText {
   };
 
   void End();
+  bool IsShownAgain(const ShownGlyph& digit) const;
 
-  std::optional<Span> span_;  // the outermost that replaces its text
+  std::optional<Span> span_;       // the outermost that replaces its text
+  std::deque<ShownGlyph> digits_;  // that were shown last, in no span
   int depth_ = 0;
   bool replaces_numbers_ = false;
 };

@@ -19,6 +19,8 @@ struct TextRun {
   bool is_pale = false;        ///< nearly white, or nearly transparent
   bool is_faint = false;       ///< a watermark may be
   bool is_cut = false;         ///< begins outside of the clip: what is shown of it, if anything?
+  bool is_cut_off = false;     ///< less than half of its height lies in the clip
+  RectPt clip;                 ///< that it is painted in
   size_t pictures_before = 0;  ///< pictures painted before this run
   size_t paths_before = 0;     ///< painted paths likewise
   Color color;                 ///< that it is painted with

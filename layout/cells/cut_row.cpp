@@ -39,10 +39,22 @@ bool IsCut(const Table& table, const Cell& above, const Cell& below) {
   return whole.size() == most->first && counts.at(above.text.size()) == 1;
 }
 
+/// A row that both pages show: all that it prints, a code or its number among it.
+bool IsPrintedAgain(const std::vector<Cell>& rest, int row, Table* table) {
+  bool is_numbered = false;
+  for (const Cell& below : rest) {
+    const Cell* above = CellIn(table, row, below.column);
+    if ((above == nullptr ? std::string() : above->text) != below.text) return false;
+    is_numbered = is_numbered || IsDigits(below.text);
+  }
+  return is_numbered;
+}
+
 }  // namespace
 
 bool TakeRestOfRow(const std::vector<Cell>& rest, Table* table) {
   const int last = table->row_count - 1;
+  if (IsPrintedAgain(rest, last, table)) return true;
   bool is_cut = false;
   for (const Cell& below : rest) {
     if (below.source != Source::kText || below.row_span > 1) return false;

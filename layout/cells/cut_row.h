@@ -4,7 +4,7 @@
 // table. Out: whether these are the rest of the last row, which then has it. What tells a cut row:
 // a number in it is whole only together with what stands below it. The column says what is whole,
 // by its decimals or by how many digits its codes have. No cell begins anything, and none holds two
-// amounts.
+// amounts. Or the row is cut through the middle of its line, and both pages show all of it.
 #pragma once
 
 #include <vector>

@@ -160,8 +160,9 @@ bool IsTitleBeside(const TextLine& line, double type) {
 }
 
 /// A title may stand at the foot of the page before its table, and lines of labels below it.
-/// `type`: of what stands above the table; 0 where nothing does.
-std::vector<TextLine> LinesAtFoot(const PageLayout& page, double type, const JoinParams& params) {
+/// `p`: of the page among all. `type`: of what stands above the table; 0 where nothing does.
+std::vector<TextLine> LinesAtFoot(const PageLayout& page, size_t p, double type,
+                                  const RunningLines& running) {
   const double from = page.tables.empty() ? 0 : page.tables.back().parts.back().box.y1;
   double usual = type;
   for (const TextLine& line : page.lines) {
@@ -172,7 +173,7 @@ std::vector<TextLine> LinesAtFoot(const PageLayout& page, double type, const Joi
   for (const TextLine& line : page.lines) {
     if (line.box.y0 < from) continue;
     is_titled = is_titled || IsTitleBeside(line, usual);
-    if (is_titled || !InMargin(line, page, params)) lines.push_back(line);
+    if (is_titled || !running.Has(line, page, p)) lines.push_back(line);
   }
   return lines;
 }
@@ -217,7 +218,7 @@ class Joiner {
     if (t == 0 && p > 0) {
       const double type = LargestType(table.above);
       std::vector<TextLine> foot;
-      if (!pages_[p - 1].is_beside) foot = LinesAtFoot(pages_[p - 1], type, params_);
+      if (!pages_[p - 1].is_beside) foot = LinesAtFoot(pages_[p - 1], p - 1, type, running_);
       const bool is_titled = std::any_of(foot.begin(), foot.end(), [&](const TextLine& line) {
         return IsTitleBeside(line, type);
       });

@@ -55,6 +55,13 @@ class LossReporter {
   LossReporter(const Models& models, std::map<int, std::string> lost_tables, Ledger* ledger)
       : models_(models), lost_tables_(std::move(lost_tables)), ledger_(*ledger) {}
 
+  /// A page that could not be read: it may go on with the form before it, and hold any other.
+  void AddUnread(int page_index) {
+    PlacedAmount any;
+    any.amount.page_index = page_index;
+    unread_.push_back(any);
+  }
+
   /// Findings, a page and table each; forms that are incomplete; entries that are touched.
   void Report(const std::vector<PlacedAmount>& amounts) {
     std::map<std::pair<int, int>, Finding> findings;  // [page, table]
@@ -71,6 +78,11 @@ class LossReporter {
       if (!form.empty() && amount.entry < 0) pages_[form].insert(amount.amount.page_index);
     }
     DoubtBlanksBesideColumns();
+    for (const PlacedAmount& any : unread_) {
+      lost_.push_back({&any, ""});
+      const std::string form = FormBefore(any.amount.page_index);
+      if (!form.empty()) pages_[form].insert(any.amount.page_index);
+    }
     for (auto& [where, finding] : findings) ledger_.findings.push_back(std::move(finding));
     for (const auto& [form, pages] : pages_) AddIncomplete(form, pages);
     DoubtTotals();
@@ -130,6 +142,17 @@ class LossReporter {
       }
     }
     return {};
+  }
+
+  // The last form that begins before the page; empty: none.
+  std::string FormBefore(int page_index) const {
+    std::string form;
+    for (const LedgerTable& table : ledger_.tables) {
+      const bool is_form = table.form != "other" && models_.forms->Find(table.form) != nullptr;
+      const auto& parts = table.table.parts;
+      if (is_form && !parts.empty() && parts.front().page_index < page_index) form = table.form;
+    }
+    return form;
   }
 
   // Its digits may be part of what these cells are said to hold.
@@ -206,6 +229,7 @@ class LossReporter {
   Ledger& ledger_;
   std::map<std::string, std::set<int>> pages_;  // [form] where something of it was lost
   std::map<int, std::set<int>> columns_;        // [table] where amounts of it were lost
+  std::vector<PlacedAmount> unread_;            // any amount of a page that could not be read
   std::vector<Entry*> totals_;
   std::vector<LostAmount> lost_;
 };
@@ -237,7 +261,9 @@ void AccountForAmounts(const LayoutDocument& layout, const Models& models,
   for (auto& rows :
        {RowsOfLostTables(*ledger, models, lost), ItemsOfGuessedTables(*ledger, repeated, models)})
     ledger->possible_rows.insert(ledger->possible_rows.end(), rows.begin(), rows.end());
-  LossReporter(models, lost_tables, ledger).Report(amounts);
+  LossReporter reporter(models, lost_tables, ledger);
+  for (const UnreadablePage& page : layout.unreadable_pages) reporter.AddUnread(page.page_index);
+  reporter.Report(amounts);
 }
 
 }  // namespace juesuan

@@ -10,12 +10,15 @@
 namespace juesuan {
 namespace {
 
-// Pages without text layer on which nothing was read.
+// Pages that failed, and those without text layer on which nothing was read.
 std::vector<int> UnreadPages(const LayoutDocument& layout) {
   std::vector<int> unread;
+  std::set<size_t> failed;
+  for (const UnreadablePage& page : layout.unreadable_pages)
+    failed.insert(static_cast<size_t>(page.page_index));
   for (size_t page = 0; page < layout.page_ingest.size(); ++page) {
     const auto on_page = [page](int index) { return index == static_cast<int>(page); };
-    bool has_content = layout.page_ingest[page] == Ingest::kText;
+    bool has_content = layout.page_ingest[page] == Ingest::kText && failed.count(page) == 0;
     for (const TextLine& line : layout.lines) has_content = has_content || on_page(line.page_index);
     for (const Table& table : layout.tables) {
       for (const TablePart& part : table.parts)

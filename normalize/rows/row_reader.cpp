@@ -102,10 +102,19 @@ void RowReader::Add(const EntryPlace& place, const RowSubject& subject) {
   if (!subject.key.empty()) entries.push_back(MakeEntry(table, place, subject, params));
 }
 
+// A total in the middle of a wide column of names may have come to stand in one of its own.
+int RowReader::NameColumn(const ColumnBlock& block, int row) const {
+  int column = block.name_column;
+  while (grid().KeyAt(row, column).empty() && column + 1 < grid().columns() &&
+         ColumnAt(column + 1).role == "other")
+    ++column;
+  return HasIdeograph(grid().KeyAt(row, column)) ? column : block.name_column;
+}
+
 PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,
                                   const std::string& previous_code) const {
   std::vector<int> columns = block.code_columns;
-  if (block.name_column >= 0) columns.push_back(block.name_column);
+  if (block.name_column >= 0) columns.push_back(NameColumn(block, row));
   std::vector<std::string> parts(std::max<size_t>(block.code_columns.size(), 1));
   std::string name;
   PrintedSubject printed;

@@ -44,6 +44,9 @@ struct RowReader {
   /// What the row prints of its subject in the block's code and name columns.
   PrintedSubject Printed(const ColumnBlock& block, int row, const std::string& previous_code) const;
 
+  /// The block's column of names, or the one beside it that has no role and holds this row's name.
+  int NameColumn(const ColumnBlock& block, int row) const;
+
   /// The first or the last row of the body that prints anything.
   bool IsEdge(int row) const;
   /// A header printed again on a later page, or the 栏次 row of one.

@@ -36,6 +36,14 @@ TEST_CASE("paths: a stroke is a segment as wide as its matrix makes it") {
   CHECK(paths[0].seen == Seen::kYes);
 }
 
+TEST_CASE("paths: dashes are counted along their path, and no other operator is one") {
+  // A thousand dashes; colours and matrices between them have numbers, too, that are no places.
+  std::string content = "[1] 0 d ";
+  for (int i = 0; i < 10; ++i)
+    content += "q 1 0 0 1 0 -30000000 cm Q 0 0 90000000 SC 10 50 m 110 50 l S ";
+  CHECK(PathsOf(content).size() == 10);
+}
+
 TEST_CASE("paths: ways to draw one rule, and what is none") {
   struct Case {
     const char* content;

@@ -33,6 +33,17 @@ TEST_CASE("replaced text: other numbers than the glyphs show") {
   CHECK(Replaces("/Span /P BDC /Span <</ActualText (1)>> BDC" + Shown("1") + "EMC EMC"));
 }
 
+TEST_CASE("replaced text: what is shown once more for bold type") {
+  const auto twice = [](const std::string& second, const std::string& said) {
+    return "BT /F 10 Tf 20 50 Td (123.00) Tj /Span <</ActualText (" + said + ")>> BDC " + second +
+           " Tj EMC ET";
+  };
+  CHECK_FALSE(Replaces(twice("0.5 0 Td (123.00)", "")));
+  CHECK(Replaces(twice("0.5 0 Td (124.00)", "")));
+  CHECK(Replaces(twice("9 0 Td (123.00)", "")));
+  CHECK(Replaces(twice("0.5 0 Td (123.00)", "9")));
+}
+
 TEST_CASE("replaced text: numbers far apart that one text stands for") {
   const std::string far = "BT /F 10 Tf 20 50 Td (12.00) Tj 90 0 Td (34.00) Tj ET EMC";
   CHECK(Replaces("/Span <</ActualText (12.00 34.00)>> BDC " + far));

@@ -59,6 +59,34 @@ TEST_CASE("words: what is seen is read, in any colour") {
   CHECK(WordsOf("/G gs 0 g" + kText, "/ExtGState <</G <</ca 0.4>>>>") == kBoth);
 }
 
+/// The words of a page whose number lies below a picture of one pixel; `dict`: of the picture.
+std::vector<std::string> WordsBelowPicture(const std::string& dict) {
+  const std::string pixel = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /Length 1";
+  const OnePagePdf pdf(
+      "0 g" + kText + "q 180 0 0 40 10 40 cm /P Do Q BT /F 10 Tf 10 10 Td (seen) Tj ET", "",
+      "/Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</P 10 0 R>>",
+      "10 0 obj <<" + pixel + " " + dict + ">> stream\n\x80\nendstream endobj\n" + "11 0 obj <<" +
+          pixel +
+          " /ColorSpace /DeviceGray /BitsPerComponent 8>> stream\n\x20\nendstream endobj\n" +
+          "12 0 obj <<" + pixel +
+          " /ColorSpace /DeviceGray /BitsPerComponent 8>> stream\n\xff\nendstream endobj\n");
+  return TextsOf(ReadPageOf(pdf));
+}
+
+TEST_CASE("words: a picture hides what lies below it, unless that shines through") {
+  const std::string gray = "/ColorSpace /DeviceGray /BitsPerComponent 8";
+  CHECK(WordsBelowPicture(gray) == kSeenAlone);
+  CHECK(WordsBelowPicture(gray + " /SMask 12 0 R") == kSeenAlone);
+  CHECK(WordsBelowPicture(gray + " /SMask 11 0 R") == kBoth);
+}
+
+TEST_CASE("words: what is painted over in a way that mixes is seen") {
+  const std::string multiply = "/ExtGState <</G <</BM /Multiply>> /N <</BM /Normal>>>>";
+  const std::string fill = "1 1 0 rg 10 40 80 30 re f";
+  CHECK(WordsOf("0 g" + kText + "/G gs " + fill, multiply) == kBoth);
+  CHECK(WordsOf("0 g" + kText + "/G gs /N gs " + fill, multiply) == kSeenAlone);
+}
+
 /// Words and the number of hidden numbers of a page whose font tells its glyphs.
 std::pair<std::vector<std::string>, size_t> PageOf(const std::string& content) {
   const OnePagePdf pdf(content, "", "/Font <</F 10 0 R>>",
@@ -69,6 +97,18 @@ std::pair<std::vector<std::string>, size_t> PageOf(const std::string& content) {
 
 std::string Text(const std::string& text, int x) {
   return " BT /F 10 Tf " + std::to_string(x) + " 50 Td (" + text + ") Tj ET ";
+}
+
+TEST_CASE("words: a row that the end of a page cuts is on the one that shows more of it") {
+  using Shown = std::pair<std::vector<std::string>, size_t>;
+  const auto shown = [](const std::string& clip) {
+    return PageOf("q " + clip + " re W n" + Text("1234.50", 20) + "Q" + Text("seen", 90));
+  };
+  const Shown both = {{"1234.50", "seen"}, 0}, one = {{"seen"}, 0}, cut = {{"seen"}, 1};
+  CHECK(shown("0 53 200 47") == both);
+  CHECK(shown("0 0 200 54") == both);  // the middle of its digits is at 53.6
+  CHECK(shown("0 0 200 53") == one);
+  CHECK(shown("0 54 200 12") == cut);  // by its cell: what stands in its place is not known
 }
 
 TEST_CASE("words: a number that no one sees leaves its place") {

@@ -70,6 +70,14 @@ TEST_CASE("cut row: a row of its own is none") {
   CHECK(Whole(With(kCodes, {"30", "99", "", "5.21"}), {"3", "", "补助", ""}).empty());
 }
 
+TEST_CASE("cut row: a row that both pages show is one") {
+  const std::vector<std::string> row = {"303", "99", "其他", "5.21"};
+  CHECK(Whole(With(kCodes, row), row) == "303|99|其他|5.21|");
+  CHECK(Whole(With(kCodes, row), {"303", "99", "其他", "5.22"}).empty());
+  // Without a code a subject and its only part may print the same.
+  CHECK(Whole(With(kCodes, {"", "", "其他", "5.21"}), {"", "", "其他", "5.21"}).empty());
+}
+
 TEST_CASE("cut row: numbers of rows go on by themselves") {
   const Rows rows = {{"7", "七、国防支出"},
                      {"12", "十二、农林水支出"},

@@ -66,6 +66,22 @@ TEST_CASE("conservation: the amounts of a form that was read are all placed") {
   CHECK(ledger.forms_incomplete.empty());
 }
 
+TEST_CASE("conservation: a page that could not be read may go on with the form before it") {
+  LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
+  CHECK(Read(layout).possible_rows.empty());
+  layout.page_ingest.assign(3, Ingest::kText);
+  layout.unreadable_pages.push_back({2, "has too much on it", true});
+  const Ledger ledger = Read(layout);
+  CHECK(ledger.forms_incomplete == std::vector<std::string>{"expenditure"});
+  const Finding* finding = FindingOf(ledger, Rule::kPageUnreadable);
+  REQUIRE(finding != nullptr);  // and it may hold the others
+  CHECK(finding->refs.at(0).page_index == 2);
+  CHECK(std::any_of(
+      ledger.possible_rows.begin(), ledger.possible_rows.end(),
+      [](const PossibleRow& row) { return row.form == "income" && row.key == "item:total"; }));
+  CHECK(FindingOf(ledger, Rule::kMissingForm) == nullptr);
+}
+
 TEST_CASE("conservation: an amount of the text layer that no cell and no line holds is told") {
   LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
   layout.printed = {PrintedAt("7,777.77", 1, {400, 600, 440, 610})};

@@ -111,6 +111,20 @@ TEST_CASE("coded forms: columns of parts below a measure are none of the measure
               "functional:205 other_revenue -"});
 }
 
+TEST_CASE("coded forms: a total beside the column of the names") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：元
+    类   | 款 | 项             | 科目名称 | 合计 | 基本支出 | 项目支出
+         |    |                | 合计     | 9.00 | 5.00     | 4.00
+    205  |    | 教育支出       |          | 9.00 | 5.00     | 4.00
+    20502 |   | 普通教育       |          | 9.00 | 5.00     | 4.00
+    2050202 | | 小学教育       |          | 9.00 | 5.00     | 4.00
+  )");
+  CHECK(Amounts(ledger, "general_budget_expenditure").front() ==
+        "item:total total_expenditure 9.00");
+}
+
 TEST_CASE("coded forms: opening, revenue and closing beside 本年支出") {
   const Ledger ledger = LedgerOf(R"(
     # 政府性基金预算财政拨款收入支出决算表
