@@ -18,9 +18,18 @@
 namespace juesuan {
 namespace {
 
+constexpr double kEdge = 0.5;  // pt: printers leave a margin that is wider
+
 constexpr double kSliver = 1;  // pt: an amount that reaches so far into a cell touches it
 
 bool IsLost(const PlacedAmount& amount) { return amount.place == AmountFate::kNowhere; }
+
+// Of a page that was drawn: a scan may be cut close.
+bool RunsOff(const LayoutDocument& layout, int page_index, const RectPt& box) {
+  const auto page = static_cast<size_t>(page_index);
+  if (page >= layout.page_sizes.size() || layout.page_ingest[page] != Ingest::kText) return false;
+  return box.x0 < kEdge || box.x1 > layout.page_sizes[page].width - kEdge;
+}
 
 // The amounts of tables that are parts of forms stand in no form.
 std::map<int, std::string> TakeLostTables(const std::vector<LostTable>& lost_tables,
@@ -60,6 +69,17 @@ class LossReporter {
     PlacedAmount any;
     any.amount.page_index = page_index;
     unread_.push_back(any);
+  }
+
+  /// A table that runs to the edge of its sheet goes on where nothing is printed.
+  void AddRunningOff(const LayoutDocument& layout) {
+    for (const LedgerTable& table : ledger_.tables) {
+      if (table.form == "other" || models_.forms->Find(table.form) == nullptr) continue;
+      for (const TablePart& part : table.table.parts)
+        if (RunsOff(layout, part.page_index, part.box)) pages_[table.form].insert(part.page_index);
+    }
+    for (Entry& entry : ledger_.entries)
+      if (RunsOff(layout, entry.page_index, entry.box)) Doubt(Note::kFormIncomplete, &entry);
   }
 
   /// Findings, a page and table each; forms that are incomplete; entries that are touched.
@@ -263,6 +283,7 @@ void AccountForAmounts(const LayoutDocument& layout, const Models& models,
     ledger->possible_rows.insert(ledger->possible_rows.end(), rows.begin(), rows.end());
   LossReporter reporter(models, lost_tables, ledger);
   for (const UnreadablePage& page : layout.unreadable_pages) reporter.AddUnread(page.page_index);
+  reporter.AddRunningOff(layout);
   reporter.Report(amounts);
 }
 
