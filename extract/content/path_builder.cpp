@@ -221,11 +221,13 @@ bool PathBuilder::FillRing(const GraphicsState& state, bool even_odd,
 
 void PathBuilder::AddOutlines(const RectPt& clip, std::vector<RectPt>* outlines) const {
   constexpr double kLeast_pt = 1, kMost_pt = 40;  // of the longer side: a point, a title
+  constexpr double kStroke_pt = 0.1;              // of the shorter one: a hairline is no glyph
   for (const Subpath& subpath : subpaths_) {
     if (subpath.points.size() < 3 || outlines->size() >= kMostPaths) continue;
     const RectPt box = BoxAround(subpath.points);
     const double longer = std::max(box.width(), box.height());
     if (!(longer >= kLeast_pt && longer <= kMost_pt)) continue;
+    if (std::min(box.width(), box.height()) < kStroke_pt) continue;
     const double share = std::abs(SignedArea(subpath.points)) / std::max(1e-9, box.area());
     if (share < kFilledShare && clip.Contains(box.center())) outlines->push_back(box);
   }

@@ -83,8 +83,23 @@ void KeepAmountsWhole(const std::vector<PlacedText>& pieces, std::vector<int>* c
   }
 }
 
-/// So does a code: digits alone, or beside a name.
-void KeepCodesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cells) {
+bool ShareLine(const RectPt& a, const RectPt& b) {
+  constexpr double kLeastShared = 0.5;  // of the lower one's height
+  return a.Intersect(b).height() > kLeastShared * std::min(a.height(), b.height());
+}
+
+/// A code that is too long for its cell is printed over what stands in the next one.
+bool IsOverprinted(const Word& code, const std::vector<Word>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return &word != &code && !word.box.Intersect(code.box).empty() &&
+           ShareLine(word.box, code.box) && word.box.x0 > code.box.x0;
+  });
+}
+
+/// So does a code: digits alone, or beside a name. One that is printed over what stands behind it
+/// belongs where it begins.
+void KeepCodesWhole(const std::vector<PlacedText>& pieces, bool is_overprinted,
+                    std::vector<int>* cells) {
   const auto is_digit = [&](size_t i) { return IsDigits(FoldWidth(pieces[i].text)); };
   const auto may_part = [&](size_t i) {
     return i >= pieces.size() || HasIdeograph(pieces[i].text);
@@ -92,8 +107,10 @@ void KeepCodesWhole(const std::vector<PlacedText>& pieces, std::vector<int>* cel
   for (size_t begin = 0, end = 0; begin < pieces.size(); begin = end + 1) {
     for (end = begin; end < pieces.size() && is_digit(end);) ++end;
     const bool is_alone = (begin == 0 || may_part(begin - 1)) && may_part(end);
-    if (is_alone && IsCodeLength(end - begin))
-      Give(CellOfMost(*cells, begin, end).first, begin, end, cells);
+    if (!is_alone || !IsCodeLength(end - begin)) continue;
+    const int begins_in = (*cells)[begin];
+    Give(is_overprinted && begins_in >= 0 ? begins_in : CellOfMost(*cells, begin, end).first, begin,
+         end, cells);
   }
 }
 
@@ -119,17 +136,17 @@ std::vector<std::vector<PlacedText>> TakeWordsIntoCells(const Grid& grid,
   const CellFinder finder(grid, cells, transform);
   std::vector<std::vector<PlacedText>> texts(cells.size());
   std::vector<Word> left;
-  for (Word& word : *words) {
+  for (const Word& word : *words) {
     std::vector<PlacedText> pieces = GlyphsOf(word);
     std::vector<int> where;
     for (const PlacedText& piece : pieces) where.push_back(finder.CellOf(piece.box));
     if (std::all_of(where.begin(), where.end(), [](int cell) { return cell < 0; })) {
-      left.push_back(std::move(word));
+      left.push_back(word);
       continue;
     }
     if (std::adjacent_find(where.begin(), where.end(), std::not_equal_to<>()) != where.end()) {
       KeepNamesWhole(pieces, &where);
-      KeepCodesWhole(pieces, &where);
+      KeepCodesWhole(pieces, IsOverprinted(word, *words), &where);
       KeepAmountsWhole(pieces, &where);
     }
     for (size_t i = 0; i < pieces.size(); ++i) {

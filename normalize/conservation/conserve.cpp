@@ -68,7 +68,28 @@ class LossReporter {
   void AddUnread(int page_index) {
     PlacedAmount any;
     any.amount.page_index = page_index;
-    unread_.push_back(any);
+    supposed_.emplace_back(any, "");
+    const std::string form = FormBefore(page_index);
+    if (!form.empty()) pages_[form].insert(page_index);
+  }
+
+  /// An amount in a row whose name is none of the form's: it is that of a row that was not found.
+  void AddUnknownRows() {
+    std::map<std::string, int> indices;
+    for (const LedgerTable& table : ledger_.tables)
+      indices.emplace(table.id, static_cast<int>(indices.size()));
+    std::set<std::string> forms;
+    for (const Entry& entry : ledger_.entries) {
+      const bool is_unknown = entry.subject.match == SubjectMatch::kNone &&
+                              entry.key.starts_with("item:") && entry.source == Source::kText;
+      if (!is_unknown || !entry.amount_fen || entry.status != EntryStatus::kSuspect) continue;
+      if (!forms.insert(entry.form).second) continue;
+      PlacedAmount any;
+      any.amount.page_index = entry.page_index;
+      any.amount.text = entry.printed;
+      any.table = indices[entry.table];
+      supposed_.emplace_back(any, entry.form);
+    }
   }
 
   /// A table that runs to the edge of its sheet goes on where nothing is printed.
@@ -98,11 +119,7 @@ class LossReporter {
       if (!form.empty() && amount.entry < 0) pages_[form].insert(amount.amount.page_index);
     }
     DoubtBlanksBesideColumns();
-    for (const PlacedAmount& any : unread_) {
-      lost_.push_back({&any, ""});
-      const std::string form = FormBefore(any.amount.page_index);
-      if (!form.empty()) pages_[form].insert(any.amount.page_index);
-    }
+    for (const auto& [amount, form] : supposed_) lost_.push_back({&amount, form});
     for (auto& [where, finding] : findings) ledger_.findings.push_back(std::move(finding));
     for (const auto& [form, pages] : pages_) AddIncomplete(form, pages);
     DoubtTotals();
@@ -249,7 +266,8 @@ class LossReporter {
   Ledger& ledger_;
   std::map<std::string, std::set<int>> pages_;  // [form] where something of it was lost
   std::map<int, std::set<int>> columns_;        // [table] where amounts of it were lost
-  std::vector<PlacedAmount> unread_;            // any amount of a page that could not be read
+  // Amounts that may be anywhere in a form, or in any.
+  std::vector<std::pair<PlacedAmount, std::string>> supposed_;
   std::vector<Entry*> totals_;
   std::vector<LostAmount> lost_;
 };
@@ -284,6 +302,7 @@ void AccountForAmounts(const LayoutDocument& layout, const Models& models,
   LossReporter reporter(models, lost_tables, ledger);
   for (const UnreadablePage& page : layout.unreadable_pages) reporter.AddUnread(page.page_index);
   reporter.AddRunningOff(layout);
+  reporter.AddUnknownRows();
   reporter.Report(amounts);
 }
 

@@ -104,11 +104,18 @@ void RowReader::Add(const EntryPlace& place, const RowSubject& subject) {
 
 // A total in the middle of a wide column of names may have come to stand in one of its own.
 int RowReader::NameColumn(const ColumnBlock& block, int row) const {
-  int column = block.name_column;
-  while (grid().KeyAt(row, column).empty() && column + 1 < grid().columns() &&
-         ColumnAt(column + 1).role == "other")
-    ++column;
-  return HasIdeograph(grid().KeyAt(row, column)) ? column : block.name_column;
+  if (!grid().KeyAt(row, block.name_column).empty()) return block.name_column;
+  for (const int step : {1, -1}) {
+    int column = block.name_column + step;
+    const auto is_beside = [&] {
+      return ColumnAt(column).role == "other" || (step < 0 && ColumnAt(column).role == "code");
+    };
+    while (column >= 0 && column < grid().columns() && is_beside()) {
+      if (HasIdeograph(grid().KeyAt(row, column))) return column;
+      column += step;
+    }
+  }
+  return block.name_column;
 }
 
 PrintedSubject RowReader::Printed(const ColumnBlock& block, int row,

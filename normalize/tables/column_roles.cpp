@@ -245,6 +245,16 @@ void CodesLeftOfNames(const Form& form, const TableHeader& header,
   }
 }
 
+// Of a text, what stands left of the names and holds no amount is no column of amounts: the label
+// of the total, in the middle of codes and names, may have come to stand in it.
+void DropBlanksLeftOfNames(const std::vector<ColumnContent>& contents,
+                           std::vector<std::string>& roles) {
+  const auto name = std::find(roles.begin(), roles.end(), "name") - roles.begin();
+  if (static_cast<size_t>(name) == roles.size()) return;
+  for (size_t i = 0; i < static_cast<size_t>(name); ++i)
+    if (roles[i] == "amount" && contents[i].amounts == 0) roles[i] = "other";
+}
+
 // The same where the header of the names is read letter by letter, though they are not.
 void CodesBeforeNames(const Form& form, const TableHeader& header, const FormWords& words,
                       const ColumnParams& params, std::vector<std::string>& roles) {
@@ -355,6 +365,7 @@ std::vector<std::string> ReadRoles(const Form& form, const TableGrid& grid,
     CodesLeftOfNames(form, header, contents, params, roles);
     CodesBeforeNames(form, header, words, params, roles);
   }
+  if (!grid.WasRead() && form.shape == FormShape::kCoded) DropBlanksLeftOfNames(contents, roles);
   if (is_numbered && form.shape == FormShape::kCoded) {
     NameLeftColumns(roles, static_cast<size_t>(first_numbered));
   }
