@@ -11,6 +11,7 @@
 #include "layout/cells/border_places.h"
 #include "layout/cells/carried_rows.h"
 #include "layout/cells/cut_row.h"
+#include "layout/cells/free_gaps.h"
 #include "layout/cells/header.h"
 #include "layout/cells/true_pages.h"
 #include "layout/grid/word_rows.h"
@@ -262,6 +263,9 @@ class Joiner {
     auto places = MapBorders(borders_, columns, params_.column_shift);
     if (!places && TakeFinerColumns(columns, &table))
       places = MapBorders(borders_, columns, params_.column_shift);
+    if (!places && !table.has_ruling_lines && !next.has_ruling_lines &&
+        AreAlike(pages_[p], pages_[last_]))
+      places = PlacesByGaps(next, columns, &table);
     if (!places && pages_[p].ingest != Ingest::kText) {
       places = columns.size() > borders_.size() ? MapFinerBorders(borders_, columns, params_)
                                                 : MapScannedBorders(borders_, columns, params_);
@@ -273,6 +277,22 @@ class Joiner {
     open_ = OpenAtFoot(p, 0);
     last_ = p;
     return true;
+  }
+
+  /// Where the borders of `next` stand among those of the table, neither of which has rules. Where
+  /// `next` has more of them, the table has them, too, from then on.
+  std::optional<std::vector<int>> PlacesByGaps(const Table& next,
+                                               const std::vector<double>& columns, Table* table) {
+    const std::vector<FreeGap> gaps = FreeGaps(*table, borders_), own = FreeGaps(next, columns);
+    auto places = MapGaps(gaps, own);
+    if (places) return places;
+    const auto finer = MapGaps(own, gaps);
+    if (!finer) return std::nullopt;
+    GiveColumns(columns, *finer, table);
+    PartCodes(columns, table);
+    std::vector<int> all(columns.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
   }
 
   /// Of a sheet on several pages each prints its own columns.
@@ -329,10 +349,16 @@ class Joiner {
     if (!IsAllHeader(*table)) return false;
     const auto places = MapBorders(columns, borders_, params_.column_shift);
     if (!places) return false;
-    table->cells = PlacedCells(std::move(table->cells), *places);
+    GiveColumns(columns, *places, table);
+    return true;
+  }
+
+  /// `places`: of the table's borders among `columns`.
+  void GiveColumns(const std::vector<double>& columns, const std::vector<int>& places,
+                   Table* table) {
+    table->cells = PlacedCells(std::move(table->cells), places);
     table->column_count = static_cast<int>(columns.size()) - 1;
     borders_ = columns;
-    return true;
   }
 
   /// Whether a born-digital page says above its first table and in its header what stands there on

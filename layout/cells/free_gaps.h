@@ -1,0 +1,36 @@
+// Columns of a table without rules that goes on over pages.
+//
+// A border between texts may stand anywhere in the gap between them, and each page has another one:
+// where the names are shorter it stands farther left. So two borders are alike when the gaps that
+// the texts leave around them have something in common.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "layout/table.h"
+
+namespace juesuan {
+
+/// From the last text of a column to the first one of the next, pt.
+struct FreeGap {
+  double from = 0, to = 0;
+};
+
+/// Around each border of the table, left to right; the outer ones reach as far as `borders` does.
+/// Texts that span a border say nothing of it.
+std::vector<FreeGap> FreeGaps(const Table& table, const std::vector<double>& borders);
+
+/// For each gap of `next` the index of its like in `first`; nothing when one has none.
+std::optional<std::vector<int>> MapGaps(const std::vector<FreeGap>& first,
+                                        const std::vector<FreeGap>& next);
+
+/// Gives each code of a cell that spans several columns the column in which it stands, for a cell
+/// of `table` that did so before its borders were known. `borders`: of all columns.
+void PartCodes(const std::vector<double>& borders, Table* table);
+
+/// Parts cells of `table` that span several columns and hold codes: each goes into its own column.
+/// `borders`: of all columns.
+void PartCodes(const std::vector<double>& borders, Table* table);
+
+}  // namespace juesuan
