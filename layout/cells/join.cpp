@@ -131,7 +131,15 @@ std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
     const double middle = (line.box.y0 + line.box.y1) / 2;
     if (middle >= from && middle <= box.y0) lines.push_back(line);
   }
-  if (lines.size() > kLinesAbove) lines.erase(lines.begin(), lines.end() - kLinesAbove);
+  const auto is_below = [](const TextLine& line, const TextLine& next) {
+    return line.box.y1 < next.box.center().y;
+  };
+  // Texts side by side, as the headers of columns are, count as one.
+  size_t rows = 1, first = lines.empty() ? 0 : lines.size() - 1;
+  for (; first > 0 && rows <= kLinesAbove; --first)
+    rows += is_below(lines[first - 1], lines[first]) ? 1 : 0;
+  if (rows > kLinesAbove) ++first;
+  lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
   return lines;
 }
 

@@ -112,7 +112,11 @@ bool NumberWraps::HoldCutCodes(const PieceByColumn& above, const PieceByColumn& 
   for (const auto& [column, piece] : is_above_less ? above : below) {
     const auto over = above.find(column), under = below.find(column);
     if (over == above.end() || under == below.end()) return false;
-    if (!IsDigits(over->second->text) || !IsDigits(under->second->text)) return false;
+    if (!IsDigits(under->second->text)) return false;
+    if (!IsDigits(over->second->text)) {  // an amount beside the codes
+      if (!over->second->is_number || !MayGoOn(*over->second, *under->second)) return false;
+      continue;
+    }
     const double widest = widest_digits_[static_cast<size_t>(column)];
     const RowPiece& upper = *over->second;
     const double digit = upper.box.width() / static_cast<double>(upper.text.size());

@@ -34,7 +34,8 @@ class NumberWraps {
   Sides CellOf(const RowPiece& piece) const;
   void FindCells(const std::vector<TableLine>& lines);
 
-  /// Whether one of two lines has nothing but parts of codes, which the other has the rest of.
+  /// Whether one of two lines has nothing but parts of codes, and of amounts beside them, of which
+  /// the other has the rest.
   bool HoldCutCodes(const PieceByColumn& above, const PieceByColumn& below) const;
 
   std::vector<TableRule> uprights_;
