@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/cells/cell_text.h"
+#include "layout/cells/header.h"
 #include "layout/grid/table_fit.h"
 #include "layout/page/turned_page.h"
 #include "layout/seen_page.h"
@@ -310,6 +311,13 @@ Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Docume
 /// All that is known of its lines, the page itself has told: nothing of it is rendered.
 bool IsDrawnOnly(const Page& page) { return page.has_paths && page.lined_pictures.empty(); }
 
+/// Tables that begin with amounts: what stands above them may be their headers.
+size_t CountHeadless(const std::vector<Table>& tables) {
+  return static_cast<size_t>(
+      std::count_if(tables.begin(), tables.end(),
+                    [](const Table& table) { return CountHeaderRows(table) == 0; }));
+}
+
 /// Of the ways to find the tables of a born-digital page the one is taken that explains its numbers
 /// best: ruling lines, or whatever parts the cells.
 Result<PageLayout> LayoutThatFits(const Page& page, int turns, const SeenPage& seen,
@@ -327,8 +335,10 @@ Result<PageLayout> LayoutThatFits(const Page& page, int turns, const SeenPage& s
   if (!any) return ruled;
   const TableFit any_fit = FitOfTables(any->tables, page.words, params.table_fit);
   // Where there is no other way, small tables need not explain much.
-  const bool is_better = ruled->tables.empty() ? any_fit.alone >= params.table_fit.least_alone
-                                               : any_fit.score > fit.score;
+  const bool has_headers = CountHeadless(any->tables) < CountHeadless(ruled->tables);
+  const bool is_better = ruled->tables.empty()
+                             ? any_fit.alone >= params.table_fit.least_alone
+                             : any_fit.score > fit.score || (has_headers && any_fit.score == fit.score);
   if (!is_better) return ruled;
   if (trace != nullptr) *trace = std::move(any_trace);
   return any;
