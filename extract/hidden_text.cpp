@@ -130,14 +130,16 @@ std::vector<Word> TakeMarks(const std::vector<MarkGlyph>& marks, std::vector<Wor
 
 void TrimToBody(const RectPt& body, std::vector<Word>* words) {
   if (body.empty()) return;
+  const auto trim = [&](bool is_level, RectPt* box) {
+    const RectPt strip = is_level ? RectPt{box->x0, body.y0, box->x1, body.y1}
+                                  : RectPt{body.x0, box->y0, body.x1, box->y1};
+    const RectPt seen = box->Intersect(strip);
+    if (!seen.empty()) *box = seen;
+  };
   for (Word& word : *words) {
-    const RectPt seen = word.box.Intersect(body);
-    if (seen.empty() || seen == word.box) continue;
-    word.box = seen;
-    for (Glyph& glyph : word.glyphs) {
-      const RectPt left = glyph.box.Intersect(body);
-      if (!left.empty()) glyph.box = left;
-    }
+    const bool is_level = word.quarter_turns % 2 == 0;
+    trim(is_level, &word.box);
+    for (Glyph& glyph : word.glyphs) trim(is_level, &glyph.box);
   }
 }
 

@@ -13,7 +13,8 @@ namespace juesuan {
 /// taken, as words.
 std::vector<Word> TakeMarks(const std::vector<MarkGlyph>& marks, std::vector<Word>* words);
 
-/// What is seen of a word's box: a row that the end of a page cuts stands in what is left of it.
+/// What is seen of the height of a word's box: a row that the end of a page cuts stands in what is
+/// left of it. Texts that run on over the side of a page stay whole.
 void TrimToBody(const RectPt& body, std::vector<Word>* words);
 
 /// Takes words out where `picture` of the page shows nothing in their boxes. `least_contrast`:

@@ -311,11 +311,28 @@ Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Docume
 /// All that is known of its lines, the page itself has told: nothing of it is rendered.
 bool IsDrawnOnly(const Page& page) { return page.has_paths && page.lined_pictures.empty(); }
 
+/// A text alone above the first amounts: a title or a label is taken for a row.
+bool HasTitleInside(const Table& table) {
+  const int header_rows = CountHeaderRows(table);
+  for (int row = 0; row < header_rows; ++row) {
+    const auto texts = std::count_if(
+        table.cells.begin(), table.cells.end(),
+        [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
+    if (texts < 2) return true;
+  }
+  return false;
+}
+
 /// Tables that begin with amounts: what stands above them may be their headers.
-size_t CountHeadless(const std::vector<Table>& tables) {
-  return static_cast<size_t>(
-      std::count_if(tables.begin(), tables.end(),
-                    [](const Table& table) { return CountHeaderRows(table) == 0; }));
+std::ptrdiff_t CountHeadless(const std::vector<Table>& tables) {
+  return std::count_if(tables.begin(), tables.end(),
+                       [](const Table& table) { return CountHeaderRows(table) == 0; });
+}
+
+/// Whether the other way finds the same tables with their headers.
+bool AddsHeaders(const std::vector<Table>& other, const std::vector<Table>& tables) {
+  return other.size() == tables.size() && CountHeadless(other) < CountHeadless(tables) &&
+         std::none_of(other.begin(), other.end(), HasTitleInside);
 }
 
 /// Of the ways to find the tables of a born-digital page the one is taken that explains its numbers
@@ -335,10 +352,10 @@ Result<PageLayout> LayoutThatFits(const Page& page, int turns, const SeenPage& s
   if (!any) return ruled;
   const TableFit any_fit = FitOfTables(any->tables, page.words, params.table_fit);
   // Where there is no other way, small tables need not explain much.
-  const bool has_headers = CountHeadless(any->tables) < CountHeadless(ruled->tables);
-  const bool is_better = ruled->tables.empty()
-                             ? any_fit.alone >= params.table_fit.least_alone
-                             : any_fit.score > fit.score || (has_headers && any_fit.score == fit.score);
+  const bool adds_headers =
+      any_fit.score >= fit.score && AddsHeaders(any->tables, ruled->tables);
+  const bool is_better = ruled->tables.empty() ? any_fit.alone >= params.table_fit.least_alone
+                                               : any_fit.score > fit.score || adds_headers;
   if (!is_better) return ruled;
   if (trace != nullptr) *trace = std::move(any_trace);
   return any;

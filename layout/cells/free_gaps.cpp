@@ -4,6 +4,7 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include "core/text.h"
 
@@ -41,32 +42,50 @@ std::optional<std::vector<int>> MapGaps(const std::vector<FreeGap>& first,
   return are_all ? std::optional(places) : std::nullopt;
 }
 
-void PartCodes(const std::vector<double>& borders, Table* table) {
-  std::vector<Cell> parts;
-  for (Cell& cell : table->cells) {
+namespace {
+
+/// The columns of the cell from `first` on that its text stands in, and how many these are.
+std::pair<size_t, size_t> ColumnsOfText(const RectPt& text, const std::vector<double>& borders,
+                                        size_t first, size_t end) {
+  size_t from = first, to = end;
+  while (from + 1 < end && borders[from + 1] < text.x0) ++from;
+  while (to > from + 1 && borders[to - 1] > text.x1) --to;
+  return {from, to - from};
+}
+
+}  // namespace
+
+std::vector<Cell> InFinerColumns(std::vector<Cell> cells, const std::vector<int>& places,
+                                 const std::vector<double>& borders) {
+  std::vector<Cell> placed;
+  for (Cell& cell : cells) {
+    const auto first = static_cast<size_t>(places[static_cast<size_t>(cell.column)]);
+    const auto end =
+        static_cast<size_t>(places[static_cast<size_t>(cell.column + cell.column_span)]);
     std::istringstream text(cell.text);
-    const std::vector<std::string> codes{std::istream_iterator<std::string>(text), {}};
-    const auto span = static_cast<size_t>(cell.column_span);
-    const bool are_codes = std::all_of(codes.begin(), codes.end(), IsDigits);
-    if (span < 2 || codes.empty() || codes.size() > span || !are_codes) continue;
-    const auto first = static_cast<size_t>(cell.column);
-    size_t at = 0;  // of the first code
-    while (at + codes.size() < span && borders[first + at + 1] < cell.text_box.x0) ++at;
-    for (size_t i = 0; i < span; ++i) {
-      Cell& part = parts.emplace_back(cell);
-      const bool has_code = i >= at && i < at + codes.size();
-      part.column += static_cast<int>(i);
-      part.column_span = 1;
-      part.box.x0 = std::max(cell.box.x0, borders[first + i]);
-      part.box.x1 = std::min(cell.box.x1, borders[first + i + 1]);
-      part.text = has_code ? codes[i - at] : "";
-      part.has_ink = has_code;
-      part.text_box = has_code ? cell.text_box.Intersect(part.box) : RectPt{};
+    std::vector<std::string> texts{std::istream_iterator<std::string>(text), {}};
+    auto [from, count] = ColumnsOfText(cell.text_box, borders, first, end);
+    const bool are_codes = std::all_of(texts.begin(), texts.end(), IsDigits);
+    if (!are_codes || texts.size() != count) texts = {cell.text};
+    const bool is_parted = cell.column_span == 1 && (texts.size() == count || texts.empty());
+    if (!is_parted) {
+      cell.column = static_cast<int>(first);
+      cell.column_span = static_cast<int>(end - first);
+      placed.push_back(std::move(cell));
+      continue;
     }
-    cell.row = -1;
+    for (size_t column = first; column < end; ++column) {
+      Cell& part = placed.emplace_back(cell);
+      const bool has_text = column >= from && column < from + count && !cell.text.empty();
+      part.column = static_cast<int>(column);
+      part.box.x0 = std::max(cell.box.x0, borders[column]);
+      part.box.x1 = std::min(cell.box.x1, borders[column + 1]);
+      part.text = has_text ? texts[column - from] : "";
+      part.has_ink = has_text && cell.has_ink;
+      part.text_box = has_text ? cell.text_box.Intersect(part.box) : RectPt{};
+    }
   }
-  std::erase_if(table->cells, [](const Cell& cell) { return cell.row < 0; });
-  std::move(parts.begin(), parts.end(), std::back_inserter(table->cells));
+  return placed;
 }
 
 }  // namespace juesuan

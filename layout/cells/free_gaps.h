@@ -29,8 +29,10 @@ std::optional<std::vector<int>> MapGaps(const std::vector<FreeGap>& first,
 /// of `table` that did so before its borders were known. `borders`: of all columns.
 void PartCodes(const std::vector<double>& borders, Table* table);
 
-/// Parts cells of `table` that span several columns and hold codes: each goes into its own column.
-/// `borders`: of all columns.
-void PartCodes(const std::vector<double>& borders, Table* table);
+/// Cells of a table whose columns are parted further. What stood in one column stands in those of
+/// the new ones that its text is in, each of several codes in its own. `places`: of the old borders
+/// among `borders`.
+std::vector<Cell> InFinerColumns(std::vector<Cell> cells, const std::vector<int>& places,
+                                 const std::vector<double>& borders);
 
 }  // namespace juesuan

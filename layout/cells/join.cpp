@@ -271,7 +271,8 @@ class Joiner {
     auto places = MapBorders(borders_, columns, params_.column_shift);
     if (!places && TakeFinerColumns(columns, &table))
       places = MapBorders(borders_, columns, params_.column_shift);
-    if (!places && !table.has_ruling_lines && !next.has_ruling_lines &&
+    // One without a title is a further page itself: which columns it has is told later.
+    if (!places && !table.has_ruling_lines && !next.has_ruling_lines && !table.above.empty() &&
         AreAlike(pages_[p], pages_[last_]))
       places = PlacesByGaps(next, columns, &table);
     if (!places && pages_[p].ingest != Ingest::kText) {
@@ -287,17 +288,18 @@ class Joiner {
     return true;
   }
 
-  /// Where the borders of `next` stand among those of the table, neither of which has rules. Where
+  /// Where the borders of `next` stand among those of the table, neither of which has rules; nothing
+  /// where it has fewer. Where
   /// `next` has more of them, the table has them, too, from then on.
   std::optional<std::vector<int>> PlacesByGaps(const Table& next,
                                                const std::vector<double>& columns, Table* table) {
     const std::vector<FreeGap> gaps = FreeGaps(*table, borders_), own = FreeGaps(next, columns);
-    auto places = MapGaps(gaps, own);
-    if (places) return places;
+    if (own.size() == gaps.size()) return MapGaps(gaps, own);
     const auto finer = MapGaps(own, gaps);
     if (!finer) return std::nullopt;
-    GiveColumns(columns, *finer, table);
-    PartCodes(columns, table);
+    table->cells = InFinerColumns(std::move(table->cells), *finer, columns);
+    table->column_count = static_cast<int>(columns.size()) - 1;
+    borders_ = columns;
     std::vector<int> all(columns.size());
     std::iota(all.begin(), all.end(), 0);
     return all;
@@ -357,16 +359,10 @@ class Joiner {
     if (!IsAllHeader(*table)) return false;
     const auto places = MapBorders(columns, borders_, params_.column_shift);
     if (!places) return false;
-    GiveColumns(columns, *places, table);
-    return true;
-  }
-
-  /// `places`: of the table's borders among `columns`.
-  void GiveColumns(const std::vector<double>& columns, const std::vector<int>& places,
-                   Table* table) {
-    table->cells = PlacedCells(std::move(table->cells), places);
+    table->cells = PlacedCells(std::move(table->cells), *places);
     table->column_count = static_cast<int>(columns.size()) - 1;
     borders_ = columns;
+    return true;
   }
 
   /// Whether a born-digital page says above its first table and in its header what stands there on

@@ -78,18 +78,18 @@ class LossReporter {
     std::map<std::string, int> indices;
     for (const LedgerTable& table : ledger_.tables)
       indices.emplace(table.id, static_cast<int>(indices.size()));
-    std::set<std::string> forms;
+    std::map<std::string, PlacedAmount> of_form;  // one of each, no zero if there is another
     for (const Entry& entry : ledger_.entries) {
       const bool is_unknown = entry.subject.match == SubjectMatch::kNone &&
                               entry.key.starts_with("item:") && entry.source == Source::kText;
       if (!is_unknown || !entry.amount_fen || entry.status != EntryStatus::kSuspect) continue;
-      if (!forms.insert(entry.form).second) continue;
-      PlacedAmount any;
-      any.amount.page_index = entry.page_index;
-      any.amount.text = entry.printed;
-      any.table = indices[entry.table];
-      supposed_.emplace_back(any, entry.form);
+      const auto [any, is_first] = of_form.try_emplace(entry.form);
+      if (!is_first && *entry.amount_fen == 0) continue;
+      any->second.amount.page_index = entry.page_index;
+      any->second.amount.text = *entry.amount_fen == 0 ? "0" : entry.printed;
+      any->second.table = indices[entry.table];
     }
+    for (auto& [form, any] : of_form) supposed_.emplace_back(std::move(any), form);
   }
 
   /// A table that runs to the edge of its sheet goes on where nothing is printed.
