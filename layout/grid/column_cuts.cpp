@@ -83,27 +83,29 @@ class CutFinder {
     const std::vector<RowWord> words = counted->words->words;
     for (size_t i = 1; i < words.size(); ++i) {
       if (!words[i - 1].is_number || !words[i].is_number) continue;
-      const double half = (words[i - 1].box.center().x + words[i].box.center().x) / 2;
-      cuts.push_back(Take(NearestClear(half, words[i - 1].box.x1, words[i].box.x0)));
+      cuts.push_back(Take(NearestClear(words[i - 1].box, words[i].box)));
     }
     return cuts;
   }
 
-  /// The place between `from` and `to` that is near to `half` and crosses few words.
-  double NearestClear(double half, double from, double to) const {
+  /// The place between two numbers of columns that is near to half way, crosses few words and
+  /// leaves amounts to the column that they are set right in.
+  double NearestClear(const RectPt& left, const RectPt& right) const {
+    const double half = (left.center().x + right.center().x) / 2;
     double best = half, least = 1e18;
     const auto weigh = [&](double x) {
       const auto crossed = std::count_if(rows_.begin(), rows_.end(),
                                          [&](const Row& row) { return GapAt(row, x) == kInWord; });
       const double loss =
-          params_.word_loss * static_cast<double>(crossed) + std::abs(x - half) / size_;
+          params_.word_loss * static_cast<double>(crossed) + std::abs(x - half) / size_ +
+          LossOfAmounts(right.center().x, x);
       if (loss >= least) return;
       least = loss;
       best = x;
     };
     weigh(half);
     for (const double x : candidates_) {
-      if (x > from && x < to) weigh(x);
+      if (x > left.x1 && x < right.x0) weigh(x);
     }
     return best;
   }
@@ -187,13 +189,13 @@ class CutFinder {
     return (MiddleOf(row, gap) + MiddleOf(row, gap + 1)) / 2;
   }
 
-  /// Amounts that are set right or centred in their columns: what ends left of a header's middle is
-  /// another one's.
-  double LossOfAmounts(const Gap& gap, double x) const {
+  /// Amounts that are set right or centred in their columns: what ends left of the middle of the
+  /// next header is another one's.
+  double LossOfAmounts(double next_middle, double x) const {
     if (!are_set_right_) return 0;
     return params_.before_header * static_cast<double>(std::count_if(
                                        amounts_.begin(), amounts_.end(), [&](const RectPt& box) {
-                                         return box.x0 > x && box.x1 < gap.next_middle;
+                                         return box.x0 > x && box.x1 < next_middle;
                                        }));
   }
 
@@ -283,7 +285,7 @@ class CutFinder {
     if (at == kInWord) return -params_.word_loss * SpanShare(row, FragmentAt(*row.words, x));
     const Gap& gap = row.gaps[static_cast<size_t>(at)];
     if (gap.cut) return 0;
-    if (gap.worth >= 0) return gap.worth + GainOfBorder(gap, x) - LossOfAmounts(gap, x);
+    if (gap.worth >= 0) return gap.worth + GainOfBorder(gap, x) - LossOfAmounts(gap.next_middle, x);
     return gap.worth * SpanShare(row, row.fragment[static_cast<size_t>(at)]);
   }
 

@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "core/text.h"
+#include "normalize/catalogue/form_catalogue.h"
+#include "normalize/catalogue/label.h"
 #include "normalize/conservation/doubt.h"
 #include "normalize/conservation/printing_habit.h"
 #include "normalize/conservation/unit_doubts.h"
 #include "normalize/identities/identities.h"
+#include "normalize/rows/subject_match.h"
 
 namespace juesuan {
 namespace {
@@ -154,6 +157,43 @@ void DoubtUnknownCodes(Ledger* ledger) {
   }
 }
 
+// What the rows of one side of a form are called.
+std::set<std::string> NamesOf(const Form& form, Side side, const SubjectMatcher& matcher) {
+  std::set<std::string> names;
+  for (const ItemWords& item : form.rows)
+    if (item.side == side) names.insert(item.words.begin(), item.words.end());
+  const auto orders = form.row_orders.find(side);
+  if (orders == form.row_orders.end()) return names;
+  for (const std::vector<std::string>& order : orders->second)
+    for (const std::string& id : order)
+      names.insert(MatchKey(matcher.FromOfficial(form, side, id).subject.name));
+  return names;
+}
+
+// A name of the other side alone stands beside the amounts of a column: they are that side's, or
+// the two were put together wrongly.
+void DoubtSwappedSides(const Models& models, Ledger* ledger) {
+  const SubjectMatcher matcher(*models.subjects, ledger->document.fiscal_year.value_or(0));
+  const auto is_of_other_side = [&](const Entry& entry) {
+    const Form* form = models.forms->Find(entry.form);
+    if (form == nullptr || form->shape != FormShape::kTwoSided) return false;
+    const bool is_income = entry.side == Side::kIncome;
+    const std::string key = ReadLabel(entry.subject.printed_name, models.forms->words()).key;
+    const auto names = [&](bool of_income) {
+      return NamesOf(*form, of_income ? Side::kIncome : Side::kExpenditure, matcher);
+    };
+    return names(!is_income).contains(key) && !names(is_income).contains(key);
+  };
+  std::set<std::pair<std::string, int>> swapped;  // table, column
+  for (const Entry& entry : ledger->entries) {
+    const bool is_unknown =
+        IsPrintedText(entry) && entry.subject.match == SubjectMatch::kNone && entry.key != "item:";
+    if (is_unknown && is_of_other_side(entry)) swapped.insert({entry.table, entry.column});
+  }
+  for (Entry& entry : ledger->entries)
+    if (swapped.contains({entry.table, entry.column})) Doubt(Note::kColumnByPlace, &entry);
+}
+
 // ---- tables without rules ------------------------------------------------------------------
 
 // Rows and columns that no rule parts are guessed from where the words stand. Sums that hold bear
@@ -230,6 +270,7 @@ Ledger WithDoubtedAmounts(const Models& models, Ledger ledger) {
   DoubtPlacedKeys(tables, &ledger);
   DoubtBlankTotals(identities, &ledger);
   DoubtUnknownCodes(&ledger);
+  DoubtSwappedSides(models, &ledger);
   DoubtGuessedPlaces(identities, &ledger);
   DoubtZerosWithoutRules(tables, &ledger);
   DoubtUnits(identities, *models.spending, &ledger);
