@@ -117,17 +117,21 @@ class LostTableFinder {
     return std::abs(table.table.column_count - last_->table.column_count) <= params_.most_columns;
   }
 
-  // Names of the last form's rows, as the lower part of a sheet has them.
+  // Names of the last form's rows, or codes beside names, as the lower part of a sheet has them.
   bool HasItsItems(const LedgerTable& table) const {
     const Form& form = *models_.forms->Find(last_form_);
+    const auto rows = RowsOf(table);
     size_t names = 0, items = 0;
     for (const Cell& cell : table.table.cells) {
       if (!HasIdeograph(cell.text)) continue;
-      const std::string key = ReadLabel(cell.text, models_.forms->words()).key;
+      std::string key = ReadLabel(cell.text, models_.forms->words()).key;
+      std::erase_if(key, [](char c) { return IsAsciiDigit(c) || c == '.' || c == ','; });
       ++names;
-      items += std::any_of(form.rows.begin(), form.rows.end(), [&](const ItemWords& item) {
-        return std::find(item.words.begin(), item.words.end(), key) != item.words.end();
-      });
+      const bool is_coded = form.ListsSubjects() && rows.at(cell.row).has_code;
+      items += is_coded ||
+               std::any_of(form.rows.begin(), form.rows.end(), [&](const ItemWords& item) {
+                 return std::find(item.words.begin(), item.words.end(), key) != item.words.end();
+               });
     }
     return items >= params_.least_rows && 2 * items > names;
   }
