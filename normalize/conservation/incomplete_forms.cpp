@@ -85,8 +85,10 @@ class LostRowFinder {
         continue;
       }
       AddAll(*amounts.front(), id);
-      // More than the form has room for: they are another one's.
-      if (amounts.size() > PlacesAskedFor(id))
+      // More than the form has room for: they are another one's. In a form of items the others of
+      // their row are doubted, and hold them.
+      const bool has_items = form != nullptr && form->shape == FormShape::kItems;
+      if (amounts.size() > PlacesAskedFor(id) && !has_items)
         homeless.insert(homeless.end(), amounts.begin(), amounts.end());
     }
     if (!homeless.empty()) AddForms(homeless);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/text.h"
 #include "normalize/catalogue/label.h"
 #include "normalize/tables/column_order.h"
 #include "normalize/tables/measures.h"
@@ -70,6 +71,7 @@ class ItemColumnReader {
     if (was_read_) FillItemMeasures(block);
     FillMeasuresByPair(block);
     if (!was_read_) FillMeasuresByRun(block);
+    if (!was_read_ && HasUnknownAmounts()) FillItemGrid(block);
     FillItemsByOrder(block);
     return block;
   }
@@ -95,9 +97,27 @@ class ItemColumnReader {
     return !any_row;
   }
 
-  // A scan whose header is unreadable: every column of the form is there, in its order, with
-  // names left of them or without.
+  // Headers that no rule parts come to stand in one cell, or beside their own.
+  bool HasUnknownAmounts() {
+    for (int column = 0; column < grid_.columns(); ++column) {
+      const LedgerColumn& known = ColumnAt(column);
+      if (known.role == "name" || known.role == "line_no") continue;
+      if ((known.key.empty() || known.measure.empty()) && HoldsAmounts(column)) return true;
+    }
+    return false;
+  }
+
+  bool HoldsAmounts(int column) const {
+    for (int row = header_.rows; row < grid_.rows(); ++row)
+      if (IsDigits(DigitsIn(grid_.KeyAt(row, column)))) return true;
+    return false;
+  }
+
+  // A scan whose header is unreadable, or headers that no rule parts: every column of the form is
+  // there, in its order, with names left of them or without.
   void FillItemGrid(ColumnBlock& block) {
+    std::set<std::string> told;
+    for (const LedgerColumn& column : columns_) told.insert(column.measure);
     // What is known as an amount of an item are no names.
     const bool may_name = ColumnAt(0).key.empty() || ColumnAt(0).measure.empty();
     for (int first = 0; first < (may_name ? 2 : 1); ++first) {
@@ -110,16 +130,23 @@ class ItemColumnReader {
         if (!above.empty()) above.pop_back();
         items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
       }
+      // Remarks, behind the last item.
+      const bool has_rest = !was_read_ && !places.empty() && !HoldsAmounts(places.back()) &&
+                            ColumnAt(places.back()).role == "other";
+      if (has_rest) places.pop_back();
+      if (has_rest) items.pop_back();
       const auto [fill, filled] = FillItemColumns(form_, items);
       if (fill == ItemFill::kNone) continue;
       block = ColumnBlock();
       block.name_column = first - 1;
       for (size_t i = 0; i < filled.size(); ++i) {
         LedgerColumn& column = ColumnAt(places[i]);
+        const bool is_told =
+            was_read_ || (ItemOf(column) == filled[i].item && told.contains(filled[i].measure));
         column.role = "amount";
         column.key = "item:" + filled[i].item;
         column.measure = filled[i].measure;
-        column.is_by_place = fill == ItemFill::kByPlace;
+        column.is_by_place = fill == ItemFill::kByPlace || !is_told;
         block.amount_columns.push_back(places[i]);
       }
       return;
