@@ -315,9 +315,9 @@ bool IsDrawnOnly(const Page& page) { return page.has_paths && page.lined_picture
 bool HasTitleInside(const Table& table) {
   const int header_rows = CountHeaderRows(table);
   for (int row = 0; row < header_rows; ++row) {
-    const auto texts = std::count_if(
-        table.cells.begin(), table.cells.end(),
-        [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
+    const auto texts =
+        std::count_if(table.cells.begin(), table.cells.end(),
+                      [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
     if (texts < 2) return true;
   }
   return false;
@@ -352,8 +352,7 @@ Result<PageLayout> LayoutThatFits(const Page& page, int turns, const SeenPage& s
   if (!any) return ruled;
   const TableFit any_fit = FitOfTables(any->tables, page.words, params.table_fit);
   // Where there is no other way, small tables need not explain much.
-  const bool adds_headers =
-      any_fit.score >= fit.score && AddsHeaders(any->tables, ruled->tables);
+  const bool adds_headers = any_fit.score >= fit.score && AddsHeaders(any->tables, ruled->tables);
   const bool is_better = ruled->tables.empty() ? any_fit.alone >= params.table_fit.least_alone
                                                : any_fit.score > fit.score || adds_headers;
   if (!is_better) return ruled;

@@ -288,9 +288,9 @@ class Joiner {
     return true;
   }
 
-  /// Where the borders of `next` stand among those of the table, neither of which has rules; nothing
-  /// where it has fewer. Where
-  /// `next` has more of them, the table has them, too, from then on.
+  /// Where the borders of `next` stand among those of the table, neither of which has rules;
+  /// nothing where it has fewer. Where `next` has more of them, the table has them, too, from then
+  /// on.
   std::optional<std::vector<int>> PlacesByGaps(const Table& next,
                                                const std::vector<double>& columns, Table* table) {
     const std::vector<FreeGap> gaps = FreeGaps(*table, borders_), own = FreeGaps(next, columns);

@@ -96,9 +96,8 @@ class CutFinder {
     const auto weigh = [&](double x) {
       const auto crossed = std::count_if(rows_.begin(), rows_.end(),
                                          [&](const Row& row) { return GapAt(row, x) == kInWord; });
-      const double loss =
-          params_.word_loss * static_cast<double>(crossed) + std::abs(x - half) / size_ +
-          LossOfAmounts(right.center().x, x);
+      const double loss = params_.word_loss * static_cast<double>(crossed) +
+                          std::abs(x - half) / size_ + LossOfAmounts(right.center().x, x);
       if (loss >= least) return;
       least = loss;
       best = x;

@@ -24,11 +24,16 @@ constexpr double kSliver = 1;  // pt: an amount that reaches so far into a cell 
 
 bool IsLost(const PlacedAmount& amount) { return amount.place == AmountFate::kNowhere; }
 
-// Of a page that was drawn: a scan may be cut close.
-bool RunsOff(const LayoutDocument& layout, int page_index, const RectPt& box) {
-  const auto page = static_cast<size_t>(page_index);
-  if (page >= layout.page_sizes.size() || layout.page_ingest[page] != Ingest::kText) return false;
-  return box.x0 < kEdge || box.x1 > layout.page_sizes[page].width - kEdge;
+// The strip along the edge of its sheet that a table runs off at; empty where it does not. Not of
+// scans, which may be cut close, nor of a sheet that ends with its table at both sides.
+RectPt EdgeOf(const LayoutDocument& layout, const TablePart& part) {
+  const auto page = static_cast<size_t>(part.page_index);
+  if (page >= layout.page_sizes.size() || layout.page_ingest[page] != Ingest::kText) return {};
+  const double right = layout.page_sizes[page].width;
+  const bool is_left = part.box.x0<kEdge, is_right = part.box.x1> right - kEdge;
+  if (is_left == is_right) return {};
+  return is_left ? RectPt{-kEdge, part.box.y0, kEdge, part.box.y1}
+                 : RectPt{right - kEdge, part.box.y0, right + kEdge, part.box.y1};
 }
 
 // The amounts of tables that are parts of forms stand in no form.
@@ -96,11 +101,16 @@ class LossReporter {
   void AddRunningOff(const LayoutDocument& layout) {
     for (const LedgerTable& table : ledger_.tables) {
       if (table.form == "other" || models_.forms->Find(table.form) == nullptr) continue;
-      for (const TablePart& part : table.table.parts)
-        if (RunsOff(layout, part.page_index, part.box)) pages_[table.form].insert(part.page_index);
+      for (const TablePart& part : table.table.parts) {
+        const RectPt edge = EdgeOf(layout, part);
+        if (edge.empty()) continue;
+        pages_[table.form].insert(part.page_index);
+        for (Entry& entry : ledger_.entries) {
+          const bool is_there = entry.table == table.id && entry.page_index == part.page_index;
+          if (is_there && !entry.box.Intersect(edge).empty()) Doubt(Note::kFormIncomplete, &entry);
+        }
+      }
     }
-    for (Entry& entry : ledger_.entries)
-      if (RunsOff(layout, entry.page_index, entry.box)) Doubt(Note::kFormIncomplete, &entry);
   }
 
   /// Findings, a page and table each; forms that are incomplete; entries that are touched.

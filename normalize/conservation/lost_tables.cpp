@@ -128,10 +128,10 @@ class LostTableFinder {
       std::erase_if(key, [](char c) { return IsAsciiDigit(c) || c == '.' || c == ','; });
       ++names;
       const bool is_coded = form.ListsSubjects() && rows.at(cell.row).has_code;
-      items += is_coded ||
-               std::any_of(form.rows.begin(), form.rows.end(), [&](const ItemWords& item) {
-                 return std::find(item.words.begin(), item.words.end(), key) != item.words.end();
-               });
+      items +=
+          is_coded || std::any_of(form.rows.begin(), form.rows.end(), [&](const ItemWords& item) {
+            return std::find(item.words.begin(), item.words.end(), key) != item.words.end();
+          });
     }
     return items >= params_.least_rows && 2 * items > names;
   }

@@ -249,7 +249,7 @@ void CodesLeftOfNames(const Form& form, const TableHeader& header,
 // 款 or 项 of some rows, or the label of the total, in the middle of codes and names, has come to
 // stand in it.
 void NoAmountsLeftOfNames(const std::vector<ColumnContent>& contents,
-                           std::vector<std::string>& roles) {
+                          std::vector<std::string>& roles) {
   const auto name = std::find(roles.begin(), roles.end(), "name") - roles.begin();
   if (static_cast<size_t>(name) == roles.size()) return;
   for (size_t i = 0; i < static_cast<size_t>(name); ++i) {

@@ -25,7 +25,7 @@ TEST_CASE("outlines: filled shapes as large as glyphs, no rectangles") {
   CHECK(OutlinesOf("10 50 m 12 58 l 14 50 l 12 53 l h S").empty());
   CHECK(OutlinesOf("1 g 10 50 m 12 58 l 14 50 l 12 53 l h f").empty());  // white
   CHECK(OutlinesOf("10 50 5 8 re f").empty());
-  CHECK(OutlinesOf("10 50 m 10 58 l 10 50 l h f").empty());  // a rule without a width
+  CHECK(OutlinesOf("10 50 m 10 58 l 10 50 l h f").empty());          // a rule without a width
   CHECK(OutlinesOf("10 5 m 100 90 l 150 5 l 60 20 l h f").empty());  // a drawing
 }
 

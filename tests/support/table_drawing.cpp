@@ -8,6 +8,7 @@
 namespace juesuan {
 namespace {
 
+constexpr double kLeft_pt = 10;
 constexpr double kWidth_pt = 50;
 constexpr double kHeight_pt = 10;
 constexpr double kTop_pt = 100;
@@ -29,8 +30,8 @@ Cell MakeCell(int row, int column, const std::string& text, const DrawingOptions
   cell.row = row;
   cell.column = column;
   cell.page_index = options.page_index;
-  cell.box = {column * kWidth_pt, kTop_pt + row * kHeight_pt, (column + 1) * kWidth_pt,
-              kTop_pt + (row + 1) * kHeight_pt};
+  cell.box = {kLeft_pt + column * kWidth_pt, kTop_pt + row * kHeight_pt,
+              kLeft_pt + (column + 1) * kWidth_pt, kTop_pt + (row + 1) * kHeight_pt};
   cell.text = text;
   cell.source = options.source;
   cell.confidence = options.confidence;
@@ -80,22 +81,24 @@ Table DrawTable(std::string_view drawing, const DrawingOptions& options) {
     }
     table.column_count = std::max(table.column_count, static_cast<int>(texts.size()));
   }
-  table.parts.push_back(
-      {options.page_index,
-       {0, kTop_pt, table.column_count * kWidth_pt, kTop_pt + table.row_count * kHeight_pt}});
+  table.parts.push_back({options.page_index,
+                         {kLeft_pt, kTop_pt, kLeft_pt + table.column_count * kWidth_pt,
+                          kTop_pt + table.row_count * kHeight_pt}});
   return table;
 }
 
 LayoutDocument DrawDocument(std::vector<Table> tables, std::vector<TextLine> lines) {
   LayoutDocument layout;
   int pages = 1;
+  double width = 595;
   for (const Table& table : tables) {
     for (const TablePart& part : table.parts) pages = std::max(pages, part.page_index + 1);
+    for (const TablePart& part : table.parts) width = std::max(width, part.box.x1 + kLeft_pt);
   }
   for (const TextLine& line : lines) pages = std::max(pages, line.page_index + 1);
   layout.tables = std::move(tables);
   layout.lines = std::move(lines);
-  layout.page_sizes.assign(static_cast<size_t>(pages), {595, 842});
+  layout.page_sizes.assign(static_cast<size_t>(pages), {width, 842});
   layout.page_ingest.assign(static_cast<size_t>(pages), Ingest::kText);
   return layout;
 }

@@ -82,6 +82,17 @@ TEST_CASE("conservation: a page that could not be read may go on with the form b
   CHECK(FindingOf(ledger, Rule::kMissingForm) == nullptr);
 }
 
+TEST_CASE("conservation: a table that runs off its sheet was not read whole") {
+  LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
+  const RectPt box = layout.tables[0].parts[0].box;
+  CHECK(Read(layout).forms_incomplete.empty());
+  layout.page_sizes[1].width = box.x1;
+  const Ledger ledger = Read(layout);
+  CHECK(ledger.forms_incomplete == std::vector<std::string>{"expenditure"});
+  for (const Entry& entry : ledger.entries)
+    CHECK((entry.status == EntryStatus::kSuspect) == (entry.measure == "project_expenditure"));
+}
+
 TEST_CASE("conservation: an amount of the text layer that no cell and no line holds is told") {
   LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
   layout.printed = {PrintedAt("7,777.77", 1, {400, 600, 440, 610})};
