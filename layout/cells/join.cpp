@@ -122,6 +122,20 @@ void Append(Table next, const std::vector<int>& places, Table* table) {
   table->parts.insert(table->parts.end(), next.parts.begin(), next.parts.end());
 }
 
+/// The last ones of all that stand above a table. Texts side by side, as the headers of columns are,
+/// count as one.
+std::vector<TextLine> NearestOf(std::vector<TextLine> lines) {
+  const auto is_below = [](const TextLine& line, const TextLine& next) {
+    return line.box.y1 < next.box.center().y;
+  };
+  size_t rows = 1, first = lines.empty() ? 0 : lines.size() - 1;
+  for (; first > 0 && rows <= kLinesAbove; --first)
+    rows += is_below(lines[first - 1], lines[first]) ? 1 : 0;
+  if (rows > kLinesAbove) ++first;
+  lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
+  return lines;
+}
+
 /// The nearest lines over the table that are not on the other side of another table.
 std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
   const RectPt& box = page.tables[table_index].parts.front().box;
@@ -131,16 +145,7 @@ std::vector<TextLine> LinesAbove(const PageLayout& page, size_t table_index) {
     const double middle = (line.box.y0 + line.box.y1) / 2;
     if (middle >= from && middle <= box.y0) lines.push_back(line);
   }
-  const auto is_below = [](const TextLine& line, const TextLine& next) {
-    return line.box.y1 < next.box.center().y;
-  };
-  // Texts side by side, as the headers of columns are, count as one.
-  size_t rows = 1, first = lines.empty() ? 0 : lines.size() - 1;
-  for (; first > 0 && rows <= kLinesAbove; --first)
-    rows += is_below(lines[first - 1], lines[first]) ? 1 : 0;
-  if (rows > kLinesAbove) ++first;
-  lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
-  return lines;
+  return NearestOf(std::move(lines));
 }
 
 std::vector<TextLine> LinesBelow(const PageLayout& page, size_t table_index) {
@@ -188,9 +193,8 @@ std::vector<TextLine> LinesAtFoot(const PageLayout& page, size_t p, double type,
 }
 
 void TakeTitleFromPageBefore(std::vector<TextLine> lines, Table* table) {
-  const size_t count = std::min<size_t>(lines.size(), kLinesAbove);
-  table->above.insert(table->above.begin(), lines.end() - static_cast<std::ptrdiff_t>(count),
-                      lines.end());
+  lines = NearestOf(std::move(lines));
+  table->above.insert(table->above.begin(), lines.begin(), lines.end());
 }
 
 class Joiner {

@@ -92,6 +92,7 @@ class LostRowFinder {
         homeless.insert(homeless.end(), amounts.begin(), amounts.end());
     }
     if (!homeless.empty()) AddForms(homeless);
+    AddMissingForms(lost);
     return possible_.Take();
   }
 
@@ -140,6 +141,17 @@ class LostRowFinder {
       Add({&table, place.first, row, subject, form.id},
           lacks_column ? MeasuresOf(form, place.first) : MeasuresFor(form, place.first));
     return !subjects.empty();
+  }
+
+  // A table that no form claimed may be that of one that was not found, whatever form it seems to go
+  // on with.
+  void AddMissingForms(const std::vector<LostAmount>& lost) {
+    const auto table = std::find_if(lost.begin(), lost.end(), [&](const LostAmount& amount) {
+      const int index = amount.amount->table;
+      return index >= 0 && ledger_.tables[static_cast<size_t>(index)].form == "other";
+    });
+    if (table == lost.end()) return;
+    for (const std::string& form : ledger_.forms_missing) AddAll(*table->amount, form);
   }
 
   // Forms that were not found, and those that do not close over what was. A form may close without

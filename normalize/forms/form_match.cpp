@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMaxScannedRows = 60;  // a form shows all its words in so many rows
 constexpr double kWideCell = 0.6;    // share of the columns that a cell with a title spans
+constexpr size_t kTitleLength = 12;  // with a header that no rule parts from it
 
 struct TitleLine {
   std::string text;
@@ -27,10 +28,11 @@ std::vector<TitleLine> TitleLines(const Table& table, const TableGrid& grid, int
   for (int row = 0; row < std::min(grid.rows(), std::max(header_rows, 2)); ++row) {
     for (int column = 0; column < grid.columns(); ++column) {
       const Cell* cell = grid.StartingAt(row, column);
-      if (cell != nullptr && !cell->text.empty() &&
-          cell->column_span >= kWideCell * grid.columns() && grid.columns() > 1) {
-        lines.push_back({cell->text, 0});
-      }
+      if (cell == nullptr || cell->text.empty() || grid.columns() < 2) continue;
+      const bool is_wide = cell->column_span >= kWideCell * grid.columns();
+      const bool may_hold_title =
+          row == 0 && !table.has_ruling_lines && CodePoints(cell->text).size() >= kTitleLength;
+      if (is_wide || may_hold_title) lines.push_back({cell->text, 0});
     }
   }
   const auto count = static_cast<int>(table.above.size());
