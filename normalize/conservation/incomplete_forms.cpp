@@ -167,6 +167,21 @@ class LostRowFinder {
       const bool is_closed = closed.count(table.form) > 0;
       if (!is_closed) AddAll(*lost.front(), table.form);
       if (!is_closed || has_zeros || HasItemsOnly(table)) AddLostColumns(table);
+      if (is_closed) AddLostTotals(table, *lost.front());
+    }
+  }
+
+  // A form of two sides may close without the totals that come last.
+  void AddLostTotals(const LedgerTable& table, const PlacedAmount& lost) {
+    const Form* form = models_.forms->Find(table.form);
+    if (form == nullptr || form->shape != FormShape::kTwoSided) return;
+    for (const Side side : SidesOf(*form)) {
+      for (const ItemWords& item : form->rows) {
+        RowSubject subject = matcher_.FromOfficial(*form, side, item.id);
+        if (item.side == side && !subject.key.empty())
+          Add({TableOf(lost), side, table.table.row_count - 1, subject, form->id},
+              MeasuresFor(*form, side));
+      }
     }
   }
 
