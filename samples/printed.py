@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """Write random reports as a browser prints them, with their truth.
 
-    printed.py --seed S [--count N] -o DIR
+    printed.py [--printer chromium|weasyprint|wkhtmltopdf] --seed S [--count N] -o DIR
 
-writes DIR/printed-S.pdf and DIR/printed-S.truth.json. The forms are those of generate.py; rulings, fills, places
+writes DIR/printed-S.pdf and DIR/printed-S.truth.json; other printers than Chromium are named in place of "printed". The forms are those of generate.py; rulings, fills, places
 of title and unit, signs, watermarks and page breaks are drawn from the seed (manner.py). Our own writer draws
-every report in its way: these are drawn by another program. Needs Debian's chromium beside what generate.py needs.
+every report in its way: these are drawn by another program. Printers break pages, draw borders and bold type, and
+place text each in a way of their own: wkhtmltopdf cuts rows at the end of a page. Needs Debian's package of the
+printer beside what generate.py needs.
 The truth has no places on the page.
 """
 import argparse
@@ -138,31 +140,43 @@ class Page:
         return text
 
 
-def print_page(text, target):
-    """The browser's print of an HTML text."""
+def command(printer, folder, source, target, landscape):
+    """What prints the file `source` to `target`."""
+    if printer == "weasyprint":
+        return ["weasyprint", source, target]
+    if printer == "wkhtmltopdf":              # knows no @page
+        return ["wkhtmltopdf", "-q", "-s", "A4", "-O", "Landscape" if landscape else "Portrait", source, target]
+    return ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            f"--user-data-dir={folder}/user", f"--print-to-pdf={target}", source]
+
+
+def print_page(printer, text, target, landscape):
+    """The print of an HTML text."""
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, "report.html")
         with open(source, "w", encoding="utf-8") as file:
             file.write(text)
-        subprocess.run(["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-                        f"--user-data-dir={folder}/user", f"--print-to-pdf={target}", source],
-                       check=True, capture_output=True, timeout=300)
+        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", XDG_RUNTIME_DIR=folder)
+        subprocess.run(command(printer, folder, source, target, landscape), check=True, capture_output=True,
+                       timeout=300, env=environment)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--printer", choices=("chromium", "weasyprint", "wkhtmltopdf"), default="chromium")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1)
     parser.add_argument("-o", "--output", default=".", metavar="DIR")
     args = parser.parse_args()
     os.makedirs(args.output, exist_ok=True)
+    name = "printed" if args.printer == "chromium" else args.printer
     for seed in range(args.seed, args.seed + args.count):
-        rng = random.Random(f"printed {seed}")
+        rng = random.Random(f"{name} {seed}")
         manner = Manner(rng)
         report = Report(seed, "random", small=True)
         page = Page(report, manner)
-        path = os.path.join(args.output, f"printed-{seed}.pdf")
-        print_page(page.html(), path)
+        path = os.path.join(args.output, f"{name}-{seed}.pdf")
+        print_page(args.printer, page.html(), path, manner.landscape)
         truth = {"document": {"file": os.path.basename(path), "entity": report.figures.entity,
                               "fiscal_year": report.year, "kind": "final_account"},
                  "manner": vars(manner), "entries": page.entries, "known_findings": []}

@@ -143,15 +143,15 @@ class LostRowFinder {
     return !subjects.empty();
   }
 
-  // A table that no form claimed may be that of one that was not found, whatever form it seems to go
-  // on with.
+  // A table that no form claimed may be that of one that was not found, whatever form it seems to
+  // go on with.
   void AddMissingForms(const std::vector<LostAmount>& lost) {
-    const auto table = std::find_if(lost.begin(), lost.end(), [&](const LostAmount& amount) {
-      const int index = amount.amount->table;
-      return index >= 0 && ledger_.tables[static_cast<size_t>(index)].form == "other";
+    const auto unclaimed = std::find_if(lost.begin(), lost.end(), [&](const LostAmount& amount) {
+      const auto table = static_cast<size_t>(amount.amount->table);
+      return table < ledger_.tables.size() && ledger_.tables[table].form == "other";
     });
-    if (table == lost.end()) return;
-    for (const std::string& form : ledger_.forms_missing) AddAll(*table->amount, form);
+    if (unclaimed == lost.end()) return;
+    for (const std::string& form : ledger_.forms_missing) AddAll(*unclaimed->amount, form);
   }
 
   // Forms that were not found, and those that do not close over what was. A form may close without

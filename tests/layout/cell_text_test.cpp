@@ -74,6 +74,14 @@ TEST_CASE("cell text: a code that overflows into its name stays whole") {
   CHECK(texts[1] == "培训支出");
 }
 
+TEST_CASE("cell text: a code printed over the name in the next cell belongs where it begins") {
+  // Most of its digits are behind the border, at 100.
+  const auto texts = CellTexts({MakeWord("2110103", 86, 5, 6), MakeWord("机关服务", 104, 5, 10)});
+  CHECK(texts[0] == "2110103");
+  CHECK(texts[1] == "机关服务");
+  CHECK(CellTexts({MakeWord("2110103", 86, 5, 6)})[1] == "2110103");
+}
+
 TEST_CASE("cell text: a wrapped name is one text") {
   const auto texts = CellTexts({MakeWord("支出", 5, 10, 8), MakeWord("养老保险缴费", 5, 1, 8)});
   CHECK(texts[0] == "养老保险缴费支出");

@@ -222,6 +222,55 @@ TEST_CASE(
   CHECK(document.tables[1].above.size() == 4);
 }
 
+TEST_CASE("JoinPages: headers side by side over the table leave room for its title") {
+  PageLayout page = MakePage(MakeTable(0, 200, {{"一", "1.00"}, {"二", "2.00"}}));
+  page.lines = {Line(0, 100, "收入决算表"), Line(0, 120, "公开02表")};
+  for (int column = 0; column < 9; ++column) {
+    TextLine header = Line(0, 150, "项目");
+    header.box = {50.0 + 50 * column, 150, 80.0 + 50 * column, 162};
+    page.lines.push_back(header);
+  }
+  const auto alone = JoinPages({page}, JoinParams{});
+  CHECK(alone.tables.at(0).above.front().text == "收入决算表");
+  // The same where they stand at the foot of the page before.
+  PageLayout foot;
+  foot.size = kSheet;
+  foot.lines = page.lines;
+  for (TextLine& line : foot.lines) {
+    line.box.y0 += 550;
+    line.box.y1 += 550;
+  }
+  const auto next = JoinPages({foot, MakePage(MakeTable(1, 60, kFirst))}, JoinParams{});
+  CHECK(next.tables.at(0).above.front().text == "收入决算表");
+}
+
+TEST_CASE("JoinPages: without rules a page with more columns gives them to the table") {
+  const auto unruled = [](Table table, const std::vector<std::pair<double, double>>& places) {
+    table.has_ruling_lines = false;
+    for (Cell& cell : table.cells) {
+      const auto [from, to] = places[static_cast<size_t>(cell.column)];
+      if (cell.has_ink) cell.text_box = {from, 0, to, 10};
+    }
+    return table;
+  };
+  PageLayout first = MakePage(
+      unruled(MakeTable(0, 700, {{"科目编码", "名称", "金额"}, {"10 01", "行政运行", "1.00"}}),
+              {{55, 100}, {160, 240}, {480, 520}}),
+      {50, 130, 360, 545});
+  first.lines = {Line(0, 650, "支出决算表"), Line(0, 670, "公开03表")};
+  const PageLayout second =
+      MakePage(unruled(MakeTable(1, 60, {{"10", "03", "机关服务和其他支出", "2.00"}}),
+                       {{55, 65}, {85, 95}, {160, 400}, {480, 520}}),
+               {50, 75, 125, 440, 545});
+  const auto document = JoinPages({first, second}, JoinParams{});
+  REQUIRE(document.tables.size() == 1);
+  const Table& table = document.tables[0];
+  CHECK(table.column_count == 4);
+  CHECK(table.CellAt(1, 1)->text == "01");
+  CHECK(table.CellAt(2, 1)->text == "03");
+  CHECK(table.CellAt(1, 2)->text == "行政运行");
+}
+
 TEST_CASE("JoinPages: no pages, no document") {
   const auto document = JoinPages({}, JoinParams{});
   CHECK(document.tables.empty());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layout/grid/any_tables.h"
+#include "layout/grid/number_wraps.h"
 
 namespace juesuan {
 namespace {
@@ -73,6 +74,33 @@ TEST_CASE("FindAnyTables: a code that goes on below is one without rules, too") 
   };
   CHECK(text("20", "7") == "6 207");
   CHECK(text("32", "33").substr(0, 2) == "11");  // these count on: rows, the last one stray
+}
+
+TEST_CASE("NumberWraps: a code and the amounts beside it that are both wrapped are one row") {
+  const auto line = [](double y, const std::vector<std::string>& texts) {
+    TableLine made;
+    for (size_t c = 0; c < texts.size(); ++c) {
+      if (texts[c].empty()) continue;
+      RowPiece piece;
+      piece.column = static_cast<int>(c);
+      piece.text = texts[c];
+      piece.size = 10;
+      piece.is_number = c != 1;
+      const double x = std::vector<double>{10, 25, 66, 125, 183}[c];
+      piece.box = {x, y, x + 5.0 * static_cast<double>(texts[c].size()), y + 10};
+      made.pieces.push_back(piece);
+    }
+    return made;
+  };
+  const auto count = [&](const std::string& code, const std::string& amount,
+                         const std::string& rest) {
+    const std::vector<TableLine> lines = {line(0, {code, "Welfare", amount, "2,640,953.2", "1.00"}),
+                                          line(12, {rest, "", "8", "7", ""})};
+    return NumberWraps(lines, 5, {}).CountOver(lines[0], lines[1]);
+  };
+  CHECK(count("20", "2,706,443.8", "8") < 0);
+  CHECK(count("20", "2,706,443.88", "8") > 0);  // whole: what stands below is another one
+  CHECK(count("20", "2,706,443.8", "x") > 0);
 }
 
 TEST_CASE("FindAnyTables: digits below each other in a narrow column are one code") {

@@ -82,6 +82,32 @@ TEST_CASE("conservation: a page that could not be read may go on with the form b
   CHECK(FindingOf(ledger, Rule::kMissingForm) == nullptr);
 }
 
+TEST_CASE("conservation: names of the other side doubt the amounts beside them") {
+  const auto read = [](const std::string& last) {
+    return Read(Report({DrawTable(R"(
+# 收入支出决算总表
+# 单位：元
+收入 | < | 支出 | <
+项目 | 决算数 | 项目 | 决算数
+一、一般公共预算财政拨款收入 | 9.00 | 一、一般公共服务支出 | 9.00
+)" + last,
+                                  {1, 0})}));
+  };
+  const auto suspects = [](const Ledger& ledger) {
+    return std::count_if(ledger.entries.begin(), ledger.entries.end(), [](const Entry& entry) {
+      return entry.side == Side::kIncome && entry.status == EntryStatus::kSuspect;
+    });
+  };
+  CHECK(suspects(read("五、事业收入 | 3.00 | 二、外交支出 | 3.00\n")) == 0);
+  const Ledger swapped = read("二、外交支出 | 3.00 | 三、国防支出 | 3.00\n");
+  CHECK(suspects(swapped) == 2);
+  // The row that it may be is asked for.
+  CHECK(std::any_of(swapped.possible_rows.begin(), swapped.possible_rows.end(),
+                    [](const PossibleRow& row) {
+                      return row.side == Side::kIncome && row.key == "item:institution_revenue";
+                    }));
+}
+
 TEST_CASE("conservation: a table that runs off its sheet was not read whole") {
   LayoutDocument layout = Report({DrawTable(kExpenditure, {1, 0})});
   const RectPt box = layout.tables[0].parts[0].box;

@@ -28,6 +28,25 @@ ReadItems ItemsOf(const char* drawing, Source source = Source::kText) {
   return items;
 }
 
+TEST_CASE("ReadItemColumns: headers that came to stand in one cell are known by their order") {
+  const ReadItems items = ItemsOf(
+      "     |          | 预算数 |                                    |              |            | "
+      "     |              |      | 决算数                             |      |      | \n"
+      "合计 | 因公出国(境)费 | 小计 | 公务用车购置及运行费公务用车购置费 | 公务用车运行费 | "
+      "公务接待费 | 合计 | 因公出国(境)费 | 小计 | 公务用车购置及运行费公务用车购置费 | "
+      "公务接待费公务用车运行费 | < | 备注\n"
+      "9.00 | 1.00     | 3.00   | 2.00                               | 1.00         | 5.00       | "
+      "8.00 | 1.00         | 2.00 | 1.00                               | 1.00 | 5.00 | \n");
+  REQUIRE(items.block.amount_columns.size() == 12);
+  CHECK(items.columns[3].key == "item:vehicle_purchase");
+  CHECK(items.columns[3].measure == "budget");
+  CHECK(items.columns[3].is_by_place);  // its own header says something else
+  CHECK(items.columns[0].measure == "budget");
+  CHECK_FALSE(items.columns[0].is_by_place);
+  CHECK(items.columns[11].key == "item:reception");
+  CHECK(items.columns[11].measure == "final");
+}
+
 TEST_CASE("ReadItemColumns: items in columns, each with two measures below") {
   const ReadItems items = ItemsOf(
       "合计 | < | 公务接待费 | <\n预算数 | 决算数 | 预算数 | 决算数\n5.00 | 4.00 | 1.00 | 0.50\n");
