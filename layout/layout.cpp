@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "layout/cells/added_headers.h"
 #include "layout/cells/cell_text.h"
-#include "layout/cells/header.h"
 #include "layout/grid/table_fit.h"
 #include "layout/page/turned_page.h"
 #include "layout/seen_page.h"
@@ -310,30 +310,6 @@ Result<SeenPage> Look(const Page& page, int quarter_turns, bool is_drawn, Docume
 
 /// All that is known of its lines, the page itself has told: nothing of it is rendered.
 bool IsDrawnOnly(const Page& page) { return page.has_paths && page.lined_pictures.empty(); }
-
-/// A text alone above the first amounts: a title or a label is taken for a row.
-bool HasTitleInside(const Table& table) {
-  const int header_rows = CountHeaderRows(table);
-  for (int row = 0; row < header_rows; ++row) {
-    const auto texts =
-        std::count_if(table.cells.begin(), table.cells.end(),
-                      [row](const Cell& cell) { return cell.row == row && !cell.text.empty(); });
-    if (texts < 2) return true;
-  }
-  return false;
-}
-
-/// Tables that begin with amounts: what stands above them may be their headers.
-std::ptrdiff_t CountHeadless(const std::vector<Table>& tables) {
-  return std::count_if(tables.begin(), tables.end(),
-                       [](const Table& table) { return CountHeaderRows(table) == 0; });
-}
-
-/// Whether the other way finds the same tables with their headers.
-bool AddsHeaders(const std::vector<Table>& other, const std::vector<Table>& tables) {
-  return other.size() == tables.size() && CountHeadless(other) < CountHeadless(tables) &&
-         std::none_of(other.begin(), other.end(), HasTitleInside);
-}
 
 /// Of the ways to find the tables of a born-digital page the one is taken that explains its numbers
 /// best: ruling lines, or whatever parts the cells.
