@@ -98,8 +98,8 @@ bool IsOverprinted(const Word& code, const std::vector<Word>& words) {
 
 /// So does a code: digits alone, or beside a name. One that is printed over what stands behind it
 /// belongs where it begins.
-void KeepCodesWhole(const std::vector<PlacedText>& pieces, bool is_overprinted,
-                    std::vector<int>* cells) {
+void KeepCodesWhole(const std::vector<PlacedText>& pieces, const Word& word,
+                    const std::vector<Word>& words, std::vector<int>* cells) {
   const auto is_digit = [&](size_t i) { return IsDigits(FoldWidth(pieces[i].text)); };
   const auto may_part = [&](size_t i) {
     return i >= pieces.size() || HasIdeograph(pieces[i].text);
@@ -109,8 +109,8 @@ void KeepCodesWhole(const std::vector<PlacedText>& pieces, bool is_overprinted,
     const bool is_alone = (begin == 0 || may_part(begin - 1)) && may_part(end);
     if (!is_alone || !IsCodeLength(end - begin)) continue;
     const int begins_in = (*cells)[begin];
-    Give(is_overprinted && begins_in >= 0 ? begins_in : CellOfMost(*cells, begin, end).first, begin,
-         end, cells);
+    const bool is_where_it_begins = begins_in >= 0 && IsOverprinted(word, words);
+    Give(is_where_it_begins ? begins_in : CellOfMost(*cells, begin, end).first, begin, end, cells);
   }
 }
 
@@ -146,7 +146,7 @@ std::vector<std::vector<PlacedText>> TakeWordsIntoCells(const Grid& grid,
     }
     if (std::adjacent_find(where.begin(), where.end(), std::not_equal_to<>()) != where.end()) {
       KeepNamesWhole(pieces, &where);
-      KeepCodesWhole(pieces, IsOverprinted(word, *words), &where);
+      KeepCodesWhole(pieces, word, *words, &where);
       KeepAmountsWhole(pieces, &where);
     }
     for (size_t i = 0; i < pieces.size(); ++i) {

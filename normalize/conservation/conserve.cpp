@@ -19,7 +19,6 @@ namespace juesuan {
 namespace {
 
 constexpr double kEdge = 0.5;  // pt: printers leave a margin that is wider
-
 constexpr double kSliver = 1;  // pt: an amount that reaches so far into a cell touches it
 
 bool IsLost(const PlacedAmount& amount) { return amount.place == AmountFate::kNowhere; }
@@ -30,7 +29,8 @@ RectPt EdgeOf(const LayoutDocument& layout, const TablePart& part) {
   const auto page = static_cast<size_t>(part.page_index);
   if (page >= layout.page_sizes.size() || layout.page_ingest[page] != Ingest::kText) return {};
   const double right = layout.page_sizes[page].width;
-  const bool is_left = part.box.x0<kEdge, is_right = part.box.x1> right - kEdge;
+  const bool is_left = part.box.x0 < kEdge;
+  const bool is_right = part.box.x1 > right - kEdge;
   if (is_left == is_right) return {};
   return is_left ? RectPt{-kEdge, part.box.y0, kEdge, part.box.y1}
                  : RectPt{right - kEdge, part.box.y0, right + kEdge, part.box.y1};

@@ -245,20 +245,6 @@ void CodesLeftOfNames(const Form& form, const TableHeader& header,
   }
 }
 
-// Of a text, what stands left of the names and holds no amount is no column of amounts. It has the
-// 款 or 项 of some rows, or the label of the total, in the middle of codes and names, has come to
-// stand in it.
-void NoAmountsLeftOfNames(const std::vector<ColumnContent>& contents,
-                          std::vector<std::string>& roles) {
-  const auto name = std::find(roles.begin(), roles.end(), "name") - roles.begin();
-  if (static_cast<size_t>(name) == roles.size()) return;
-  for (size_t i = 0; i < static_cast<size_t>(name); ++i) {
-    if (roles[i] != "amount" || contents[i].amounts > 0) continue;
-    const bool are_parts = contents[i].texts > 0 && contents[i].pairs == contents[i].texts;
-    roles[i] = are_parts && i > 0 && roles[i - 1] == "code" ? "code" : "other";
-  }
-}
-
 // The same where the header of the names is read letter by letter, though they are not.
 void CodesBeforeNames(const Form& form, const TableHeader& header, const FormWords& words,
                       const ColumnParams& params, std::vector<std::string>& roles) {
@@ -274,6 +260,20 @@ void CodesBeforeNames(const Form& form, const TableHeader& header, const FormWor
     std::fill_n(roles.begin(), name, "code");
     roles[name] = "name";
     return;
+  }
+}
+
+// Of a text, what stands left of the names and holds no amount is no column of amounts. It has the
+// 款 or 项 of some rows, or the label of the total, in the middle of codes and names, has come to
+// stand in it.
+void NoAmountsLeftOfNames(const std::vector<ColumnContent>& contents,
+                          std::vector<std::string>& roles) {
+  const auto name = std::find(roles.begin(), roles.end(), "name") - roles.begin();
+  if (static_cast<size_t>(name) == roles.size()) return;
+  for (size_t i = 0; i < static_cast<size_t>(name); ++i) {
+    if (roles[i] != "amount" || contents[i].amounts > 0) continue;
+    const bool are_parts = contents[i].texts > 0 && contents[i].pairs == contents[i].texts;
+    roles[i] = are_parts && i > 0 && roles[i - 1] == "code" ? "code" : "other";
   }
 }
 
