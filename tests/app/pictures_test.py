@@ -118,7 +118,8 @@ class PicturesTest(BatchCase):
         whole = picture_files.jpeg_tiff(SCAN, 200)
         ledger = self.ledger(self.file("cut.tif", whole[:len(whole) * 2 // 3]))
         unreadable = [f for f in ledger["findings"] if f["rule"] == "page_unreadable"]
-        self.assertEqual(len(unreadable), 1)
+        self.assertEqual(len(unreadable), 2)  # why, and which forms may be on it
+        self.assertFalse([f for f in ledger["findings"] if f["rule"] == "missing_form"])
         self.assertGreater(len(ledger["entries"]), 20)
 
     def test_pixels_are_counted_before_anything_is_decoded(self):
