@@ -9,6 +9,23 @@
 #include "core/text.h"
 
 namespace juesuan {
+namespace {
+
+/// The border at its right end.
+size_t EndOf(const Cell& cell) {
+  return static_cast<size_t>(cell.column) + static_cast<size_t>(cell.column_span);
+}
+
+/// The columns of the cell from `first` on that its text stands in, and how many these are.
+std::pair<size_t, size_t> ColumnsOfText(const RectPt& text, const std::vector<double>& borders,
+                                        size_t first, size_t end) {
+  size_t from = first, to = end;
+  while (from + 1 < end && borders[from + 1] < text.x0) ++from;
+  while (to > from + 1 && borders[to - 1] > text.x1) --to;
+  return {from, to - from};
+}
+
+}  // namespace
 
 std::vector<FreeGap> FreeGaps(const Table& table, const std::vector<double>& borders) {
   std::vector<FreeGap> gaps;
@@ -19,7 +36,7 @@ std::vector<FreeGap> FreeGaps(const Table& table, const std::vector<double>& bor
   for (const Cell& cell : table.cells) {
     if (cell.text_box.empty()) continue;
     FreeGap& before = gaps[static_cast<size_t>(cell.column)];
-    FreeGap& behind = gaps[static_cast<size_t>(cell.column + cell.column_span)];
+    FreeGap& behind = gaps[EndOf(cell)];
     before.to = std::min(before.to, cell.text_box.x0);
     behind.from = std::max(behind.from, cell.text_box.x1);
   }
@@ -42,26 +59,12 @@ std::optional<std::vector<int>> MapGaps(const std::vector<FreeGap>& first,
   return are_all ? std::optional(places) : std::nullopt;
 }
 
-namespace {
-
-/// The columns of the cell from `first` on that its text stands in, and how many these are.
-std::pair<size_t, size_t> ColumnsOfText(const RectPt& text, const std::vector<double>& borders,
-                                        size_t first, size_t end) {
-  size_t from = first, to = end;
-  while (from + 1 < end && borders[from + 1] < text.x0) ++from;
-  while (to > from + 1 && borders[to - 1] > text.x1) --to;
-  return {from, to - from};
-}
-
-}  // namespace
-
 std::vector<Cell> InFinerColumns(std::vector<Cell> cells, const std::vector<int>& places,
                                  const std::vector<double>& borders) {
   std::vector<Cell> placed;
   for (Cell& cell : cells) {
     const auto first = static_cast<size_t>(places[static_cast<size_t>(cell.column)]);
-    const auto end =
-        static_cast<size_t>(places[static_cast<size_t>(cell.column + cell.column_span)]);
+    const auto end = static_cast<size_t>(places[EndOf(cell)]);
     std::istringstream text(cell.text);
     std::vector<std::string> texts{std::istream_iterator<std::string>(text), {}};
     auto [from, count] = ColumnsOfText(cell.text_box, borders, first, end);
