@@ -130,16 +130,17 @@ std::vector<Word> TakeMarks(const std::vector<MarkGlyph>& marks, std::vector<Wor
 
 void TrimToBody(const RectPt& body, std::vector<Word>* words) {
   if (body.empty()) return;
-  const auto trim = [&](bool is_level, RectPt* box) {
-    const RectPt strip = is_level ? RectPt{box->x0, body.y0, box->x1, body.y1}
-                                  : RectPt{body.x0, box->y0, body.x1, box->y1};
-    const RectPt seen = box->Intersect(strip);
-    if (!seen.empty()) *box = seen;
+  const auto seen_of = [&](const RectPt& box, bool is_level) {
+    const RectPt seen = is_level ? RectPt{box.x0, body.y0, box.x1, body.y1}.Intersect(box)
+                                 : RectPt{body.x0, box.y0, body.x1, box.y1}.Intersect(box);
+    return seen.empty() ? box : seen;
   };
   for (Word& word : *words) {
     const bool is_level = word.quarter_turns % 2 == 0;
-    trim(is_level, &word.box);
-    for (Glyph& glyph : word.glyphs) trim(is_level, &glyph.box);
+    const RectPt seen = seen_of(word.box, is_level);
+    if (seen == word.box) continue;
+    word.box = seen;
+    for (Glyph& glyph : word.glyphs) glyph.box = seen_of(glyph.box, is_level);
   }
 }
 

@@ -77,8 +77,7 @@ void TellDirections(const std::vector<TextRun>& runs, PageFacts* facts) {
         facts->slanted.push_back({run.origin, run.dx, run.dy, run.size_pt});
       continue;
     }
-    const bool is_level = std::abs(run.dx) > std::abs(run.dy);
-    const size_t turns = is_level ? (run.dx > 0 ? 0 : 2) : (run.dy > 0 ? 1 : 3);
+    const size_t turns = IsLevel(run) ? (run.dx > 0 ? 0 : 2) : (run.dy > 0 ? 1 : 3);
     bytes[turns] += run.bytes;
   }
   facts->text_turns =
@@ -109,10 +108,9 @@ void FindCutOff(const std::vector<TextRun>& runs, const RectPt& sheet, PageFacts
   constexpr double kBody = 0.5;  // of the page
   for (const TextRun& run : runs) {
     facts->body = facts->body.Union(run.clip);
-    if (!run.is_cut_off || run.invisible) continue;
-    const bool is_level = std::abs(run.dx) > std::abs(run.dy);
-    const bool is_page = is_level ? run.clip.height() > kBody * sheet.height()
-                                  : run.clip.width() > kBody * sheet.width();
+    if (run.invisible || !IsCutOff(run)) continue;
+    const bool is_page = IsLevel(run) ? run.clip.height() > kBody * sheet.height()
+                                      : run.clip.width() > kBody * sheet.width();
     for (const ShownGlyph& glyph : run.glyphs)
       (is_page ? facts->cut_off : facts->hidden)
           .push_back({glyph.character, glyph.origin, run.size_pt, false, false});

@@ -3,9 +3,10 @@
 
     printed.py [--printer chromium|weasyprint|wkhtmltopdf] --seed S [--count N] -o DIR
 
-writes DIR/printed-S.pdf and DIR/printed-S.truth.json; other printers than Chromium are named in place of "printed". The forms are those of generate.py; rulings, fills, places
-of title and unit, signs, watermarks and page breaks are drawn from the seed (manner.py). Our own writer draws
-every report in its way: these are drawn by another program. Printers break pages, draw borders and bold type, and
+writes DIR/printed-S.pdf and DIR/printed-S.truth.json; other printers than Chromium are named in place of
+"printed". The forms are those of generate.py; rulings, fills, places of title and unit, signs, watermarks and page
+breaks are drawn from the seed (manner.py). Our own writer draws every report in its way: these are drawn by another
+program. Printers break pages, draw borders and bold type, and
 place text each in a way of their own: wkhtmltopdf cuts rows at the end of a page. Needs Debian's package of the
 printer beside what generate.py needs.
 The truth has no places on the page.

@@ -33,6 +33,11 @@ bool Blends(QPDFObjectHandle mode) {
   return mode.isName() && !mode.isNameAndEquals("/Normal") && !mode.isNameAndEquals("/Compatible");
 }
 
+bool LiesOverText(const RectPt& box, const std::vector<TextRun>& runs) {
+  return std::any_of(runs.begin(), runs.end(),
+                     [&](const TextRun& run) { return box.Contains(run.origin); });
+}
+
 bool IsDashed(QPDFObjectHandle dashes) { return dashes.isArray() && dashes.getArrayNItems() > 0; }
 
 }  // namespace
@@ -288,8 +293,6 @@ void ContentWalker::ShowText(const std::string& op) {
   run.size_pt = std::abs(state_.text.size) * std::hypot(m.c, m.d);
   run.bytes = bytes;
   run.is_cut = !state_.clip.Grow(kAtEdge_pt).Contains(origin);
-  run.is_cut_off = IsCutOff(run, state_.clip);
-  run.is_cut_off = !IsAslant(run) && IsCutOff(run, state_.clip);
   run.clip = state_.clip;
   run.pictures_before = content_.pictures.size();
   run.paths_before = content_.paths.size();
@@ -298,7 +301,7 @@ void ContentWalker::ShowText(const std::string& op) {
     run.glyphs = ShownGlyphs(*state_.text.font, operands_, state_.text, m, &advance_);
     AddNameless(run);
   }
-  content_.replaced.Show(run.glyphs, run.invisible ? nullptr : state_.text.font);
+  content_.replaced.Show(run.glyphs, run.invisible ? nullptr : state_.text.font, content_.runs);
   content_.runs.push_back(std::move(run));
 }
 
@@ -329,7 +332,8 @@ void ContentWalker::PaintPicture(QPDFObjectHandle dict, QPDFObjectHandle stream)
   content_.most_pixels = std::max(content_.most_pixels, PixelsOf(dict));
   if (width > 0 && height > 0)
     picture.dpi = 72 * std::min(pixels.columns / width, pixels.rows / height);
-  picture.hides = state_.OpacityOf(state_.fill) * CoverOf(dict) >= kOpaque;
+  if (LiesOverText(picture.box, content_.runs))
+    picture.hides = state_.OpacityOf(state_.fill) * content_.covers.Of(dict) >= kOpaque;
   picture.is_gray = stream.isStream() && dict.getKey("/ColorSpace").isNameAndEquals("/DeviceGray");
   content_.pictures.push_back(picture);
   if (!IsPlainPicture(picture.box, pixels)) return;

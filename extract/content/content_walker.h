@@ -15,6 +15,7 @@
 #include "extract/content/font_codes.h"
 #include "extract/content/graphics_state.h"
 #include "extract/content/path_builder.h"
+#include "extract/content/picture_color.h"
 #include "extract/content/replaced_text.h"
 #include "extract/content/text_run.h"
 #include "extract/page.h"
@@ -29,6 +30,7 @@ struct PaintedContent {
   std::vector<RectPt> outlines;  ///< of filled shapes as large as glyphs, and of nameless glyphs
   bool paints_paths = false;     ///< anything at all, also what is left out of `paths`
   double most_pixels = 0;        ///< that a picture says it has
+  PictureCovers covers;
   ReplacedText replaced;
   ContentBudget budget;  ///< once it is spent the walk ends
   std::shared_ptr<FontCache> fonts = std::make_shared<FontCache>();  ///< of the file

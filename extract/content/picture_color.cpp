@@ -64,6 +64,21 @@ Color MeanColor(const std::string& bytes, int bits, QPDFObjectHandle space,
   return ToColor(space, operands, resources);
 }
 
+/// 0..1; 0 where it is too large, or cannot be decoded: it says nothing of what it hides.
+double MeanOfMask(QPDFObjectHandle mask) {
+  const PictureSize size = SizeOf(mask.getDict());
+  if (size.columns * size.rows > kMostMaskDecoded) return 0;
+  if (!IsWithin(mask, static_cast<int64_t>(kMostMaskDecoded))) return 0;
+  try {
+    const std::string bytes = PixelBytes(mask.getDict(), mask);
+    double sum = 0;
+    for (const char byte : bytes) sum += static_cast<unsigned char>(byte);
+    return bytes.empty() ? 0 : sum / 255 / static_cast<double>(bytes.size());
+  } catch (const std::exception&) {
+    return 0;
+  }
+}
+
 }  // namespace
 
 QPDFObjectHandle InlinePictureDict(const Operands& operands) {
@@ -93,23 +108,14 @@ double PixelsOf(QPDFObjectHandle dict) {
   return most;
 }
 
-double CoverOf(QPDFObjectHandle dict) {
+double PictureCovers::Of(QPDFObjectHandle dict) {
   auto stencil = Key(dict, "/ImageMask", "/IM");
   if (dict.hasKey("/Mask") || (stencil.isBool() && stencil.getBoolValue())) return 0;
   auto mask = dict.getKey("/SMask");
   if (!mask.isStream()) return 1;
-  const PictureSize size = SizeOf(mask.getDict());
-  if (size.columns * size.rows > kMostMaskDecoded) return 0;
-  if (!IsWithin(mask, static_cast<int64_t>(kMostMaskDecoded))) return 0;
-  try {
-    const std::string bytes = PixelBytes(mask.getDict(), mask);
-    double sum = 0;
-    for (const char byte : bytes) sum += static_cast<unsigned char>(byte);
-    return bytes.empty() ? 0 : sum / 255 / static_cast<double>(bytes.size());
-  } catch (const std::exception&) {
-    // One that cannot be decoded says nothing of what it hides.
-  }
-  return 0;
+  const auto [cover, is_new] = of_masks_.try_emplace(mask.getObjGen(), 0);
+  if (is_new) cover->second = MeanOfMask(mask);
+  return cover->second;
 }
 
 bool IsPlainPicture(const RectPt& shown, const PictureSize& pixels) {

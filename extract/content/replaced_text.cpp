@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "core/text.h"
 
@@ -13,7 +14,7 @@ constexpr double kApart = 2.0;
 constexpr double kSameLine = 0.5;
 constexpr double kBold = 0.1;  // how far the second of two glyphs lies from the first
 
-constexpr size_t kDigitsKept = 100;  // of a line of amounts
+constexpr std::ptrdiff_t kRunsNear = 100;  // a line of amounts, each glyph shown by itself
 
 std::optional<std::string> SaidBy(const Operands& operands, QPDFObjectHandle resources) {
   if (operands.size() < 2) return std::nullopt;
@@ -27,6 +28,18 @@ std::optional<std::string> SaidBy(const Operands& operands, QPDFObjectHandle res
 bool IsFarBehind(const RectPt& box, const RectPt& last) {
   return !last.empty() && box.x0 - last.x1 > kApart * box.height() &&
          std::abs(box.center().y - last.center().y) < kSameLine * box.height();
+}
+
+bool IsShownAgain(const ShownGlyph& digit, const std::vector<TextRun>& before) {
+  const double near = kBold * digit.box.height();
+  const auto is_same = [&](const ShownGlyph& shown) {
+    return shown.character == digit.character && std::abs(shown.origin.x - digit.origin.x) < near &&
+           std::abs(shown.origin.y - digit.origin.y) < near;
+  };
+  const auto first = before.end() - std::min(kRunsNear, std::ssize(before));
+  return std::any_of(first, before.end(), [&](const TextRun& run) {
+    return std::any_of(run.glyphs.begin(), run.glyphs.end(), is_same);
+  });
 }
 
 }  // namespace
@@ -45,30 +58,18 @@ bool ReplacedText::Mark(const std::string& op, const Operands& operands,
   return true;
 }
 
-void ReplacedText::Show(const std::vector<ShownGlyph>& glyphs, const FontCodes* font) {
-  if (span_) span_->is_known = span_->is_known && font != nullptr && font->is_told;
+void ReplacedText::Show(const std::vector<ShownGlyph>& glyphs, const FontCodes* font,
+                        const std::vector<TextRun>& before) {
+  if (!span_) return;
+  span_->is_known = span_->is_known && font != nullptr && font->is_told;
   for (const ShownGlyph& glyph : glyphs) {
-    if (span_) span_->is_known = span_->is_known && glyph.character != 0;
+    span_->is_known = span_->is_known && glyph.character != 0;
     const std::string digits = DigitsIn(FoldWidth(ToUtf8(glyph.character)));
-    if (digits.empty()) continue;
-    if (!span_) {
-      digits_.push_back(glyph);
-      if (digits_.size() > kDigitsKept) digits_.pop_front();
-      continue;
-    }
-    if (span_->said.empty() && IsShownAgain(glyph)) continue;
+    if (digits.empty() || (span_->said.empty() && IsShownAgain(glyph, before))) continue;
     span_->digits += digits;
     span_->is_spread = span_->is_spread || IsFarBehind(glyph.box, span_->last);
     span_->last = glyph.box;
   }
-}
-
-bool ReplacedText::IsShownAgain(const ShownGlyph& digit) const {
-  const double near = kBold * digit.box.height();
-  return std::any_of(digits_.begin(), digits_.end(), [&](const ShownGlyph& shown) {
-    return shown.character == digit.character && std::abs(shown.origin.x - digit.origin.x) < near &&
-           std::abs(shown.origin.y - digit.origin.y) < near;
-  });
 }
 
 void ReplacedText::End() {

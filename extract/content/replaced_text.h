@@ -9,13 +9,13 @@
 // characters, nothing is known.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "extract/content/font_codes.h"
 #include "extract/content/objects.h"
+#include "extract/content/text_run.h"
 
 namespace juesuan {
 
@@ -24,8 +24,9 @@ class ReplacedText {
   /// False: no operator of marked content.
   bool Mark(const std::string& op, const Operands& operands, QPDFObjectHandle resources);
 
-  /// `font`: of the glyphs; null where nothing is known of it.
-  void Show(const std::vector<ShownGlyph>& glyphs, const FontCodes* font);
+  /// `font`: of the glyphs; null where nothing is known of it. `before`: what was shown so far.
+  void Show(const std::vector<ShownGlyph>& glyphs, const FontCodes* font,
+            const std::vector<TextRun>& before);
 
   bool replaces_numbers() const { return replaces_numbers_; }
 
@@ -40,10 +41,8 @@ class ReplacedText {
   };
 
   void End();
-  bool IsShownAgain(const ShownGlyph& digit) const;
 
-  std::optional<Span> span_;       // the outermost that replaces its text
-  std::deque<ShownGlyph> digits_;  // that were shown last, in no span
+  std::optional<Span> span_;  // the outermost that replaces its text
   int depth_ = 0;
   bool replaces_numbers_ = false;
 };

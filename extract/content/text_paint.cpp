@@ -47,13 +47,20 @@ void TellPaint(const GraphicsState& state, TextRun* run) {
   run->alpha = ink.alpha * state.group_alpha;
 }
 
-bool IsCutOff(const TextRun& run, const RectPt& clip) {
+bool IsCutOff(const TextRun& run) {
   constexpr double kMiddle = 0.36;  // of the type, above the baseline
+  if (IsAslant(run)) return false;
   const double up = kMiddle * run.size_pt;
-  const bool is_level = std::abs(run.dx) > std::abs(run.dy);
-  const double middle = is_level ? run.origin.y - run.dx * up : run.origin.x + run.dy * up;
-  return is_level ? middle < clip.y0 || middle > clip.y1 : middle < clip.x0 || middle > clip.x1;
+  const RectPt& clip = run.clip;
+  if (IsLevel(run)) {
+    const double middle = run.origin.y - run.dx * up;
+    return middle < clip.y0 || middle > clip.y1;
+  }
+  const double middle = run.origin.x + run.dy * up;
+  return middle < clip.x0 || middle > clip.x1;
 }
+
+bool IsLevel(const TextRun& run) { return std::abs(run.dx) > std::abs(run.dy); }
 
 bool IsAslant(const TextRun& run) {
   constexpr double kLeastSine = 0.05;  // three degrees

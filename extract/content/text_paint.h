@@ -9,10 +9,6 @@ namespace juesuan {
 /// Whether it is seen on white paper needs a look.
 bool IsPale(const Paint& paint);
 
-/// Whether less than half of the height of its digits lies in the clip. A row that the end of a
-/// page cuts is shown on both pages, and the larger half on one of them.
-bool IsCutOff(const TextRun& run, const RectPt& clip);
-
 /// What `state` says of the run's ink.
 void TellPaint(const GraphicsState& state, TextRun* run);
 

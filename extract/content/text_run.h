@@ -19,7 +19,6 @@ struct TextRun {
   bool is_pale = false;        ///< nearly white, or nearly transparent
   bool is_faint = false;       ///< a watermark may be
   bool is_cut = false;         ///< begins outside of the clip: what is shown of it, if anything?
-  bool is_cut_off = false;     ///< less than half of its height lies in the clip
   RectPt clip;                 ///< that it is painted in
   size_t pictures_before = 0;  ///< pictures painted before this run
   size_t paths_before = 0;     ///< painted paths likewise
@@ -30,5 +29,13 @@ struct TextRun {
 
 /// Neither level nor upright.
 bool IsAslant(const TextRun& run);
+
+/// Along the page rather than up or down.
+bool IsLevel(const TextRun& run);
+
+/// Whether less than half of the height of its digits lies in its clip. A row that the end of a
+/// page cuts is shown on both pages, and the larger half on one of them. Not told of what is
+/// aslant.
+bool IsCutOff(const TextRun& run);
 
 }  // namespace juesuan

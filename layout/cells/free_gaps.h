@@ -25,10 +25,6 @@ std::vector<FreeGap> FreeGaps(const Table& table, const std::vector<double>& bor
 std::optional<std::vector<int>> MapGaps(const std::vector<FreeGap>& first,
                                         const std::vector<FreeGap>& next);
 
-/// Gives each code of a cell that spans several columns the column in which it stands, for a cell
-/// of `table` that did so before its borders were known. `borders`: of all columns.
-void PartCodes(const std::vector<double>& borders, Table* table);
-
 /// Cells of a table whose columns are parted further. What stood in one column stands in those of
 /// the new ones that its text is in, each of several codes in its own. `places`: of the old borders
 /// among `borders`.

@@ -190,12 +190,22 @@ class Joiner {
     if (own.size() == gaps.size()) return MapGaps(gaps, own);
     const auto finer = MapGaps(own, gaps);
     if (!finer) return std::nullopt;
-    table->cells = InFinerColumns(std::move(table->cells), *finer, columns);
+    GiveColumns(InFinerColumns(std::move(table->cells), *finer, columns), columns, table);
+    return AllPlaces();
+  }
+
+  /// The open table with the columns of its next page.
+  void GiveColumns(std::vector<Cell> cells, const std::vector<double>& columns, Table* table) {
+    table->cells = std::move(cells);
     table->column_count = static_cast<int>(columns.size()) - 1;
     borders_ = columns;
-    std::vector<int> all(columns.size());
-    std::iota(all.begin(), all.end(), 0);
-    return all;
+  }
+
+  /// Each border in its own place.
+  std::vector<int> AllPlaces() const {
+    std::vector<int> places(borders_.size());
+    std::iota(places.begin(), places.end(), 0);
+    return places;
   }
 
   /// Of a sheet on several pages each prints its own columns.
@@ -223,10 +233,8 @@ class Joiner {
     std::erase_if(page.lines, [&](const TextLine& line) {
       return line.box.center().y > box.y0 && line.box.center().y < box.y1;
     });
-    std::vector<int> places(borders_.size());
-    std::iota(places.begin(), places.end(), 0);
     const double foot = box.y1;
-    Append(std::move(rows->table), places, &table);
+    Append(std::move(rows->table), AllPlaces(), &table);
     open_ = page.tables.empty() &&
             LinesBetween(p, foot, page.size.height) <= params_.max_lines_between - 1;
     last_ = p;
@@ -252,9 +260,7 @@ class Joiner {
     if (!IsAllHeader(*table)) return false;
     const auto places = MapBorders(columns, borders_, params_.column_shift);
     if (!places) return false;
-    table->cells = PlacedCells(std::move(table->cells), *places);
-    table->column_count = static_cast<int>(columns.size()) - 1;
-    borders_ = columns;
+    GiveColumns(PlacedCells(std::move(table->cells), *places), columns, table);
     return true;
   }
 

@@ -161,6 +161,17 @@ const ItemWords* Form::Item(std::string_view id_wanted) const {
   return nullptr;
 }
 
+std::set<std::string> Form::RowsOf(Side side) const {
+  std::set<std::string> ids;
+  for (const ItemWords& item : rows)
+    if (item.side == side || shape != FormShape::kTwoSided) ids.insert(item.id);
+  const auto found = row_orders.find(side);
+  if (found == row_orders.end()) return ids;
+  for (const std::vector<std::string>& order : found->second)
+    ids.insert(order.begin(), order.end());
+  return ids;
+}
+
 const MeasureWords* Form::Measure(std::string_view measure_wanted) const {
   for (const MeasureWords& column : columns) {
     if (column.measure == measure_wanted) return &column;

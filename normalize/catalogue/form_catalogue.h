@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -79,6 +80,8 @@ struct Form {
   /// Rows are subjects, known by their codes: kCoded and kGrouped.
   bool ListsSubjects() const { return shape == FormShape::kCoded || shape == FormShape::kGrouped; }
 
+  /// Ids and codes of the rows that any edition has on a side; a form without sides has one.
+  std::set<std::string> RowsOf(Side side) const;
   const ItemWords* Item(std::string_view id_wanted) const;
   const MeasureWords* Measure(std::string_view measure_wanted) const;
 };

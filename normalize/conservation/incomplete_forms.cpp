@@ -167,19 +167,18 @@ class LostRowFinder {
       const bool is_closed = closed.count(table.form) > 0;
       if (!is_closed) AddAll(*lost.front(), table.form);
       if (!is_closed || has_zeros || HasItemsOnly(table)) AddLostColumns(table);
-      if (is_closed) AddLostTotals(table, *lost.front());
+      if (is_closed) AddLostTotals(table);
     }
   }
 
   // A form of two sides may close without the totals that come last.
-  void AddLostTotals(const LedgerTable& table, const PlacedAmount& lost) {
+  void AddLostTotals(const LedgerTable& table) {
     const Form* form = models_.forms->Find(table.form);
     if (form == nullptr || form->shape != FormShape::kTwoSided) return;
     for (const Side side : SidesOf(*form)) {
-      for (const ItemWords& item : form->rows) {
-        RowSubject subject = matcher_.FromOfficial(*form, side, item.id);
-        if (item.side == side && !subject.key.empty())
-          Add({TableOf(lost), side, table.table.row_count - 1, subject, form->id},
+      for (const auto& [key, subject] : SubjectsOf(*form, side)) {
+        if (key.starts_with("item:"))
+          Add({&table, side, table.table.row_count - 1, subject, form->id},
               MeasuresFor(*form, side));
       }
     }
@@ -257,16 +256,8 @@ class LostRowFinder {
 
   SubjectsByKey SubjectsOf(const Form& form, Side side) const {
     SubjectsByKey subjects;
-    for (const ItemWords& item : form.rows) {
-      const bool is_of_side = item.side == side || form.shape != FormShape::kTwoSided;
-      if (is_of_side) Insert(matcher_.FromOfficial(form, side, item.id), &subjects);
-    }
-    const auto orders = form.row_orders.find(side);
-    if (orders != form.row_orders.end()) {
-      for (const std::vector<std::string>& order : orders->second)
-        for (const std::string& id : order)
-          Insert(matcher_.FromOfficial(form, side, id), &subjects);
-    }
+    for (const std::string& id : form.RowsOf(side))
+      Insert(matcher_.FromOfficial(form, side, id), &subjects);
     if (form.shape == FormShape::kGrouped) AddSubjectsInForce(form.classification, &subjects);
     if (form.shape == FormShape::kCoded) {
       AddSubjectsOfForms(form.classification, &subjects);

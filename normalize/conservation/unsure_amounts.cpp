@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "core/text.h"
@@ -157,38 +158,41 @@ void DoubtUnknownCodes(Ledger* ledger) {
   }
 }
 
-// What the rows of one side of a form are called.
-std::set<std::string> NamesOf(const Form& form, Side side, const SubjectMatcher& matcher) {
-  std::set<std::string> names;
-  for (const ItemWords& item : form.rows)
-    if (item.side == side) names.insert(item.words.begin(), item.words.end());
-  const auto orders = form.row_orders.find(side);
-  if (orders == form.row_orders.end()) return names;
-  for (const std::vector<std::string>& order : orders->second)
-    for (const std::string& id : order)
-      names.insert(MatchKey(matcher.FromOfficial(form, side, id).subject.name));
-  return names;
-}
+// What the rows of the sides of forms are called.
+class SideNames {
+ public:
+  explicit SideNames(const SubjectMatcher& matcher) : matcher_(matcher) {}
+
+  bool Has(const Form& form, Side side, const std::string& name) {
+    const auto [names, is_new] = names_.try_emplace({form.id, side});
+    if (is_new) {
+      for (const std::string& id : form.RowsOf(side))
+        for (std::string& word : matcher_.OfficialWords(form, side, id))
+          names->second.insert(std::move(word));
+    }
+    return names->second.contains(name);
+  }
+
+ private:
+  const SubjectMatcher& matcher_;
+  std::map<std::pair<std::string, Side>, std::set<std::string>> names_;  // [form, side]
+};
 
 // A name of the other side alone stands beside the amounts of a column: they are that side's, or
 // the two were put together wrongly.
 void DoubtSwappedSides(const Models& models, Ledger* ledger) {
   const SubjectMatcher matcher(*models.subjects, ledger->document.fiscal_year.value_or(0));
-  const auto is_of_other_side = [&](const Entry& entry) {
-    const Form* form = models.forms->Find(entry.form);
-    if (form == nullptr || form->shape != FormShape::kTwoSided) return false;
-    const bool is_income = entry.side == Side::kIncome;
-    const std::string key = ReadLabel(entry.subject.printed_name, models.forms->words()).key;
-    const auto names = [&](bool of_income) {
-      return NamesOf(*form, of_income ? Side::kIncome : Side::kExpenditure, matcher);
-    };
-    return names(!is_income).contains(key) && !names(is_income).contains(key);
-  };
+  SideNames names(matcher);
   std::set<std::pair<std::string, int>> swapped;  // table, column
   for (const Entry& entry : ledger->entries) {
+    const Form* form = models.forms->Find(entry.form);
     const bool is_unknown =
         IsPrintedText(entry) && entry.subject.match == SubjectMatch::kNone && entry.key != "item:";
-    if (is_unknown && is_of_other_side(entry)) swapped.insert({entry.table, entry.column});
+    if (!is_unknown || form == nullptr || form->shape != FormShape::kTwoSided) continue;
+    const Side other = entry.side == Side::kIncome ? Side::kExpenditure : Side::kIncome;
+    const std::string name = ReadLabel(entry.subject.printed_name, models.forms->words()).key;
+    if (names.Has(*form, other, name) && !names.Has(*form, entry.side, name))
+      swapped.insert({entry.table, entry.column});
   }
   for (Entry& entry : ledger->entries)
     if (swapped.contains({entry.table, entry.column})) Doubt(Note::kColumnByPlace, &entry);

@@ -106,13 +106,11 @@ void RowReader::Add(const EntryPlace& place, const RowSubject& subject) {
 int RowReader::NameColumn(const ColumnBlock& block, int row) const {
   if (!grid().KeyAt(row, block.name_column).empty()) return block.name_column;
   for (const int step : {1, -1}) {
-    int column = block.name_column + step;
-    const auto is_beside = [&] {
-      return ColumnAt(column).role == "other" || (step < 0 && ColumnAt(column).role == "code");
-    };
-    while (column >= 0 && column < grid().columns() && is_beside()) {
+    for (int column = block.name_column + step; column >= 0 && column < grid().columns();
+         column += step) {
+      const std::string& role = ColumnAt(column).role;
+      if (role != "other" && (step > 0 || role != "code")) break;
       if (HasIdeograph(grid().KeyAt(row, column))) return column;
-      column += step;
     }
   }
   return block.name_column;

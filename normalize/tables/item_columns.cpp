@@ -131,10 +131,11 @@ class ItemColumnReader {
         items.push_back({ItemOf(ColumnAt(column)), ColumnAt(column).measure, std::move(above)});
       }
       // Remarks, behind the last item.
-      const bool has_rest = !was_read_ && !places.empty() && !HoldsAmounts(places.back()) &&
-                            ColumnAt(places.back()).role == "other";
-      if (has_rest) places.pop_back();
-      if (has_rest) items.pop_back();
+      if (!was_read_ && !places.empty() && !HoldsAmounts(places.back()) &&
+          ColumnAt(places.back()).role == "other") {
+        places.pop_back();
+        items.pop_back();
+      }
       const auto [fill, filled] = FillItemColumns(form_, items);
       if (fill == ItemFill::kNone) continue;
       block = ColumnBlock();
