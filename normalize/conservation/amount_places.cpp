@@ -113,16 +113,21 @@ class AmountPlacer {
     // Cut by a border: a part of it stands in the next cell.
     if (MatchKey(where.cell->text).find(placed->amount.text) == std::string::npos) return;
     if (placed->entry >= 0) {
-      if (!placed->shares_cell) placed->place = AmountFate::kEntry;
+      // Among words it may be the amount of another cell.
+      const bool is_read =
+          ledger_.entries[static_cast<size_t>(placed->entry)].amount_fen.has_value();
+      if (is_read && !placed->shares_cell) placed->place = AmountFate::kEntry;
       return;
     }
     const bool is_repeated = repeated_.count({table.id, where.cell->row, where.cell->column}) > 0 &&
                              !placed->shares_cell;
-    placed->place = is_repeated ? AmountFate::kEntry : PlaceOfOther(table, *where.cell);
+    placed->place =
+        is_repeated ? AmountFate::kEntry : PlaceOfOther(table, *where.cell, placed->amount.text);
   }
 
   // A cell that is no entry of its table.
-  AmountFate PlaceOfOther(const LedgerTable& table, const Cell& cell) const {
+  AmountFate PlaceOfOther(const LedgerTable& table, const Cell& cell,
+                          const std::string& amount) const {
     const Form* form = forms_.Find(table.form);
     if (form == nullptr || form->shape == FormShape::kOther ||
         form->shape == FormShape::kPerformance)
@@ -131,7 +136,9 @@ class AmountPlacer {
                                      [&](const LedgerColumn& c) { return c.index == cell.column; });
     if (column != table.columns.end()) {
       const bool is_code = column->role == "code" && HasCodeLength(DigitsIn(cell.text));
-      const bool is_name = column->role == "name" && HasIdeograph(cell.text);
+      // A name has a number in it, but no groups of digits: that is an amount printed over it.
+      const bool is_name = column->role == "name" && HasIdeograph(cell.text) &&
+                           amount.find(',') == std::string::npos;
       if (is_code || is_name) return AmountFate::kNumber;
       if (IsPartOfOther(*column) || NamesNoMeasure(*column)) return AmountFate::kCell;
     }

@@ -1,6 +1,7 @@
 #include "normalize/conservation/conserve.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -78,7 +79,8 @@ class LossReporter {
     if (!form.empty()) pages_[form].insert(page_index);
   }
 
-  /// An amount in a row whose name is none of the form's: it is that of a row that was not found.
+  /// An amount in a row whose name is none of the form's: it is that of a row that was not found,
+  /// or that stands beside it without amounts, where a name was cut in two.
   void AddUnknownRows() {
     std::map<std::string, int> indices;
     for (const LedgerTable& table : ledger_.tables)
@@ -88,6 +90,7 @@ class LossReporter {
       const bool is_unknown = entry.subject.match == SubjectMatch::kNone &&
                               entry.key.starts_with("item:") && entry.source == Source::kText;
       if (!is_unknown || !entry.amount_fen || entry.status != EntryStatus::kSuspect) continue;
+      DoubtBlanksNear(entry);
       const auto [any, is_first] = of_form.try_emplace(entry.form);
       if (!is_first && *entry.amount_fen == 0) continue;
       any->second.amount.page_index = entry.page_index;
@@ -224,6 +227,14 @@ class LossReporter {
       const bool is_beside = entry.page_index == amount.amount.page_index &&
                              middle >= entry.box.y0 && middle < entry.box.y1;
       if (is_beside || entry.row == amount.row) Doubt(Note::kFormIncomplete, &entry);
+    }
+  }
+
+  void DoubtBlanksNear(const Entry& unknown) {
+    for (Entry& entry : ledger_.entries) {
+      const bool is_near = entry.table == unknown.table && entry.column == unknown.column &&
+                           std::abs(entry.row - unknown.row) == 1;
+      if (is_near && !entry.amount_fen) Doubt(Note::kFormIncomplete, &entry);
     }
   }
 

@@ -100,7 +100,8 @@ class LostTableFinder {
     }
     if (titled != nullptr && !HoldsEntries(titled)) return std::nullopt;
     if (titled != nullptr) return titled->id;
-    if (table.title.empty() && IsNear(table) && (HasItsColumns(table) || HasItsItems(table)))
+    if (table.title.empty() && IsNear(table) &&
+        (HasItsColumns(table) || HasItsItems(table) || HasItsSides(table)))
       return last_form_;
     if (HasNoNames(table) || CodedRows(table) >= params_.least_rows) return std::string();
     return std::nullopt;
@@ -115,6 +116,26 @@ class LostTableFinder {
 
   bool HasItsColumns(const LedgerTable& table) const {
     return std::abs(table.table.column_count - last_->table.column_count) <= params_.most_columns;
+  }
+
+  // As wide as the form, at the same place, with a total: columns that no rule parts may have been
+  // told in another way.
+  bool HasItsSides(const LedgerTable& table) const {
+    const auto is_alike = [&](const TablePart& a, const TablePart& b) {
+      return std::abs(a.box.x0 - b.box.x0) < params_.same_side_pt &&
+             std::abs(a.box.x1 - b.box.x1) < params_.same_side_pt;
+    };
+    const auto has_sides = [&](const TablePart& part) {
+      const auto& parts = last_->table.parts;
+      return std::any_of(parts.begin(), parts.end(),
+                         [&](const TablePart& its) { return is_alike(part, its); });
+    };
+    const auto& words = models_.forms->words();
+    return !table.table.has_ruling_lines &&
+           std::any_of(table.table.parts.begin(), table.table.parts.end(), has_sides) &&
+           std::any_of(table.table.cells.begin(), table.table.cells.end(), [&](const Cell& cell) {
+             return words.Has("total_labels", ReadLabel(cell.text, words).key);
+           });
   }
 
   // Names of the last form's rows, or codes beside names, as the lower part of a sheet has them.

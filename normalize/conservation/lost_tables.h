@@ -25,6 +25,7 @@ struct LostTableParams {
   size_t least_rows = 2;     ///< with a code and an amount, under a title that no form has
   int most_pages = 1;        ///< from the end of the form to the table
   int most_columns = 1;      ///< by how many the columns of the two may differ
+  double same_side_pt = 5;   ///< how far the sides of the two may be apart: texts end in them
 };
 
 std::vector<LostTable> FindLostTables(const Ledger& ledger, const Models& models,

@@ -74,6 +74,16 @@ void AddSubjectText(const Cell& cell, const std::string& key, bool in_code_colum
     name += rest;
     return;
   }
+  // 208 | 05 | 01养老: the column of the 项 was not parted from the names.
+  constexpr size_t kPair = 2;
+  const bool has_code = std::any_of(code_parts.begin(), code_parts.end(),
+                                    [](const std::string& part) { return !part.empty(); });
+  if (!in_code_column && has_code && digits.size() == kPair && !is_ordinal &&
+      cell.source == Source::kText) {
+    code_parts.push_back(digits);
+    name += rest;
+    return;
+  }
   name += cell.text;
 }
 

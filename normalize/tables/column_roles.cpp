@@ -271,8 +271,9 @@ void NoAmountsLeftOfNames(const std::vector<ColumnContent>& contents,
   const auto name = std::find(roles.begin(), roles.end(), "name") - roles.begin();
   if (static_cast<size_t>(name) == roles.size()) return;
   for (size_t i = 0; i < static_cast<size_t>(name); ++i) {
-    if (roles[i] != "amount" || contents[i].amounts > 0) continue;
-    const bool are_parts = contents[i].texts > 0 && contents[i].pairs == contents[i].texts;
+    if ((roles[i] != "amount" && roles[i] != "other") || contents[i].amounts > 0) continue;
+    const bool are_parts =
+        contents[i].pairs > 0 && contents[i].pairs + contents[i].words == contents[i].texts;
     roles[i] = are_parts && i > 0 && roles[i - 1] == "code" ? "code" : "other";
   }
 }

@@ -83,6 +83,32 @@ TEST_CASE("amount places: entry, cell of another table, sentence, or nowhere") {
   CHECK(fate("2.00", {60, 111, 90, 119}).place == AmountFate::kCell);
 }
 
+TEST_CASE("amount places: an entry that could not be read holds no amount whole") {
+  Ledger ledger;
+  ledger.tables = {TableOf("T1", "income", "合计 | 一般 1,007.19公共服务\n")};
+  ledger.entries = {EntryAt(0, 1)};
+  const PlacedAmount placed = PlaceAmounts({Amount("1,007.19", {60, 101, 90, 109})},
+                                           DrawDocument({}), ledger, {}, *TestModels().forms)
+                                  .front();
+  CHECK(placed.place == AmountFate::kNowhere);
+  CHECK(placed.entry == 0);
+}
+
+TEST_CASE("amount places: a name has numbers in it, but no groups of digits") {
+  Ledger ledger;
+  ledger.tables = {TableOf("T1", "income", "一般1,007.19公共服务支出 | 2.00\n2020年项目 | 3.00\n")};
+  ledger.tables[0].columns.resize(1);
+  ledger.tables[0].columns[0].role = "name";
+  const auto fate = [&](const std::string& text, double top) {
+    return PlaceAmounts({Amount(text, {10, top, 40, top + 8})}, DrawDocument({}), ledger, {},
+                        *TestModels().forms)
+        .front()
+        .place;
+  };
+  CHECK(fate("1,007.19", 101) == AmountFate::kNowhere);
+  CHECK(fate("2020", 111) == AmountFate::kNumber);
+}
+
 TEST_CASE("amount places: a row of amounts without a word is no sentence, wherever it ended") {
   Ledger ledger;
   ledger.sections.push_back({1, "一", "说明", 0, "1.32 1.24 0.00\n共支出\n5.00\n7.00 8.00万元。"});
@@ -115,6 +141,7 @@ TEST_CASE("amount places: two amounts beside each other share a cell, a wrapped 
   Ledger ledger;
   ledger.tables = {TableOf("T1", "income", "合计 | < | 2,311.59\n")};
   ledger.entries = {EntryAt(0, 2)};
+  ledger.entries[0].amount_fen = 231159;
   const auto are_placed = [&](const RectPt& second) {
     const auto placed =
         PlaceAmounts({Amount("2,311.59", {101, 101, 120, 105}), Amount("311.59", second)},
@@ -161,6 +188,17 @@ TEST_CASE("lost tables: without a title a table that lists a form's items is a p
   REQUIRE(FindLostTables(ledger, TestModels()).size() == 1);
   CHECK(FindLostTables(ledger, TestModels()).front().form == "income_expenditure_summary");
   ledger.tables[1] = TableOf("T2", "other", "甲 | 7.00\n乙 | 8.00\n注 | 1.00\n", 1);
+  CHECK(FindLostTables(ledger, TestModels()).empty());
+}
+
+TEST_CASE("lost tables: as wide as the form before it and with a total, where no rules part") {
+  Ledger ledger = FormAndRest("甲 | 1.00 | 丙 | 丁 | 戊 | 己\n合计 | 7.00 | 8 | 9 | 1 | 2\n", 1);
+  ledger.tables[0].table.parts = {{0, {50, 100, 500, 700}}};
+  ledger.tables[1].table.parts = {{1, {52, 80, 499, 300}}};
+  CHECK(FindLostTables(ledger, TestModels()).empty());
+  ledger.tables[1].table.has_ruling_lines = false;
+  REQUIRE(FindLostTables(ledger, TestModels()).size() == 1);
+  ledger.tables[1].table.parts[0].box.x1 = 400;
   CHECK(FindLostTables(ledger, TestModels()).empty());
 }
 

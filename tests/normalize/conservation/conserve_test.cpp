@@ -325,6 +325,30 @@ TEST_CASE("conservation: what a guessed table of items may have lost is asked fo
   CHECK_FALSE(has("item:reception", "final"));
 }
 
+TEST_CASE("conservation: blanks beside a row of no known name may be where its amounts belong") {
+  LayoutDocument report = Report({DrawTable(R"(
+# 收入支出决算总表
+# 单位：元
+收入 | < | 支出 | <
+项目 | 决算数 | 项目 | 决算数
+一、一般公共预算财政拨款收入 | | 一、一般公共服务支出 | 5.00
+甲乙丙丁 | 5.00 | 二、外交支出 | 0.00
+三、国有资本经营预算财政拨款收入 | 0.00 | 三、国防支出 | 0.00
+四、上级补助收入 | | 四、公共安全支出 | 0.00
+本年收入合计 | 6.00 | 本年支出合计 | 5.00
+)",
+                                            {1, 0})});
+  report.tables[0].has_ruling_lines = false;
+  const Ledger ledger = Read(report);
+  const auto is_suspect = [&](const std::string& key) {
+    return std::any_of(ledger.entries.begin(), ledger.entries.end(), [&](const Entry& entry) {
+      return entry.key == key && !entry.amount_fen && entry.status == EntryStatus::kSuspect;
+    });
+  };
+  CHECK(is_suspect("item:general_budget_appropriation"));
+  CHECK_FALSE(is_suspect("item:superior_subsidy_revenue"));
+}
+
 TEST_CASE("conservation: columns of one name hide the measure that one of them has") {
   const Table table = DrawTable(R"(
 # 财政拨款“三公”经费支出决算表

@@ -79,6 +79,24 @@ TEST_CASE("coded forms: 类 款 项 printed once only, 合计 last, zeros of cod
                       "functional:2010602", "item:total"});
 }
 
+TEST_CASE("coded forms: the 项 before its name, and 合计 in the column of the 款") {
+  const Ledger ledger = LedgerOf(R"(
+    # 一般公共预算财政拨款支出决算表
+    # 单位：万元
+    项目 | <    | <                | 合计 | 基本支出 | 项目支出
+         | 合计 |                  | 9.00 | 7.00     | 2.00
+    201  |      | 一般公共服务支出 | 9.00 | 7.00     | 2.00
+    201  | 06   | 财政事务         | 9.00 | 7.00     | 2.00
+    201  | 06   | 01 行政运行      | 7.00 | 7.00     | 0.00
+    201  | 06   | 02 一般行政管理事务 | 2.00 | 0.00 | 2.00
+  )");
+  const Lines amounts = Amounts(ledger, "general_budget_expenditure");
+  REQUIRE(amounts.size() == 15);
+  CHECK(amounts[0] == "item:total total_expenditure 90000.00");
+  CHECK(amounts[9] == "functional:2010601 total_expenditure 70000.00");
+  CHECK(amounts[14] == "functional:2010602 project_expenditure 20000.00");
+}
+
 TEST_CASE("coded forms: code and name in one cell") {
   const Ledger ledger = LedgerOf(R"(
     # 收入决算表
