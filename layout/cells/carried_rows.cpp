@@ -13,19 +13,31 @@ bool HasNumber(const WordRow& row) {
                      [](const RowWord& word) { return word.is_number; });
 }
 
-/// How many of the first rows hold numbers, or stand close between rows that do: names that go on.
-/// What begins without a number is a title or a header, what ends without one are notes.
-size_t CountRows(const std::vector<WordRow>& rows, double close_step) {
+/// Whether all of its texts begin where others of the table do, as names beside blanks.
+bool HasItsNames(const WordRow& row, const Table& table, double reach_pt) {
+  constexpr int kFew = 2;
+  return std::all_of(row.words.begin(), row.words.end(), [&](const RowWord& word) {
+    const auto begins_there = [&](const Cell& cell) {
+      return !cell.text_box.empty() && std::abs(cell.text_box.x0 - word.box.x0) <= reach_pt;
+    };
+    return std::count_if(table.cells.begin(), table.cells.end(), begins_there) >= kFew;
+  });
+}
+
+/// How many of the first rows are the table's: up to the last one that holds numbers, of rows that
+/// do, names beside blanks, and names that go on close between them. What else begins without a
+/// number is a title or a header, what ends without one are notes.
+size_t CountRows(const std::vector<WordRow>& rows, const Table& table,
+                 const CarriedRowParams& params) {
   size_t count = 0;
   for (size_t i = 0; i < rows.size(); ++i) {
     if (HasNumber(rows[i])) {
-      if (count + 1 < i) break;
       count = i + 1;
+      continue;
     }
-    if (i == 0 && count == 0) break;
-    const bool is_close =
-        i + 1 < rows.size() && rows[i + 1].middle() - rows[i].middle() < close_step * rows[i].size;
-    if (!is_close && i + 1 < rows.size() && !HasNumber(rows[i + 1])) break;
+    const bool goes_on = i > 0 && i == count && i + 1 < rows.size() && HasNumber(rows[i + 1]) &&
+                         rows[i].middle() - rows[i - 1].middle() < params.close_step * rows[i].size;
+    if (!goes_on && !HasItsNames(rows[i], table, params.align_pt)) break;
   }
   return count;
 }
@@ -62,7 +74,7 @@ std::optional<RegionTable> FindCarriedRows(const std::vector<Word>& words, int p
   if (column_xs.size() < 3) return std::nullopt;
   TableRegion region;
   region.rows = RowsOfWords(words, params.rows);
-  region.rows.resize(CountRows(region.rows, params.close_step));
+  region.rows.resize(CountRows(region.rows, table, params));
   region.column_xs = column_xs;
   for (const WordRow& row : region.rows) region.box = region.box.Union(row.box);
   region.box = {column_xs.front(), region.box.y0, column_xs.back(), region.box.y1};

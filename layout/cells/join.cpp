@@ -224,9 +224,9 @@ class Joiner {
     if (!rows) return;
     const RectPt& box = rows->table.parts.front().box;
     if (!page.tables.empty() && page.tables.front().parts.front().box.y0 < box.y1) {
-      if (!box.Grow(kRowEdge_pt).Contains(page.tables.front().parts.front().box.center()) ||
-          page.tables.front().parts.front().box.y1 > box.y1 + kRowEdge_pt)
-        return;
+      const double edge = std::max(kRowEdge_pt, box.height() / (2 * rows->table.row_count));
+      const RectPt& its = page.tables.front().parts.front().box;
+      if (!box.Grow(edge).Contains(its.center()) || its.y1 > box.y1 + edge) return;
       page.tables.erase(page.tables.begin());
       page.column_xs.erase(page.column_xs.begin());
     }

@@ -19,20 +19,39 @@ bool StandAtOneHeight(const RectPt& a, const RectPt& b) {
   return std::abs(a.y0 - b.y0) <= kSamePlace_pt && std::abs(a.y1 - b.y1) <= kSamePlace_pt;
 }
 
-/// How far a letter that is cut, and so stands on both pages, lies apart. Nothing where none is.
-/// Letters of names alone: amounts are never cut, and one may end with the digit that the next one
-/// begins with.
-std::optional<double> ShiftOfCutLetters(const Page& left, const Page& right, double about) {
-  constexpr double kFarthest = 30;
+/// How many glyphs at the end of one word are those at the beginning of the other one.
+size_t SharedGlyphs(const Word& left, const Word& right) {
+  size_t count = std::min(left.glyphs.size(), right.glyphs.size());
+  const auto is_shared = [&](size_t n) {
+    return std::equal(left.glyphs.end() - static_cast<std::ptrdiff_t>(n), left.glyphs.end(),
+                      right.glyphs.begin(),
+                      [](const Glyph& a, const Glyph& b) { return a.text == b.text; });
+  };
+  while (count > 0 && !is_shared(count)) --count;
+  return count;
+}
+
+/// How far what the edge cuts, and so stands on both pages, lies apart: a letter, or all of a text
+/// that begins on the left page. Nothing where there is none. Letters of names alone: amounts are
+/// never cut, and one may end with the digit that the next one begins with.
+std::optional<double> ShiftOfCutTexts(const Page& left, const Page& right, double about) {
+  constexpr double kFarthest = 30;   // of a single letter: others may be the same
+  constexpr size_t kSureGlyphs = 4;  // no other text has them
   std::vector<double> shifts;
+  size_t most = 0;
   for (const Word& word : left.words) {
     for (const Word& its : right.words) {
-      if (!StandAtOneHeight(word.box, its.box) || word.glyphs.empty() || its.glyphs.empty())
-        continue;
-      const Glyph &last = word.glyphs.back(), &first = its.glyphs.front();
-      const double shift = last.box.x0 - first.box.x0;
-      if (last.text == first.text && HasIdeograph(last.text) && std::abs(shift - about) < kFarthest)
-        shifts.push_back(shift);
+      if (!StandAtOneHeight(word.box, its.box)) continue;
+      const size_t count = SharedGlyphs(word, its);
+      if (count == 0 || !HasIdeograph(its.glyphs.front().text)) continue;
+      const double shift =
+          word.glyphs[word.glyphs.size() - count].box.x0 - its.glyphs.front().box.x0;
+      const bool is_sure = count >= kSureGlyphs && count < word.glyphs.size();
+      if (!is_sure && std::abs(shift - about) >= kFarthest) continue;
+      const size_t weight = is_sure ? count : 1;
+      if (weight > most) shifts.clear();
+      most = std::max(most, weight);
+      if (weight == most) shifts.push_back(shift);
     }
   }
   if (shifts.empty()) return std::nullopt;
@@ -56,17 +75,8 @@ void MoveWord(double shift, Word* word) {
   for (Glyph& glyph : word->glyphs) MoveBox(shift, &glyph.box);
 }
 
-/// Glyphs of a cut word that the page to the left has, too.
-void DropGlyphsOf(const std::vector<Word>& lefts, Word* word) {
-  for (const Word& left : lefts) {
-    if (!StandAtOneHeight(left.box, word->box) || left.box.x1 <= word->box.x0) continue;
-    std::erase_if(word->glyphs, [&](const Glyph& glyph) {
-      return std::any_of(left.glyphs.begin(), left.glyphs.end(), [&](const Glyph& its) {
-        return its.text == glyph.text &&
-               std::abs(its.box.x0 - glyph.box.x0) < glyph.box.width() / 2;
-      });
-    });
-  }
+/// Text and box, as its glyphs tell them.
+void TellOfGlyphs(Word* word) {
   word->text.clear();
   RectPt box;
   for (const Glyph& glyph : word->glyphs) {
@@ -74,6 +84,24 @@ void DropGlyphsOf(const std::vector<Word>& lefts, Word* word) {
     box = box.Union(glyph.box);
   }
   word->box = box;
+}
+
+/// Glyphs of a cut word that the page to the left has, too, are left out. What is left belongs to
+/// the word that has them; nullptr: to none.
+Word* WithoutGlyphsOf(std::vector<Word>* lefts, Word* word) {
+  Word* begun = nullptr;
+  for (Word& left : *lefts) {
+    if (!StandAtOneHeight(left.box, word->box) || left.box.x1 <= word->box.x0) continue;
+    const size_t dropped = std::erase_if(word->glyphs, [&](const Glyph& glyph) {
+      return std::any_of(left.glyphs.begin(), left.glyphs.end(), [&](const Glyph& its) {
+        return its.text == glyph.text &&
+               std::abs(its.box.x0 - glyph.box.x0) < glyph.box.width() / 2;
+      });
+    });
+    if (dropped > 0) begun = &left;
+  }
+  TellOfGlyphs(word);
+  return begun;
 }
 
 /// A running head or foot that stands on the first page, too.
@@ -124,7 +152,7 @@ class Joining {
     double shift = right - left;
     if (!row_[i - 1].extent.is_ruled || !row_[i].extent.is_ruled) {
       const double last = wide_.parts.back().shift_x;
-      const auto cut = ShiftOfCutLetters(pages_[i - 1], page, shift - last);
+      const auto cut = ShiftOfCutTexts(pages_[i - 1], page, shift - last);
       if (!cut) left = std::min(left, LeftOfTexts(page, from_x));
       shift = cut ? last + *cut : ShiftWithoutOverlap(page, from_x, right - left + kUnruledGap_pt);
     }
@@ -194,8 +222,13 @@ class Joining {
         continue;
       Word moved = word;
       MoveWord(shift, &moved);
-      DropGlyphsOf(wide_.page.words, &moved);
-      if (!moved.text.empty()) added.push_back(std::move(moved));
+      Word* begun = WithoutGlyphsOf(&wide_.page.words, &moved);
+      if (begun != nullptr) {
+        begun->glyphs.insert(begun->glyphs.end(), moved.glyphs.begin(), moved.glyphs.end());
+        TellOfGlyphs(begun);
+      } else if (!moved.text.empty()) {
+        added.push_back(std::move(moved));
+      }
     }
     wide_.page.words.insert(wide_.page.words.end(), added.begin(), added.end());
   }

@@ -217,7 +217,9 @@ class Weigher {
         return params_.two_titles;
       is_told = is_told || (!is_beside && !IsCentered(*title, found_.extent));
     }
-    if (is_told) return lefts.empty() ? params_.one_title : 0;
+    if (is_told && lefts.empty())
+      return IsBlankBeside(*rights.front()) ? params_.blank_head : params_.one_title;
+    if (is_told) return 0;
     const bool is_left_alone =
         !lefts.empty() && std::none_of(rights.begin(), rights.end(), [&](const SketchWord* title) {
           return are_one_line(title, lefts.front());
@@ -237,12 +239,23 @@ class Weigher {
     return have_both && !is_cut ? params_.two_titles : std::numeric_limits<double>::max();
   }
 
-  /// Whether the rules begin as far below the paper's edge as on the left, where a title is above
-  /// them: what goes on below begins at the top.
+  /// Whether the table begins at the same height on both pages, below a title that stands on one
+  /// of them: what goes on below begins at the top.
   bool IsBlankBeside(const SketchWord& title) const {
-    const Heights ours = Distinct(LevelsOf(right_), 0), lefts = Distinct(LevelsOf(last_), 0);
-    return !ours.empty() && !lefts.empty() && title.box.y1 <= lefts.front() &&
-           std::abs(ours.front() - lefts.front()) <= params_.same_rule_pt;
+    const double ours = TopOfTable(right_, words_, title);
+    const double lefts = TopOfTable(last_, last_words_, title);
+    return ours > title.box.y1 - params_.same_rule_pt &&
+           std::abs(ours - lefts) <= params_.same_rule_pt;
+  }
+
+  /// Of its first rule, or where there is none of the first text but for the title; 0: of neither.
+  static double TopOfTable(const PageSketch& page, const Words& words, const SketchWord& title) {
+    const Heights rules = Distinct(LevelsOf(page), 0);
+    if (!rules.empty()) return rules.front();
+    double top = std::numeric_limits<double>::max();
+    for (const SketchWord* word : words)
+      if (word->type_pt < title.type_pt && !word->is_label) top = std::min(top, word->box.y0);
+    return top < std::numeric_limits<double>::max() ? top : 0;
   }
 
   /// A title over repeated columns stands again where it stood; more or less of it is seen.

@@ -68,6 +68,13 @@ Heights MiddlesOf(const Words& words) {
   return middles;
 }
 
+double RowStep(const Words& words, double same_pt) {
+  const Heights middles = Distinct(MiddlesOf(words), same_pt);
+  std::vector<double> steps;
+  for (size_t i = 1; i < middles.size(); ++i) steps.push_back(middles[i] - middles[i - 1]);
+  return steps.empty() ? 0 : UpperMedian(std::move(steps));
+}
+
 bool HasAmounts(const PageSketch& page) {
   return std::any_of(page.words.begin(), page.words.end(),
                      [](const SketchWord& word) { return word.is_amount; });
@@ -156,6 +163,28 @@ bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_
   constexpr double kMost = 0.8;
   return static_cast<double>(same) >=
          kMost * static_cast<double>(std::max(ours.size(), theirs.size()));
+}
+
+bool HaveOtherColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt) {
+  constexpr size_t kFew = 3;
+  if (std::min(a.uprights.size(), b.uprights.size()) >= kFew)
+    return !HaveSameColumns(a, b, tolerance_pt);
+  const auto stands_below = [](const SketchWord& word, const PageSketch& page) {
+    return std::any_of(page.words.begin(), page.words.end(), [&](const SketchWord& its) {
+      return its.is_amount && its.box.x0 < word.box.x1 && its.box.x1 > word.box.x0;
+    });
+  };
+  const auto share_below = [&](const PageSketch& page, const PageSketch& other) {
+    double amounts = 0, below = 0;
+    for (const SketchWord& word : page.words) {
+      if (!word.is_amount) continue;
+      ++amounts;
+      below += stands_below(word, other);
+    }
+    return below / amounts;
+  };
+  constexpr double kMost = 0.8;  // others may be blank
+  return HasAmounts(a) && HasAmounts(b) && std::max(share_below(a, b), share_below(b, a)) < kMost;
 }
 
 bool HaveSameHeader(const PageSketch& above, const PageSketch& below, const BesideParams& params) {

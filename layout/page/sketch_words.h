@@ -70,6 +70,10 @@ double TypeOf(const Words& words);
 
 Heights LevelsOf(const PageSketch& page);
 Heights MiddlesOf(const Words& words);
+
+/// From most lines of text to the next; 0: there is one. `same_pt`: between texts of one line.
+double RowStep(const Words& words, double same_pt);
+
 bool HasAmounts(const PageSketch& page);
 
 /// Between uprights, or where the page has none between two rules that are so near.
@@ -97,6 +101,10 @@ const SketchWord* CentredText(const Words& words, const Extent& extent, double b
 
 /// Whether the columns of both stand at the same places, for the most part.
 bool HaveSameColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt);
+
+/// Whether columns of one stand elsewhere. Not told where no rules part them and one of both has
+/// no amounts.
+bool HaveOtherColumns(const PageSketch& a, const PageSketch& b, double tolerance_pt);
 
 /// Whether `below` begins with texts that `above` has at the same places, as headers printed again
 /// do. A title of its own comes first, and says that it does not.

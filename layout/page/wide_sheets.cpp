@@ -24,8 +24,11 @@ class SheetFinder {
  public:
   SheetFinder(const std::vector<PageSketch>& pages, const WideSheetParams& params)
       : pages_(pages), params_(params) {
-    for (size_t p = 0; p < pages.size(); ++p) extents_.push_back(ExtentAlone(p));
-    for (size_t p = 0; p < pages.size(); ++p) printable_.push_back(PrintableWidth(p));
+    for (size_t p = 0; p < pages.size(); ++p) {
+      extents_.push_back(ExtentAlone(p));
+      feet_.push_back(FootOf(p, OtherThan(p)));
+    }
+    for (size_t p = 0; p < pages.size(); ++p) printable_.push_back(PrintableSize(p));
   }
 
   std::vector<SheetRow> Run() {
@@ -50,10 +53,12 @@ class SheetFinder {
   }
 
  private:
+  /// A page that has the same heads and feet.
+  size_t OtherThan(size_t p) const { return p + 1 < pages_.size() ? p + 1 : p - (p > 0 ? 1 : 0); }
+
   Extent ExtentAlone(size_t p) const {
-    const size_t other = p + 1 < pages_.size() ? p + 1 : p - 1;
-    if (!pages_[p].may_be_part || other >= pages_.size()) return {};
-    return ExtentOf(pages_[p], pages_[other], params_.beside);
+    if (!pages_[p].may_be_part || pages_.size() < 2) return {};
+    return ExtentOf(pages_[p], pages_[OtherThan(p)], params_.beside);
   }
 
   bool AreAlike(size_t a, size_t b) const {
@@ -62,24 +67,29 @@ class SheetFinder {
            std::abs(size.height - its.height) < 1;
   }
 
-  double PrintableWidth(size_t like) const {
-    double width = 0;
+  /// As wide, and so far down the page, as any page of its size is printed.
+  Size<Pt> PrintableSize(size_t like) const {
+    Size<Pt> size;
     for (size_t p = 0; p < pages_.size(); ++p) {
-      if (AreAlike(like, p)) width = std::max(width, extents_[p].right - extents_[p].left);
+      if (!AreAlike(like, p)) continue;
+      size.width = std::max(size.width, extents_[p].right - extents_[p].left);
+      size.height = std::max(size.height, feet_[p]);
     }
-    return width;
+    return size;
   }
 
   /// One for each number of pages in the first column of pages.
   std::vector<Block> BlocksAt(size_t first) const {
     std::vector<Block> blocks;
     Block block;
+    if (GoesOnBelow(first)) block.nats = params_.no_head;
     for (size_t down = 0; down < params_.most_pages_down && first + down < pages_.size(); ++down) {
       if (!AreAlike(first, first + down)) break;
       if (down > 0) block.nats += std::min(0.0, WeighBelow(first + down - 1, first + down));
       block.rows.push_back({PlacedPage{first + down, {}}});
       block.page_count = down + 1;
-      block.is_ended = down > 0 && EndsAbove(first + down, first + down - 1);
+      block.is_ended =
+          HasRoomBelow(first + down) || (down > 0 && EndsAbove(first + down, first + down - 1));
       Block whole = block;
       while (AddColumn(&whole)) {
       }
@@ -92,21 +102,41 @@ class SheetFinder {
 
   double WeighBelow(size_t above, size_t below) const {
     const PageSketch &its = pages_[above], &page = pages_[below];
-    return HaveSameColumns(its, page, params_.beside.same_rule_pt) ||
-                   HaveSameHeader(its, page, params_.beside)
-               ? params_.same_column
-               : params_.other_column;
+    if (HaveSameColumns(its, page, params_.beside.same_rule_pt) ||
+        HaveSameHeader(its, page, params_.beside))
+      return params_.same_column;
+    return HaveOtherColumns(its, page, params_.beside.same_rule_pt) ? params_.other_column : 0;
   }
 
   /// Whether what a page prints ends above what the page before does, by more than a row.
   bool EndsAbove(size_t page, size_t before) const {
-    const auto foot = [&](size_t p, size_t other) {
-      double lowest = 0;
-      for (const SketchWord* word : BodyWords(pages_[p], pages_[other], params_.beside))
-        lowest = std::max(lowest, word->box.y1);
-      return lowest;
-    };
-    return foot(page, before) < foot(before, page) - params_.beside.least_body_pt;
+    return FootOf(page, before) < FootOf(before, page) - params_.beside.least_body_pt;
+  }
+
+  /// The same of what any page of its size prints, by more rows than one that is wrapped.
+  bool HasRoomBelow(size_t page) const {
+    const double step = RowStep(BodyWords(pages_[page], pages_[OtherThan(page)], params_.beside),
+                                params_.beside.same_text_pt);
+    return feet_[page] < printable_[page].height - params_.free_rows * step;
+  }
+
+  /// Whether it has the columns of the page before and no title of its own: 续表 is none.
+  bool GoesOnBelow(size_t page) const {
+    constexpr size_t kLeastTitle = 12;  // bytes: four ideographs
+    if (page == 0 || !HaveSameColumns(pages_[page - 1], pages_[page], params_.beside.same_rule_pt))
+      return false;
+    const Words words = BodyWords(pages_[page], pages_[page - 1], params_.beside);
+    const Words titles = TitlesOf(words, params_.beside);
+    return std::none_of(titles.begin(), titles.end(),
+                        [](const SketchWord* title) { return title->words.size() >= kLeastTitle; });
+  }
+
+  /// Where its last text ends. `other`: a page that has the same heads and feet.
+  double FootOf(size_t page, size_t other) const {
+    double lowest = 0;
+    for (const SketchWord* word : BodyWords(pages_[page], pages_[other], params_.beside))
+      lowest = std::max(lowest, word->box.y1);
+    return lowest;
   }
 
   std::optional<BesideEvidence> Weigh(const std::vector<PlacedPage>& row, size_t page,
@@ -129,7 +159,7 @@ class SheetFinder {
       if (!AreAlike(above[i].page, page)) return false;
       nats += WeighBelow(above[i].page, page);
       std::optional<BesideEvidence> evidence = BesideEvidence();
-      if (i > 0) evidence = Weigh(row, page, {printable_[page], true, true, false});
+      if (i > 0) evidence = Weigh(row, page, {printable_[page].width, true, true, false});
       if (!evidence) return false;
       nats += evidence->nats - evidence->of_rows;
       row.push_back({page, *evidence});
@@ -150,7 +180,7 @@ class SheetFinder {
     size_t page = from + block->rows.front().front().page;
     for (size_t r = 0; r < block->rows.size() && page < pages_.size(); ++r) {
       auto evidence =
-          Weigh(block->rows[r], page, {printable_[page], r > 0, false, block->is_ended});
+          Weigh(block->rows[r], page, {printable_[page].width, r > 0, false, block->is_ended});
       if (!evidence || evidence->nats < params_.least_lower) {
         nats += params_.skipped;
         continue;
@@ -187,8 +217,9 @@ class SheetFinder {
 
   const std::vector<PageSketch>& pages_;
   const WideSheetParams& params_;
-  std::vector<Extent> extents_;    // [page]
-  std::vector<double> printable_;  // [page] of the widest page of its size
+  std::vector<Extent> extents_;      // [page]
+  std::vector<double> feet_;         // [page]
+  std::vector<Size<Pt>> printable_;  // [page]
 };
 
 }  // namespace

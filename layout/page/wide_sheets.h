@@ -18,6 +18,8 @@ namespace juesuan {
 struct WideSheetParams {
   BesideParams beside;
   size_t most_pages_down = 12;  ///< of one column of pages
+  double free_rows = 4;         ///< of the page's: what goes on below would have stood there
+  double no_head = -4;          ///< the first page goes on with what is above
   double same_column = 1;       ///< nats: a page below another one has its columns
   double other_column = -3;     ///< it has others
   double skipped = -1;          ///< a page that is blank and was not printed

@@ -57,6 +57,26 @@ TEST_CASE("FindCarriedRows: a total alone stands in the columns of the table") {
   CHECK(rows->table.CellAt(0, 2)->text == "14.00");
 }
 
+TEST_CASE("FindCarriedRows: names beside blanks come before rows with numbers, and between them") {
+  const auto rows_of = [](double x) {
+    std::vector<Word> words = {WordAt(x, x + 16, 40, "国防")};
+    for (Word word : Total()) {
+      word.box.y0 += 20, word.box.y1 += 20;
+      words.push_back(word);
+    }
+    words.push_back(WordAt(45, 61, 80, "外交"));
+    for (Word word : Total()) {
+      word.box.y0 += 60, word.box.y1 += 60;
+      words.push_back(word);
+    }
+    words.push_back(WordAt(45, 61, 120, "注释"));
+    const auto rows = FindCarriedRows(words, 1, OpenTable(), kBorders);
+    return rows ? rows->table.row_count : 0;
+  };
+  CHECK(rows_of(45) == 4);
+  CHECK(rows_of(70) == 0);  // a title
+}
+
 TEST_CASE("FindCarriedRows: what ends the rows, and what is none") {
   std::vector<Word> noted = Total();
   noted.push_back(WordAt(45, 120, 60, "注：本表列示收支"));

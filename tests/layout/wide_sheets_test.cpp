@@ -146,6 +146,12 @@ TEST_CASE("FindWideSheets: pages down and then right, or right and then down") {
   CHECK(found({a, c, b, d}) == Found{{0, 1}, {2, 3}});
 }
 
+/// The rules off, as a program prints them that draws none.
+Page Bare(Page page) {
+  page.paths.clear();
+  return page;
+}
+
 /// Names that no other page has, and amounts.
 Page HalfOf(const std::string& name, size_t row_count, double top, int page_index) {
   Rows rows = {{"项目", "决算数"}};
@@ -167,6 +173,38 @@ TEST_CASE("FindWideSheets: what goes on below pages side by side lies side by si
   };
   CHECK(found("") == Found{{0, 1}, {2, 3}});
   CHECK(RowsOf({HalfOf("收", 8, 60, 0), HalfOf("支", 8, 60, 1)}).empty());
+}
+
+TEST_CASE("FindWideSheets: above halves that are alike one has a title, and the other a blank") {
+  const Page left = HalfOf("收", 8, 90, 0), right = HalfOf("支", 8, 90, 1);
+  CHECK(RowsOf({left, Titled(right, "收入支出决算总表", 50)}) == Found{{0, 1}});
+  CHECK(RowsOf({left, Titled(right, "收入支出决算总表", 140)}).empty());  // in its middle
+  CHECK(RowsOf({left, Titled(HalfOf("支", 8, 60, 1), "收入支出决算总表", 50)}).empty());
+}
+
+TEST_CASE("FindWideSheets: a half that ends where other pages go on has no rows below it") {
+  Rows lefts = {{"收入", "金额", "上年", "本年"}},
+       rights = {{"支出", "金额", "上年", "本年", "比"}};
+  for (int r = 1; r < 8; ++r) {
+    std::string name = "收";
+    for (int i = 0; i < r; ++i) name += "项";
+    lefts.push_back({name, "1.00", "2.00", "3.00"});
+    rights.push_back({"支" + name, "1.00", "2.00", "3.00", "4"});
+  }
+  const Page left = PageOf(0, 130, lefts, 80), right = PageOf(1, 130, rights, 80);
+  const Page full = Titled(PageOf(2, 90, Rows(36, {"甲", "1.00", "2.00"}), 90), "收入决算表", 120);
+  CHECK(RowsOf({left, right}).empty());
+  CHECK(RowsOf({left, right, full}) == Found{{0, 1}});
+}
+
+TEST_CASE("FindWideSheets: pages below a titled one go on with it, however much room they leave") {
+  std::vector<Page> pages = {Titled(HalfOf("甲", 14, 120, 0), "支出决算总表", 130)};
+  for (int p = 1; p < 5; ++p)
+    pages.push_back(
+        HalfOf(std::string("乙丙丁戊己").substr(3 * static_cast<size_t>(p), 3), 12, 90, p));
+  for (Page& page : pages) page.words.push_back(WordOf("续表", 300, 70, 12));
+  pages.push_back(Titled(PageOf(5, 60, Rows(38, {"甲", "1.00", "2.00"}), 90), "收入决算表", 120));
+  CHECK(RowsOf(pages).empty());
 }
 
 TEST_CASE("WeighBeside: the same columns tell of pages below, unless the table has ended there") {
@@ -191,12 +229,6 @@ TEST_CASE("FindWideSheets: a second title begins another form, one that is cut d
             .empty());
   CHECK(RowsOf({Titled(PageOf(0, 90, names), "支出决算", 190),
                 Titled(PageOf(1, 90, other), "算表", 42)}) == Found{{0, 1}});
-}
-
-/// The rules off, as a program prints them that draws none.
-Page Bare(Page page) {
-  page.paths.clear();
-  return page;
 }
 
 TEST_CASE("FindWideSheets: each of two pages has a title in small type in its middle") {
@@ -270,6 +302,25 @@ TEST_CASE("JoinedPages: columns stand side by side, cut letters and running head
   CHECK(title == "支出决算表");
   CHECK(heads == 1);
   CHECK(amounts == 2);
+}
+
+TEST_CASE("JoinedPages: a text that both pages have whole tells how far they lie apart") {
+  const Page first = Titled(Bare(PageOf(0, 90, kNames)), "支出决算情况总表", 300);
+  const Page second = Titled(Bare(PageOf(1, 90, kAmounts)), "决算情况总表", 2);
+  const WidePage wide =
+      JoinedPages({first, second}, {{0, 0, {50, 345, false}}, {1, 0, {50, 250, false}}});
+  CHECK(wide.parts[1].shift_x == doctest::Approx(330));
+  const auto titles = std::count_if(
+      wide.page.words.begin(), wide.page.words.end(),
+      [](const Word& word) { return word.font_size_pt > 10 && word.text == "支出决算情况总表"; });
+  CHECK(titles == 1);
+}
+
+TEST_CASE("JoinedPages: what is left of a cut text belongs to its beginning") {
+  const WidePage wide = Joined({Titled(PageOf(0, 90, kNames), "支出决算", 300),
+                                Titled(PageOf(1, 90, kAmounts), "算总表", kLeft_pt - 2)});
+  const auto is_whole = [](const Word& word) { return word.text == "支出决算总表"; };
+  CHECK(std::count_if(wide.page.words.begin(), wide.page.words.end(), is_whole) == 1);
 }
 
 TEST_CASE("JoinedPages: without rules all texts of a page stand right of the one before") {
