@@ -14,6 +14,7 @@
 #include "layout/cells/free_gaps.h"
 #include "layout/cells/header.h"
 #include "layout/cells/lines_around.h"
+#include "layout/cells/sheet_headings.h"
 #include "layout/cells/true_pages.h"
 #include "layout/grid/word_rows.h"
 
@@ -92,6 +93,7 @@ class Joiner {
       : pages_(std::move(pages)), params_(params), running_(pages_, params) {}
 
   LayoutDocument Run() {
+    for (PageLayout& page : pages_) DropSheetHeadings(&page);
     for (size_t p = 0; p < pages_.size(); ++p) {
       const PageLayout& page = pages_[p];
       Size<Pt> lying = page.fold ? page.fold->sheet : page.size;
