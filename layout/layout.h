@@ -24,6 +24,7 @@
 #include "layout/grid/parting_strokes.h"
 #include "layout/grid/table_fit.h"
 #include "layout/grid/text_rows.h"
+#include "layout/ink/bands.h"
 #include "layout/ink/clean.h"
 #include "layout/lines/bridge_lines.h"
 #include "layout/lines/frame.h"
@@ -56,6 +57,7 @@ struct LayoutParams {
   double min_ocr_dpi = 150;     ///< coarser pictures are read at this resolution
   double max_ocr_dpi = 300;     ///< finer ones are reduced to it
   double vector_ocr_dpi = 300;  ///< pages whose text is drawn as curves
+  BandParams bands;
   CleanParams clean;
   SheetParams sheet;
   StraightenParams straighten;

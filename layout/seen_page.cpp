@@ -59,6 +59,7 @@ cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt, const LayoutParams
       lines->push_back(line);
     }
   };
+  add(SidesOfBands(seen.bands, *lines, px_per_pt, params.bands));
   add(FindRidgeLines(seen.picture.clean, *lines, px_per_pt, params.ridge));
   const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params.frame); };
   if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params.traced));
@@ -154,9 +155,12 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
   if (!raster) return raster.error();
   SeenPage seen;
   const cv::Mat gray = Turn(AsMat(raster->gray), quarter_turns);
-  cv::Mat clean = DivideBackground(gray, dpi, params.clean);
-  const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
   seen.is_bilevel = IsBilevel(AsMat(raster->gray));
+  if (!seen.is_bilevel) seen.bands = FindBands(gray, dpi, params.bands);
+  cv::Mat clean =
+      DivideBackground(seen.bands.empty() ? gray : LiftBands(gray, seen.bands, dpi, params.bands),
+                       dpi, params.clean);
+  const cv::Mat red = Turn(AsMat(raster->red), quarter_turns);
   seen.transform = PageTransform(dpi);
   if (page.ingest == Ingest::kOcr && !page.picture_areas.empty()) {
     WhitenAroundSheet(gray, dpi, params.sheet, &clean);
@@ -164,6 +168,8 @@ Result<SeenPage> LookToRead(const Page& page, int quarter_turns, Document* docum
                                        params.straighten);
     clean = Straighten(clean, seen.transform, 255);
     if (!red.empty()) seen.picture.red = Straighten(red, seen.transform, 0);
+    if (!seen.bands.empty())
+      seen.bands = Straighten(seen.bands, seen.transform, 0, cv::INTER_NEAREST);
   } else {
     seen.picture.red = red.clone();
   }

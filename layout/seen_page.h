@@ -15,6 +15,7 @@ struct SeenPage {
   PageTransform transform;
   PagePicture picture;  ///< straightened where it is a scan; empty when nothing had to be rendered
   cv::Mat ink;
+  cv::Mat bands;                  ///< of a scan (layout/ink/bands.h); empty when it has none
   bool is_bilevel = false;        ///< scanned as black and white
   std::vector<RulingLine> lines;  ///< of the picture
   PaintedLines painted;           ///< of the page

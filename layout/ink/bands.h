@@ -1,0 +1,38 @@
+// Bands of gray or colour behind the rows of a scanned table.
+//
+// In: the gray picture of a page. Out: where bands lie, and the picture without them. Light and
+// shadow vary slowly, ink is thin: what is darker than the paper around it, wider than a stroke and
+// level is a band. Within it, what is darker than the band is ink, and so is what is paler: rules
+// between filled cells are often drawn in white.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "layout/lines/ruling_lines.h"
+
+namespace juesuan {
+
+struct BandParams {
+  double stroke_in = 0.05;       ///< wider than strokes and rules
+  double paper_in = 1.8;         ///< paper is seen within half of it: more than a header is high
+  double least_darkness = 0.05;  ///< of the paper's gray
+  double least_width_in = 1.2;
+  double least_height_in = 0.09;
+  double least_fill = 0.85;   ///< of the box around it, which may lie askew
+  double same_edge_pt = 2.5;  ///< of a rule that is drawn along a band's side
+  double least_drawn = 0.6;   ///< so much of the side, for it to have that rule
+};
+
+/// CV_8UC1, 255 in bands; empty where there is none.
+cv::Mat FindBands(const cv::Mat& gray, double dpi, const BandParams& params);
+
+/// The picture with paper where the bands are.
+cv::Mat LiftBands(const cv::Mat& gray, const cv::Mat& bands, double dpi, const BandParams& params);
+
+/// The sides of bands, where none of `lines` is drawn along them. `bands`: in the frame of the
+/// lines; may be empty.
+std::vector<RulingLine> SidesOfBands(const cv::Mat& bands, const std::vector<RulingLine>& lines,
+                                     double px_per_pt, const BandParams& params);
+
+}  // namespace juesuan
