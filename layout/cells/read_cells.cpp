@@ -6,6 +6,7 @@
 #include <map>
 #include <opencv2/imgproc.hpp>
 #include <optional>
+#include <string_view>
 
 #include "core/text.h"
 #include "layout/ink/mat.h"
@@ -44,6 +45,21 @@ bool IsMostlyIdeographs(const std::string& text) {
 bool LooksNumeric(const std::string& text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+}
+
+constexpr size_t kDecimals = 2;
+
+/// An amount with good groups of digits and its decimals: 1,234.56.
+bool IsGrouped(std::string_view text) {
+  constexpr size_t kGroup = 4;  // with its comma
+  if (text.size() <= kDecimals + 1 || text[text.size() - kDecimals - 1] != '.') return false;
+  if (!IsDigits(text.substr(text.size() - kDecimals))) return false;
+  text.remove_suffix(kDecimals + 1);
+  while (text.size() >= kGroup && text[text.size() - kGroup] == ',') {
+    if (!IsDigits(text.substr(text.size() - kGroup + 1))) return false;
+    text.remove_suffix(kGroup);
+  }
+  return text.size() < kGroup && IsDigits(text);
 }
 
 class CellReader {
@@ -131,9 +147,10 @@ class CellReader {
     return Done{};
   }
 
-  /// A code wrapped in a narrow column (21 over 0): digits on every line, joined. False for words.
+  /// A code or an amount wrapped in a narrow column (21 over 0, 4,464,578. over 26): digits on
+  /// every line, joined. False for words, and for what is no whole number.
   Result<bool> ReadWrappedDigits(const InkedCell& inked) {
-    std::string digits;
+    std::string number, last;
     double confidence = 1;
     for (const cv::Rect& box : inked.ink.line_boxes) {
       const int margin = box.height / 4;
@@ -144,14 +161,23 @@ class CellReader {
       if (!line) return line.error();
       if (!*line) return false;
       const OcrText& read = (*line)->read;
-      if (!IsDigits(read.text) || read.confidence < params_.numeric) return false;
-      digits += read.text;
+      const bool has_digits =
+          !read.text.empty() && read.text.find_first_not_of("0123456789,.") == std::string::npos;
+      if (!has_digits || read.confidence < params_.numeric) return false;
+      number += read.text;
+      last = read.text;
       confidence = std::min(confidence, read.confidence);
     }
+    if (!IsDigits(number) && !IsGrouped(number)) {
+      // A point at the end of a line is easily overlooked.
+      if (number.find('.') != std::string::npos || last.size() != kDecimals) return false;
+      number.insert(number.size() - kDecimals, ".");
+      if (!IsGrouped(number)) return false;
+    }
     Cell& cell = cells_[inked.index];
-    cell.text = digits;
+    cell.text = number;
     cell.confidence = confidence;
-    cell.readings = {{digits, CostOf(confidence), kAmountReader}};
+    cell.readings = {{number, CostOf(confidence), kAmountReader}};
     return true;
   }
 

@@ -192,7 +192,9 @@ TEST_CASE("ReadCells: an engine that fails stops the page") {
   CHECK(!Read(&setting, &engine).ok());
 }
 
-TEST_CASE("ReadCells: a code wrapped in a narrow column is one number, wrapped words stay words") {
+TEST_CASE(
+    "ReadCells: a code or an amount wrapped in a narrow column is one number, wrapped words stay "
+    "words") {
   const auto wrapped = [](std::deque<OcrText> amounts) {
     Setting setting = Column(1);
     setting.picture.clean = Paper(400, 160);
@@ -208,6 +210,11 @@ TEST_CASE("ReadCells: a code wrapped in a narrow column is one number, wrapped w
   };
   CHECK(wrapped({{"21", 0.9}, {"0", 0.9}}) == "210");
   CHECK(wrapped({{"21", 0.1}}).find("行政运行") == 0);
+  CHECK(wrapped({{"4,464,578.", 0.9}, {"26", 0.9}}) == "4,464,578.26");
+  CHECK(wrapped({{"4,464,578", 0.9}, {"26", 0.9}}) == "4,464,578.26");  // its point overlooked
+  CHECK(wrapped({{"4,464,", 0.9}, {"578.26", 0.9}}) == "4,464,578.26");
+  CHECK(wrapped({{"1.00", 0.9}, {"2.00", 0.9}}).find("行政运行") == 0);  // two amounts
+  CHECK(wrapped({{"4,46", 0.9}, {"26", 0.9}}).find("行政运行") == 0);
 }
 
 }  // namespace
