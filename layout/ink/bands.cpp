@@ -50,6 +50,18 @@ bool IsBand(const Contour& outline, double dpi, const BandParams& params) {
          cv::contourArea(outline) >= params.least_fill * box.area();
 }
 
+/// Most of it has its own gray: words that are blurred into each other have not.
+bool IsLevel(const cv::Mat& gray, const cv::Mat& plain, const Contour& outline,
+             const BandParams& params) {
+  const cv::Rect box = cv::boundingRect(outline);
+  cv::Mat inside = cv::Mat::zeros(box.size(), CV_8UC1), off;
+  cv::drawContours(inside, std::vector<Contour>{outline}, 0, cv::Scalar::all(255), cv::FILLED,
+                   cv::LINE_8, cv::noArray(), 0, -box.tl());
+  cv::absdiff(gray(box), plain(box), off);
+  const cv::Mat is_near = (off <= params.near_gray * plain(box)) & inside;
+  return cv::countNonZero(is_near) >= params.least_near * cv::countNonZero(inside);
+}
+
 /// Whether a rule is drawn along the side.
 bool IsDrawn(const RulingLine& side, const std::vector<RulingLine>& lines, double px_per_pt,
              const BandParams& params) {
@@ -70,7 +82,7 @@ cv::Mat FindBands(const cv::Mat& gray, double dpi, const BandParams& params) {
   cv::Mat shade;  // paper 255
   cv::divide(plain, PaperOf(plain, dpi, params), shade, kPaper);
   const cv::Mat least =
-      Box(InPixels(params.least_width_in / 3, dpi), InPixels(params.least_height_in, dpi));
+      Box(InPixels(params.least_run_in, dpi), InPixels(params.least_height_in, dpi));
   cv::Mat dark = shade < (1 - params.least_darkness) * kPaper;
   cv::morphologyEx(dark, dark, cv::MORPH_OPEN, least);
   std::vector<Contour> bands;
@@ -83,7 +95,7 @@ cv::Mat FindBands(const cv::Mat& gray, double dpi, const BandParams& params) {
     cv::Mat band = (shade < middle) & inside;
     cv::morphologyEx(band, band, cv::MORPH_OPEN, least);
     for (const Contour& part : OutlinesOf(band))
-      if (IsBand(part, dpi, params)) bands.push_back(part);
+      if (IsBand(part, dpi, params) && IsLevel(gray, plain, part, params)) bands.push_back(part);
   }
   if (bands.empty()) return {};
   cv::Mat mask = cv::Mat::zeros(gray.size(), CV_8UC1);

@@ -17,9 +17,12 @@ struct BandParams {
   double stroke_in = 0.05;       ///< wider than strokes and rules
   double paper_in = 1.8;         ///< paper is seen within half of it: more than a header is high
   double least_darkness = 0.05;  ///< of the paper's gray
-  double least_width_in = 1.2;
+  double least_width_in = 2.4;   ///< more than a word; a table is wider
+  double least_run_in = 0.4;     ///< all along it, level by level
   double least_height_in = 0.09;
   double least_fill = 0.85;   ///< of the box around it, which may lie askew
+  double near_gray = 0.12;    ///< of its gray: noise
+  double least_near = 0.6;    ///< of its pixels; others are text
   double same_edge_pt = 2.5;  ///< of a rule that is drawn along a band's side
   double least_drawn = 0.6;   ///< so much of the side, for it to have that rule
 };
