@@ -26,6 +26,7 @@
 #include "layout/grid/text_rows.h"
 #include "layout/ink/bands.h"
 #include "layout/ink/clean.h"
+#include "layout/lines/band_sides.h"
 #include "layout/lines/bridge_lines.h"
 #include "layout/lines/frame.h"
 #include "layout/lines/painted_lines.h"
@@ -58,6 +59,7 @@ struct LayoutParams {
   double max_ocr_dpi = 300;     ///< finer ones are reduced to it
   double vector_ocr_dpi = 300;  ///< pages whose text is drawn as curves
   BandParams bands;
+  BandSideParams band_sides;
   CleanParams clean;
   SheetParams sheet;
   StraightenParams straighten;

@@ -1,8 +1,8 @@
 #include "layout/ink/bands.h"
 
 #include <algorithm>
-#include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 namespace juesuan {
 namespace {
@@ -62,18 +62,6 @@ bool IsLevel(const cv::Mat& gray, const cv::Mat& plain, const Contour& outline,
   return cv::countNonZero(is_near) >= params.least_near * cv::countNonZero(inside);
 }
 
-/// Whether a rule is drawn along the side.
-bool IsDrawn(const RulingLine& side, const std::vector<RulingLine>& lines, double px_per_pt,
-             const BandParams& params) {
-  double drawn = 0;
-  for (const RulingLine& line : lines) {
-    const double off = std::abs(line.position - side.position);
-    if (line.horizontal != side.horizontal || off > params.same_edge_pt * px_per_pt) continue;
-    drawn += std::max(0.0, std::min(line.to, side.to) - std::max(line.from, side.from));
-  }
-  return drawn >= params.least_drawn * side.length();
-}
-
 }  // namespace
 
 cv::Mat FindBands(const cv::Mat& gray, double dpi, const BandParams& params) {
@@ -126,22 +114,6 @@ cv::Mat LiftBands(const cv::Mat& gray, const cv::Mat& bands, double dpi, const B
     }
   }
   return lifted;
-}
-
-std::vector<RulingLine> SidesOfBands(const cv::Mat& bands, const std::vector<RulingLine>& lines,
-                                     double px_per_pt, const BandParams& params) {
-  std::vector<RulingLine> sides;
-  if (bands.empty()) return sides;
-  for (const Contour& outline : OutlinesOf(bands)) {
-    const cv::Rect box = cv::boundingRect(outline);
-    const double left = box.x, top = box.y, right = box.br().x - 1, foot = box.br().y - 1;
-    for (const RulingLine& side :
-         {RulingLine{true, top, left, right, 2, {}}, RulingLine{true, foot, left, right, 2, {}},
-          RulingLine{false, left, top, foot, 2, {}}, RulingLine{false, right, top, foot, 2, {}}}) {
-      if (!IsDrawn(side, lines, px_per_pt, params)) sides.push_back(side);
-    }
-  }
-  return sides;
 }
 
 }  // namespace juesuan

@@ -7,9 +7,6 @@
 #pragma once
 
 #include <opencv2/core.hpp>
-#include <vector>
-
-#include "layout/lines/ruling_lines.h"
 
 namespace juesuan {
 
@@ -20,11 +17,9 @@ struct BandParams {
   double least_width_in = 2.4;   ///< more than a word; a table is wider
   double least_run_in = 0.4;     ///< all along it, level by level
   double least_height_in = 0.09;
-  double least_fill = 0.85;   ///< of the box around it, which may lie askew
-  double near_gray = 0.12;    ///< of its gray: noise
-  double least_near = 0.6;    ///< of its pixels; others are text
-  double same_edge_pt = 2.5;  ///< of a rule that is drawn along a band's side
-  double least_drawn = 0.6;   ///< so much of the side, for it to have that rule
+  double least_fill = 0.85;  ///< of the box around it, which may lie askew
+  double near_gray = 0.12;   ///< of its gray: noise
+  double least_near = 0.6;   ///< of its pixels; others are text
 };
 
 /// CV_8UC1, 255 in bands; empty where there is none.
@@ -32,10 +27,5 @@ cv::Mat FindBands(const cv::Mat& gray, double dpi, const BandParams& params);
 
 /// The picture with paper where the bands are.
 cv::Mat LiftBands(const cv::Mat& gray, const cv::Mat& bands, double dpi, const BandParams& params);
-
-/// The sides of bands, where none of `lines` is drawn along them. `bands`: in the frame of the
-/// lines; may be empty.
-std::vector<RulingLine> SidesOfBands(const cv::Mat& bands, const std::vector<RulingLine>& lines,
-                                     double px_per_pt, const BandParams& params);
 
 }  // namespace juesuan

@@ -242,20 +242,10 @@ class Weigher {
   /// Whether the table begins at the same height on both pages, below a title that stands on one
   /// of them: what goes on below begins at the top.
   bool IsBlankBeside(const SketchWord& title) const {
-    const double ours = TopOfTable(right_, words_, title);
-    const double lefts = TopOfTable(last_, last_words_, title);
+    const double ours = TopOfTable(right_, words_, title.type_pt);
+    const double lefts = TopOfTable(last_, last_words_, title.type_pt);
     return ours > title.box.y1 - params_.same_rule_pt &&
            std::abs(ours - lefts) <= params_.same_rule_pt;
-  }
-
-  /// Of its first rule, or where there is none of the first text but for the title; 0: of neither.
-  static double TopOfTable(const PageSketch& page, const Words& words, const SketchWord& title) {
-    const Heights rules = Distinct(LevelsOf(page), 0);
-    if (!rules.empty()) return rules.front();
-    double top = std::numeric_limits<double>::max();
-    for (const SketchWord* word : words)
-      if (word->type_pt < title.type_pt && !word->is_label) top = std::min(top, word->box.y0);
-    return top < std::numeric_limits<double>::max() ? top : 0;
   }
 
   /// A title over repeated columns stands again where it stood; more or less of it is seen.

@@ -120,6 +120,15 @@ bool IsCentered(const SketchWord& word, const Extent& extent) {
          kOff * (extent.right - extent.left);
 }
 
+double TopOfTable(const PageSketch& page, const Words& words, double title_pt) {
+  const Heights rules = Distinct(LevelsOf(page), 0);
+  if (!rules.empty()) return rules.front();
+  double top = std::numeric_limits<double>::max();
+  for (const SketchWord* word : words)
+    if (word->type_pt < title_pt && !word->is_label) top = std::min(top, word->box.y0);
+  return top < std::numeric_limits<double>::max() ? top : 0;
+}
+
 Words TitlesOf(const Words& words, const BesideParams& params) {
   const double type = params.title_type * TypeOf(words);
   Words titles;

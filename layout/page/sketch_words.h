@@ -91,6 +91,10 @@ Extent ExtentOf(const PageSketch& page, const PageSketch& other, const BesidePar
 /// In the middle of what is printed.
 bool IsCentered(const SketchWord& word, const Extent& extent);
 
+/// Where its first rule is, or where it has none its first text but for titles, as large as
+/// `title_pt`, and labels; 0: it has neither.
+double TopOfTable(const PageSketch& page, const Words& words, double title_pt);
+
 /// Texts in larger type than the page's.
 Words TitlesOf(const Words& words, const BesideParams& params);
 

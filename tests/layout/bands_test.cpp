@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "layout/ink/clean.h"
+#include "layout/lines/band_sides.h"
 
 namespace juesuan {
 namespace {
@@ -79,12 +80,12 @@ TEST_CASE("LiftBands: paper where the band was, its text and its pale rules are 
 
 TEST_CASE("SidesOfBands: all of them, but for those that a rule is drawn along") {
   const cv::Mat bands = FindBands(Banded(), kDpi, BandParams{});
-  CHECK(SidesOfBands(bands, {}, kDpi / 72, BandParams{}).size() == 4);
+  CHECK(SidesOfBands(bands, {}, kDpi / 72, BandSideParams{}).size() == 4);
   const RulingLine top = {true, 301, 200, 1400, 2, {}}, far = {true, 320, 200, 1400, 2, {}};
-  const auto sides = SidesOfBands(bands, {top, far}, kDpi / 72, BandParams{});
+  const auto sides = SidesOfBands(bands, {top, far}, kDpi / 72, BandSideParams{});
   REQUIRE(sides.size() == 3);
   CHECK(sides.front().position == doctest::Approx(419).epsilon(0.005));
-  CHECK(SidesOfBands({}, {}, kDpi / 72, BandParams{}).empty());
+  CHECK(SidesOfBands({}, {}, kDpi / 72, BandSideParams{}).empty());
 }
 
 }  // namespace
