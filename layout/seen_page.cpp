@@ -59,8 +59,8 @@ cv::Mat CompleteLines(const SeenPage& seen, double px_per_pt, const LayoutParams
       lines->push_back(line);
     }
   };
-  add(SidesOfBands(seen.bands, *lines, px_per_pt, params.band_sides));
   add(FindRidgeLines(seen.picture.clean, *lines, px_per_pt, params.ridge));
+  add(SidesOfBands(seen.bands, *lines, px_per_pt, params.band_sides));
   const auto frames = [&] { return FindFrames(seen.ink, *lines, px_per_pt, params.frame); };
   if (seen.is_bilevel) add(FindTracedLines(seen.ink, *lines, frames(), px_per_pt, params.traced));
   BridgeParams bridge = params.bridge;

@@ -11,10 +11,12 @@ namespace juesuan {
 struct BandSideParams {
   double same_edge_pt = 2.5;  ///< of a rule that is drawn along a band's side
   double least_drawn = 0.6;   ///< so much of the side, for it to have that rule
+  double meet_pt = 5;         ///< how far from a band an upright line may end that meets it
+  size_t least_met = 2;       ///< upright lines
 };
 
-/// Those along which none of `lines` is drawn. `bands`: layout/ink/bands.h, in the frame of the
-/// lines; may be empty.
+/// Of bands that upright lines meet, those along which none of `lines` is drawn. `bands`:
+/// layout/ink/bands.h, in the frame of the lines; may be empty.
 std::vector<RulingLine> SidesOfBands(const cv::Mat& bands, const std::vector<RulingLine>& lines,
                                      double px_per_pt, const BandSideParams& params);
 

@@ -318,7 +318,8 @@ void AccountForAmounts(const LayoutDocument& layout, const Models& models,
   const auto lost_tables = TakeLostTables(lost, &amounts);
   AddChecks(amounts, ledger);
   for (auto& rows :
-       {RowsOfLostTables(*ledger, models, lost), ItemsOfGuessedTables(*ledger, repeated, models)})
+       {RowsOfLostTables(*ledger, models, lost), ItemsOfGuessedTables(*ledger, repeated, models),
+        RowsOfLostColumns(*ledger, models)})
     ledger->possible_rows.insert(ledger->possible_rows.end(), rows.begin(), rows.end());
   LossReporter reporter(models, lost_tables, ledger);
   for (const UnreadablePage& page : layout.unreadable_pages) reporter.AddUnread(page.page_index);

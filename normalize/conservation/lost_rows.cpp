@@ -92,18 +92,52 @@ bool HasPlaceTwice(const std::vector<const std::vector<Entry>*>& lists, const Le
   return false;
 }
 
-PossibleRow MakeItem(const LedgerTable& table, const std::string& item,
-                     const std::string& measure) {
+PossibleRow MakeItem(const LedgerTable& table, const std::string& key, const std::string& measure) {
   PossibleRow row;
   row.table = table.id;
   row.row = std::max(0, table.table.row_count - 1);
   row.form = table.form;
-  row.key = "item:" + item;
+  row.key = key;
   row.measure = measure;
   row.page_index = table.table.parts.front().page_index;
   row.box = table.table.parts.front().box;
   row.reason = PossibleReason::kLostColumn;
   return row;
+}
+
+// In all official orders of the form's columns, and in no column of it.
+std::vector<Column> LostColumns(const Form& form, const std::set<Column>& columns) {
+  std::vector<Column> lost;
+  if (form.orders.empty()) return lost;
+  for (const std::string& measure : form.orders.front()) {
+    const auto has_it = [&](const std::vector<std::string>& order) {
+      return std::find(order.begin(), order.end(), measure) != order.end();
+    };
+    const auto told = std::find_if(form.columns.begin(), form.columns.end(),
+                                   [&](const MeasureWords& c) { return c.measure == measure; });
+    if (told == form.columns.end() || !std::all_of(form.orders.begin(), form.orders.end(), has_it))
+      continue;
+    const Column column{told->side, measure};
+    if (columns.count(column) == 0) lost.push_back(column);
+  }
+  return lost;
+}
+
+// What stands in the form's rows, on that side, and of a form with codes what others have.
+std::set<std::string> KeysOf(const Ledger& ledger, const Form& form, Side side) {
+  std::set<std::string> keys;
+  const std::string codes = form.classification + ":";
+  for (const Entry& entry : ledger.entries) {
+    const bool is_its = entry.form == form.id && entry.side == side;
+    const bool has_code = form.shape == FormShape::kCoded && entry.key.starts_with(codes);
+    if (is_its || has_code) keys.insert(entry.key);
+  }
+  return keys;
+}
+
+bool WasScanned(const LedgerTable& table) {
+  return std::any_of(table.table.cells.begin(), table.table.cells.end(),
+                     [](const Cell& cell) { return cell.source == Source::kOcr; });
 }
 
 }  // namespace
@@ -123,7 +157,7 @@ std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger,
     for (const std::string& item : form->orders.front()) {
       for (const MeasureWords& column : form->columns) {
         if (known.insert({form->id, Side::kNone, "item:" + item, column.measure}).second)
-          possible.push_back(MakeItem(table, item, column.measure));
+          possible.push_back(MakeItem(table, "item:" + item, column.measure));
       }
     }
   }
@@ -146,6 +180,27 @@ std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& mo
         if (known.insert({form->id, column.first, KeyOf(*row.subject), column.second}).second)
           possible.push_back(
               MakeRow(table, form->id, row, column, ledger.document.fiscal_year.value_or(0)));
+      }
+    }
+  }
+  return possible;
+}
+
+std::vector<PossibleRow> RowsOfLostColumns(const Ledger& ledger, const Models& models) {
+  std::vector<PossibleRow> possible;
+  const auto columns = ColumnsOfForms(ledger);
+  std::set<Place> known = KnownPlaces(ledger);
+  for (const LedgerTable& table : ledger.tables) {
+    const Form* form = models.forms->Find(table.form);
+    const auto of_form = columns.find(table.form);
+    const bool is_told = form != nullptr && of_form != columns.end() &&
+                         (form->shape == FormShape::kCoded || form->shape == FormShape::kTwoSided);
+    if (!is_told || table.table.parts.empty() || !WasScanned(table)) continue;
+    for (const Column& column : LostColumns(*form, of_form->second)) {
+      for (const std::string& key : KeysOf(ledger, *form, column.first)) {
+        if (!known.insert({form->id, column.first, key, column.second}).second) continue;
+        possible.push_back(MakeItem(table, key, column.second));
+        possible.back().side = column.first;
       }
     }
   }

@@ -6,6 +6,8 @@
 // - A form of items of which an amount is suspect, and whose table no rule parts or names two
 //   columns alike. Its columns are in doubt together, so each item of the official form that was
 //   not found is asked for.
+// - A form of a scan that lacks a column which all official orders of its columns have: its header
+//   may be misread, or another part of its sheet may have it.
 #pragma once
 
 #include <vector>
@@ -23,5 +25,8 @@ std::vector<PossibleRow> RowsOfLostTables(const Ledger& ledger, const Models& mo
 std::vector<PossibleRow> ItemsOfGuessedTables(const Ledger& ledger,
                                               const std::vector<Entry>& repeated,
                                               const Models& models);
+
+/// Each subject or item that is known, in each such column.
+std::vector<PossibleRow> RowsOfLostColumns(const Ledger& ledger, const Models& models);
 
 }  // namespace juesuan

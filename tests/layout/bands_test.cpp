@@ -78,14 +78,20 @@ TEST_CASE("LiftBands: paper where the band was, its text and its pale rules are 
   CHECK(clean.at<uint8_t>(461, 600) < 230);
 }
 
-TEST_CASE("SidesOfBands: all of them, but for those that a rule is drawn along") {
+TEST_CASE("SidesOfBands: where uprights meet it, but for sides that a rule is drawn along") {
   const cv::Mat bands = FindBands(Banded(), kDpi, BandParams{});
-  CHECK(SidesOfBands(bands, {}, kDpi / 72, BandSideParams{}).size() == 4);
+  const auto sides_of = [&](std::vector<RulingLine> lines) {
+    return SidesOfBands(bands, lines, kDpi / 72, BandSideParams{});
+  };
+  const RulingLine left = {false, 500, 425, 800, 2, {}}, right = {false, 900, 425, 800, 2, {}};
   const RulingLine top = {true, 301, 200, 1400, 2, {}}, far = {true, 320, 200, 1400, 2, {}};
-  const auto sides = SidesOfBands(bands, {top, far}, kDpi / 72, BandSideParams{});
+  CHECK(sides_of({left, right}).size() == 4);
+  CHECK(sides_of({}).empty());  // a row of a table without lines
+  CHECK(sides_of({left, {false, 900, 480, 800, 2, {}}}).empty());
+  const auto sides = sides_of({left, right, top, far});
   REQUIRE(sides.size() == 3);
   CHECK(sides.front().position == doctest::Approx(419).epsilon(0.005));
-  CHECK(SidesOfBands({}, {}, kDpi / 72, BandSideParams{}).empty());
+  CHECK(SidesOfBands({}, {left, right}, kDpi / 72, BandSideParams{}).empty());
 }
 
 }  // namespace

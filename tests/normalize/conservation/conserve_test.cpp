@@ -349,6 +349,27 @@ TEST_CASE("conservation: blanks beside a row of no known name may be where its a
   CHECK_FALSE(is_suspect("item:superior_subsidy_revenue"));
 }
 
+TEST_CASE("conservation: on a scan the columns that all orders of a form have are asked for") {
+  const auto asked = [](Source source) {
+    Table table = DrawTable(R"(
+# 一般公共预算财政拨款支出决算表
+# 单位：元
+科目编码 | 科目名称 | 本年支出合计 | 基本支出
+合计 | < | 90.00 | 90.00
+201 | 一般公共服务支出 | 90.00 | 90.00
+)",
+                            {1, 0});
+    for (Cell& cell : table.cells) cell.source = source;
+    std::vector<std::string> keys;
+    for (const PossibleRow& row : Read(Report({table})).possible_rows)
+      if (row.reason == PossibleReason::kLostColumn && row.measure == "project_expenditure")
+        keys.push_back(row.key);
+    return keys;
+  };
+  CHECK(asked(Source::kText).empty());
+  CHECK(asked(Source::kOcr) == std::vector<std::string>{"functional:201", "item:total"});
+}
+
 TEST_CASE("conservation: columns of one name hide the measure that one of them has") {
   const Table table = DrawTable(R"(
 # 财政拨款“三公”经费支出决算表
